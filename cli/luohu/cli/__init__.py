@@ -1,0 +1,1 @@
+"""The `luohu` command: parse options, call the library, print."""
