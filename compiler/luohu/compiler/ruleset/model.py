@@ -12,27 +12,99 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from luohu.compiler.ruleset.calendar import shift
+from luohu.compiler.ruleset.condition import (
+    ALWAYS,
+    ANCHOR,
+    CASE,
+    NEVER,
+    PLACE,
+    PLACE_KIND,
+    RELATION,
+    SELF,
+    SETTLER,
+    SPOUSE,
+    Condition,
+    CountAtLeast,
+    DateTest,
+    Every,
+    FactKey,
+    FactTest,
+    Not,
+    Op,
+    Scalar,
+    Some,
+    Span,
+)
+from luohu.compiler.ruleset.time import Alternative, Moment, Period, Slice
+
+__all__ = [
+    "ALWAYS",
+    "ANCHOR",
+    "CASE",
+    "FORMAT",
+    "NEVER",
+    "PLACE",
+    "PLACE_KIND",
+    "RELATION",
+    "SELF",
+    "SETTLER",
+    "SPOUSE",
+    "AddressChoice",
+    "AddressEntry",
+    "Alternative",
+    "AreaNode",
+    "Assumption",
+    "BarEffect",
+    "BodyEntry",
+    "Clause",
+    "CommonRuleEffect",
+    "Condition",
+    "CountAtLeast",
+    "DateTest",
+    "Defeat",
+    "Details",
+    "Effect",
+    "Enumeration",
+    "Every",
+    "EvidenceChoice",
+    "EvidenceEntry",
+    "EvidenceList",
+    "Fact",
+    "FactKey",
+    "FactTest",
+    "FactType",
+    "GrantEffect",
+    "Instrument",
+    "Jurisdiction",
+    "Kin",
+    "KinEntry",
+    "Label",
+    "Level",
+    "Moment",
+    "Not",
+    "Op",
+    "Period",
+    "PersonHeads",
+    "Rank",
+    "RepealAct",
+    "Ruleset",
+    "Scalar",
+    "Slice",
+    "Some",
+    "Span",
+    "Standing",
+    "Status",
+    "Step",
+    "Term",
+    "TimeAllowed",
+    "TypeKind",
+    "Vocabulary",
+    "Where",
+    "ZoneNode",
+]
 
 FORMAT = "luohu.ruleset/1"
 """Name and major of the artefact's format; readers refuse a major they do not know."""
-
-ANCHOR = "anchor"
-"""依托人: the person on whose home, work, talent, permit or kin the route rests."""
-SETTLER = "settler"
-"""落户人: the person who moves."""
-CASE = "case"
-"""Owner of the facts of the case itself: place, kind of place, relation."""
-PLACE = "place"
-"""拟落户地: the leaf of the area tree where the settler wants to register."""
-PLACE_KIND = "place_kind"
-"""拟落户地类别: urban district, designated town or village."""
-RELATION = "relation"
-"""关系: what the settler is to the anchor."""
-SELF = "self"
-"""本人: the settler is the anchor; the settler's facts are the anchor's."""
-SPOUSE = "spouse"
-"""配偶: the settler is the anchor's spouse; the settler's facts are the spouse's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,175 +113,6 @@ class Label:
 
     zh: str
     en: str | None = None
-
-
-# --------------------------------------------------------------------------------------------------- conditions
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class FactKey:
-    """A fact of a person of the case: `("anchor", "education")`, `("spouse", "owns_home")`, `("case", "place")`."""
-
-    person: str
-    fact: str
-
-
-class Op(Enum):
-    """What a test asks of a value. `NONE` is true of known absence; every other test on none is false."""
-
-    EQ = "eq"            # boolean, enumeration member, number, day, area id
-    LT = "lt"            # number, day, member of an ordered enumeration
-    LE = "le"
-    GT = "gt"
-    GE = "ge"
-    ONE_OF = "one_of"    # enumeration members or relation; for areas: lies in one of these
-    HAS_ANY = "has_any"  # sets
-    HAS_ALL = "has_all"
-    NONE = "none"        # known not to exist
-
-
-Scalar = bool | int | str | date
-"""A value: yes-no, number, id of a member or area, day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Test:
-    """`{"fact", "person", "op", "value"}`. `value` is a scalar, a tuple of ids for list operators, None for NONE, or,
-    comparing two facts of one type, a `FactKey`.
-    """
-
-    key: FactKey
-    op: Op
-    value: Scalar | tuple[str, ...] | FactKey | None = None
-
-
-class Span(Enum):
-    """How the time between two days compares with a length n: `t` the later-asked day, `d` the day since."""
-
-    WITHIN = "within"      # t <= d + n
-    REACHING = "reaching"  # t >= d + n
-    OVER = "over"          # t > d + n
-    UNDER = "under"        # t < d + n
-
-
-@dataclass(frozen=True, slots=True)
-class DateTest:
-    """Elapsed time as a test on dates. `at` None: the day of application. Exactly one of months and days may be set;
-    both zero compares the days themselves. A day that is none makes the test false.
-    """
-
-    since: FactKey
-    span: Span
-    at: FactKey | None = None
-    months: int = 0
-    days: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Every:
-    """True if all items are; of no items, true."""
-
-    items: tuple[Condition, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Some:
-    """True if any item is; of no items, false."""
-
-    items: tuple[Condition, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """True if the item is false."""
-
-    item: Condition
-
-
-@dataclass(frozen=True, slots=True)
-class CountAtLeast:
-    """True if at least `count` of the items are."""
-
-    count: int
-    items: tuple[Condition, ...]
-
-
-Condition = Test | DateTest | Every | Some | Not | CountAtLeast
-
-ALWAYS = Every(())
-NEVER = Some(())
-
-
-# --------------------------------------------------------------------------------------------------- time
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A day, or one unknown day of a range, plus calendar months and days.
-
-    `unknown` None: `earliest == latest`, exact. Otherwise the id of the unknown day (`qz-2017-447.promulgated`),
-    which is one and the same wherever the id occurs; `earliest` and `latest` bound the unknown day itself, before
-    `months` and `days` are added.
-    """
-
-    earliest: date
-    latest: date
-    unknown: str | None = None
-    months: int = 0
-    days: int = 0
-
-    @staticmethod
-    def on(day: date) -> Moment:
-        """An exact day."""
-        return Moment(day, day)
-
-    @property
-    def first(self) -> date:
-        """The earliest day this can be."""
-        return shift(self.earliest, self.months, self.days)
-
-    @property
-    def last(self) -> date:
-        """The latest day this can be."""
-        return shift(self.latest, self.months, self.days)
-
-    @property
-    def exact(self) -> bool:
-        """Whether there is only one day this can be."""
-        return self.unknown is None
-
-    def given(self, worlds: dict[str, date]) -> date:
-        """The day, given the days of the unknowns."""
-        return shift(worlds[self.unknown], self.months, self.days) if self.unknown is not None else self.first
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """`[start, end)`; `end` None: open."""
-
-    start: Moment
-    end: Moment | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Alternative:
-    """One possible state of the law: the clauses in force (ids), and the instruments in force known by name only."""
-
-    clauses: tuple[str, ...]
-    by_name_only: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """A maximal span of days `[start, end)` in which the possible states of the law are constant.
-
-    One alternative: certain. Several: they depend on the unknown days named in `unknowns`. `end` None: for ever.
-    """
-
-    start: date
-    end: date | None
-    alternatives: tuple[Alternative, ...]
-    unknowns: tuple[str, ...] = ()
 
 
 # --------------------------------------------------------------------------------------------------- area
@@ -265,13 +168,13 @@ class TypeKind(Enum):
 
     BOOLEAN = "boolean"
     INTEGER = "integer"
-    MONEY = "money"          # fen
+    MONEY = "money"  # fen
     FLOOR_AREA = "floor_area"  # cm²
-    DURATION = "duration"    # `unit` months, days or workdays
+    DURATION = "duration"  # `unit` months, days or workdays
     DATE = "date"
-    AREA = "area"            # an area id
-    MEMBER = "member"        # of enumeration `of`
-    SET = "set"              # of members of enumeration `of`
+    AREA = "area"  # an area id
+    MEMBER = "member"  # of enumeration `of`
+    SET = "set"  # of members of enumeration `of`
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,7 +291,7 @@ class Rank:
 class RepealAct:
     """What a repeal aimed at and what became of it: "fires", "cannot" or "uncertain"."""
 
-    target: str                      # instrument id
+    target: str  # instrument id
     clauses: tuple[str, ...] | None  # clause ids; None: the whole instrument
     day: Moment
     outcome: str
@@ -553,9 +456,9 @@ class Clause:
     `exception_to` and `overrides` name clauses. `periods` are the clause's own, as the acts left them.
     """
 
-    id: str                        # "qz-2017-447/2-3"
+    id: str  # "qz-2017-447/2-3"
     instrument: str
-    locators: tuple[str, ...]      # labels as in the document: "二(三)"
+    locators: tuple[str, ...]  # labels as in the document: "二(三)"
     title: Label | None
     where: Where
     condition: Condition
