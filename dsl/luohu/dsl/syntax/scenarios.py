@@ -7,15 +7,15 @@ from datetime import date
 
 from luohu.dsl.syntax.base import DocumentReference, Name, Node, Note, Reference
 from luohu.dsl.syntax.clauses import Detail
-from luohu.dsl.syntax.values import Value
+from luohu.dsl.syntax.values import Listed, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Given(Node):
-    """`学历 是 本科`, `落户人的年龄…`: one fact of the case."""
+    """`学历 是 本科`, `落户人的年龄…`: one fact of the case; a set may have several members."""
 
     reference: Reference
-    value: Value
+    value: Value | Listed
 
 
 @dataclass(frozen=True, slots=True)

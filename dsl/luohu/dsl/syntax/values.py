@@ -52,6 +52,13 @@ class Nothing(Node):
 Value = Quantity | Day | Truth | Nothing | Reference
 
 
+@dataclass(frozen=True, slots=True)
+class Listed(Node):
+    """`劳动模范、见义勇为`: two or more members of a set, as a fact of a case."""
+
+    items: tuple[Reference, ...]
+
+
 class DateWord(Enum):
     """A date that is said by a word."""
 
