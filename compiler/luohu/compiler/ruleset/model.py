@@ -191,7 +191,8 @@ class Fact:
     """A fact that is asked. `holders`: persons of the case it may be asked about (anchor, settler, kin ids, case).
 
     `bodies` non-empty: a discretion (裁量) that those bodies determine. `ordinary` is the value used where somebody
-    asks for the ordinary case; `has_ordinary` tells a declared none from no declaration.
+    asks for the ordinary case; `has_ordinary` tells a declared none from no declaration. In `only_when` the person
+    `anchor` stands for whoever holds the fact.
     """
 
     id: str
@@ -232,7 +233,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What the clauses are written in, limited to what they use; all tuples sorted by id but members of enumerations."""
+    """What the clauses are written in, limited to what they use; all tuples sorted by id but members of enumerations.
+
+    A constraint whose facts are all the anchor's holds of every person who may hold them; any other as written.
+    """
 
     id: str
     label: Label
