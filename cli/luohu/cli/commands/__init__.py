@@ -1,0 +1,77 @@
+"""The subcommands, one file each, imported when they are called.
+
+`COMMANDS` is the one list of them; a house test compares it with the folder. A command parses options, calls the library
+and prints; it holds no meaning of its own.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from luohu.cli._version import __version__
+from luohu.cli.settings import ExitCode
+from luohu.cli.trouble import Trouble, show_trouble
+
+COMMANDS: tuple[str, ...] = (
+    "init",
+    "check",
+    "fmt",
+    "test",
+    "rule",
+    "build",
+    "facts",
+    "decide",
+    "timeline",
+    "graph",
+    "publish",
+    "pull",
+    "list",
+)
+"""Names of the commands in the order of a day's work; module `commands/<name>_command.py` holds each as `command`."""
+
+
+class LateGroup(click.Group):
+    """A group that imports a command only when it is called or its help is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
+        """Names in the order of `COMMANDS`."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """The command of that name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"luohu.cli.commands.{cmd_name}_command").command
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=LateGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
+@click.version_option(__version__, "-V", "--version", message="luohu %(version)s")
+def luohu() -> None:
+    """Luohu (落户): compile, check, decide and publish household settlement rules.
+
+    Drafters write .luohu files; `luohu check` and `luohu test` look at them; `luohu build` makes JSON rulesets;
+    `luohu publish` and `luohu pull` move them through a registry; `luohu decide` answers one application.
+    """
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line and return its exit code.
+
+    click's own usage errors and ours end the same way: a message on standard error and code 2.
+    """
+    try:
+        result = luohu.main(arguments, standalone_mode=False)
+    except Trouble as trouble:
+        show_trouble(trouble)
+        return ExitCode.TROUBLE
+    except click.ClickException as error:
+        error.show()
+        return ExitCode.TROUBLE
+    except click.exceptions.Abort:
+        click.echo("aborted", err=True)
+        return ExitCode.TROUBLE
+    return int(result) if isinstance(result, int) else ExitCode.CLEAN

@@ -1,0 +1,46 @@
+"""What stops a command: bad usage, unreadable input, a registry that refuses. Exit code 2, never a traceback."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import click
+
+from luohu.cli.settings import preferred_language
+from luohu.dsl.diagnostics.model import Language, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What happened and what may help, in both languages; `code` where a rule page explains more."""
+
+    message: Text
+    help: Text | None = None
+    code: str | None = None
+
+
+class Trouble(Exception):  # noqa: N818 - not an error of ours: a message for the person at the keyboard
+    """Raised by commands to stop with an explanation.
+
+    Attributes:
+        explanation: what to say.
+        language: the language the command was asked to speak; None before it was known.
+    """
+
+    def __init__(self, zh: str, en: str, help_: Text | None = None, code: str | None = None) -> None:
+        super().__init__(en)
+        self.explanation = Explanation(Text(zh, en), help_, code)
+        self.language: Language | None = None
+
+
+def show_trouble(trouble: Trouble) -> None:
+    """Print the explanation on standard error."""
+    context = click.get_current_context(silent=True)
+    asked = context.params.get("lang") if context is not None else None
+    language: Language = trouble.language or asked or preferred_language()
+    explanation = trouble.explanation
+    head = "错误" if language == "zh" else "error"
+    code = f"[{explanation.code}]" if explanation.code else ""
+    click.echo(f"{head}{code}: {explanation.message.get(language)}", err=True)
+    if explanation.help is not None:
+        click.echo(f"  = {'帮助' if language == 'zh' else 'help'}: {explanation.help.get(language)}", err=True)
