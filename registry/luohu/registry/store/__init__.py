@@ -1,0 +1,1 @@
+"""Where the event log lives: one interface, and its implementations."""
