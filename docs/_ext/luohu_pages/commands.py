@@ -1,0 +1,35 @@
+"""The help text of every command, as the terminal shows it."""
+
+from __future__ import annotations
+
+import click
+from click.testing import CliRunner
+
+from luohu.cli.commands import COMMANDS, luohu
+from luohu_pages.markdown import fenced
+
+INTRODUCTION = """# Commands
+
+Exit codes: 0 clean, 1 errors found (`--fail-on warning|info` lowers the bar), 2 bad usage or input and output.
+`--lang zh|en` chooses the language of messages; without it `LUOHU_LANG` or the locale does. `--today` sets the clock
+where one matters.
+"""
+ENVIRONMENT = {"LUOHU_LANG": "en", "COLUMNS": "100", "LC_ALL": "C.UTF-8"}
+
+
+def command_pages() -> dict[str, str]:
+    """`commands.md`."""
+    parts = [INTRODUCTION, f"## luohu\n\n{fenced(help_of(), 'text')}\n"]
+    parts.extend(f"## luohu {name}\n\n{fenced(help_of(name), 'text')}\n" for name in COMMANDS)
+    return {"commands.md": "\n".join(parts)}
+
+
+def help_of(*names: str) -> str:
+    """What `luohu NAME --help` prints in English, 100 columns wide."""
+    try:
+        result = CliRunner().invoke(luohu, [*names, "--help"], prog_name="luohu", env=ENVIRONMENT, terminal_width=100)
+    except ImportError:
+        return "not there yet"
+    if isinstance(result.exception, ImportError | click.ClickException):
+        return "not there yet"
+    return result.output
