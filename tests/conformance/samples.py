@@ -12,6 +12,7 @@ NAME = "cn.350500/settlement"
 OTHER = "cn.330500/settlement"
 START = date(2017, 12, 1)
 END = date(2029, 3, 29)
+DAY = date(2024, 3, 29)
 
 
 def ruleset(note="", *, name=NAME, start=START, end=END, assumed=()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from tests.conformance.samples import END, NAME, OTHER, START, check, ruleset
+from tests.conformance.samples import DAY, END, NAME, OTHER, START, check, ruleset
 
 from luohu.registry.documents import kind_of
 from luohu.registry.errors import (
@@ -22,8 +22,6 @@ from luohu.registry.errors import (
 )
 from luohu.registry.model import ByChannel, ByVersion, EventKind, InForce, Interval, Standing
 from luohu.registry.positions import moment
-
-DAY = date(2024, 3, 29)
 
 
 def put(registry, data, **options):
