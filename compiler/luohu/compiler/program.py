@@ -122,6 +122,8 @@ class Instrument:
     """Where its days are stated; the number if they are not."""
     end_span: Span | None
     """Where its end is stated."""
+    valid_for: tuple[int, int] | None = None
+    """有效期 of a draft, in months and days, since no day is known to count it from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,167 @@
+"""Unknown days: every way the law can have gone, without going through every day.
+
+A *world* is a day for each unknown. What a computation about time finds depends on a world only through the answers to
+“does p come no later than q”. So the computation is run with those answers left open: where both answers are possible,
+both are followed. Each run ends in a *branch*: what was found, and the constraints under which it is found. The branches
+together cover every world, each world once. This is exact for any ranges, and costs as many runs as there are
+different courses of events, not as many as there are days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Generic, Protocol, TypeVar
+
+from luohu.compiler.ruleset.model import Moment
+from luohu.compiler.validity.interval import Days, days
+from luohu.compiler.validity.order import Bounds, Constraint, Solution, earliest, implied, latest, ordinal, settled
+
+T = TypeVar("T")
+
+MOST_BRANCHES = 4096
+"""Courses of events that are followed for one group of linked instruments; beyond, the group is reported."""
+
+MOST_PAIRS = 20_000
+"""Pairs of courses of events that are compared to find out whether an unknown day matters."""
+
+
+class Order(Protocol):
+    """Answers the one question that a computation about time may ask."""
+
+    def no_later(self, p: Moment, q: Moment) -> bool:
+        """Whether `p` comes no later than `q`."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """An order in which every unknown day is known."""
+
+    days: dict[str, date] = field(default_factory=dict)
+
+    def no_later(self, p: Moment, q: Moment) -> bool:
+        """Whether `p` comes no later than `q`, by the days of this world."""
+        return p.given(self.days) <= q.given(self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch(Generic[T]):
+    """One course of events: what is found, and what must hold of the unknown days for it."""
+
+    result: T
+    constraints: tuple[Constraint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """Courses of events; `complete` False: there are more than `MOST_BRANCHES`, and these are the first."""
+
+    branches: tuple[Branch[T], ...]
+    complete: bool = True
+
+
+def explore(run: Callable[[Order], T], bounds: Bounds) -> Found[T]:
+    """Every course of events of a computation, each once."""
+    if any(low > high for low, high in bounds.values()):
+        return Found(())
+    open_ends: list[tuple[Constraint, ...]] = [()]
+    found: list[Branch[T]] = []
+    while open_ends and len(found) < MOST_BRANCHES:
+        trail = _Trail(bounds, open_ends.pop())
+        result = run(trail)
+        found.append(Branch(result, tuple(trail.taken)))
+        open_ends.extend(reversed(trail.left_open))
+    return Found(tuple(found), complete=not open_ends)
+
+
+@dataclass(slots=True)
+class _Trail:
+    """An order that answers as the constraints it was given say, and yes where they leave a question open.
+
+    `taken` are the constraints so far, `left_open` the trails that answer no at one of the open questions.
+    """
+
+    bounds: Bounds
+    given: tuple[Constraint, ...]
+    taken: list[Constraint] = field(default_factory=list)
+    left_open: list[tuple[Constraint, ...]] = field(default_factory=list)
+
+    def no_later(self, p: Moment, q: Moment) -> bool:
+        plain = settled(p, q)
+        if plain is None:
+            plain = implied(tuple(self.taken), p, q)
+        if plain is not None:
+            return plain
+        yes, no = Constraint(p, q, 0), Constraint(q, p, 1)
+        if len(self.taken) < len(self.given):
+            self.taken.append(self.given[len(self.taken)])
+            return self.taken[-1] == yes
+        return self._decided(yes, no)
+
+    def _decided(self, yes: Constraint, no: Constraint) -> bool:
+        can_hold = earliest(self.bounds, (*self.taken, yes)) is not None
+        if can_hold and earliest(self.bounds, (*self.taken, no)) is not None:
+            self.left_open.append((*self.taken, no))
+        self.taken.append(yes if can_hold else no)
+        return can_hold
+
+
+def days_of(asked: Moment, bounds: Bounds, constraints: tuple[Constraint, ...]) -> Days:
+    """The days that the unknown day `asked` can be. The last day of its range stands for all days after it as well.
+
+    From the earliest possible day on, the solution in which all else is as late as possible reaches furthest; the next
+    day that it does not reach starts the next stretch.
+    """
+    assert asked.unknown is not None
+    low, high = bounds[asked.unknown]
+    spans: list[tuple[date, date | None]] = []
+    while low <= high:
+        first = earliest({**bounds, asked.unknown: (low, high)}, constraints)
+        if first is None:
+            break
+        start = first[asked.unknown]
+        low = _reach(asked.unknown, start, bounds, constraints) + 1
+        spans.append((date.fromordinal(start), None if low > high else date.fromordinal(low)))
+    return days(spans)
+
+
+def _reach(unknown: str, start: int, bounds: Bounds, constraints: tuple[Constraint, ...]) -> int:
+    """The last day up to which one solution, the latest with `unknown` on `start`, holds without a break."""
+    solution = latest({**bounds, unknown: (start, start)}, constraints)
+    assert solution is not None
+    end = bounds[unknown][1]
+    for each in constraints:
+        if each.left.unknown == unknown and each.right.unknown != unknown:
+            end = min(end, _last_before(each, solution))
+    return end
+
+
+def _last_before(each: Constraint, solution: Solution) -> int:
+    """The last asked day, which carries no length, that a constraint allows."""
+    return ordinal(each.right, solution) - each.gap
+
+
+def depends(unknown: str, bounds: Bounds, pairs: Iterator[tuple[Branch[T], Branch[T]]]) -> bool:
+    """Whether two worlds that differ in nothing but this unknown day lie in the two branches of one of the pairs.
+
+    Pairs beyond `MOST_PAIRS` are not looked at; the day is then taken to matter.
+    """
+    other = f"{unknown} (other)"
+    wide = {**bounds, other: bounds[unknown]}
+    for number, (one, two) in enumerate(pairs):
+        if number == MOST_PAIRS:
+            return True
+        renamed = tuple(
+            Constraint(_renamed(each.left, unknown, other), _renamed(each.right, unknown, other), each.gap)
+            for each in two.constraints
+        )
+        if earliest(wide, (*one.constraints, *renamed)) is not None:
+            return True
+    return False
+
+
+def _renamed(moment: Moment, unknown: str, other: str) -> Moment:
+    if moment.unknown != unknown:
+        return moment
+    return Moment(moment.earliest, moment.latest, other, moment.months, moment.days)
