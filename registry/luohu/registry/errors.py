@@ -24,11 +24,15 @@ class RegistryError(Exception):
     @property
     def zh(self) -> str:
         """The statement in Chinese."""
-        raise NotImplementedError
+        return self._statement()[0]
 
     @property
     def en(self) -> str:
         """The statement in English."""
+        return self._statement()[1]
+
+    def _statement(self) -> tuple[str, str]:
+        """State the fact in Chinese and in English."""
         raise NotImplementedError
 
     def __str__(self) -> str:
@@ -62,15 +66,11 @@ class MalformedError(RequestError):
     part: NamedPart
     text: str
 
-    @property
-    def zh(self) -> str:
-        """The statement in Chinese."""
-        return f"{self.text!a} 不是{self.part.value[0]}"
-
-    @property
-    def en(self) -> str:
-        """The statement in English."""
-        return f"{self.text!a} is not {self.part.value[1]}"
+    def _statement(self) -> tuple[str, str]:
+        return (
+            f"{self.text!r} 不是{self.part.value[0]}",
+            f"{self.text!r} is not {self.part.value[1]}",
+        )
 
 
 @dataclass(eq=False)
@@ -81,15 +81,8 @@ class CheckRefusedError(RequestError):
     reason_zh: str
     reason_en: str
 
-    @property
-    def zh(self) -> str:
-        """The statement in Chinese."""
-        return self.reason_zh
-
-    @property
-    def en(self) -> str:
-        """The statement in English."""
-        return self.reason_en
+    def _statement(self) -> tuple[str, str]:
+        return self.reason_zh, self.reason_en
 
 
 @dataclass(eq=False)
@@ -102,15 +95,11 @@ class VersionConflictError(RequestError):
     published: Digest
     offered: Digest
 
-    @property
-    def zh(self) -> str:
-        """The statement in Chinese."""
-        return f"{self.ruleset}@{self.version} 已发布为 {self.published}，与所提交的 {self.offered} 不同"
-
-    @property
-    def en(self) -> str:
-        """The statement in English."""
-        return f"{self.ruleset}@{self.version} is already published as {self.published}, not as {self.offered}"
+    def _statement(self) -> tuple[str, str]:
+        return (
+            f"{self.ruleset}@{self.version} 已发布为 {self.published}，与所提交的 {self.offered} 不同",
+            f"{self.ruleset}@{self.version} is already published as {self.published}, not as {self.offered}",
+        )
 
 
 @dataclass(eq=False)
@@ -123,15 +112,11 @@ class ValidityConflictError(RequestError):
     published: Interval | None
     offered: Interval | None
 
-    @property
-    def zh(self) -> str:
-        """The statement in Chinese."""
-        return f"{self.ruleset}@{self.version} 发布时的生效期间为 {self.published or '无'}，不是 {self.offered or '无'}"
-
-    @property
-    def en(self) -> str:
-        """The statement in English."""
-        return f"{self.ruleset}@{self.version} was published for {self.published or 'no day'}, not for {self.offered or 'no day'}"
+    def _statement(self) -> tuple[str, str]:
+        return (
+            f"{self.ruleset}@{self.version} 发布时的生效期间为 {self.published or '无'}，不是 {self.offered or '无'}",
+            f"{self.ruleset}@{self.version} was published for {self.published or 'no day'}, not for {self.offered or 'no day'}",
+        )
 
 
 @dataclass(eq=False)
@@ -143,17 +128,13 @@ class AssumedEnactmentError(RequestError):
     assumed: tuple[str, ...]
     channel: ChannelName | None
 
-    @property
-    def zh(self) -> str:
-        """The statement in Chinese."""
-        place = f"通道 {self.channel} 不以 draft 开头" if self.channel else "未指定以 draft 开头的通道"
-        return f"{self.ruleset} 含假定施行（{'、'.join(self.assumed)}），{place}"
-
-    @property
-    def en(self) -> str:
-        """The statement in English."""
-        place = f"channel {self.channel} is not named draft*" if self.channel else "no channel named draft* is given"
-        return f"{self.ruleset} assumes enactments ({', '.join(self.assumed)}), and {place}"
+    def _statement(self) -> tuple[str, str]:
+        place_zh = f"通道 {self.channel} 不以 draft 开头" if self.channel else "未指定以 draft 开头的通道"
+        place_en = f"channel {self.channel} is not named draft*" if self.channel else "no channel named draft* is given"
+        return (
+            f"{self.ruleset} 含假定施行（{'、'.join(self.assumed)}），{place_zh}",
+            f"{self.ruleset} assumes enactments ({', '.join(self.assumed)}), and {place_en}",
+        )
 
 
 @dataclass(eq=False)
@@ -164,15 +145,11 @@ class AssumedValidityError(RequestError):
     ruleset: RulesetName
     assumed: tuple[str, ...]
 
-    @property
-    def zh(self) -> str:
-        """The statement in Chinese."""
-        return f"{self.ruleset} 含假定施行（{'、'.join(self.assumed)}），不能有生效期间"
-
-    @property
-    def en(self) -> str:
-        """The statement in English."""
-        return f"{self.ruleset} assumes enactments ({', '.join(self.assumed)}) and can be in force on no day"
+    def _statement(self) -> tuple[str, str]:
+        return (
+            f"{self.ruleset} 含假定施行（{'、'.join(self.assumed)}），不能有生效期间",
+            f"{self.ruleset} assumes enactments ({', '.join(self.assumed)}) and can be in force on no day",
+        )
 
 
 @dataclass(eq=False)
@@ -183,15 +160,11 @@ class EmptyIntervalError(RequestError):
     start: date
     end: date
 
-    @property
-    def zh(self) -> str:
-        """The statement in Chinese."""
-        return f"自 {self.start} 起、{self.end} 前止的期间没有一天"
-
-    @property
-    def en(self) -> str:
-        """The statement in English."""
-        return f"no day lies between {self.start} (in) and {self.end} (out)"
+    def _statement(self) -> tuple[str, str]:
+        return (
+            f"自 {self.start} 起、{self.end} 前止的期间没有一天",
+            f"no day lies between {self.start} (in) and {self.end} (out)",
+        )
 
 
 @dataclass(eq=False)
@@ -203,15 +176,11 @@ class OutsideTimelineError(RequestError):
     asked: Interval
     timeline: Interval | None
 
-    @property
-    def zh(self) -> str:
-        """The statement in Chinese."""
-        return f"期间 {self.asked} 超出 {self.ruleset} 的时间线 {self.timeline or '（空）'}"
-
-    @property
-    def en(self) -> str:
-        """The statement in English."""
-        return f"{self.asked} reaches beyond the timeline of {self.ruleset}, which is {self.timeline or 'empty'}"
+    def _statement(self) -> tuple[str, str]:
+        return (
+            f"期间 {self.asked} 超出 {self.ruleset} 的时间线 {self.timeline or '（空）'}",
+            f"{self.asked} reaches beyond the timeline of {self.ruleset}, which is {self.timeline or 'empty'}",
+        )
 
 
 @dataclass(eq=False)
@@ -222,15 +191,11 @@ class RulesetNotFoundError(RequestError):
     ruleset: RulesetName
     known: Seq
 
-    @property
-    def zh(self) -> str:
-        """The statement in Chinese."""
-        return f"截至 @{self.known} 没有发布过 {self.ruleset}"
-
-    @property
-    def en(self) -> str:
-        """The statement in English."""
-        return f"no ruleset {self.ruleset} is published as known at @{self.known}"
+    def _statement(self) -> tuple[str, str]:
+        return (
+            f"截至 @{self.known} 没有发布过 {self.ruleset}",
+            f"no ruleset {self.ruleset} is published as known at @{self.known}",
+        )
 
 
 @dataclass(eq=False)
@@ -242,15 +207,11 @@ class VersionNotFoundError(RequestError):
     version: SemVer
     published: tuple[SemVer, ...]
 
-    @property
-    def zh(self) -> str:
-        """The statement in Chinese."""
-        return f"{self.ruleset} 没有版本 {self.version}；已有 {'、'.join(map(str, self.published))}"
-
-    @property
-    def en(self) -> str:
-        """The statement in English."""
-        return f"{self.ruleset} has no version {self.version}; it has {', '.join(map(str, self.published))}"
+    def _statement(self) -> tuple[str, str]:
+        return (
+            f"{self.ruleset} 没有版本 {self.version}；已有 {'、'.join(map(str, self.published))}",
+            f"{self.ruleset} has no version {self.version}; it has {', '.join(map(str, self.published))}",
+        )
 
 
 @dataclass(eq=False)
@@ -263,18 +224,12 @@ class ChannelNotFoundError(RequestError):
     known: Seq
     existing: tuple[ChannelName, ...]
 
-    @property
-    def zh(self) -> str:
-        """The statement in Chinese."""
-        return (
-            f"截至 @{self.known}，{self.ruleset} 没有通道 {self.channel}；已有 {'、'.join(self.existing) or '（无）'}"
-        )
-
-    @property
-    def en(self) -> str:
-        """The statement in English."""
+    def _statement(self) -> tuple[str, str]:
         existing = ", ".join(self.existing) or "none"
-        return f"{self.ruleset} has no channel {self.channel} as known at @{self.known}; it has {existing}"
+        return (
+            f"截至 @{self.known}，{self.ruleset} 没有通道 {self.channel}；已有 {'、'.join(self.existing) or '（无）'}",
+            f"{self.ruleset} has no channel {self.channel} as known at @{self.known}; it has {existing}",
+        )
 
 
 @dataclass(eq=False)
@@ -286,16 +241,12 @@ class NoReleaseError(RequestError):
     drafts: tuple[SemVer, ...]
     yanked: tuple[SemVer, ...]
 
-    @property
-    def zh(self) -> str:
-        """The statement in Chinese."""
-        return f"{self.ruleset} 只有草案或不建议采用的版本：{'、'.join(map(str, (*self.drafts, *self.yanked)))}"
-
-    @property
-    def en(self) -> str:
-        """The statement in English."""
+    def _statement(self) -> tuple[str, str]:
         versions = ", ".join(map(str, (*self.drafts, *self.yanked)))
-        return f"{self.ruleset} has drafts or yanked versions alone: {versions}"
+        return (
+            f"{self.ruleset} 只有草案或不建议采用的版本：{'、'.join(map(str, (*self.drafts, *self.yanked)))}",
+            f"{self.ruleset} has drafts or yanked versions alone: {versions}",
+        )
 
 
 @dataclass(eq=False)
@@ -308,17 +259,13 @@ class NothingInForceError(RequestError):
     known: Seq
     stated: bool
 
-    @property
-    def zh(self) -> str:
-        """The statement in Chinese."""
-        what = "没有版本生效" if self.stated else "登记库未作说明"
-        return f"截至 @{self.known}，{self.ruleset} 在 {self.day} {what}"
-
-    @property
-    def en(self) -> str:
-        """The statement in English."""
-        what = "no version is in force" if self.stated else "the registry states nothing"
-        return f"as known at @{self.known}, {what} for {self.ruleset} on {self.day}"
+    def _statement(self) -> tuple[str, str]:
+        what_zh = "没有版本生效" if self.stated else "登记库未作说明"
+        what_en = "no version is in force" if self.stated else "the registry states nothing"
+        return (
+            f"截至 @{self.known}，{self.ruleset} 在 {self.day} {what_zh}",
+            f"as known at @{self.known}, {what_en} for {self.ruleset} on {self.day}",
+        )
 
 
 @dataclass(eq=False)
@@ -329,15 +276,11 @@ class UnknownPositionError(RequestError):
     asked: str
     head: Seq
 
-    @property
-    def zh(self) -> str:
-        """The statement in Chinese."""
-        return f"日志止于 @{self.head}，尚未到 {self.asked}"
-
-    @property
-    def en(self) -> str:
-        """The statement in English."""
-        return f"the log ends at @{self.head} and has not reached {self.asked}"
+    def _statement(self) -> tuple[str, str]:
+        return (
+            f"日志止于 @{self.head}，尚未到 {self.asked}",
+            f"the log ends at @{self.head} and has not reached {self.asked}",
+        )
 
 
 @dataclass(eq=False)
@@ -348,15 +291,11 @@ class NotRetractableError(RequestError):
     ruleset: RulesetName
     seq: Seq
 
-    @property
-    def zh(self) -> str:
-        """The statement in Chinese."""
-        return f"@{self.seq} 不是 {self.ruleset} 现存的生效期间"
-
-    @property
-    def en(self) -> str:
-        """The statement in English."""
-        return f"@{self.seq} is no standing statement of validity of {self.ruleset}"
+    def _statement(self) -> tuple[str, str]:
+        return (
+            f"@{self.seq} 不是 {self.ruleset} 现存的生效期间",
+            f"@{self.seq} is no standing statement of validity of {self.ruleset}",
+        )
 
 
 class LocationFault(Enum):
@@ -378,15 +317,8 @@ class LocationError(StorageError):
     location: str
     fault: LocationFault
 
-    @property
-    def zh(self) -> str:
-        """The statement in Chinese."""
-        return f"{self.location}：{self.fault.value[0]}"
-
-    @property
-    def en(self) -> str:
-        """The statement in English."""
-        return f"{self.location}: {self.fault.value[1]}"
+    def _statement(self) -> tuple[str, str]:
+        return f"{self.location}：{self.fault.value[0]}", f"{self.location}: {self.fault.value[1]}"
 
 
 @dataclass(eq=False)
@@ -396,15 +328,8 @@ class BusyError(StorageError):
     kind: ClassVar[str] = "registry-busy"
     location: str
 
-    @property
-    def zh(self) -> str:
-        """The statement in Chinese."""
-        return f"{self.location} 被其他程序占用"
-
-    @property
-    def en(self) -> str:
-        """The statement in English."""
-        return f"{self.location} is locked by another program"
+    def _statement(self) -> tuple[str, str]:
+        return f"{self.location} 被其他程序占用", f"{self.location} is locked by another program"
 
 
 @dataclass(eq=False)
@@ -415,15 +340,11 @@ class StoreFailedError(StorageError):
     location: str
     detail: str
 
-    @property
-    def zh(self) -> str:
-        """The statement in Chinese."""
-        return f"{self.location} 无法读写：{self.detail}"
-
-    @property
-    def en(self) -> str:
-        """The statement in English."""
-        return f"{self.location} cannot be read or written: {self.detail}"
+    def _statement(self) -> tuple[str, str]:
+        return (
+            f"{self.location} 无法读写：{self.detail}",
+            f"{self.location} cannot be read or written: {self.detail}",
+        )
 
 
 @dataclass(eq=False)
@@ -434,15 +355,11 @@ class IntegrityError(StorageError):
     digest: Digest
     found: Digest | None
 
-    @property
-    def zh(self) -> str:
-        """The statement in Chinese."""
-        return f"{self.digest} 的内容{'缺失' if self.found is None else f'已被改动，现为 {self.found}'}"
-
-    @property
-    def en(self) -> str:
-        """The statement in English."""
-        return f"the content of {self.digest} is {'missing' if self.found is None else f'altered: it is {self.found}'}"
+    def _statement(self) -> tuple[str, str]:
+        return (
+            f"{self.digest} 的内容{'缺失' if self.found is None else f'已被改动，现为 {self.found}'}",
+            f"the content of {self.digest} is {'missing' if self.found is None else f'altered: it is {self.found}'}",
+        )
 
 
 @dataclass(eq=False)
@@ -452,15 +369,8 @@ class EventDamagedError(StorageError):
     kind: ClassVar[str] = "event-damaged"
     seq: Seq
 
-    @property
-    def zh(self) -> str:
-        """The statement in Chinese."""
-        return f"日志第 @{self.seq} 条已损坏"
-
-    @property
-    def en(self) -> str:
-        """The statement in English."""
-        return f"entry @{self.seq} of the log is damaged"
+    def _statement(self) -> tuple[str, str]:
+        return f"日志第 @{self.seq} 条已损坏", f"entry @{self.seq} of the log is damaged"
 
 
 @dataclass(eq=False)
@@ -470,15 +380,8 @@ class LogBrokenError(StorageError):
     kind: ClassVar[str] = "log-broken"
     seq: Seq
 
-    @property
-    def zh(self) -> str:
-        """The statement in Chinese."""
-        return f"日志在 @{self.seq} 处不连续"
-
-    @property
-    def en(self) -> str:
-        """The statement in English."""
-        return f"the log is broken at @{self.seq}"
+    def _statement(self) -> tuple[str, str]:
+        return f"日志在 @{self.seq} 处不连续", f"the log is broken at @{self.seq}"
 
 
 @dataclass(eq=False)
@@ -487,12 +390,5 @@ class ProjectionDamagedError(StorageError):
 
     kind: ClassVar[str] = "projection-damaged"
 
-    @property
-    def zh(self) -> str:
-        """The statement in Chinese."""
-        return "由日志导出的表与日志不符"
-
-    @property
-    def en(self) -> str:
-        """The statement in English."""
-        return "the tables derived from the log do not agree with it"
+    def _statement(self) -> tuple[str, str]:
+        return "由日志导出的表与日志不符", "the tables derived from the log do not agree with it"

@@ -233,7 +233,10 @@ class Registry:
         self._store.rebuild()
 
     def verify(self) -> Verification:
-        """Hash every blob, read every event, compare the projections with the log; change nothing."""
+        """Hash every blob, read every event, compare the projections with the log; change nothing.
+
+        Other writers wait meanwhile.
+        """
         return self._store.verify()
 
     def _now(self) -> Instant:

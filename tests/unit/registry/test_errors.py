@@ -98,6 +98,12 @@ def test_hostile_text_is_escaped():
     assert (error.zh + error.en).encode()
 
 
+def test_chinese_text_stays_readable():
+    error = errors.MalformedError(NamedPart.CHANNEL, "草案")
+    assert "'草案'" in error.zh
+    assert "'草案'" in error.en
+
+
 def test_errors_cross_process_borders():
     error = pickle.loads(pickle.dumps(errors.VersionConflictError(NAME, ONE, A, B)))
     assert (error.published, error.offered) == (A, B)
