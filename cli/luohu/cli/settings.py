@@ -83,3 +83,14 @@ def today_option(function: Function) -> Function:
         default=lambda: today(),
         help="The day to take as today. Default: the civil day in Asia/Shanghai.",
     )(function)
+
+
+def fail_on_option(function: Function) -> Function:
+    """Add `--fail-on error|warning|info`, passed as `fail_on`: the lightest finding that makes the exit code 1."""
+    return click.option(
+        "--fail-on",
+        type=click.Choice(["error", "warning", "info"]),
+        default="error",
+        show_default=True,
+        help="The lightest finding that makes the exit code 1.",
+    )(function)

@@ -1,4 +1,4 @@
-"""What stops a command: bad usage, unreadable input, a registry that refuses. Exit code 2, never a traceback."""
+"""What stops a command: bad usage, unreadable input, a registry that refuses. Said in a sentence, never as a traceback."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import click
 
-from luohu.cli.settings import preferred_language
+from luohu.cli.settings import ExitCode, preferred_language
 from luohu.dsl.diagnostics.model import Language, Text
 
 
@@ -24,20 +24,24 @@ class Trouble(Exception):  # noqa: N818 - not an error of ours: a message for th
 
     Attributes:
         explanation: what to say.
-        language: the language the command was asked to speak; None before it was known.
+        exit_code: 2 for usage, input and output; 1 where what was asked is refused for what it is.
     """
 
-    def __init__(self, zh: str, en: str, help_: Text | None = None, code: str | None = None) -> None:
+    def __init__(
+        self,
+        zh: str,
+        en: str,
+        help_: Text | None = None,
+        code: str | None = None,
+        exit_code: ExitCode = ExitCode.TROUBLE,
+    ) -> None:
         super().__init__(en)
         self.explanation = Explanation(Text(zh, en), help_, code)
-        self.language: Language | None = None
+        self.exit_code = exit_code
 
 
-def show_trouble(trouble: Trouble) -> None:
+def show_trouble(trouble: Trouble, language: Language) -> None:
     """Print the explanation on standard error."""
-    context = click.get_current_context(silent=True)
-    asked = context.params.get("lang") if context is not None else None
-    language: Language = trouble.language or asked or preferred_language()
     explanation = trouble.explanation
     head = "错误" if language == "zh" else "error"
     code = f"[{explanation.code}]" if explanation.code else ""

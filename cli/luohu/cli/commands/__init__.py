@@ -11,8 +11,9 @@ from importlib import import_module
 import click
 
 from luohu.cli._version import __version__
-from luohu.cli.settings import ExitCode
+from luohu.cli.settings import ExitCode, preferred_language
 from luohu.cli.trouble import Trouble, show_trouble
+from luohu.dsl.diagnostics.model import Language
 
 COMMANDS: tuple[str, ...] = (
     "init",
@@ -58,6 +59,15 @@ def luohu() -> None:
     """
 
 
+def spoken(arguments: list[str]) -> Language:
+    """The language that `--lang` asks for, looked up in the words themselves: a command may have stopped anywhere."""
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        value = following if word == "--lang" else word.removeprefix("--lang=")
+        if word.startswith("--lang") and value in ("zh", "en"):
+            return "zh" if value == "zh" else "en"
+    return preferred_language()
+
+
 def run(arguments: list[str]) -> int:
     """Run the command line and return its exit code.
 
@@ -66,8 +76,8 @@ def run(arguments: list[str]) -> int:
     try:
         result = luohu.main(arguments, standalone_mode=False)
     except Trouble as trouble:
-        show_trouble(trouble)
-        return ExitCode.TROUBLE
+        show_trouble(trouble, spoken(arguments))
+        return trouble.exit_code
     except click.ClickException as error:
         error.show()
         return ExitCode.TROUBLE

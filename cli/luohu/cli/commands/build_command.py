@@ -1,0 +1,70 @@
+"""`luohu build [PATH] -o DIR`: the JSON rulesets of a library."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from luohu.cli._version import __version__
+from luohu.cli.compiling import assume_option, compiled, path_argument, sound
+from luohu.cli.output import print_json, progress, say
+from luohu.cli.settings import format_option, language_option, today_option
+from luohu.cli.trouble import Trouble
+from luohu.compiler.artefacts import Built, build
+from luohu.dsl.diagnostics.model import Language, Text
+
+
+@click.command("build")
+@path_argument
+@click.option("-o", "--output", required=True, metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--area", "areas", metavar="A", multiple=True, help="Only this area's ruleset. May be given several times.")
+@assume_option
+@format_option("text", "json")
+@today_option
+@language_option
+def command(  # noqa: PLR0913 - one parameter for each option
+    *,
+    path: Path,
+    output: Path,
+    areas: tuple[str, ...],
+    assume: tuple[tuple[str, date], ...],
+    form: str,
+    today: date,
+    lang: Language,
+) -> None:
+    """Compile the library in PATH and write its rulesets to DIR: NAME.json, its facts schema and its report.
+
+    Refuses, with exit code 1 and nothing written, while an error stands.
+    """
+    from luohu.cli.compiling import ruleset_of
+
+    state = sound(compiled(path, today, assume, lang), lang)
+    chosen = [ruleset_of(state, area) for area in areas] if areas else list(state.rulesets)
+    with progress(lang) as announce:
+        announce(Text("写出规则集", "writing rulesets"))
+        built = [build(each, state.diagnostics, f"luohu {__version__}") for each in chosen]
+        for each in built:
+            _write(each, output)
+    if form == "json":
+        print_json({"rulesets": [{"name": each.ruleset, "digest": each.digest, "file": _file(each, output)} for each in built]})
+        return
+    for each in built:
+        click.echo(f"{each.ruleset}  {each.digest}  {_file(each, output)}")
+    if not built:
+        say(lang, "规则库中没有可写出的规则集：没有市级地区", "nothing to write: the library declares no city")
+
+
+def _file(built: Built, output: Path) -> str:
+    return str(output / built.files[0].name)
+
+
+def _write(built: Built, output: Path) -> None:
+    for file in built.files:
+        target = output / file.name
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(file.data)
+        except OSError as error:
+            raise Trouble(f"无法写入 `{target}`：{error.strerror}", f"cannot write `{target}`: {error.strerror}") from error

@@ -1,0 +1,87 @@
+"""`luohu check [PATH]`: what is wrong, uncertain, or about to lapse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from luohu.cli.compiling import assume_option, compiled, path_argument
+from luohu.cli.output import counts, diagnostics_as_json, print_diagnostics, print_json, say
+from luohu.cli.settings import ExitCode, fail_on_option, format_option, language_option, today_option
+from luohu.cli.trouble import Trouble
+from luohu.compiler.pipeline import State
+from luohu.dsl.diagnostics.model import Diagnostic, Language, Severity, Text
+
+
+@click.command("check")
+@path_argument
+@format_option("full", "concise", "json", "github")
+@click.option("--ignore", "ignored", metavar="CODE", multiple=True, help="Leave out this code. May be given several times.")
+@fail_on_option
+@assume_option
+@today_option
+@language_option
+def command(  # noqa: PLR0913 - one parameter for each option
+    *,
+    path: Path,
+    form: str,
+    ignored: tuple[str, ...],
+    fail_on: str,
+    assume: tuple[tuple[str, date], ...],
+    today: date,
+    lang: Language,
+) -> int:
+    """Check the library in PATH and print what was found, with place, cause and help.
+
+    Exit code 1 if an error was found; --fail-on warning or info lowers the bar. Errors cannot be ignored.
+    """
+    refuse_unknown_codes(ignored)
+    state = compiled(path, today, assume, lang)
+    codes = {code.upper() for code in ignored}
+    found = [each for each in state.diagnostics if each.code not in codes or each.severity is Severity.ERROR]
+    if form == "json":
+        print_json({"findings": diagnostics_as_json(found, lang), "summary": summary(state, found)})
+    else:
+        print_diagnostics(found, lang, form, state.library.files)
+        if form != "github":
+            clauses = sum(len(each.clauses) for each in state.program.instruments.values())
+            instruments = len(state.program.instruments)
+            say(
+                lang,
+                f"{instruments} 份文件，{clauses} 条条款，{len(state.program.scenarios)} 个场景：{counts(found, 'zh')}",
+                f"{instruments} instruments, {clauses} clauses, {len(state.program.scenarios)} scenarios: {counts(found, 'en')}",
+            )
+    bar = Severity(fail_on)
+    return ExitCode.FOUND if any(each.severity.rank <= bar.rank for each in found) else ExitCode.CLEAN
+
+
+def refuse_unknown_codes(codes: Sequence[str]) -> None:
+    """Stop on a code that no rule has: it would silently ignore nothing.
+
+    Raises:
+        Trouble: naming the code.
+    """
+    from luohu.cli.rules import ALL_RULES
+
+    known = {rule.code for rule in ALL_RULES}
+    for code in codes:
+        if code.upper() not in known:
+            raise Trouble(f"没有编号为 `{code}` 的诊断", f"no diagnostic has the code `{code}`", RULES_HELP)
+
+
+RULES_HELP = Text("`luohu rule` 列出全部诊断", "`luohu rule` lists them all")
+
+
+def summary(state: State, found: Sequence[Diagnostic]) -> dict[str, int]:
+    """Counts for the JSON form."""
+    return {
+        "instruments": len(state.program.instruments),
+        "clauses": sum(len(each.clauses) for each in state.program.instruments.values()),
+        "scenarios": len(state.program.scenarios),
+        "errors": sum(each.severity is Severity.ERROR for each in found),
+        "warnings": sum(each.severity is Severity.WARNING for each in found),
+        "infos": sum(each.severity is Severity.INFO for each in found),
+    }

@@ -1,0 +1,96 @@
+"""`luohu decide RULESET --facts FILE`: one application, decided and explained."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from luohu.cli.output import print_json
+from luohu.cli.registry_access import registry_option
+from luohu.cli.ruleset_source import loaded
+from luohu.cli.settings import CivilDay, format_option, language_option
+from luohu.cli.trouble import Trouble
+from luohu.compiler.runtime.prepared import Prepared
+from luohu.dsl.diagnostics.model import Language, Text
+
+
+@click.command("decide")
+@click.argument("ruleset", metavar="RULESET")
+@click.option("--facts", "facts_file", required=True, metavar="FILE", help="The case as JSON; - reads standard input.")
+@click.option("--matter", metavar="M", help="What is applied for. Default: the matter that gives the domain its name.")
+@click.option("--on", "day", type=CivilDay(), metavar="D", help="Day of application. Default: applied_on in the facts.")
+@click.option("--rest", type=click.Choice(["ordinary"]), help="Close facts that nobody gave with their ordinary values.")
+@registry_option(required=False)
+@format_option("text", "json")
+@language_option
+def command(  # noqa: PLR0913 - one parameter for each option
+    *,
+    ruleset: str,
+    facts_file: str,
+    matter: str | None,
+    day: date | None,
+    rest: str | None,
+    registry: str | None,
+    form: str,
+    lang: Language,
+) -> None:
+    """Decide one case with RULESET: a file, or NAME[@V] in a registry.
+
+    The answer is granted, not_granted, undetermined or no_rule_in_force, with routes, reasons and what is missing. A fact
+    that is absent is unknown, null is known not to exist; nothing is filled in unless --rest ordinary asks, and then the
+    answer lists what was. Exit code 0 whenever it decided.
+    """
+    from luohu.compiler.ruleset.validate import check_schema
+    from luohu.compiler.runtime.case import read_case
+    from luohu.compiler.runtime.decide import decide
+    from luohu.compiler.runtime.prepared import prepare
+    from luohu.compiler.runtime.story import story
+    from luohu.compiler.runtime.to_json import decision_json
+
+    source = loaded(ruleset, registry)
+    over = prepare(source.ruleset)
+    document = read_facts(facts_file)
+    case = read_case(over, document)
+    if isinstance(case, tuple):
+        raise unreadable(case)
+    on = day or case.applied_on
+    if on is None:
+        raise Trouble("没有申请日", "no day of application", Text("用 `--on`，或在事实中写 applied_on", "give `--on`, or applied_on in the facts"))
+    decision = decide(
+        over,
+        case,
+        the_matter(over, matter),
+        on,
+        rest_ordinary=rest == "ordinary",
+        digest=source.digest,
+        version=source.version,
+    )
+    if form == "json":
+        result = decision_json(decision)
+        check_schema("decision", result)
+        print_json(result)
+        return
+    for line in story(over, decision, lang):
+        click.echo(line)
+
+
+def read_facts(file: str) -> Any:  # noqa: ANN401 - whatever JSON it holds; the reader of cases judges it
+    """The JSON document in a file, or on standard input.
+
+    Raises:
+        Trouble: it cannot be read, or is not JSON.
+    """
+    try:
+        text = click.get_text_stream("stdin", "utf-8").read() if file == "-" else Path(file).read_text(encoding="utf-8")
+        return json.loads(text)
+    except OSError as error:
+        raise Trouble(f"无法读取 `{file}`：{error.strerror}", f"cannot read `{file}`: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise Trouble(f"`{file}` 不是 UTF-8 文本", f"`{file}` is not UTF-8 text") from error
+    except (json.JSONDecodeError, RecursionError) as error:
+        where = f"{error.lineno}:{error.colno}" if isinstance(error, json.JSONDecodeError) else "1:1"
+        raise Trouble(f"`{file}` 在 {where} 处不是 JSON", f"`{file}` is not JSON at {where}") from error

@@ -1,0 +1,72 @@
+"""`luohu fmt [PATH]`: canonical form, in either keyword language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from luohu.cli.output import print_diagnostics, say
+from luohu.cli.settings import ExitCode, language_option
+from luohu.cli.trouble import Trouble
+from luohu.dsl.diagnostics.model import Language
+
+
+@click.command("fmt")
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--keywords", type=click.Choice(["zh", "en"]), help="Convert keywords. Default: each file's own.")
+@click.option("--check", "check_only", is_flag=True, help="Change nothing; exit code 1 if a file would change.")
+@language_option
+def command(*, paths: tuple[Path, ...], keywords: Language | None, check_only: bool, lang: Language) -> int:
+    """Format .luohu files, or all in a folder (default: the current one). Comments stay.
+
+    A file that cannot be read as Luohu is left as it is, its errors are printed, and the exit code is 1.
+    """
+    files = [file for path in paths or (Path(),) for file in luohu_files(path)]
+    if not files:
+        raise Trouble("没有 .luohu 文件", "there are no .luohu files")
+    changed = broken = 0
+    for file in files:
+        outcome = _format(file, keywords, lang, write=not check_only)
+        changed += outcome is True
+        broken += outcome is None
+    _summary(lang, len(files), changed, check_only=check_only)
+    return ExitCode.FOUND if broken or (check_only and changed) else ExitCode.CLEAN
+
+
+def luohu_files(path: Path) -> list[Path]:
+    """The file itself, or every .luohu file below a folder, in order."""
+    from luohu.compiler.library import library_files
+
+    return [path] if path.is_file() else list(library_files(path))
+
+
+def _format(file: Path, keywords: Language | None, lang: Language, *, write: bool) -> bool | None:
+    """Format one file: True if it changes, False if not, None if it has errors."""
+    from luohu.dsl.format import format_text
+    from luohu.dsl.parser import read
+
+    source = read(file)
+    if isinstance(source, tuple):
+        print_diagnostics(source, lang, "full", ())
+        return None
+    formatted = format_text(source, keywords)
+    if formatted.text is None:
+        print_diagnostics(formatted.diagnostics, lang, "full", ())
+        return None
+    if formatted.text == source.text:
+        return False
+    click.echo(file)
+    if write:
+        try:
+            file.write_text(formatted.text, encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise Trouble(f"无法写入 `{file}`：{error.strerror}", f"cannot write `{file}`: {error.strerror}") from error
+    return True
+
+
+def _summary(lang: Language, files: int, changed: int, *, check_only: bool) -> None:
+    if check_only:
+        say(lang, f"{files} 个文件，{changed} 个需要排版", f"{files} files, {changed} would change")
+    else:
+        say(lang, f"{files} 个文件，改动 {changed} 个", f"{files} files, {changed} changed")

@@ -1,0 +1,72 @@
+"""`luohu publish FILE --registry R`: put a ruleset where others can pull it, for ever as it is."""
+
+from __future__ import annotations
+
+import getpass
+from datetime import date
+from pathlib import Path
+
+import click
+
+from luohu.cli.output import print_json, say
+from luohu.cli.registry_access import check_ruleset, opened, registry_option
+from luohu.cli.settings import CivilDay, format_option, language_option
+from luohu.cli.trouble import Trouble
+from luohu.dsl.diagnostics.model import Language
+from luohu.registry.model import Publication
+
+
+@click.command("publish")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@registry_option()
+@click.option("--version", metavar="V", help="Semantic version. Default: 1.0.0, then the next minor.")
+@click.option("--channel", metavar="C", help="Move this channel to the version.")
+@click.option("--valid-from", type=CivilDay(), help="First day the registry stands by it. Default: its whole timeline.")
+@click.option("--valid-to", type=CivilDay(), help="First day it no longer does.")
+@click.option("--actor", metavar="NAME", help="Who publishes. Default: the user's login name.")
+@format_option("text", "json")
+@language_option
+def command(  # noqa: PLR0913 - one parameter for each option
+    *,
+    file: Path,
+    registry: str,
+    version: str | None,
+    channel: str | None,
+    valid_from: date | None,
+    valid_to: date | None,
+    actor: str | None,
+    form: str,
+    lang: Language,
+) -> None:
+    """Publish the ruleset in FILE. What is published never changes; publishing the same bytes again succeeds.
+
+    The registry's file is made if it is not there. Rulesets with an assumed enactment go to channels named draft* only.
+    """
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise Trouble(f"无法读取 `{file}`：{error.strerror}", f"cannot read `{file}`: {error.strerror}") from error
+    with opened(registry, create=True) as store:
+        published = store.publish(
+            data,
+            check_ruleset,
+            actor=actor or getpass.getuser(),
+            version=version,
+            channel=channel,
+            valid_from=valid_from,
+            valid_to=valid_to,
+        )
+    _print(published, form, lang)
+
+
+def _print(published: Publication, form: str, lang: Language) -> None:
+    version = published.version
+    channel = None if published.channel is None else str(published.channel.channel)
+    if form == "json":
+        document = {"name": str(version.ruleset), "version": str(version.version), "digest": str(version.digest)}
+        print_json({**document, "created": published.created, "channel": channel})
+        return
+    where = "" if channel is None else f" ({channel})"
+    done_zh, done_en = ("已发布", "published") if published.created else ("早已发布", "was published already:")
+    reference = f"{version.ruleset}@{version.version}{where} {version.digest}"
+    say(lang, f"{done_zh} {reference}", f"{done_en} {reference}")

@@ -1,0 +1,58 @@
+"""`luohu test [PATH]`: run the scenarios."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from luohu.cli.compiling import compiled, path_argument, sound
+from luohu.cli.output import print_json, progress, say
+from luohu.cli.settings import ExitCode, format_option, language_option, today
+from luohu.compiler.scenarios.run import Result, run_scenarios
+from luohu.dsl.diagnostics.model import Language, Text
+
+
+@click.command("test")
+@path_argument
+@click.option("-k", "wanted", metavar="TEXT", default="", help="Only scenarios whose title holds TEXT.")
+@click.option("-v", "--verbose", is_flag=True, help="Name the scenarios that pass, too.")
+@format_option("text", "json")
+@language_option
+def command(*, path: Path, wanted: str, verbose: bool, form: str, lang: Language) -> int:
+    """Decide every scenario of the library in PATH and compare it with what it expects. Exit code 1 if one fails."""
+    state = sound(compiled(path, today(), (), lang), lang)
+    with progress(lang) as announce:
+        announce(Text("运行场景", "running scenarios"))
+        results = [each for each in run_scenarios(state.program) if wanted in each.scenario.title]
+    failed = [each for each in results if not each.passed]
+    if form == "json":
+        print_json({"scenarios": [_document(each) for each in results], "failed": len(failed)})
+    else:
+        for each in results if verbose else failed:
+            for line in _lines(each, lang):
+                click.echo(line)
+        total = len(results)
+        say(lang, f"{total} 个场景：{total - len(failed)} 通过，{len(failed)} 失败", f"{total} scenarios: {total - len(failed)} passed, {len(failed)} failed")
+    return ExitCode.FOUND if failed else ExitCode.CLEAN
+
+
+def _place(result: Result) -> str:
+    span = result.scenario.span
+    return f"{span.source.path}:{span.source.position(span.start)[0]}"
+
+
+def _lines(result: Result, lang: Language) -> list[str]:
+    word = Text("通过", "pass") if result.passed else Text("失败", "FAIL")
+    head = f"{word.get(lang)}  {result.scenario.title}  ({_place(result)})"
+    return [head, *(f"      {text.get(lang)}" for text in result.mismatches)]
+
+
+def _document(result: Result) -> dict[str, object]:
+    return {
+        "title": result.scenario.title,
+        "place": _place(result),
+        "passed": result.passed,
+        "outcome": None if result.decision is None else result.decision.outcome.value,
+        "mismatches": [{"zh": text.zh, "en": text.en} for text in result.mismatches],
+    }

@@ -1,0 +1,43 @@
+"""`luohu timeline [PATH] --area A`: who is in force when."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from luohu.cli.compiling import assume_option, compiled, path_argument, ruleset_of, sound
+from luohu.cli.output import print_json
+from luohu.cli.settings import format_option, language_option, today_option
+from luohu.dsl.diagnostics.model import Language
+
+
+@click.command("timeline")
+@path_argument
+@click.option("--area", required=True, metavar="A", help="Area with a ruleset, by name, code or alias.")
+@format_option("text", "json")
+@assume_option
+@today_option
+@language_option
+def command(  # noqa: PLR0913 - one parameter for each option
+    *, path: Path, area: str, form: str, assume: tuple[tuple[str, date], ...], today: date, lang: Language
+) -> None:
+    """Draw the timeline of an area: a bar for each instrument, then the clauses in force in each slice."""
+    from luohu.compiler.reports.timeline_text import draw_timeline
+    from luohu.compiler.ruleset.to_json import ruleset_to_json
+
+    ruleset = ruleset_of(sound(compiled(path, today, assume, lang), lang), area)
+    if form == "json":
+        document = ruleset_to_json(ruleset)
+        print_json({name: document[name] for name in ("ruleset", "instruments", "timeline")})
+        return
+    columns = click.get_current_context().terminal_width or terminal_columns()
+    click.echo(draw_timeline(ruleset, lang, today, columns), nl=False)
+
+
+def terminal_columns() -> int:
+    """Width of the terminal, 100 where there is none, at most 160: a longer bar says no more."""
+    import shutil
+
+    return min(160, shutil.get_terminal_size((100, 24)).columns)

@@ -1,0 +1,106 @@
+"""Compiling a library for a command: options, progress, and what stops a command before it starts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from luohu.cli.output import counts, print_diagnostics, progress
+from luohu.cli.settings import CivilDay, ExitCode
+from luohu.cli.trouble import Trouble
+from luohu.compiler.pipeline import Request, State, compile_library
+from luohu.compiler.ruleset.model import Ruleset
+from luohu.dsl.diagnostics.model import Language, Severity, Text
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class Enactment(click.ParamType):
+    """`X=D`: what if draft X took effect on day D."""
+
+    name = "X=D"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, date]:
+        """Read name and day or fail as a usage error."""
+        if isinstance(value, tuple):
+            return value
+        name, equals, day = str(value).rpartition("=")
+        if not (name and equals):
+            self.fail(f"{value!r} is not of the form X=2024-01-01", param, ctx)
+        return name, CivilDay().convert(day, param, ctx)
+
+
+def path_argument(function: Function) -> Function:
+    """Add `[PATH]`, passed as `path`: a library's folder, or one file. Default: the current folder."""
+    return click.argument("path", type=click.Path(path_type=Path), default=Path())(function)
+
+
+def assume_option(function: Function) -> Function:
+    """Add `--assume-enacted X=D`, passed as `assume`."""
+    return click.option(
+        "--assume-enacted",
+        "assume",
+        type=Enactment(),
+        multiple=True,
+        help="Treat draft X as if it took effect on day D. May be given several times.",
+    )(function)
+
+
+def compiled(path: Path, today: date, assume: tuple[tuple[str, date], ...], lang: Language) -> State:
+    """Compile a library, showing progress if it takes long.
+
+    Raises:
+        Trouble: there is nothing at the path, or a name to be assumed is no draft of the library.
+    """
+    if not path.exists():
+        raise Trouble(f"没有 `{path}`", f"there is no `{path}`")
+    with progress(lang) as announce:
+        state = compile_library(Request(path, today, assume), announce)
+    if state.unknown_assumptions:
+        names = ", ".join(state.unknown_assumptions)
+        drafts = ", ".join(sorted(each.id for each in state.program.instruments.values() if each.is_draft))
+        raise Trouble(
+            f"`{names}` 不是规则库中的草案",
+            f"`{names}` is no draft of the library",
+            Text(f"草案有：{drafts}", f"the drafts are: {drafts}") if drafts else None,
+        )
+    return state
+
+
+def sound(state: State, lang: Language) -> State:
+    """The same state, if no error stands.
+
+    Raises:
+        Trouble: errors stand; they are printed first. Exit code 1.
+    """
+    if state.sound:
+        return state
+    errors = [each for each in state.diagnostics if each.severity is Severity.ERROR]
+    print_diagnostics(errors, lang, "full", state.library.files)
+    raise Trouble(
+        f"有 {len(errors)} 个错误，没有继续",
+        f"stopped: {counts(errors, 'en').split(',')[0]}",
+        Text("先改正上列错误", "mend the errors above first"),
+        exit_code=ExitCode.FOUND,
+    )
+
+
+def ruleset_of(state: State, area: str) -> Ruleset:
+    """The ruleset of an area named by id, alias, or name in either language.
+
+    Raises:
+        Trouble: no ruleset is for that area; the ones there are are named.
+    """
+    for each in state.rulesets:
+        if area in (each.name, each.jurisdiction.id, each.jurisdiction.label.zh, each.jurisdiction.label.en):
+            return each
+    known = "、".join(each.jurisdiction.label.zh for each in state.rulesets)
+    raise Trouble(
+        f"没有地区 `{area}` 的规则集",
+        f"there is no ruleset for an area `{area}`",
+        Text(f"有规则集的地区：{known}", f"areas with a ruleset: {known}"),
+    )

@@ -1,0 +1,85 @@
+"""Printing: JSON documents, diagnostics, tables, and progress of work that takes longer than a second."""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from luohu.dsl.diagnostics.model import Diagnostic, Language, Severity, Text
+
+if TYPE_CHECKING:
+    from luohu.dsl.syntax.file import File
+
+Announce = Callable[[Text], None]
+"""Called with what is being done now."""
+
+PATIENCE = 1.0
+"""Seconds of silence before progress is shown."""
+
+
+def print_json(document: object) -> None:
+    """Print a JSON document for people and programs: two spaces, characters as they are."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def colour_wanted() -> bool:
+    """Whether standard output is a terminal that may be coloured."""
+    return sys.stdout.isatty()
+
+
+def print_diagnostics(diagnostics: Sequence[Diagnostic], language: Language, form: str, files: Iterable[File]) -> None:
+    """Print diagnostics in one of the text forms of `luohu.dsl.diagnostics.render`."""
+    from luohu.dsl.diagnostics.landmarks import landmarks
+    from luohu.dsl.diagnostics.render import RENDERERS
+
+    render = next(renderer.render for renderer in RENDERERS if renderer.name == form)
+    click.echo(render(diagnostics, language, landmarks=landmarks(*files), colour=colour_wanted()), nl=False)
+
+
+def diagnostics_as_json(diagnostics: Sequence[Diagnostic], language: Language) -> list[dict[str, object]]:
+    """Diagnostics in the JSON form, as values."""
+    from luohu.dsl.diagnostics.render.json import render_json
+
+    document: list[dict[str, object]] = json.loads(render_json(diagnostics, language))
+    return document
+
+
+def counts(diagnostics: Sequence[Diagnostic], language: Language) -> str:
+    """`2 errors, 1 warning, 0 notes` in one language."""
+    numbers = [sum(each.severity is severity for each in diagnostics) for severity in Severity]
+    if language == "zh":
+        return "、".join(f"{number} 个{word}" for number, word in zip(numbers, ("错误", "警告", "提示"), strict=True))
+    words = ("error", "warning", "note")
+    return ", ".join(f"{number} {word}{'' if number == 1 else 's'}" for number, word in zip(numbers, words, strict=True))
+
+
+@contextmanager
+def progress(language: Language) -> Iterator[Announce]:
+    """Show on standard error, if it is a terminal, what is being done once a second has passed."""
+    if not sys.stderr.isatty():
+        yield lambda _text: None
+        return
+    from rich.console import Console
+    from rich.status import Status
+
+    status = Status("…", console=Console(stderr=True))
+    timer = threading.Timer(PATIENCE, status.start)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield lambda text: status.update(text.get(language))
+    finally:
+        timer.cancel()
+        timer.join()
+        status.stop()
+
+
+def say(language: Language, zh: str, en: str) -> None:
+    """Print one sentence in the chosen language."""
+    click.echo(Text(zh, en).get(language))

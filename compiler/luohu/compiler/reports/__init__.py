@@ -1,0 +1,1 @@
+"""What people read: rulesets and their timelines as text."""

@@ -1,0 +1,165 @@
+"""A ruleset's timeline drawn in characters: one bar for each instrument, then the slices as a table.
+
+`█` in force, `░` in force or not (a day is not known), `·` not in force. Days printed as an end are the last day in
+force, as people say it; the JSON form has the half-open end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from luohu.compiler.ruleset.calendar import ONE_DAY
+from luohu.compiler.ruleset.model import Instrument, Period, Ruleset, Slice, Status
+from luohu.dsl.diagnostics.model import Language, Text
+from luohu.dsl.diagnostics.width import cells as display_width
+
+IN_FORCE, MAYBE, NOT_IN_FORCE, TODAY = "█", "░", "·", "│"
+MARGIN_DAYS = 366
+"""How far the axis goes beyond the first and the last day that something happens."""
+
+STATUS = {
+    Status.ENACTED: Text("", ""),
+    Status.DRAFT: Text("草案，未生效", "draft, not in force"),
+    Status.BY_NAME_ONLY: Text("仅知其名", "known by name only"),
+    Status.ASSUMED: Text("假定施行", "assumed enacted"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Days `[start, end)` on a number of cells."""
+
+    start: date
+    end: date
+    cells: int
+
+    def cell(self, day: date) -> int:
+        """The cell a day falls in, clipped to the axis."""
+        share = (day - self.start).days * self.cells // max(1, (self.end - self.start).days)
+        return min(max(share, 0), self.cells - 1)
+
+
+def draw_timeline(ruleset: Ruleset, language: Language, today: date, width: int = 100) -> str:
+    """The picture and the table, ending with a line break.
+
+    Args:
+        ruleset: what to draw.
+        language: of the words around it; names are shown as the documents have them.
+        today: marked on the axis.
+        width: cells in all.
+    """
+    shown = [each for each in ruleset.instruments if each.periods]
+    idle = [each for each in ruleset.instruments if not each.periods]
+    heading = f"{ruleset.jurisdiction.label.zh} {ruleset.name}"
+    lines = [heading, ""]
+    if shown:
+        lines += _picture(shown, language, today, width)
+    lines += [f"{each.number}  {STATUS[each.status].get(language)}".rstrip() for each in idle]
+    lines += ["", *_table(ruleset, language)]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _picture(instruments: list[Instrument], language: Language, today: date, width: int) -> list[str]:
+    label_cells = max(display_width(each.number) for each in instruments)
+    axis = _axis(instruments, today, max(20, width - label_cells - 26))
+    lines = [" " * (label_cells + 2) + _years(axis)]
+    for each in sorted(instruments, key=lambda each: (each.periods[0].start.first, each.id)):
+        pad = " " * (label_cells - display_width(each.number))
+        remark = STATUS[each.status].get(language)
+        lines.append(f"{each.number}{pad}  {_bar(each, axis, today)}  {_span(each, language)} {remark}")
+    legend = Text(
+        f"{IN_FORCE} 有效  {MAYBE} 有效与否取决于未知的日期  {NOT_IN_FORCE} 无效  {TODAY} 今天 {today}",
+        f"{IN_FORCE} in force  {MAYBE} depends on a day nobody knows  {NOT_IN_FORCE} not in force  {TODAY} today {today}",
+    )
+    return [*lines, " " * (label_cells + 2) + legend.get(language)]
+
+
+def _axis(instruments: list[Instrument], today: date, cells: int) -> Axis:
+    days = [today]
+    for period in _periods(instruments):
+        days.append(period.start.first)
+        days.append((period.end or period.start).last)
+    first, last = min(days), max(days)
+    return Axis(date(first.year, 1, 1), date(last.year + 1, 12, 31), cells)
+
+
+def _periods(instruments: Iterable[Instrument]) -> Iterable[Period]:
+    return (period for each in instruments for period in each.periods)
+
+
+def _years(axis: Axis) -> str:
+    """Year numbers over the cells they begin in, as many as fit."""
+    cells = [" "] * (axis.cells + 4)
+    free = 0
+    for year in range(axis.start.year, axis.end.year + 1):
+        cell = axis.cell(date(year, 1, 1))
+        if cell >= free:
+            cells[cell : cell + 4] = str(year)
+            free = cell + 6
+    return "".join(cells)
+
+
+def _bar(instrument: Instrument, axis: Axis, today: date) -> str:
+    cells = [NOT_IN_FORCE] * axis.cells
+    for period in instrument.periods:
+        end = axis.end if period.end is None else period.end.last
+        for cell in range(axis.cell(period.start.first), axis.cell(end - ONE_DAY) + 1):
+            cells[cell] = IN_FORCE
+        _blur(cells, axis, period)
+    mark = axis.cell(today)
+    if cells[mark] == NOT_IN_FORCE:
+        cells[mark] = TODAY
+    return "".join(cells)
+
+
+def _blur(cells: list[str], axis: Axis, period: Period) -> None:
+    """Mark the cells in which the period may or may not have begun or ended."""
+    for moment in (period.start, period.end):
+        if moment is not None and not moment.exact:
+            for cell in range(axis.cell(moment.first), axis.cell(moment.last) + 1):
+                cells[cell] = MAYBE
+
+
+def _span(instrument: Instrument, language: Language) -> str:
+    return ", ".join(_period(period, language) for period in instrument.periods)
+
+
+def _period(period: Period, language: Language) -> str:
+    start = str(period.start.first) if period.start.exact else f"{period.start.first}?"
+    if period.end is None:
+        return f"{start} –"
+    last = period.end.last - ONE_DAY
+    return f"{start} – {last}{'' if period.end.exact else '?'}"
+
+
+def _table(ruleset: Ruleset, language: Language) -> list[str]:
+    numbers = {each.id: each.number for each in ruleset.instruments}
+    owners = {clause.id: numbers[clause.instrument] for clause in ruleset.clauses}
+    return [line for each in ruleset.timeline for line in _row(each, owners, numbers, language)]
+
+
+def _row(slice_: Slice, owners: dict[str, str], numbers: dict[str, str], language: Language) -> list[str]:
+    last = "" if slice_.end is None else str(slice_.end - ONE_DAY)
+    days = f"{slice_.start} – {last}".ljust(24)
+    if len(slice_.alternatives) == 1:
+        return [f"{days} {_law(slice_.alternatives[0].clauses, slice_.alternatives[0].by_name_only, owners, numbers, language)}"]
+    why = Text(f"取决于 {'、'.join(slice_.unknowns)}：", f"depends on {', '.join(slice_.unknowns)}:").get(language)
+    rows = [
+        f"{' ' * 24}   {_law(each.clauses, each.by_name_only, owners, numbers, language)}" for each in slice_.alternatives
+    ]
+    return [f"{days} {why}", *rows]
+
+
+def _law(
+    clauses: tuple[str, ...], by_name: tuple[str, ...], owners: dict[str, str], numbers: dict[str, str], language: Language
+) -> str:
+    """`泉公综〔2017〕447号 (5), 泉公综〔2021〕46号 (text unknown)`: how many clauses of which instruments are in force."""
+    counted: dict[str, int] = {}
+    for clause in clauses:
+        counted[owners[clause]] = counted.get(owners[clause], 0) + 1
+    parts = [f"{number} ({count})" for number, count in sorted(counted.items())]
+    unread = Text("内容未知", "text unknown").get(language)
+    parts += [f"{numbers[each]} ({unread})" for each in by_name]
+    return ", ".join(parts) if parts else Text("没有有效的条款", "no clause in force").get(language)

@@ -1,0 +1,1 @@
+"""Scenarios: the drafter's own tests, decided like any case and compared with what was expected."""

@@ -1,0 +1,114 @@
+"""What a scenario expected against what was decided: every difference in a sentence, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from luohu.compiler.program import Expectation
+from luohu.compiler.runtime.model import Decision, EvidenceDemand, HeadLimit, Offer, Outcome, Route
+from luohu.dsl.diagnostics.model import Text
+
+OUTCOMES = {
+    Outcome.GRANTED: Text("准予", "granted"),
+    Outcome.NOT_GRANTED: Text("不予", "not granted"),
+    Outcome.UNDETERMINED: Text("待定", "undetermined"),
+    Outcome.NO_RULE_IN_FORCE: Text("无规定", "no rule in force"),
+}
+
+
+def mismatches(expectation: Expectation, decision: Decision) -> tuple[Text, ...]:
+    """The differences, none if the decision is as expected."""
+    if expectation.not_by:
+        return tuple(_not_by(expectation, decision))
+    if expectation.outcome != decision.outcome.value:
+        wanted = OUTCOMES[Outcome(expectation.outcome)]
+        got = OUTCOMES[decision.outcome]
+        return (Text(f"预期{wanted.zh}，结果是{got.zh}{_by(decision)}", f"expected {wanted.en}, got {got.en}{_by(decision)}"),)
+    match decision.outcome:
+        case Outcome.GRANTED:
+            return tuple(_granted(expectation, decision))
+        case Outcome.NOT_GRANTED:
+            return tuple(_refused(expectation, decision))
+        case Outcome.UNDETERMINED:
+            return tuple(_undetermined(expectation, decision))
+        case Outcome.NO_RULE_IN_FORCE:
+            return ()
+
+
+def _by(decision: Decision) -> str:
+    clauses = [route.clause for route in decision.routes] or [need.subject for need in decision.needs]
+    return f" ({', '.join(clauses)})" if clauses else ""
+
+
+def _not_by(expectation: Expectation, decision: Decision) -> Iterator[Text]:
+    """`预期 非 准予 … 依 C`: certainly not by that clause; without a clause, certainly not at all."""
+    certain = decision.outcome in (Outcome.NOT_GRANTED, Outcome.NO_RULE_IN_FORCE)
+    clause = expectation.clause
+    if clause is None:
+        if not certain:
+            yield Text(f"预期不准予，结果是{OUTCOMES[decision.outcome].zh}", f"expected no grant, got {decision.outcome.value}")
+        return
+    if any(route.clause == clause for route in decision.routes):
+        yield Text(f"预期不依 {clause}，结果依它准予", f"expected no grant by {clause}, but it grants")
+    if any(route.clause == clause for route in decision.open_routes):
+        yield Text(f"预期不依 {clause}，结果它是否准予未定", f"expected no grant by {clause}, but whether it grants is open")
+
+
+def _granted(expectation: Expectation, decision: Decision) -> Iterator[Text]:
+    routes = [route for route in decision.routes if expectation.clause in (None, route.clause)]
+    if not routes:
+        got = ", ".join(route.clause for route in decision.routes)
+        yield Text(f"预期依 {expectation.clause} 准予，结果依 {got}", f"expected by {expectation.clause}, granted by {got}")
+        return
+    for what, wanted, offered in (
+        (Text("落户地", "address"), expectation.addresses, _addresses(routes)),
+        (Text("随迁", "companion"), expectation.companions, _companions(routes)),
+        (Text("材料", "evidence"), expectation.evidence, _evidence(routes)),
+    ):
+        for missing in sorted(set(wanted) - offered):
+            yield Text(f"预期{what.zh}含 {missing}，结果没有", f"expected {what.en} {missing}, not offered")
+    heads = expectation.heads
+    if heads is not None and not any((each.op, each.value) == (heads.op, heads.value) for each in _heads(routes)):
+        yield Text(f"预期人数 {heads.op.value} {heads.value}，结果不是", f"expected heads {heads.op.value} {heads.value}")
+
+
+def _addresses(routes: Iterable[Route]) -> set[str]:
+    return {each.address for route in routes for each in route.details.addresses if each.state is Offer.OFFERED}
+
+
+def _companions(routes: Iterable[Route]) -> set[str]:
+    return {each.relation for route in routes for each in route.details.companions if each.state is Offer.OFFERED}
+
+
+def _heads(routes: Iterable[Route]) -> list[HeadLimit]:
+    return [each for route in routes for each in route.details.heads if each.state is Offer.OFFERED]
+
+
+def _evidence(routes: Iterable[Route]) -> set[str]:
+    return {name for route in routes for each in route.details.evidence for name in _names(each)}
+
+
+def _names(demand: EvidenceDemand) -> Iterator[str]:
+    if demand.state is Offer.OFFERED:
+        if demand.evidence is not None:
+            yield demand.evidence
+        for each in demand.any_of:
+            yield from _names(each)
+
+
+def _refused(expectation: Expectation, decision: Decision) -> Iterator[Text]:
+    clause = expectation.clause
+    reasons = {refusal.clause for refusal in decision.refusals}
+    reasons |= {bar.bar for refusal in decision.refusals for bar in refusal.bars}
+    reasons |= {each.clause for each in (*decision.lapsed, *decision.coming)}
+    if clause is not None and clause not in reasons:
+        yield Text(f"预期理由含 {clause}，结果没有", f"expected {clause} among the reasons, it is not")
+
+
+def _undetermined(expectation: Expectation, decision: Decision) -> Iterator[Text]:
+    needed = {need.subject for need in decision.needs}
+    needed |= {need.key.fact for need in decision.needs if need.key is not None}
+    needed |= {f"{need.key.person}.{need.key.fact}" for need in decision.needs if need.key is not None}
+    for missing in sorted(set(expectation.needs) - needed):
+        got = ", ".join(sorted(need.subject for need in decision.needs))
+        yield Text(f"预期取决于 {missing}，结果取决于 {got}", f"expected to need {missing}, needs {got}")

@@ -1,0 +1,29 @@
+"""A scenario's facts as the document that a service would send."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from luohu.compiler.program import Scenario
+from luohu.compiler.ruleset.model import ANCHOR, CASE, SETTLER, Scalar
+
+
+def facts_document(scenario: Scenario) -> dict[str, Any]:
+    """The facts document of a scenario: JSON values, ready for the same reader as everybody's."""
+    document: dict[str, Any] = {"applied_on": scenario.day.isoformat(), "place": scenario.place}
+    for key, value in scenario.facts.items():
+        plain = _plain(value)
+        if key.person == CASE:
+            document[key.fact] = plain
+        elif key.person in (ANCHOR, SETTLER):
+            document.setdefault(key.person, {})[key.fact] = plain
+        else:
+            document.setdefault("relatives", {}).setdefault(key.person, {})[key.fact] = plain
+    return document
+
+
+def _plain(value: Scalar | tuple[str, ...] | None) -> Any:  # noqa: ANN401 - a JSON value
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,51 @@
+"""Running the scenarios of a program: the rulesets of each set of assumptions are made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from luohu.compiler.assemble import rulesets
+from luohu.compiler.program import Program, Scenario
+from luohu.compiler.runtime.case import read_case
+from luohu.compiler.runtime.decide import decide
+from luohu.compiler.runtime.model import Decision
+from luohu.compiler.runtime.prepared import Prepared, prepare
+from luohu.compiler.scenarios.expectation import mismatches
+from luohu.compiler.scenarios.facts import facts_document
+from luohu.dsl.diagnostics.model import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One scenario as it came out. `decision` None: its facts could not be read, and the mismatches say why."""
+
+    scenario: Scenario
+    decision: Decision | None
+    mismatches: tuple[Text, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether everything was as expected."""
+        return not self.mismatches
+
+
+def run_scenarios(program: Program) -> Iterator[Result]:
+    """Decide every scenario, in the order of the program."""
+    prepared: dict[tuple[tuple[str, date], ...], dict[str, Prepared]] = {}
+    for scenario in program.scenarios:
+        assumed = tuple(sorted(scenario.assumptions))
+        if assumed not in prepared:
+            made = rulesets(program, dict(assumed))
+            prepared[assumed] = {each.jurisdiction.id: prepare(each) for each in made}
+        yield _run(scenario, prepared[assumed][scenario.area])
+
+
+def _run(scenario: Scenario, over: Prepared) -> Result:
+    case = read_case(over, facts_document(scenario))
+    if isinstance(case, tuple):
+        return Result(scenario, None, tuple(Text(problem.zh, problem.en) for problem in case))
+    decision = decide(over, case, scenario.matter, scenario.day, rest_ordinary=scenario.closed)
+    found = tuple(text for expectation in scenario.expectations for text in mismatches(expectation, decision))
+    return Result(scenario, decision, found)

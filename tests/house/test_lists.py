@@ -1,0 +1,46 @@
+"""Explicit lists equal what the folders hold: commands, templates, renderers, rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from luohu.cli.commands import COMMANDS
+from luohu.cli.commands.init_command import TEMPLATES
+from luohu.cli.registry_rules import REGISTRY_RULES
+from luohu.compiler import checks
+from luohu.compiler.graph.render import RENDERERS as GRAPH_RENDERERS
+from luohu.dsl import rules
+from luohu.dsl.diagnostics.render import RENDERERS
+
+ROOT = Path(__file__).parents[2]
+
+
+def modules(folder: str) -> set[str]:
+    return {path.stem for path in (ROOT / folder).glob("*.py")} - {"__init__"}
+
+
+def test_commands_equal_their_folder() -> None:
+    assert {f"{name}_command" for name in COMMANDS} == modules("cli/luohu/cli/commands")
+
+
+def test_templates_equal_their_folder() -> None:
+    assert set(TEMPLATES) == {path.name for path in (ROOT / "cli/luohu/cli/templates").iterdir() if path.is_file()}
+
+
+def test_diagnostic_renderers_are_listed() -> None:
+    assert {renderer.name for renderer in RENDERERS} <= modules("dsl/luohu/dsl/diagnostics/render")
+
+
+def test_graph_renderers_are_listed() -> None:
+    assert {renderer.name for renderer in GRAPH_RENDERERS} == modules("compiler/luohu/compiler/graph/render")
+
+
+def test_every_rule_file_is_listed() -> None:
+    listed = [rule.code for rule in (*rules.RULES, *checks.RULES, *REGISTRY_RULES)]
+    files = [
+        path
+        for folder in ("dsl/luohu/dsl/rules", "compiler/luohu/compiler/checks")
+        for path in (ROOT / folder).rglob("*.py")
+        if "RULE = Rule(" in path.read_text(encoding="utf-8")
+    ]
+    assert len(listed) - len(REGISTRY_RULES) == len(files)
