@@ -50,8 +50,8 @@ def nowhere(_span: Span) -> str | None:
 
 
 def locator_text(locator: Locator) -> str:
-    """A locator with its label: `02.1·租赁`."""
-    return locator.text if locator.label is None else f"{locator.text}·{locator.label}"
+    """A locator with its label, which the canonical writing may hold already: `02.1·租赁`."""
+    return locator.text if locator.label is None or "·" in locator.text else f"{locator.text}·{locator.label}"
 
 
 def _innermost(headings: tuple[_Heading, ...], span: Span) -> str | None:
