@@ -59,6 +59,10 @@ class Span:
         """The range from the beginning of this span to the end of another in the same source."""
         return Span(self.source, self.start, other.end)
 
+    def within(self, start: int, end: int) -> Span:
+        """Another range of the same source."""
+        return Span(self.source, start, end)
+
     def sort_key(self) -> tuple[str, int, int]:
         """A key that orders spans by path, then by place."""
         return self.source.path, self.start, self.end

@@ -1,0 +1,55 @@
+"""A file's text to its syntax tree.
+
+Whatever the text, `parse` returns: what could be read is in the tree, what could not is in the diagnostics.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from luohu.dsl.build.actions import actions
+from luohu.dsl.diagnostics.model import Diagnostic, in_order
+from luohu.dsl.driver import Machine, run
+from luohu.dsl.lexer import lex
+from luohu.dsl.rules import not_utf8
+from luohu.dsl.source import Source
+from luohu.dsl.syntax.file import File, Statement
+from luohu.dsl.syntax_errors import mend
+from luohu.dsl.tables import table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A file as far as it could be read, and what could not. Without errors the tree is the whole file."""
+
+    file: File
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def parse(source: Source) -> Parsed:
+    """Read a text. Never raises, whatever the text."""
+    lexed = lex(source)
+    built: list[Diagnostic] = []
+    misread: list[Diagnostic] = []
+    machine = Machine(source, table(), actions(built), lexed.tokens)
+    statements = cast("tuple[Statement, ...]", run(machine, partial(mend, report=misread)))
+    diagnostics = in_order([*lexed.diagnostics, *misread, *built])
+    return Parsed(File(source, statements, lexed.comments), tuple(diagnostics))
+
+
+def read(path: Path, shown: str | None = None) -> Source | Diagnostic:
+    """The text of a file, called `shown` in diagnostics, without a byte order mark; or why it is no text.
+
+    Raises OSError if the file cannot be read at all.
+    """
+    data = path.read_bytes()
+    name = shown or path.as_posix()
+    try:
+        return Source(name, data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        return not_utf8.wrongly_encoded(name, data, error)

@@ -1,0 +1,46 @@
+"""What can be wrong with a text before any name is looked up: one file for each rule, codes LH101 to LH199.
+
+Each file holds its `RULE`, with its texts in both languages, and the functions that make its diagnostics.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from luohu.dsl.rules import (
+    empty_name,
+    excessive_nesting,
+    fractional_amount,
+    glued_keyword,
+    impossible_date,
+    mixed_connectives,
+    not_utf8,
+    overlong_number,
+    repeated_member,
+    unclear_range,
+    unclosed_bracket,
+    unexpected_token,
+    unknown_character,
+    unterminated_quote,
+)
+
+if TYPE_CHECKING:
+    from luohu.dsl.diagnostics.model import Rule
+
+RULES: tuple[Rule, ...] = (
+    unexpected_token.RULE,
+    unterminated_quote.RULE,
+    unclosed_bracket.RULE,
+    unknown_character.RULE,
+    overlong_number.RULE,
+    excessive_nesting.RULE,
+    impossible_date.RULE,
+    mixed_connectives.RULE,
+    unclear_range.RULE,
+    glued_keyword.RULE,
+    not_utf8.RULE,
+    repeated_member.RULE,
+    fractional_amount.RULE,
+    empty_name.RULE,
+)
+"""Every rule of this package, by code."""
