@@ -91,9 +91,9 @@ def _unclosed(machine: Machine, expected: list[str]) -> Diagnostic | None:
             replace(machine, [Token("RPAR", ")", token.start, token.start), token])
             return unclosed_bracket.unclosed(machine.source, opening, token)
     if brace is not None and (token.kind == "$END" or leaves_block(machine)):
-        opening = machine.values[brace]
-        assert isinstance(opening, Token), "innermost_brace finds tokens"
-        found = unclosed_bracket.unclosed(machine.source, opening, token)
+        left = machine.values[brace]
+        assert isinstance(left, Token), "innermost_brace finds tokens"
+        found = unclosed_bracket.unclosed(machine.source, left, token)
         resume(machine)
         return found
     return None

@@ -10,47 +10,117 @@ from luohu.dsl.syntax.vocabulary import Register
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import ModuleType
 
     from luohu.dsl.diagnostics.model import Diagnostic
 
-_MODULES: tuple[tuple[ModuleType, str], ...] = (
-    (
-        terms,
-        "members name named title note reference documents place_here whole_document place_there targets locators"
-        " document_reference truth nothing quantity count day day_within period_since period_until",
-    ),
-    (jurisdictions, "area zone attribute"),
-    (
-        vocabulary,
-        "vocabulary enumeration kinship type_expression fact_range fact_holders derivation discretion constraint",
-    ),
-    (
-        instruments,
-        "instrument issuer date_header spoken_date date_range date_bound valid_for valid_until status kind basis"
-        " provenance checked may_govern repeal definition means includes left_open",
-    ),
-    (
-        clauses,
-        "clause pathways place unless priority grant bar common_rule settlers companions heads addresses evidence"
-        " time_limit receivers proxies entry entries free_choice choice evidence_list evidence_alone evidence_any"
-        " evidence_all evidence_guarded",
-    ),
-    (
-        conditions,
-        "prefix_bound reached_bound suffix_bound holds compared member equals elapsed_now elapsed elapsed_now_of"
-        " elapsed_of negation any_of all_listed any_listed at_least",
-    ),
-    (
-        scenarios,
-        "scenario_day person assumption given listed expect_grant expect_no_grant expect_refusal expect_undetermined"
-        " expect_no_rule",
-    ),
+_SAME_NAME: tuple[Callable[..., object], ...] = (
+    terms.members,
+    terms.name,
+    terms.named,
+    terms.title,
+    terms.note,
+    terms.reference,
+    terms.documents,
+    terms.place_here,
+    terms.whole_document,
+    terms.place_there,
+    terms.targets,
+    terms.locators,
+    terms.document_reference,
+    terms.truth,
+    terms.nothing,
+    terms.quantity,
+    terms.count,
+    terms.day,
+    terms.day_within,
+    terms.period_since,
+    terms.period_until,
+    jurisdictions.area,
+    jurisdictions.zone,
+    jurisdictions.attribute,
+    vocabulary.vocabulary,
+    vocabulary.enumeration,
+    vocabulary.kinship,
+    vocabulary.type_expression,
+    vocabulary.fact_range,
+    vocabulary.fact_holders,
+    vocabulary.derivation,
+    vocabulary.discretion,
+    vocabulary.constraint,
+    instruments.instrument,
+    instruments.issuer,
+    instruments.date_header,
+    instruments.spoken_date,
+    instruments.date_range,
+    instruments.date_bound,
+    instruments.valid_for,
+    instruments.valid_until,
+    instruments.status,
+    instruments.kind,
+    instruments.basis,
+    instruments.provenance,
+    instruments.checked,
+    instruments.may_govern,
+    instruments.repeal,
+    instruments.definition,
+    instruments.means,
+    instruments.includes,
+    instruments.left_open,
+    clauses.clause,
+    clauses.pathways,
+    clauses.place,
+    clauses.unless,
+    clauses.priority,
+    clauses.grant,
+    clauses.bar,
+    clauses.common_rule,
+    clauses.settlers,
+    clauses.companions,
+    clauses.heads,
+    clauses.addresses,
+    clauses.evidence,
+    clauses.time_limit,
+    clauses.receivers,
+    clauses.proxies,
+    clauses.entry,
+    clauses.entries,
+    clauses.free_choice,
+    clauses.choice,
+    clauses.evidence_list,
+    clauses.evidence_alone,
+    clauses.evidence_any,
+    clauses.evidence_all,
+    clauses.evidence_guarded,
+    conditions.prefix_bound,
+    conditions.reached_bound,
+    conditions.suffix_bound,
+    conditions.holds,
+    conditions.compared,
+    conditions.member,
+    conditions.equals,
+    conditions.elapsed_now,
+    conditions.elapsed,
+    conditions.elapsed_now_of,
+    conditions.elapsed_of,
+    conditions.negation,
+    conditions.any_of,
+    conditions.all_listed,
+    conditions.any_listed,
+    conditions.at_least,
+    scenarios.scenario_day,
+    scenarios.person,
+    scenarios.assumption,
+    scenarios.given,
+    scenarios.listed,
+    scenarios.expect_grant,
+    scenarios.expect_no_grant,
+    scenarios.expect_refusal,
+    scenarios.expect_undetermined,
+    scenarios.expect_no_rule,
 )
+"""Functions that carry the name of their rule."""
 
-_BY_NAME: dict[str, Callable[..., object]] = {
-    name: getattr(module, name) for module, names in _MODULES for name in names.split()
-}
+_BY_NAME = {function.__name__: function for function in _SAME_NAME}
 
 _OTHERS: dict[str, Callable[..., object]] = {
     "file": terms.members,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from luohu.dsl.tokens import Figure, Token
 
 
-def area(
+def area(  # noqa: PLR0913, PLR0917  one for each part of the rule
     span: Span,
     name: Name,
     alias: Name | None,
@@ -25,7 +25,7 @@ def area(
     return Area(name, alias, code.value.text if code else None, period, members or (), span=span)
 
 
-def zone(
+def zone(  # noqa: PLR0913, PLR0917  one for each part of the rule
     span: Span,
     name: Name,
     alias: Name | None,

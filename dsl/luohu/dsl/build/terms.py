@@ -10,8 +10,8 @@ from luohu.dsl.predefined import NAMES, canonical
 from luohu.dsl.rules import impossible_date
 from luohu.dsl.syntax.base import DocumentReference, Locator, Name, Named, Note, Reference, Title
 from luohu.dsl.syntax.values import (
-    Day,
     DateExpression,
+    Day,
     DayWithin,
     Nothing,
     Period,

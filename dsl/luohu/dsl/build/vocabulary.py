@@ -103,7 +103,7 @@ def type_expression(span: Span, name: Token[str], argument: Token[str] | None) -
     return TypeExpression(own, Name(text, span=span.within(argument.start, argument.end)), span=span)
 
 
-def fact(
+def fact(  # noqa: PLR0913, PLR0917  one for each part of the rule
     report: list[Diagnostic],
     span: Span,
     name: Name,
@@ -131,7 +131,7 @@ def single(report: list[Diagnostic], parts: list[Part]) -> dict[str, object]:
     return {field: one.value for field, one in first.items()}
 
 
-def derivation(
+def derivation(  # noqa: PLR0913, PLR0917  one for each part of the rule
     span: Span,
     name: Name,
     alias: Name | None,

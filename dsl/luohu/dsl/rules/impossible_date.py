@@ -27,7 +27,7 @@ _MONTHS = 12
 def impossible(source: Source, start: int, end: int, fields: tuple[int, ...]) -> Diagnostic:
     """The date between `start` and `end`, read as `fields` (year, month, day), does not exist."""
     year, month = fields[0], fields[1] if len(fields) > 1 else 1
-    helps = (RULE.fix,)
+    helps: tuple[Text, ...] = (RULE.fix,)
     if year and 1 <= month <= _MONTHS:
         last = monthrange(year, month)[1]
         helps = (

@@ -12,13 +12,13 @@ from luohu.dsl.syntax.base import Node, Reference
 class Unit(Enum):
     """The unit of a quantity, after normalisation to the smallest: fen, cm², months, days, whole numbers."""
 
-    COUNT = "count"          # 3, 3个, 3项: no unit or a bare counter
-    PERSONS = "persons"      # 3人
-    YEARS_OF_AGE = "age"     # 18周岁
-    FEN = "fen"              # 10万元 is 10_000_000 fen
-    CM2 = "cm2"              # 60平方米 is 600_000 cm²
-    MONTHS = "months"        # 3年 is 36, 半年 is 6
-    DAYS = "days"            # 15日, 2周 is 14
+    COUNT = "count"  # 3, 3个, 3项: no unit or a bare counter
+    PERSONS = "persons"  # 3人
+    YEARS_OF_AGE = "age"  # 18周岁
+    FEN = "fen"  # 10万元 is 10_000_000 fen
+    CM2 = "cm2"  # 60平方米 is 600_000 cm²
+    MONTHS = "months"  # 3年 is 36, 半年 is 6
+    DAYS = "days"  # 15日, 2周 is 14
     WORKING_DAYS = "workdays"  # 1个工作日
 
 
