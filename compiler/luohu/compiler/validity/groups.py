@@ -242,7 +242,9 @@ class _Uncertain:
         for branch in found:
             first, last = earliest(self.bounds, branch.constraints), latest(self.bounds, branch.constraints)
             end = branch.result.end if branch.result is not None else None
-            assert end is not None and first is not None and last is not None
+            assert end is not None, owner
+            assert first is not None, owner
+            assert last is not None, owner
             low, high = min(low, ordinal(end, first)), max(high, ordinal(end, last))
         return Moment(date.fromordinal(low), date.fromordinal(high), f"{owner}.ended")
 

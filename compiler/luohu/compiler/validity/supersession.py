@@ -146,9 +146,9 @@ def effect(course: Course, act: Act) -> tuple[Effect, Act | None]:
     """What an act that fires does to its target, and the other act where one was first."""
     life = course.scene.lives[act.target]
     for other in course.scene.aimed_at[act.target]:
-        if other.key != act.key and _covers(other, act) and _was_first(course, other, act):
-            if _sooner(course, other.day, life.end):
-                return Effect.REPEALED, other
+        concerned = other.key != act.key and _covers(other, act)
+        if concerned and _was_first(course, other, act) and _sooner(course, other.day, life.end):
+            return Effect.REPEALED, other
     if life.end is not None and course.order.no_later(life.end, act.day):
         return Effect.ENDED, None
     if course.order.no_later(act.day, life.start):
@@ -176,17 +176,11 @@ def _was_first(course: Course, other: Act, act: Act) -> bool:
 
 def _lives(course: Course, instrument: str, day: Moment) -> bool:
     life = course.scene.lives[instrument]
-    return course.order.no_later(life.start, day) and (
-        life.end is None or not course.order.no_later(life.end, day)
-    )
+    return course.order.no_later(life.start, day) and (life.end is None or not course.order.no_later(life.end, day))
 
 
 def _has_fired(course: Course, act: Act, day: Moment) -> bool:
-    return (
-        act.obstacle is None
-        and course.order.no_later(act.day, day)
-        and verdict(course, act) is Verdict.FIRES
-    )
+    return act.obstacle is None and course.order.no_later(act.day, day) and verdict(course, act) is Verdict.FIRES
 
 
 def _decide(course: Course, act: Act) -> None:

@@ -14,7 +14,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from luohu.compiler.ruleset.model import Alternative, Slice, Status
-from luohu.compiler.validity.groups import ASKED, Group, Possible, State
+from luohu.compiler.validity.groups import ASKED, Group, State
 from luohu.compiler.validity.history import History, history
 from luohu.compiler.validity.interval import between, boundaries
 from luohu.compiler.validity.order import earliest
@@ -78,9 +78,16 @@ class Timelines:
     def of(self, area: str) -> Timeline:
         """The timeline of an area."""
         if area not in self._made:
-            scope = _scope(self.history, self._by_place, area)
-            self._made[area] = _timeline(area, scope, self._groups)
+            self._made[area] = self.within(area, self.scope(area))
         return self._made[area]
+
+    def scope(self, area: str) -> Scope:
+        """What concerns an area."""
+        return _scope(self.history, self._by_place, area)
+
+    def within(self, area: str, scope: Scope) -> Timeline:
+        """The timeline of an area for a part of what concerns it."""
+        return _timeline(area, scope, self._groups)
 
     def all(self) -> tuple[Timeline, ...]:
         """The timelines of all areas that have a ruleset, by id."""
@@ -229,7 +236,7 @@ def _alternatives(current: Iterable[_Stretch]) -> tuple[tuple[Alternative, ...],
 
 def _with_unknowns(each: Slice, groups: Iterable[Group], scope: Scope) -> Slice:
     """The slice with the unknown days on which it depends on some day of it."""
-    if len(each.alternatives) < 2:
+    if len(each.alternatives) == 1:
         return each
     unknowns = {unknown for group in groups for unknown in _deciding(group, each, scope)}
     return Slice(each.start, each.end, each.alternatives, tuple(sorted(unknowns)))

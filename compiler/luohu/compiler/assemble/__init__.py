@@ -1,0 +1,200 @@
+"""Assembling rulesets: everything that one area needs to decide about one domain, on any day, and nothing else.
+
+The order in which the library declares things does not matter, nor does anything that concerns other areas, other
+domains, or words that no clause here uses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from luohu.compiler.assemble.defeats import Setting, defeats
+from luohu.compiler.assemble.domains import Domains, domains
+from luohu.compiler.assemble.jurisdiction import jurisdiction
+from luohu.compiler.assemble.mentions import Mentions, of_clause
+from luohu.compiler.assemble.pruning import pruned
+from luohu.compiler.assemble.words import Words, limited, words_of
+from luohu.compiler.ruleset.model import (
+    Assumption,
+    Clause,
+    Instrument,
+    Jurisdiction,
+    Ruleset,
+    Status,
+    TypeKind,
+    Vocabulary,
+)
+from luohu.compiler.validity.history import repeal_acts
+from luohu.compiler.validity.timeline import Scope, Timelines, timelines
+
+if TYPE_CHECKING:
+    from luohu.compiler.program import Program
+
+LANGUAGE = "1"
+"""The version of the Luohu language that rulesets name."""
+
+
+def rulesets(program: Program, assumptions: Mapping[str, date] | None = None) -> tuple[Ruleset, ...]:
+    """The rulesets of a library, by name: one for each area that has rulesets and each domain.
+
+    Args:
+        program: the library.
+        assumptions: drafts (ids) and the day on which to take each as enacted.
+    """
+    return from_timelines(timelines(program, assumptions))
+
+
+def from_timelines(found: Timelines) -> tuple[Ruleset, ...]:
+    """The rulesets of a library whose timelines are known."""
+    program = found.history.program
+    library = _Library(found, words_of(program), domains(program), {})
+    pairs = [(area, domain) for area in program.rulesets for domain in program.vocabularies]
+    made = (_ruleset(library, area, program.vocabularies[domain]) for area, domain in pairs)
+    return tuple(sorted(made, key=lambda each: each.name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Library:
+    """What all rulesets of a library are made from; `mentions` remembers what each clause mentions."""
+
+    timelines: Timelines
+    words: Words
+    domains: Domains
+    mentions: dict[str, Mentions]
+
+    def mentioned_by(self, clause: Clause) -> Mentions:
+        found = self.mentions.get(clause.id)
+        if found is None:
+            found = self.mentions[clause.id] = of_clause(clause)
+        return found
+
+
+def _ruleset(library: _Library, area: str, domain: Vocabulary) -> Ruleset:
+    history = library.timelines.history
+    geography = history.program.geography
+    scope = _within_domain(library, library.timelines.scope(area), domain.id)
+    clauses = tuple(_clauses(library, scope, domain.id))
+    scope = replace(scope, clauses=_ids_by_instrument(clauses))
+    timeline = library.timelines.within(area, scope)
+    used = Mentions()
+    for clause in clauses:
+        used.add(library.mentioned_by(clause))
+    used.matters |= _matters_asked(library, scope, domain.id)
+    lineage = frozenset((*geography.ancestors(area), *geography.descendants(area)))
+    vocabulary = limited(library.words, domain, used, lineage)
+    zones = _zones(library, scope, used, vocabulary)
+    setting = Setting(history, library.words.terms["matters"], library.words.terms["pathways"])
+    place = jurisdiction(geography, area, zones)
+    return Ruleset(
+        f"cn.{area}/{domain.id}",
+        LANGUAGE,
+        place,
+        vocabulary,
+        tuple(_instrument(library, name, scope) for name in scope.instruments),
+        clauses,
+        defeats(setting, clauses, timeline.slices),
+        timeline.slices,
+        tuple(_assumptions(library, scope, place, zones)),
+    )
+
+
+def _within_domain(library: _Library, scope: Scope, domain: str) -> Scope:
+    """What of an area's law concerns a domain."""
+    program = library.timelines.history.program
+    names = tuple(name for name in scope.instruments if library.domains.concerns(program.instruments[name], domain))
+    return Scope(
+        names,
+        {
+            name: tuple(each for each in scope.clauses[name] if domain in library.domains.of_clause[each])
+            for name in names
+            if name in scope.clauses
+        },
+        frozenset(name for name in scope.by_name_only if domain in _governed(library, name)),
+    )
+
+
+def _governed(library: _Library, name: str) -> set[str]:
+    of_matter = library.domains.of_matter
+    governed = library.timelines.history.program.instruments[name].may_govern
+    return {of_matter[matter] for matter in governed if matter in of_matter}
+
+
+def _clauses(library: _Library, scope: Scope, domain: str) -> Iterator[Clause]:
+    history = library.timelines.history
+    held = {each for clauses in scope.clauses.values() for each in clauses}
+    found = (
+        clause for name in scope.clauses for clause in history.program.instruments[name].clauses if clause.id in held
+    )
+    for clause in sorted(found, key=lambda clause: clause.id):
+        kept = pruned(
+            clause,
+            history.clause_periods.get(clause.id, ()),
+            held,
+            lambda matter: library.domains.of_matter.get(matter) == domain,
+        )
+        if kept is not None:
+            yield kept
+
+
+def _ids_by_instrument(clauses: tuple[Clause, ...]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for clause in clauses:
+        found.setdefault(clause.instrument, []).append(clause.id)
+    return {name: tuple(ids) for name, ids in found.items()}
+
+
+def _matters_asked(library: _Library, scope: Scope, domain: str) -> set[str]:
+    """Matters that the documents of the area are about, drafts and unread ones included: people ask about them."""
+    instruments = library.timelines.history.program.instruments
+    found = {matter for name in scope.instruments for matter in instruments[name].may_govern}
+    for name in scope.instruments:
+        if library.timelines.history.status(name) is Status.DRAFT:
+            for clause in instruments[name].clauses:
+                found |= library.mentioned_by(clause).matters
+    return {matter for matter in found if library.domains.of_matter.get(matter) == domain}
+
+
+def _zones(library: _Library, scope: Scope, used: Mentions, vocabulary: Vocabulary) -> frozenset[str]:
+    """Zones that the clauses and documents of the ruleset name."""
+    program = library.timelines.history.program
+    places = set(used.places)
+    for name in scope.instruments:
+        where = program.instruments[name].place
+        places |= {*where.within, *where.without}
+    known = {fact.id: fact.type.kind for fact in vocabulary.facts}
+    places |= {value for fact, value in used.values if known.get(fact, TypeKind.AREA) is TypeKind.AREA}
+    return frozenset(places & program.geography.zones.keys())
+
+
+def _instrument(library: _Library, name: str, scope: Scope) -> Instrument:
+    history = library.timelines.history
+    written = history.program.instruments[name]
+    return Instrument(
+        written.id,
+        written.number,
+        written.title,
+        written.issuers,
+        written.rank,
+        history.status(name),
+        written.place,
+        written.promulgated,
+        history.periods.get(name, ()),
+        tuple(act for act in repeal_acts(history, name) if act.target in scope.instruments),
+        written.basis,
+        tuple(sorted(written.may_govern)),
+        written.source,
+        written.source_part,
+        written.source_quality,
+        written.notes,
+    )
+
+
+def _assumptions(
+    library: _Library, scope: Scope, place: Jurisdiction, used_zones: frozenset[str]
+) -> Iterator[Assumption]:
+    assumed = library.timelines.history.assumptions
+    yield from (Assumption("enactment", name, assumed[name]) for name in scope.instruments if name in assumed)
+    yield from (Assumption("zone", zone.id) for zone in place.zones if zone.assumed and zone.id in used_zones)

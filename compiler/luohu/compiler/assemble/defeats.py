@@ -1,0 +1,142 @@
+"""What happens where a bar and a grant are both true: the first step of the order that speaks.
+
+Explicit words of one clause about the other; the same instrument (the bar wins); rank; the later of equal rank whose
+place is not wider; otherwise nobody, until the issuing body rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+from luohu.compiler.ruleset.model import BarEffect, Clause, Defeat, GrantEffect, Slice, Step, Term
+from luohu.compiler.validity.order import settled
+from luohu.compiler.validity.rank import Comparison, compare
+
+if TYPE_CHECKING:
+    from luohu.compiler.validity.history import History
+
+_BAR, _GRANT, _NOBODY = "bar", "grant", "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the order is computed from: the library in time, and which matter and pathway lies under which."""
+
+    history: History
+    matters: Mapping[str, Term]
+    pathways: Mapping[str, Term]
+
+
+def defeats(setting: Setting, clauses: Sequence[Clause], slices: Sequence[Slice]) -> tuple[Defeat, ...]:
+    """The outcome for every bar and grant of one matter that can be in force on one day in one place, sorted."""
+    bars = [(clause, effect) for clause in clauses for effect in clause.effects if isinstance(effect, BarEffect)]
+    if not bars:
+        return ()
+    grants = _grants_by_matter(setting, clauses)
+    together = _marks(slices)
+    found: dict[tuple[str, str], Defeat] = {}
+    for bar, effect in bars:
+        for grant in _concerned(setting, effect, grants):
+            met = together.get(bar.id, 0) & together.get(grant.id, 0)
+            if met and (bar.id, grant.id) not in found and _meet(setting, bar, effect, grant):
+                step, winner = _outcome(setting, bar, grant)
+                found[bar.id, grant.id] = Defeat(bar.id, grant.id, step, winner)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _grants_by_matter(setting: Setting, clauses: Sequence[Clause]) -> Mapping[str, tuple[tuple[Clause, str], ...]]:
+    """Grants by their matter and by every matter that it lies under."""
+    found: dict[str, list[tuple[Clause, str]]] = {}
+    for clause in clauses:
+        for effect in clause.effects:
+            if isinstance(effect, GrantEffect):
+                for matter in _above(effect.matter, setting.matters):
+                    found.setdefault(matter, []).append((clause, effect.matter))
+    return {matter: tuple(each) for matter, each in found.items()}
+
+
+def _concerned(
+    setting: Setting, bar: BarEffect, grants: Mapping[str, tuple[tuple[Clause, str], ...]]
+) -> Iterator[Clause]:
+    """Grants of the barred matter, of one under it, or of one that it lies under."""
+    yield from (clause for clause, _ in grants.get(bar.matter, ()))
+    for matter in _above(bar.matter, setting.matters)[1:]:
+        yield from (clause for clause, granted in grants.get(matter, ()) if granted == matter)
+
+
+def _marks(slices: Sequence[Slice]) -> Mapping[str, int]:
+    """For each clause the possible states of the law that hold it, as bits of a number."""
+    found: dict[str, int] = {}
+    states = (state for each in slices for state in each.alternatives)
+    for number, state in enumerate(states):
+        for clause in state.clauses:
+            found[clause] = found.get(clause, 0) | 1 << number
+    return found
+
+
+def _meet(setting: Setting, bar: Clause, effect: BarEffect, grant: Clause) -> bool:
+    """Whether the bar is about such a route at all, and both apply in some place."""
+    if effect.pathways and not any(
+        set(_above(pathway, setting.pathways)) & set(effect.pathways) for pathway in grant.pathways
+    ):
+        return False
+    return bool(_leaves(setting, bar) & _leaves(setting, grant))
+
+
+def _outcome(setting: Setting, bar: Clause, grant: Clause) -> tuple[Step, str]:
+    explicit = _explicit(bar, grant)
+    if explicit is not None:
+        return explicit
+    if bar.instrument == grant.instrument:
+        return Step.SAME_INSTRUMENT, _BAR
+    instruments = setting.history.program.instruments
+    winner = _NOBODY
+    match compare(instruments[bar.instrument], instruments[grant.instrument]):
+        case Comparison.HIGHER:
+            return Step.RANK, _BAR
+        case Comparison.LOWER:
+            return Step.RANK, _GRANT
+        case Comparison.EQUAL:
+            winner = _later(setting, bar, grant)
+        case Comparison.INCOMPARABLE:
+            pass
+        case _ as never:
+            assert_never(never)
+    return (Step.UNSETTLED if winner == _NOBODY else Step.LATER), winner
+
+
+def _later(setting: Setting, bar: Clause, grant: Clause) -> str:
+    if _prevails_as_later(setting, bar, grant):
+        return _BAR
+    return _GRANT if _prevails_as_later(setting, grant, bar) else _NOBODY
+
+
+def _explicit(bar: Clause, grant: Clause) -> tuple[Step, str] | None:
+    for_grant = bar.id in grant.exception_to or bar.id in grant.overrides
+    for_bar = grant.id in bar.overrides
+    if for_grant and for_bar:
+        return Step.UNSETTLED, _NOBODY  # a circle, reported as an error where names are resolved
+    if for_grant:
+        return Step.EXPLICIT, _GRANT
+    return (Step.EXPLICIT, _BAR) if for_bar else None
+
+
+def _prevails_as_later(setting: Setting, one: Clause, other: Clause) -> bool:
+    """Whether `one` certainly starts later, whatever the unknown days, and its place is not wider."""
+    periods = setting.history.clause_periods
+    starts = settled(periods[one.id][0].start, periods[other.id][0].start)
+    return starts is False and _leaves(setting, one) <= _leaves(setting, other)
+
+
+def _leaves(setting: Setting, clause: Clause) -> frozenset[str]:
+    return setting.history.places.of_clause(clause, setting.history.program.instruments[clause.instrument])
+
+
+def _above(name: str, register: Mapping[str, Term]) -> tuple[str, ...]:
+    """A term and all that it lies under, nearest first."""
+    found = [name]
+    while (term := register.get(found[-1])) is not None and term.parent is not None and term.parent not in found:
+        found.append(term.parent)
+    return tuple(found)
