@@ -1,0 +1,407 @@
+"""Meaning by completions: an answer holds if every admissible completion of the unknown facts gives it.
+
+Kleene's logic comes first and is sound; what it leaves open is settled here by splitting on the cells of the open tests.
+Completions respect identities (本人, 配偶), guards (仅当), relatives who may not exist, and the constraints of the
+vocabulary. The search stops at `BUDGET` cells and then says that it has not settled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Generic, TypeVar
+
+from luohu.compiler.ruleset.model import ALWAYS, NEVER, SELF, SETTLER, SPOUSE, Condition, FactKey, TypeKind
+from luohu.compiler.runtime.case import contradictions
+from luohu.compiler.runtime.cells import Cells, Test, cells, distinct
+from luohu.compiler.runtime.geography import ELSEWHERE
+from luohu.compiler.runtime.kleene import View, answer, evaluate, reduce, slot
+from luohu.compiler.runtime.rewrite import keys_in, keys_of, rewrite, tests_of
+from luohu.compiler.runtime.values import EXISTS, RELATION_KEY, UNKNOWN, Truth, Value
+from luohu.compiler.runtime.view import with_facts
+
+BUDGET = 4096
+"""Cells that one search may visit."""
+
+A = TypeVar("A")
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Generic[A]):
+    """Conditions, and what their truths together answer (None: open)."""
+
+    parts: tuple[Condition, ...]
+    read: Callable[[tuple[Truth, ...]], A | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement(Generic[A]):
+    """The answers that admissible completions give (no more than two are looked for).
+
+    `settled` False: the budget ran out, there may be others. `consistent` False: no completion meets every constraint,
+    and the constraints that the facts given break were left aside.
+    """
+
+    answers: frozenset[A]
+    settled: bool
+    consistent: bool
+
+
+@dataclass(slots=True)
+class _Search(Generic[A]):
+    """One search: the question about slots under one relation at a time, and what it may still spend."""
+
+    question: Question[A]
+    constraints: tuple[Condition, ...]
+    left: int = BUDGET
+    complete: bool = True
+    found: set[A] = field(default_factory=set)
+    scopes: dict[str | None, _Scope] = field(default_factory=dict)
+
+    def spend(self) -> bool:
+        """Whether one more cell may be visited."""
+        self.left -= 1
+        self.complete &= self.left >= 0
+        return self.left >= 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """The question under one relation: conditions about slots, with candidates for what is unknown."""
+
+    parts: tuple[Condition, ...]
+    constraints: tuple[Condition, ...]
+    cells: Cells
+
+
+Parts = tuple[Condition, ...]
+
+
+def settle(view: View, question: Question[A]) -> Settlement[A]:
+    """Every answer that completions give, or two of them."""
+    constraints, consistent = binding(view, question.parts)
+    search = _Search(question, constraints)
+    _explore_all(search, view)
+    if not search.found and search.complete and constraints:
+        consistent = False
+        search = _Search(question, ())
+        _explore_all(search, view)
+    return Settlement(frozenset(search.found), search.complete, consistent)
+
+
+def truth_of(view: View, condition: Condition) -> Truth:
+    """The truth of one condition in all completions; open if they differ, or if that could not be settled."""
+    truth = evaluate(condition, view)
+    if truth is not None:
+        return truth
+    settlement = settle(view, Question((condition,), _first))
+    if settlement.settled and len(settlement.answers) == 1:
+        return next(iter(settlement.answers))
+    return None
+
+
+def _first(truths: tuple[Truth, ...]) -> Truth:
+    return truths[0]
+
+
+def binding(view: View, parts: Parts) -> tuple[Parts, bool]:
+    """The constraints that bear on a question, and whether the facts given break none.
+
+    A value given for a guarded fact says that its guard is true. Constraints that share no unknown fact with the
+    question cannot change its answer, and are left out.
+    """
+    pending, sound = _constraints(view)
+    reached = set(_with_guards(view, (key for part in parts for key in keys_of(reduce(part, view)))))
+    bearing: list[Condition] = []
+    grown = True
+    while grown:
+        grown = False
+        for each in list(pending):
+            keys = set(_with_guards(view, keys_of(each)))
+            if keys & reached:
+                pending.remove(each)
+                bearing.append(each)
+                reached |= keys
+                grown = True
+    return tuple(bearing), sound
+
+
+def _constraints(view: View) -> tuple[list[Condition], bool]:
+    """What the facts given leave of the constraints, less those that they break, and whether they break none."""
+    prepared = view.prepared
+    given = [key for key in sorted(view.known) if key in prepared.guards and view.known[key] is not None]
+    guards = [prepared.guards[key] for key in given]
+    left = [reduce(each, view) for each in (*prepared.constraints, *guards)]
+    return [each for each in left if each not in (ALWAYS, NEVER)], NEVER not in left
+
+
+def _with_guards(view: View, keys: Iterable[FactKey]) -> Iterator[FactKey]:
+    """Facts with the facts of their guards; under an open relation, those of the settler stand for all of theirs."""
+    seen: set[FactKey] = set()
+    todo = list(keys)
+    while todo:
+        key = slot(view.prepared, view.relation, todo.pop())
+        if key not in seen:
+            seen.add(key)
+            yield key
+            todo.extend(view.prepared.guard_keys.get(key, ()))
+            todo.extend(_might_be(view, key))
+
+
+def _might_be(view: View, key: FactKey) -> list[FactKey]:
+    if key.person != SETTLER or view.relation is not None:
+        return []
+    others = (slot(view.prepared, relation, key) for relation in (SELF, SPOUSE))
+    return [RELATION_KEY, *(other for other in others if other != key)]
+
+
+# ------------------------------------------------------------------------------------------------ the search
+
+
+def _explore_all(search: _Search[A], view: View) -> None:
+    """Starts the search, one relation after the other where the relation is unknown and bears on the question."""
+    for each in _relations(search, view):
+        scope = _scope(search, each)
+        _explore(search, each, scope, scope.parts, scope.constraints)
+
+
+def _relations(search: _Search[A], view: View) -> list[View]:
+    if view.relation is not None:
+        return [view]
+    keys = {key for each in (*search.question.parts, *search.constraints) for key in keys_of(each)}
+    if not any(key == RELATION_KEY or key.person == SETTLER for key in keys):
+        return [view]
+    return list(_each_relation(view))
+
+
+def _each_relation(view: View) -> Iterator[View]:
+    for relation in view.prepared.members.get(RELATION_KEY.fact) or (SELF,):
+        facts = {**view.known, RELATION_KEY: relation}
+        if not any(contradictions(view.prepared, facts)):
+            yield with_facts(view.prepared, view.on, facts)
+
+
+def _scope(search: _Search[A], view: View) -> _Scope:
+    scope = search.scopes.get(view.relation)
+    if scope is None:
+        at = partial(slot, view.prepared, view.relation)
+        parts = tuple(rewrite(reduce(each, view), at) for each in search.question.parts)
+        constraints = tuple(rewrite(reduce(each, view), at) for each in search.constraints)
+        keys = set(_with_guards(view, (key for each in (*parts, *constraints) for key in keys_of(each))))
+        guards = [rewrite(view.prepared.guards[key], at) for key in sorted(keys) if key in view.prepared.guards]
+        tests: list[Test] = [test for each in (*parts, *constraints, *guards) for test in tests_of(each)]
+        scope = _Scope(parts, constraints, cells(view, tests, sorted(keys)))
+        search.scopes[view.relation] = scope
+        search.complete &= scope.cells.complete
+    return scope
+
+
+def _explore(search: _Search[A], view: View, scope: _Scope, parts: Parts, constraints: Parts) -> None:
+    if len(search.found) > 1 or not search.spend():
+        return
+    constraints = tuple(reduce(each, view) for each in constraints)
+    if NEVER in constraints:
+        return
+    parts = tuple(reduce(each, view) for each in parts)
+    read = search.question.read(tuple(truth_left(each) for each in parts))
+    if read is not None:
+        if read not in search.found and _admissible(search, view, scope, constraints):
+            search.found.add(read)
+        return
+    key = _next_key(view, parts)
+    for each in _splits(scope, view, key):
+        _explore(search, each, scope, parts, constraints)
+
+
+def truth_left(condition: Condition) -> Truth:
+    """The truth of a reduced condition."""
+    if condition == ALWAYS:
+        return True
+    return False if condition == NEVER else None
+
+
+def _admissible(search: _Search[A], view: View, scope: _Scope, constraints: Parts) -> bool:
+    """Whether some completion meets what is left of the constraints."""
+    if not search.spend():
+        return False
+    left = tuple(each for each in (reduce(each, view) for each in constraints) if each != ALWAYS)
+    if not left or NEVER in left:
+        return not left
+    key = _next_key(view, left)
+    return any(_admissible(search, each, scope, left) for each in _splits(scope, view, key))
+
+
+def _splits(scope: _Scope, view: View, key: FactKey) -> list[View]:
+    """A view for each cell of a fact."""
+    values = _candidates(scope, key)
+    return distinct(scope.cells, key, ((value, assigned(view, key, value)) for value in values))
+
+
+def assigned(view: View, key: FactKey, value: Value) -> View:
+    """The view with one more fact known."""
+    return replace(view, known={**view.known, key: value})
+
+
+def _next_key(view: View, left: Parts) -> FactKey:
+    """The fact to split on next: one of the first open test, but what it hangs on first."""
+    test = next(test for each in left for test in tests_of(each))
+    for key in keys_in(test):
+        if _is_open(view, key):
+            return _first_cause(view, slot(view.prepared, view.relation, key))
+    raise AssertionError(f"a test without an open fact is open: {test}")
+
+
+def _is_open(view: View, key: FactKey) -> bool:
+    value = answer(view, key)
+    return value is UNKNOWN or (isinstance(value, str) and _is_coarse(view, key, value))
+
+
+def _is_coarse(view: View, key: FactKey, value: str) -> bool:
+    tree = view.prepared.geography
+    if view.prepared.kinds.get(key.fact) is not TypeKind.AREA or value.endswith(ELSEWHERE):
+        return False
+    return tree.leaves.get(value) != frozenset((value,))
+
+
+def _first_cause(view: View, key: FactKey) -> FactKey:
+    """Whether there is such a relative comes before the relative's facts, and a guard before what it guards."""
+    exists = FactKey(key.person, EXISTS)
+    if key.fact != EXISTS and key.person in view.prepared.relatives and exists not in view.known:
+        return exists
+    guard = view.prepared.guards.get(key)
+    if guard is not None and evaluate(guard, view) is None:
+        return _next_key(view, (reduce(guard, view),))
+    return key
+
+
+# ------------------------------------------------------------------------------------------------ what is needed
+
+
+def needed(view: View, question: Question[A]) -> tuple[tuple[FactKey, ...], bool]:
+    """Facts whose value alone can change the answer, sorted, and whether that is settled.
+
+    Two admissible completions, equal elsewhere, with different answers. A fact for which the budget ran out counts as
+    needed. Where no fact alone can change the answer though several together can, all that are asked are returned.
+    """
+    constraints, _ = binding(view, question.parts)
+    asked = sorted({slot(view.prepared, view.relation, key) for key in _open_keys(view, question.parts)})
+    share = max(BUDGET // max(len(asked), 1), 64)
+    found, settled = [], True
+    for key in asked:
+        search = _Search(question, constraints, left=share)
+        flips = _relation_flips(search, view) if key == RELATION_KEY else _key_flips(search, view, key)
+        settled &= search.complete
+        if flips or not search.complete:
+            found.append(key)
+    return tuple(found or asked), settled
+
+
+def _open_keys(view: View, parts: Parts) -> Iterator[FactKey]:
+    for part in parts:
+        yield from (key for key in keys_of(reduce(part, view)) if _is_open(view, key))
+
+
+def _key_flips(search: _Search[A], view: View, key: FactKey) -> bool:
+    for each in _relations(search, view):
+        scope = _scope(search, each)
+        at = slot(each.prepared, each.relation, key)
+        if at == key and _flips(search, each, scope, key):
+            return True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Branch(Generic[A]):
+    """The question with one value of the fact in question: what is left of it, and what it answers if nothing is."""
+
+    view: View
+    parts: Parts
+    constraints: Parts
+    answer: A | None
+
+
+def _branch(search: _Search[A], view: View, scope: _Scope) -> _Branch[A] | None:
+    """None where the constraints forbid it."""
+    constraints = tuple(each for each in (reduce(each, view) for each in scope.constraints) if each != ALWAYS)
+    if NEVER in constraints:
+        return None
+    parts = tuple(reduce(each, view) for each in scope.parts)
+    return _Branch(view, parts, constraints, search.question.read(tuple(truth_left(each) for each in parts)))
+
+
+def _flips(search: _Search[A], view: View, scope: _Scope, key: FactKey) -> bool:
+    """Whether, with some completion of the other facts, two values of this one give different answers."""
+    if not search.spend():
+        return False
+    cause = _first_cause(view, key)
+    if cause != key:
+        return any(_flips(search, each, scope, key) for each in _splits(scope, view, cause))
+    if not _is_open(view, key):
+        return False
+    branches = [branch for each in _splits(scope, view, key) if (branch := _branch(search, each, scope)) is not None]
+    verdict = _verdict(branches)
+    if verdict is not None:
+        return verdict
+    other = _next_other(branches, key)
+    return any(_flips(search, each, scope, key) for each in _splits(scope, view, other))
+
+
+def _verdict(branches: list[_Branch[A]]) -> bool | None:
+    """True: two values answer differently, constraints met. False: no two can. None: other facts must be split."""
+    free = {branch.answer for branch in branches if not branch.constraints and branch.answer is not None}
+    if len(free) > 1:
+        return True
+    if len({branch.answer for branch in branches}) <= 1 and (not branches or branches[0].answer is not None):
+        return False
+    return False if len(branches) < 2 else None  # noqa: PLR2004 - two values make a difference
+
+
+def _next_other(branches: list[_Branch[A]], key: FactKey) -> FactKey:
+    """An open fact of some branch; with the fact in question given, it is another one."""
+    for branch in branches:
+        left = (*branch.parts, *branch.constraints) if branch.answer is None else branch.constraints
+        if any(True for each in left for _ in tests_of(each)):
+            return _next_key(branch.view, left)
+    raise AssertionError(f"nothing is left to split on beside {key}")
+
+
+def _relation_flips(search: _Search[A], view: View) -> bool:
+    """The same for the relation, whose values identify persons: every other fact is given before it."""
+    if not search.spend():
+        return False
+    branches: list[_Branch[A]] = []
+    scopes: list[_Scope] = []
+    for each in _each_relation(view):
+        scope = _scope(search, each)
+        branch = _branch(search, each, scope)
+        if branch is not None:
+            branches.append(branch)
+            scopes.append(scope)
+    verdict = _verdict(branches)
+    if verdict is not None:
+        return verdict
+    other = _next_other(branches, RELATION_KEY)
+    values = dict.fromkeys(value for scope in scopes for value in _candidates(scope, other))
+    return any(_relation_flips(search, assigned(view, other, value)) for value in values)
+
+
+def _candidates(scope: _Scope, key: FactKey) -> tuple[Value, ...]:
+    return (False, True) if key.fact == EXISTS else scope.cells.values.get(key, ())
+
+
+# ------------------------------------------------------------------------------------------------ consistency
+
+
+def consistent(view: View) -> bool:
+    """Whether the facts given leave some completion that meets every constraint (true where that is not settled)."""
+    constraints, sound = _constraints(view)
+    if not sound or not constraints:
+        return sound
+    search = _Search(Question((), _nothing), tuple(constraints))
+    _explore_all(search, view)
+    return bool(search.found) or not search.complete
+
+
+def _nothing(_truths: tuple[Truth, ...]) -> bool | None:
+    return True

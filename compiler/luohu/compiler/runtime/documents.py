@@ -1,0 +1,233 @@
+"""A decision as its JSON document: empty members are left out, days are written YYYY-MM-DD, ids are those of the ruleset."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import assert_never
+
+from luohu.compiler.ruleset.canonical import Json
+from luohu.compiler.ruleset.model import DateTest, FactKey, FactTest, Label, Scalar
+from luohu.compiler.runtime.model import (
+    FORMAT,
+    BarredBy,
+    Decision,
+    Elsewhen,
+    EvidenceDemand,
+    Finding,
+    Mark,
+    Need,
+    OpenRoute,
+    Receipt,
+    Refusal,
+    Route,
+    RouteDetails,
+)
+from luohu.compiler.runtime.values import UNKNOWN, Answer
+
+Object = dict[str, Json]
+
+
+def decision_json(decision: Decision) -> Object:
+    """The decision document (`luohu.decision/1`)."""
+    return {
+        "format": FORMAT,
+        "outcome": decision.outcome.value,
+        "receipt": _receipt(decision.receipt),
+        **filled(
+            routes=[_route(each) for each in decision.routes],
+            open_routes=[_open(each) for each in decision.open_routes],
+            refusals=[_refusal(each) for each in decision.refusals],
+            needs=[_need(each) for each in decision.needs],
+            lapsed=[_elsewhen(each, "last_in_force") for each in decision.lapsed],
+            coming=[_elsewhen(each, "first_in_force") for each in decision.coming],
+            marks=[_mark(each) for each in decision.marks],
+        ),
+    }
+
+
+def filled(**members: Json) -> Object:
+    """The members that say something: not None, not empty, not false."""
+    return {name: value for name, value in members.items() if value or (value == 0 and value is not False)}
+
+
+def plain(value: Answer) -> Json:
+    """A value as JSON: days as text, sets as arrays, none as null. Unknown has no value and must not come here."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return list(value)
+    assert value is not UNKNOWN
+    return value if isinstance(value, bool | int | str) else None
+
+
+def _names(ids: Iterable[str]) -> list[Json]:
+    return list(ids)
+
+
+def _label(label: Label | None) -> Json:
+    return None if label is None else {"zh": label.zh, **filled(en=label.en)}
+
+
+def _key(key: FactKey) -> Object:
+    return {"fact": key.fact, "person": key.person}
+
+
+def _receipt(receipt: Receipt) -> Object:
+    return {
+        "ruleset": receipt.ruleset,
+        "version": receipt.version,
+        "digest": receipt.digest,
+        "area": receipt.area,
+        "matter": receipt.matter,
+        "applied_on": receipt.applied_on.isoformat(),
+        "engine": receipt.engine,
+        **filled(
+            decided_on=plain(receipt.decided_on),
+            closed=[{**_key(each.key), "value": plain(each.value)} for each in receipt.closed],
+            assumptions=[
+                {"kind": each.kind, "id": each.id, **filled(day=plain(each.day))} for each in receipt.assumptions
+            ],
+        ),
+    }
+
+
+def _route(route: Route) -> Object:
+    return {
+        "clause": route.clause,
+        "instrument": route.instrument,
+        **filled(
+            pathways=_names(route.pathways),
+            capacity=None if route.capacity is None else route.capacity.value,
+            satisfied=[_finding(each) for each in route.satisfied],
+            details=_details(route.details),
+            beat=[{"bar": each.bar, "step": each.step.value} for each in route.beat],
+            unless=_names(route.unless),
+            common_rules=_names(route.common_rules),
+        ),
+    }
+
+
+def _details(details: RouteDetails) -> Object:
+    return filled(
+        companions=[{"relation": each.relation, "state": each.state.value} for each in details.companions],
+        companions_open=details.companions_open,
+        heads=[{"op": each.op.value, "value": each.value, "state": each.state.value} for each in details.heads],
+        addresses=[
+            {"address": each.address, "state": each.state.value, **filled(owner=each.owner, order=each.order)}
+            for each in details.addresses
+        ],
+        evidence=[_evidence(each) for each in details.evidence],
+        evidence_open=details.evidence_open,
+        time_limits=[
+            {
+                "amount": each.amount,
+                "unit": each.unit,
+                "state": each.state.value,
+                **filled(bodies=_names(each.bodies)),
+            }
+            for each in details.time_limits
+        ],
+        receivers=[{"id": each.id, "state": each.state.value} for each in details.receivers],
+        proxies=[{"id": each.id, "state": each.state.value} for each in details.proxies],
+    )
+
+
+def _evidence(demand: EvidenceDemand) -> Object:
+    if demand.evidence is not None:
+        return {"evidence": demand.evidence, "state": demand.state.value}
+    return {
+        "all_of" if demand.every else "any_of": [_evidence(each) for each in demand.any_of],
+        "state": demand.state.value,
+    }
+
+
+def _open(route: OpenRoute) -> Object:
+    return {
+        "clause": route.clause,
+        "instrument": route.instrument,
+        **filled(
+            pathways=_names(route.pathways),
+            missing=[_finding(each) for each in route.missing],
+            unsettled=_names(route.unsettled),
+            days=_names(route.days),
+        ),
+    }
+
+
+def _refusal(refusal: Refusal) -> Object:
+    return {
+        "clause": refusal.clause,
+        "instrument": refusal.instrument,
+        "kind": refusal.kind.value,
+        **filled(
+            failed=[_finding(each) for each in refusal.failed],
+            bars=[_barred(each) for each in refusal.bars],
+        ),
+    }
+
+
+def _barred(barred: BarredBy) -> Object:
+    return {
+        "bar": barred.bar,
+        "step": barred.step.value,
+        **filled(because=[_finding(each) for each in barred.because]),
+    }
+
+
+def _need(need: Need) -> Object:
+    return {
+        "kind": need.kind.value,
+        "subject": need.subject,
+        **filled(
+            fact=None if need.key is None else need.key.fact,
+            person=None if need.key is None else need.key.person,
+            label=_label(need.label),
+            question=_label(need.question),
+            proof=_names(need.proof),
+            from_whom=_names(need.from_whom),
+            clauses=_names(need.clauses),
+            only_route=need.only_route,
+        ),
+    }
+
+
+def _elsewhen(each: Elsewhen, name: str) -> Object:
+    return {
+        "clause": each.clause,
+        "instrument": each.instrument,
+        name: each.day.isoformat(),
+        **filled(latest=plain(each.latest)),
+    }
+
+
+def _mark(mark: Mark) -> Object:
+    return {"mark": mark.kind.value, **filled(subjects=_names(mark.subjects))}
+
+
+def _finding(finding: Finding) -> Object:
+    """A test, whether it was wanted true, and what came out: `actual` left out is unknown, null is none."""
+    made: dict[str, Json] = {**test_json(finding.test), **filled(negated=not finding.wanted)}
+    values: Mapping[str, Answer] = {"actual": finding.actual}
+    if isinstance(finding.test, DateTest) or isinstance(finding.test.value, FactKey):
+        values = {**values, "other": finding.other}
+    known = {name: plain(value) for name, value in values.items() if value is not UNKNOWN}
+    return {**made, **known, **filled(missing=len(known) < len(values))}
+
+
+def test_json(test: FactTest | DateTest) -> Object:
+    """A test as the ruleset's JSON writes it."""
+    match test:
+        case FactTest():
+            made: Object = {**_key(test.key), "op": test.op.value}
+            return made if test.value is None else {**made, "value": _bound(test.value)}
+        case DateTest():
+            length: Object = {"months": test.months} if test.months else {"days": test.days}
+            at: Object = {} if test.at is None else {"at": _key(test.at)}
+            return {"op": test.span.value, "since": _key(test.since), **at, **length}
+        case _:
+            assert_never(test)
+
+
+def _bound(value: Scalar | tuple[str, ...] | FactKey) -> Json:
+    return _key(value) if isinstance(value, FactKey) else plain(value)

@@ -1,0 +1,98 @@
+"""Reasons: which tests made a condition what it is, and which clauses would have granted on other days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import assert_never
+
+from luohu.compiler.ruleset.calendar import ONE_DAY
+from luohu.compiler.ruleset.model import (
+    Clause,
+    Condition,
+    CountAtLeast,
+    DateTest,
+    Every,
+    FactKey,
+    FactTest,
+    Not,
+    Period,
+    Some,
+)
+from luohu.compiler.runtime.kleene import View, answer, evaluate
+from luohu.compiler.runtime.model import Elsewhen, Finding
+from luohu.compiler.runtime.values import Answer, Truth, negation
+from luohu.compiler.runtime.worlds import granting, plan_for
+
+
+def because(condition: Condition, view: View) -> tuple[Finding, ...]:
+    """The tests on which the truth of a condition rests, each once: all that hold it up, or all that bring it down."""
+    return tuple(dict.fromkeys(_support(condition, view, evaluate(condition, view), wanted=True)))
+
+
+def _support(condition: Condition, view: View, truth: Truth, *, wanted: bool) -> Iterator[Finding]:
+    match condition:
+        case FactTest() | DateTest():
+            yield _finding(condition, view, truth, wanted=wanted)
+        case Not(item):
+            yield from _support(item, view, negation(truth), wanted=not wanted)
+        case Every(items) | Some(items) | CountAtLeast(_, items):
+            for item in items:
+                each = evaluate(item, view)
+                if each is truth:
+                    yield from _support(item, view, each, wanted=wanted)
+        case _:
+            assert_never(condition)
+
+
+def _finding(test: FactTest | DateTest, view: View, truth: Truth, *, wanted: bool) -> Finding:
+    """A test of a denied condition is wanted false: `truth` here is that of the test itself."""
+    other: Answer = None
+    match test:
+        case FactTest():
+            actual = answer(view, test.key)
+            if isinstance(test.value, FactKey):
+                other = answer(view, test.value)
+        case DateTest():
+            actual = answer(view, test.since)
+            other = view.on if test.at is None else answer(view, test.at)
+        case _:
+            assert_never(test)
+    return Finding(test, wanted, truth, actual, other)
+
+
+def elsewhen(view: View, matter: str) -> tuple[tuple[Elsewhen, ...], tuple[Elsewhen, ...]]:
+    """Granting clauses of the matter, not in force on the day, whose condition is true: lapsed, and coming."""
+    now = plan_for(view.prepared, matter, view.on)
+    standing = {plan.clause.id for world in now.worlds for plan in world.routes}
+    lapsed, coming = [], []
+    for clause in granting(view.prepared, matter):
+        if clause.id in standing:
+            continue
+        before, after = _last(clause.periods, view.on), _first(clause.periods, view.on)
+        if before is not None and _would_grant(view, matter, clause, before[0]):
+            lapsed.append(_at(clause, *before))
+        if after is not None and _would_grant(view, matter, clause, after[0]):
+            coming.append(_at(clause, *after))
+    return tuple(lapsed), tuple(coming)
+
+
+def _at(clause: Clause, day: date, latest: date) -> Elsewhen:
+    return Elsewhen(clause.id, clause.instrument, day, None if latest == day else latest)
+
+
+def _last(periods: Iterable[Period], on: date) -> tuple[date, date] | None:
+    """Last day in force before `on`, earliest and latest that it can be."""
+    ends = [(each.end.first - ONE_DAY, each.end.last - ONE_DAY) for each in periods if each.end is not None]
+    return max((end for end in ends if end[0] < on), default=None)
+
+
+def _first(periods: Iterable[Period], on: date) -> tuple[date, date] | None:
+    return min(((each.start.first, each.start.last) for each in periods if each.start.last > on), default=None)
+
+
+def _would_grant(view: View, matter: str, clause: Clause, day: date) -> bool:
+    """Whether a route of the clause is true for the case, with the shared provisions in force on that day."""
+    worlds = plan_for(view.prepared, matter, day).worlds
+    plans = [plan for world in worlds for plan in world.routes if plan.clause.id == clause.id]
+    return any(evaluate(plan.condition, view) is True for plan in plans)

@@ -1,0 +1,300 @@
+"""A decision as values: outcome, routes with their details, reasons, what is needed, and the receipt to replay it by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from luohu.compiler.ruleset.model import DateTest, FactKey, FactTest, Label, Op, Step
+from luohu.compiler.runtime.values import Answer, Truth, Value
+
+FORMAT = "luohu.decision/1"
+"""Name and major of the decision document."""
+
+ENGINE = "luohu.runtime/1"
+"""The evaluator and the major of its meaning: two engines of one name give the same bytes for the same question."""
+
+
+class Outcome(Enum):
+    """The four answers to “may this person do this, there, on that day?”."""
+
+    GRANTED = "granted"
+    NOT_GRANTED = "not_granted"
+    UNDETERMINED = "undetermined"
+    NO_RULE_IN_FORCE = "no_rule_in_force"
+
+
+class Capacity(Enum):
+    """As what the settler settles: one whom the route names, or one who moves along (随迁)."""
+
+    SETTLER = "settler"
+    COMPANION = "companion"
+
+
+class Offer(Enum):
+    """State of one detail of a route."""
+
+    OFFERED = "offered"
+    NOT_OFFERED = "not_offered"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One test as it came out. `wanted`: what the route needed it to be; `truth`: what it is (None: open).
+
+    `actual` is the value of the fact, `other` that of a second fact or day, where the test compares two.
+    """
+
+    test: FactTest | DateTest
+    wanted: bool
+    truth: Truth
+    actual: Answer
+    other: Answer = None
+
+
+@dataclass(frozen=True, slots=True)
+class CompanionOffer:
+    """One kind of person who may move along."""
+
+    relation: str
+    state: Offer
+
+
+@dataclass(frozen=True, slots=True)
+class AddressOffer:
+    """One address. `order` None: free choice; otherwise its place in the order of preference, from 1."""
+
+    address: str
+    owner: str | None
+    state: Offer
+    order: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceDemand:
+    """Evidence. `any_of` non-empty: one of these will do (or, `every`, all of them together); else one piece.
+
+    `state` offered means asked for, not offered means not asked for.
+    """
+
+    evidence: str | None
+    state: Offer
+    any_of: tuple[EvidenceDemand, ...] = ()
+    every: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLimit:
+    """How many may settle by this route."""
+
+    op: Op
+    value: int
+    state: Offer
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLimit:
+    """How long the body may take."""
+
+    amount: int
+    unit: str
+    bodies: tuple[str, ...]
+    state: Offer
+
+
+@dataclass(frozen=True, slots=True)
+class BodyOffer:
+    """A body that receives, or a person who may stand in."""
+
+    id: str
+    state: Offer
+
+
+@dataclass(frozen=True, slots=True)
+class RouteDetails:
+    """What a route gives and asks beside the yes, each with its own state. `…_open`: the list is not closed (等)."""
+
+    companions: tuple[CompanionOffer, ...] = ()
+    companions_open: bool = False
+    heads: tuple[HeadLimit, ...] = ()
+    addresses: tuple[AddressOffer, ...] = ()
+    evidence: tuple[EvidenceDemand, ...] = ()
+    evidence_open: bool = False
+    time_limits: tuple[TimeLimit, ...] = ()
+    receivers: tuple[BodyOffer, ...] = ()
+    proxies: tuple[BodyOffer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Beaten:
+    """A bar that the route beat, by which step."""
+
+    bar: str
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A way to the grant. `unless`: instruments known by name only that may provide otherwise.
+
+    `capacity` None: open, since the relation is. `common_rules`: shared provisions (通则) that supplied details.
+    """
+
+    clause: str
+    instrument: str
+    pathways: tuple[str, ...]
+    capacity: Capacity | None
+    satisfied: tuple[Finding, ...]
+    details: RouteDetails
+    beat: tuple[Beaten, ...] = ()
+    unless: tuple[str, ...] = ()
+    common_rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRoute:
+    """A way that may be open: what is missing, which bars are unsettled, on which unknown days it depends."""
+
+    clause: str
+    instrument: str
+    pathways: tuple[str, ...]
+    missing: tuple[Finding, ...]
+    unsettled: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+
+
+class RefusalKind(Enum):
+    """Why a granting clause in force did not grant."""
+
+    CONDITION = "condition"  # a test failed
+    BARRED = "barred"  # its condition holds, a bar defeats it
+    CLOSED = "closed"  # likewise, while another route is open
+
+
+@dataclass(frozen=True, slots=True)
+class BarredBy:
+    """A bar whose condition holds, and the step of the defeat order by which it wins."""
+
+    bar: str
+    step: Step
+    because: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A granting clause in force that did not grant, with every test that failed, or every bar that won."""
+
+    clause: str
+    instrument: str
+    kind: RefusalKind
+    failed: tuple[Finding, ...] = ()
+    bars: tuple[BarredBy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhen:
+    """A clause that would have granted, had it been in force. `day` the last day in force, or the first.
+
+    Where the day itself is imprecise, `day` is the earliest it can be and `latest` the latest.
+    """
+
+    clause: str
+    instrument: str
+    day: date
+    latest: date | None = None
+
+
+class NeedKind(Enum):
+    """What is missing, by who can supply it."""
+
+    FACT = "fact"  # the applicant
+    DISCRETION = "discretion"  # the deciding bodies
+    ADMISSION = "admission"  # the clause's body: a list ends in 等
+    TEXT = "text"  # whoever has the instrument known by name only
+    DAY = "day"  # whoever knows the unknown day
+    RULING = "ruling"  # the issuing body, on two provisions that nothing ranks
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing on which the answer depends. `subject` is its id; `from_whom` ids of bodies, empty for the applicant."""
+
+    kind: NeedKind
+    subject: str
+    key: FactKey | None = None
+    label: Label | None = None
+    question: Label | None = None
+    proof: tuple[str, ...] = ()
+    from_whom: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
+    only_route: bool = False
+    """The outcome is granted either way; this decides by which route."""
+
+
+class MarkKind(Enum):
+    """What must be said with the answer."""
+
+    NOT_SETTLED = "not_settled"  # too many cells to split
+    BREAKS_CONSTRAINT = "breaks_constraint"  # the facts given break a constraint of the vocabulary
+    SAME_IN_ALL = "same_in_all_alternatives"  # the days named are unknown, and the answer does not depend on them
+    ASSUMED_ZONE = "assumed_zone"
+    ASSUMED_ENACTMENT = "assumed_enactment"
+    IGNORED_FACT = "ignored_fact"  # given, and asked by no rule of the matter
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark and what it is about, sorted."""
+
+    kind: MarkKind
+    subjects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A fact that nobody gave and that was closed with its ordinary value, as asked."""
+
+    key: FactKey
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Assumed:
+    """An assumption of the ruleset: kind, id, day of an assumed enactment."""
+
+    kind: str
+    id: str
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was decided over what: the same question with the same receipt gives the same bytes."""
+
+    ruleset: str
+    version: str | None
+    digest: str | None
+    area: str
+    matter: str
+    applied_on: date
+    decided_on: date | None
+    closed: tuple[Closed, ...]
+    assumptions: tuple[Assumed, ...]
+    engine: str = ENGINE
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The answer with everything that it rests on."""
+
+    outcome: Outcome
+    receipt: Receipt
+    routes: tuple[Route, ...] = ()
+    open_routes: tuple[OpenRoute, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    needs: tuple[Need, ...] = ()
+    lapsed: tuple[Elsewhen, ...] = ()
+    coming: tuple[Elsewhen, ...] = ()
+    marks: tuple[Mark, ...] = ()

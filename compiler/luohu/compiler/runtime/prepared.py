@@ -1,0 +1,160 @@
+"""A ruleset made ready to decide: everything that does not depend on the case, worked out once.
+
+`prepare` is pure; what it returns may be kept and shared for as long as the ruleset is in use. Only `plans`,
+`asked` and `granting` change: memories of what was worked out for a slice, and for a matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from luohu.compiler.ruleset.model import (
+    ANCHOR,
+    CASE,
+    PLACE,
+    PLACE_KIND,
+    RELATION,
+    SETTLER,
+    Clause,
+    Condition,
+    Defeat,
+    Enumeration,
+    Fact,
+    FactKey,
+    FactTest,
+    Instrument,
+    Op,
+    Ruleset,
+    Some,
+    Term,
+    TypeKind,
+)
+from luohu.compiler.runtime.geography import Geography, geography
+from luohu.compiler.runtime.rewrite import keys_of, rewrite
+from luohu.compiler.runtime.values import EXISTS
+
+if TYPE_CHECKING:
+    from luohu.compiler.runtime.worlds import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A ruleset with its indexes. Made by `prepare`."""
+
+    ruleset: Ruleset
+    geography: Geography
+    facts: dict[str, Fact]
+    kinds: dict[str, TypeKind]
+    ranks: dict[str, dict[str, int]]
+    """Of facts whose type is an ordered enumeration: the place of each member."""
+    members: dict[str, tuple[str, ...]]
+    """Of facts whose values are members: all of them."""
+    held: frozenset[FactKey]
+    """Every fact of every person who may hold it."""
+    relatives: frozenset[str]
+    """Kin ids that hold facts."""
+    guards: dict[FactKey, Condition]
+    guard_keys: dict[FactKey, tuple[FactKey, ...]]
+    constraints: tuple[Condition, ...]
+    matters: dict[str, tuple[str, ...]]
+    """A matter with those it lies under, itself first."""
+    pathways: dict[str, tuple[str, ...]]
+    clauses: dict[str, Clause]
+    instruments: dict[str, Instrument]
+    defeats: dict[tuple[str, str], Defeat]
+    starts: tuple[date, ...]
+    asked: dict[str, tuple[FactKey, ...]] = field(default_factory=dict, compare=False, repr=False)
+    granting: dict[str, tuple[Clause, ...]] = field(default_factory=dict, compare=False, repr=False)
+    plans: dict[tuple[int, str], Plan] = field(default_factory=dict, compare=False, repr=False)
+
+
+def prepare(ruleset: Ruleset) -> Prepared:
+    """Index a ruleset for deciding. The ruleset is taken as consistent (`from_json` has checked it)."""
+    words = ruleset.vocabulary
+    facts = {fact.id: fact for fact in words.facts}
+    held = frozenset(FactKey(holder, fact.id) for fact in words.facts for holder in fact.holders)
+    enumerations = {each.id: each for each in words.enumerations}
+    guards = dict(_guards(words.facts))
+    return Prepared(
+        ruleset=ruleset,
+        geography=geography(ruleset.jurisdiction),
+        facts=facts,
+        kinds={fact.id: fact.type.kind for fact in words.facts} | _PREDEFINED,
+        ranks=_ranks(words.facts, enumerations),
+        members=_members(words.facts, enumerations) | {RELATION: tuple(term.id for term in words.kin)},
+        held=held,
+        relatives=frozenset(key.person for key in held) - {ANCHOR, SETTLER, CASE},
+        guards=guards,
+        guard_keys={key: keys_of(guard) for key, guard in guards.items()},
+        constraints=tuple(_constraints(words.constraints, held)),
+        matters=_chains(words.matters),
+        pathways=_chains(words.pathways),
+        clauses={clause.id: clause for clause in ruleset.clauses},
+        instruments={instrument.id: instrument for instrument in ruleset.instruments},
+        defeats={(defeat.bar, defeat.grant): defeat for defeat in ruleset.defeats},
+        starts=tuple(each.start for each in ruleset.timeline),
+    )
+
+
+_PREDEFINED = {PLACE: TypeKind.AREA, PLACE_KIND: TypeKind.MEMBER, RELATION: TypeKind.MEMBER}
+
+
+def _ranks(facts: tuple[Fact, ...], enumerations: dict[str, Enumeration]) -> dict[str, dict[str, int]]:
+    ordered = {
+        each.id: {term.id: index for index, term in enumerate(each.members)}
+        for each in enumerations.values()
+        if each.ordered
+    }
+    return {fact.id: ordered[fact.type.of] for fact in facts if fact.type.of in ordered}
+
+
+def _members(facts: tuple[Fact, ...], enumerations: dict[str, Enumeration]) -> dict[str, tuple[str, ...]]:
+    return {
+        fact.id: tuple(term.id for term in enumerations[fact.type.of].members)
+        for fact in facts
+        if fact.type.of in enumerations
+    }
+
+
+def _chains(terms: tuple[Term, ...]) -> dict[str, tuple[str, ...]]:
+    parents = {term.id: term.parent for term in terms}
+    chains = {}
+    for term in terms:
+        chain = [term.id]
+        while (parent := parents.get(chain[-1])) is not None and parent not in chain:
+            chain.append(parent)
+        chains[term.id] = tuple(chain)
+    return chains
+
+
+def _of(person: str, key: FactKey) -> FactKey:
+    return FactKey(person, key.fact) if key.person == ANCHOR else key
+
+
+def _guards(facts: tuple[Fact, ...]) -> Iterable[tuple[FactKey, Condition]]:
+    for fact in facts:
+        if fact.only_when is not None:
+            for holder in fact.holders:
+                yield FactKey(holder, fact.id), rewrite(fact.only_when, partial(_of, holder))
+
+
+def _constraints(constraints: tuple[Condition, ...], held: frozenset[FactKey]) -> Iterable[Condition]:
+    for constraint in constraints:
+        keys = keys_of(constraint)
+        if any(key.person != ANCHOR for key in keys):
+            yield constraint
+            continue
+        for person in sorted({key.person for key in held}):
+            if all(FactKey(person, key.fact) in held for key in keys):
+                yield _if_there_is(person, rewrite(constraint, partial(_of, person)))
+
+
+def _if_there_is(person: str, constraint: Condition) -> Condition:
+    """A constraint binds a relative only where there is one."""
+    if person in (ANCHOR, SETTLER, CASE):
+        return constraint
+    return Some((FactTest(FactKey(person, EXISTS), Op.EQ, value=False), constraint))

@@ -1,0 +1,121 @@
+"""The ways to a grant: those that stand, those that may, and those that do not, each with its reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from luohu.compiler.ruleset.model import Defeat
+from luohu.compiler.runtime.completions import truth_of
+from luohu.compiler.runtime.details import details, merged
+from luohu.compiler.runtime.explain import because
+from luohu.compiler.runtime.kleene import View, evaluate
+from luohu.compiler.runtime.model import (
+    BarredBy,
+    Beaten,
+    Capacity,
+    OpenRoute,
+    Refusal,
+    RefusalKind,
+    Route,
+)
+from luohu.compiler.runtime.values import Truth, conjunction, disjunction, negation
+from luohu.compiler.runtime.worlds import Plan, RoutePlan, World, applies
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """All grants of the matter in the slice, by what became of them; in the order of their clauses."""
+
+    routes: tuple[Route, ...]
+    open_routes: tuple[OpenRoute, ...]
+    refusals: tuple[Refusal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """One grant in one world."""
+
+    world: World
+    plan: RoutePlan
+    granted: Truth
+    unsettled: Truth
+
+
+def ways(view: View, plan: Plan) -> Ways:
+    """What became of every grant in the slice."""
+    by_grant: dict[tuple[str, int], list[_Standing]] = {}
+    for world in plan.worlds:
+        for each in world.routes:
+            standing = _Standing(world, each, truth_of(view, each.granted), evaluate(each.unsettled, view))
+            by_grant.setdefault((each.clause.id, each.number), []).append(standing)
+    routes, open_routes, refused = [], [], []
+    for _, found in sorted(by_grant.items()):
+        truths = [each.granted for each in found]
+        everywhere = len(found) == len(plan.worlds)
+        if everywhere and all(truths):
+            routes.append(_route(view, found))
+        elif any(each.granted is not False or each.unsettled is not False for each in found):
+            days = plan.slice.unknowns if plan.slice and not (everywhere and len(set(truths)) == 1) else ()
+            open_routes.append(_open(view, found, days))
+        else:
+            refused.append(found[0])
+    other = bool(routes or open_routes)
+    return Ways(tuple(routes), tuple(open_routes), tuple(_refusal(view, each, other=other) for each in refused))
+
+
+def _route(view: View, found: list[_Standing]) -> Route:
+    plan = found[0].plan
+    silent = {each.id for one in found for each, place in one.world.by_name_only if evaluate(place, view) is not False}
+    rules = {clause.id: evaluate(applies(clause), view) for one in found for clause, _ in one.plan.common_rules}
+    return Route(
+        clause=plan.clause.id,
+        instrument=plan.clause.instrument,
+        pathways=plan.clause.pathways,
+        capacity=_capacity(view, found),
+        satisfied=because(plan.condition, view),
+        details=merged([details(view, one.plan) for one in found]),
+        beat=tuple(Beaten(each.bar, each.step) for each in plan.conflicts if _beat(view, one=found[0], defeat=each)),
+        unless=tuple(sorted(silent)),
+        common_rules=tuple(sorted(each for each, truth in rules.items() if truth)),
+    )
+
+
+def _beat(view: View, one: _Standing, defeat: Defeat) -> bool:
+    return defeat.winner == "grant" and evaluate(one.world.bars[defeat.bar], view) is True
+
+
+def _capacity(view: View, found: list[_Standing]) -> Capacity | None:
+    settles = conjunction(evaluate(one.plan.settles, view) for one in found)
+    if settles:
+        return Capacity.SETTLER
+    anywhere = disjunction(evaluate(one.plan.settles, view) for one in found)
+    along = conjunction(evaluate(one.plan.moves_along, view) for one in found)
+    return Capacity.COMPANION if along and negation(anywhere) else None
+
+
+def _open(view: View, found: list[_Standing], days: tuple[str, ...]) -> OpenRoute:
+    one = next((each for each in found if each.granted is None), found[0])
+    missing = because(one.plan.granted, view) if evaluate(one.plan.granted, view) is None else ()
+    unsettled = {
+        defeat.bar
+        for each in found
+        if each.unsettled is not False
+        for defeat in each.plan.conflicts
+        if defeat.winner == "nobody" and evaluate(each.world.bars[defeat.bar], view) is not False
+    }
+    clause = one.plan.clause
+    return OpenRoute(clause.id, clause.instrument, clause.pathways, missing, tuple(sorted(unsettled)), days)
+
+
+def _refusal(view: View, one: _Standing, *, other: bool) -> Refusal:
+    plan = one.plan
+    if evaluate(plan.condition, view) is False:
+        failed = because(plan.condition, view)
+        return Refusal(plan.clause.id, plan.clause.instrument, RefusalKind.CONDITION, failed=failed)
+    bars = tuple(
+        BarredBy(each.bar, each.step, because(one.world.bars[each.bar], view))
+        for each in plan.conflicts
+        if each.winner == "bar" and evaluate(one.world.bars[each.bar], view) is True
+    )
+    kind = RefusalKind.CLOSED if other else RefusalKind.BARRED
+    return Refusal(plan.clause.id, plan.clause.instrument, kind, bars=bars)

@@ -1,0 +1,303 @@
+"""What a state of the law says of one matter, as conditions: worked out once for a slice and matter, then only evaluated.
+
+A world is one alternative of a slice. In it each granting clause is a route with a condition of its own (place, the
+anchor's condition, who may settle), the bars that touch it and how each of those conflicts ends; the outcome is three
+conditions, tried in order: some route is granted; some answer is pending; some rule applies at the place.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from luohu.compiler.ruleset.model import (
+    CASE,
+    SELF,
+    Alternative,
+    BarEffect,
+    Clause,
+    CommonRuleEffect,
+    Condition,
+    Defeat,
+    Details,
+    Effect,
+    Every,
+    FactKey,
+    FactTest,
+    GrantEffect,
+    Instrument,
+    Kin,
+    Not,
+    Op,
+    Slice,
+    Step,
+    Where,
+)
+from luohu.compiler.runtime.kleene import every, opposite, some
+from luohu.compiler.runtime.prepared import Prepared
+from luohu.compiler.runtime.values import PLACE_KEY, RELATION_KEY
+
+T = TypeVar("T")
+
+ADMITTED = "admitted:"
+"""Prefix of the stand-in fact for what a clause's body decides about persons beyond an open list (等)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source(Generic[T]):
+    """Something a grant, or a shared provision (通则) on its behalf, says, and when it does."""
+
+    applies: Condition
+    value: T
+    clause: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoutePlan:
+    """A granting clause in a world.
+
+    `condition` is its own; `granted` says that it stands against every bar; `unsettled` that only a ruling is missing.
+    """
+
+    clause: Clause
+    effect: GrantEffect
+    number: int
+    condition: Condition
+    settles: Condition
+    moves_along: Condition
+    conflicts: tuple[Defeat, ...]
+    granted: Condition
+    unsettled: Condition
+    common_rules: tuple[tuple[Clause, CommonRuleEffect], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """One possible state of the law, for one matter."""
+
+    routes: tuple[RoutePlan, ...]
+    bars: dict[str, Condition]
+    by_name_only: tuple[tuple[Instrument, Condition], ...]
+    granted: Condition
+    pending: Condition
+    ruled: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All worlds of a slice for one matter; `slice` None: no instrument is in force at all."""
+
+    slice: Slice | None
+    worlds: tuple[World, ...]
+
+
+def plan_for(prepared: Prepared, matter: str, on: date) -> Plan:
+    """The plan of the slice that holds the day, from memory if it was asked before."""
+    index = bisect_right(prepared.starts, on) - 1
+    plan = prepared.plans.get((index, matter))
+    if plan is None:
+        found = prepared.ruleset.timeline[index] if index >= 0 else None
+        plan = _plan(prepared, matter, found)
+        prepared.plans[index, matter] = plan
+    if plan.slice is not None and plan.slice.end is not None and on >= plan.slice.end:
+        return _plan(prepared, matter, None)
+    return plan
+
+
+def _plan(prepared: Prepared, matter: str, found: Slice | None) -> Plan:
+    alternatives = found.alternatives if found is not None else ()
+    worlds: list[World] = []
+    for alternative in alternatives or (Alternative(()),):
+        made = world(prepared, matter, alternative)
+        if made not in worlds:  # alternatives often differ in other matters only
+            worlds.append(made)
+    return Plan(found, tuple(worlds))
+
+
+def place_condition(where: Where) -> Condition:
+    """A clause's place as a test on the place of settlement."""
+    parts: list[Condition] = []
+    if where.within:
+        parts.append(FactTest(PLACE_KEY, Op.ONE_OF, where.within))
+    if where.without:
+        parts.append(Not(FactTest(PLACE_KEY, Op.ONE_OF, where.without)))
+    return every(parts)
+
+
+def applies(clause: Clause) -> Condition:
+    """A clause's place and condition together."""
+    return every([place_condition(clause.where), clause.condition])
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a route is worked out: among which clauses, and for which matter (with those it lies under)."""
+
+    prepared: Prepared
+    clauses: tuple[Clause, ...]
+    wanted: tuple[str, ...]
+
+
+def world(prepared: Prepared, matter: str, alternative: Alternative) -> World:
+    """One alternative, for one matter."""
+    setting = setting_of(prepared, matter, alternative.clauses)
+    bars = {clause.id: applies(clause) for clause in setting.clauses if _bars(clause, setting.wanted)}
+    routes = tuple(routes_in(setting))
+    silent = [prepared.instruments[each] for each in alternative.by_name_only]
+    by_name = tuple(
+        (each, place_condition(each.place))
+        for each in silent
+        if any(governed in setting.wanted for governed in each.may_govern)
+    )
+    ruling = [plan.clause for plan in routes] + [prepared.clauses[each] for each in bars]
+    return World(
+        routes=routes,
+        bars=bars,
+        by_name_only=by_name,
+        granted=some([plan.granted for plan in routes]),
+        pending=some([*(plan.unsettled for plan in routes), *(place for _, place in by_name)]),
+        ruled=some([place_condition(clause.where) for clause in ruling]),
+    )
+
+
+def setting_of(prepared: Prepared, matter: str, clauses: tuple[str, ...]) -> Setting:
+    """The setting of a set of clauses in force."""
+    found = tuple(prepared.clauses[each] for each in clauses)
+    return Setting(prepared, found, prepared.matters.get(matter, (matter,)))
+
+
+def routes_in(setting: Setting) -> Iterator[RoutePlan]:
+    """Every grant of the matter in a setting, clause by clause."""
+    for clause in setting.clauses:
+        for number, effect in enumerate(clause.effects):
+            if isinstance(effect, GrantEffect) and effect.matter in setting.wanted:
+                yield route(setting, clause, number, effect)
+
+
+def granting(prepared: Prepared, matter: str) -> tuple[Clause, ...]:
+    """Every clause, of whatever day, that grants a matter; from memory if it was asked before."""
+    found = prepared.granting.get(matter)
+    if found is None:
+        wanted = prepared.matters.get(matter, (matter,))
+        found = tuple(clause for clause in prepared.ruleset.clauses if _grants(clause, wanted))
+        prepared.granting[matter] = found
+    return found
+
+
+def _grants(clause: Clause, wanted: tuple[str, ...]) -> bool:
+    return any(isinstance(effect, GrantEffect) and effect.matter in wanted for effect in clause.effects)
+
+
+def _bars(clause: Clause, wanted: tuple[str, ...]) -> bool:
+    return any(isinstance(effect, BarEffect) and effect.matter in wanted for effect in clause.effects)
+
+
+def route(setting: Setting, clause: Clause, number: int, effect: GrantEffect) -> RoutePlan:
+    """One grant among the clauses of a setting, with the bars that touch it."""
+    rules = tuple(_common_rules(clause, setting.clauses))
+    settles = admits(clause, sources(effect.settlers, rules, settlers_of), alone=effect.settlers is None)
+    along = admits(clause, sources(effect.details.companions, rules, companions_of), alone=False)
+    condition = every([applies(clause), some([settles, along])])
+    conflicts = tuple(_conflicts(setting, clause))
+    lost = [applies(setting.prepared.clauses[each.bar]) for each in conflicts if each.winner == "bar"]
+    open_ = [applies(setting.prepared.clauses[each.bar]) for each in conflicts if each.winner == "nobody"]
+    undefeated = [condition, *(opposite(bar) for bar in lost)]
+    return RoutePlan(
+        clause=clause,
+        effect=effect,
+        number=number,
+        condition=condition,
+        settles=settles,
+        moves_along=along,
+        conflicts=conflicts,
+        granted=every([*undefeated, *(opposite(bar) for bar in open_)]),
+        unsettled=every([*undefeated, some(open_)]),
+        common_rules=rules,
+    )
+
+
+def _common_rules(clause: Clause, clauses: tuple[Clause, ...]) -> list[tuple[Clause, CommonRuleEffect]]:
+    return [
+        (each, effect)
+        for each in clauses
+        for effect in each.effects
+        if isinstance(effect, CommonRuleEffect) and clause.id in effect.targets
+    ]
+
+
+def _conflicts(setting: Setting, grant: Clause) -> Iterator[Defeat]:
+    """How each bar that touches the grant ends; a pair that the ruleset does not list is unsettled."""
+    for bar in setting.clauses:
+        if any(_touches(setting, effect, grant) for effect in bar.effects):
+            unlisted = Defeat(bar.id, grant.id, Step.UNSETTLED, "nobody")
+            yield setting.prepared.defeats.get((bar.id, grant.id), unlisted)
+
+
+def _touches(setting: Setting, effect: Effect, grant: Clause) -> bool:
+    if not isinstance(effect, BarEffect) or effect.matter not in setting.wanted:
+        return False
+    chains = (setting.prepared.pathways.get(each, (each,)) for each in grant.pathways)
+    return not effect.pathways or any(above in effect.pathways for chain in chains for above in chain)
+
+
+def settlers_of(effect: CommonRuleEffect) -> Kin | None:
+    """Who may settle, as a shared provision says it."""
+    return effect.settlers
+
+
+def companions_of(effect: CommonRuleEffect) -> Kin | None:
+    """Who may move along, as a shared provision says it."""
+    return effect.details.companions
+
+
+def detail_of(read: Callable[[Details], T | None]) -> Callable[[CommonRuleEffect], T | None]:
+    """A detail, as a shared provision says it."""
+
+    def from_rule(effect: CommonRuleEffect) -> T | None:
+        return read(effect.details)
+
+    return from_rule
+
+
+def sources(
+    own: T | None,
+    rules: tuple[tuple[Clause, CommonRuleEffect], ...],
+    read: Callable[[CommonRuleEffect], T | None],
+) -> list[Source[T]]:
+    """Where a route takes something from: rules that replace, else the grant, else rules that fill what it leaves out."""
+    said = [(clause, effect, value) for clause, effect in rules if (value := read(effect)) is not None]
+    replacing = [Source(applies(clause), value, clause.id) for clause, effect, value in said if effect.replacing]
+    rest = opposite(some([each.applies for each in replacing]))
+    if own is not None:
+        return [*replacing, Source(rest, own, None)]
+    filling = [
+        Source(every([rest, applies(clause)]), value, clause.id)
+        for clause, effect, value in said
+        if not effect.replacing
+    ]
+    return [*replacing, *filling]
+
+
+def admits(clause: Clause, given: list[Source[Kin]], *, alone: bool) -> Condition:
+    """That the settler is one of those listed. `alone`: where nobody lists any, the anchor alone."""
+    ways = [every([source.applies, _listed(clause, source.value)]) for source in given]
+    if alone:
+        silent = opposite(some([source.applies for source in given]))
+        ways.append(every([silent, FactTest(RELATION_KEY, Op.EQ, SELF)]))
+    return some(ways)
+
+
+def _listed(clause: Clause, kin: Kin) -> Condition:
+    ways: list[Condition] = [every([is_relation(entry.relation), entry.where]) for entry in kin.items]
+    if kin.open:
+        others = [opposite(is_relation(entry.relation)) for entry in kin.items]
+        ways.append(Every((*others, FactTest(FactKey(CASE, ADMITTED + clause.id), Op.EQ, value=True))))
+    return some(ways)
+
+
+def is_relation(relation: str) -> Condition:
+    """That the settler is this to the anchor."""
+    return FactTest(RELATION_KEY, Op.EQ, relation)
