@@ -75,9 +75,19 @@ LOCATORS = (
 )
 
 
+def opaque(strategy):
+    """The same strategy with a short name: those of nested ones would fill pages."""
+
+    @st.composite
+    def hidden(draw):
+        return draw(strategy)
+
+    return hidden()
+
+
 def node(kind, *positional, **named):
     """A node of a class whose fields come from strategies."""
-    return st.builds(partial(kind, span=NOWHERE), *positional, **named)
+    return opaque(st.builds(partial(kind, span=NOWHERE), *positional, **named))
 
 
 def some(items, most=3, least=1):
@@ -88,12 +98,14 @@ texts = st.one_of(
     st.sampled_from(("", "毕业后两年", "Your degree?", "含“引号", 'with "quotes"', "全角＂", " # 不是注释 ")),
     st.text(st.characters(categories=("L", "N", "P", "Zs"), exclude_characters="”"), max_size=8),
 )
-words = st.one_of(
-    st.sampled_from(PLAIN),
-    st.sampled_from(HARD),
-    st.sampled_from(WORDS),
-    st.sampled_from((*NAMES, *NAMES.values())),
-    st.text("学历本科满以上自起年万三10a-的且及之 ·", min_size=1, max_size=6).map(str.strip).filter(bool),
+words = opaque(
+    st.one_of(
+        st.sampled_from(PLAIN),
+        st.sampled_from(HARD),
+        st.sampled_from(WORDS),
+        st.sampled_from((*NAMES, *NAMES.values())),
+        st.text("学历本科满以上自起年万三10a-的且及之 ·", min_size=1, max_size=6).map(str.strip).filter(bool),
+    )
 )
 identifiers = st.from_regex(r"[a-z][a-z0-9]{0,4}(_[a-z0-9]{1,3})?", fullmatch=True)
 names = node(base.Name, words)

@@ -94,12 +94,17 @@ def targets(_span: Span, *found: DocumentReference) -> tuple[DocumentReference, 
     joined: list[DocumentReference] = []
     for one in found:
         last = joined[-1] if joined else None
-        if last is not None and last.locators and one.document is None and one.locators:
+        if last is not None and last.locators and _is_bare(one):
             span = last.span.to(one.span)
             joined[-1] = DocumentReference(last.document, last.locators + one.locators, span=span)
         else:
             joined.append(one)
     return tuple(joined)
+
+
+def _is_bare(one: DocumentReference) -> bool:
+    """Whether no document is written: `二(三)`, but not `本文件 之 二(三)`."""
+    return bool(one.locators) and one.document is None and one.span == one.locators[0].span
 
 
 def locators(span: Span, *tokens: Token[Place]) -> tuple[Locator, ...]:

@@ -120,15 +120,18 @@ def test_long_lists_are_wrapped_and_long_conditions_broken_before_their_connecti
     same("""
         文件 甲 {
             条款 一 {
-                途径 住所落户、租赁落户、就业落户、人才落户、投靠落户、投资落户、购房落户、纳税落户、积分落户、
-                    居住证落户、院校毕业落户
+                途径 住所落户、租赁落户、就业落户、人才落户、投靠落户、投资落户、购房落户、纳税落户、
+                    积分落户、居住证落户、院校毕业落户
                 条件 租住私有住房
                     且 租赁备案时长 满6个月
                     且 非 本市自有住房
                     且 （学历 大专以上 或 技能 二级以上 或 职称 初级以上）
                     且 无违法犯罪记录
                     且 连续社保时长 满2年
-                准予 落户 { 落户人 本人、直系亲属  落户地 任选 社区公共地址、租赁房屋地址（限 房屋权利人同意） }
+                准予 落户 {
+                    落户人 本人、直系亲属
+                    落户地 任选 社区公共地址、租赁房屋地址（限 房屋权利人同意）
+                }
             }
         }
     """)
@@ -154,9 +157,9 @@ def test_english_puts_comparators_first() -> None:
         """
         instrument a {
             clause 1-3 {
-                if age under 40 years-old and employed_on within 3 years of graduated_on and income at-or-above 100000 yuan
+                if employed_on within 3 years of graduated_on and income at-or-above 100000 yuan
                 unless within 3 years at-least 1 year of 毕业日期
-                grant settlement { settlers self, spouse (where age reaches 18 years-old)  heads at-most 3 persons }
+                grant stay { settlers self, child (where age reaches 18 years-old)  heads at-most 3 persons }
             }
         }
     """,
