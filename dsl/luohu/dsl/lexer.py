@@ -26,7 +26,7 @@ from luohu.dsl.rules import (
     unterminated_quote,
 )
 from luohu.dsl.source import Span
-from luohu.dsl.splitting import Piece, split, value_kind
+from luohu.dsl.splitting import Piece, split
 from luohu.dsl.syntax.conditions import Comparator
 from luohu.dsl.syntax.file import Comment
 from luohu.dsl.syntax.values import Unit
@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 PLACEHOLDER = "?"
 """The name that stands where something unreadable stood."""
 
+MOST_REPORTED = 100
+"""After so many unreadable words in one file the others are passed over in silence."""
+
 _OPENERS = frozenset({"ARTICLE", "ZHI", "EXCEPTION", "OVERRIDES", "AT", "COMMA"})
 _ENDS_ITEM = STARTERS | {"RBRACE", "SEMI", "$END"}
 _KNOWN = words() | dict.fromkeys(LONE_COMMAS, "COMMA")
@@ -48,7 +51,7 @@ _CLOSED = closed_words()
 _SETTLER = "落户人"
 _ENGLISH_NAMES = {en: zh for zh, en in NAMES.items()}
 _ENGLISH_TYPES = {en: zh for zh, en in TYPES.items()}
-_LONGEST_SPLIT = 60
+_LONGEST_SPLIT = 10_000
 _BRACKETS = re.compile(r"[(){}]")
 _INCLUSIVE = {
     ("含", "上"): ("GE_S", Comparator.AT_OR_ABOVE),
@@ -126,6 +129,11 @@ def _emit(run: _Run, kind: str, value: object, start: int, end: int) -> None:
         run.tokens.pop()
     run.tokens.append(Token(kind, value, start, end))
     run.previous = kind
+
+
+def _report(run: _Run, found: Diagnostic) -> None:
+    if len(run.diagnostics) < MOST_REPORTED:
+        run.diagnostics.append(found)
 
 
 def _name(run: _Run, value: str, start: int, end: int) -> None:
@@ -245,7 +253,7 @@ def _document_number(match: re.Match[str]) -> str:
 def _quoted(run: _Run, _match: re.Match[str], start: int, end: int) -> int:
     name = run.source.text[start + 1 : end - 1].strip()
     if not name:
-        run.diagnostics.append(empty_name.empty(run.source, start, end))
+        _report(run, empty_name.empty(run.source, start, end))
     _name(run, name or PLACEHOLDER, start, end)
     return end
 
@@ -270,7 +278,7 @@ def _day(run: _Run, text: str, start: int, end: int) -> None:
     try:
         _emit(run, "DAY", numerals.day(text), start, end)
     except numerals.NoSuchDayError:
-        run.diagnostics.append(impossible_date.impossible(run.source, start, end, numerals.fields(text)))
+        _report(run, impossible_date.impossible(run.source, start, end, numerals.fields(text)))
         _emit(run, "DAY", numerals.SOME_DAY, start, end)
 
 
@@ -278,7 +286,7 @@ def _vague(run: _Run, text: str, start: int, end: int) -> None:
     try:
         _emit(run, "VAGUE_DAY", numerals.day_range(text), start, end)
     except numerals.NoSuchDayError:
-        run.diagnostics.append(impossible_date.impossible(run.source, start, end, numerals.fields(text)))
+        _report(run, impossible_date.impossible(run.source, start, end, numerals.fields(text)))
         _emit(run, "VAGUE_DAY", DayRange(numerals.SOME_DAY, numerals.SOME_DAY, "year"), start, end)
 
 
@@ -295,9 +303,9 @@ def _amount(run: _Run, text: str, start: int, end: int) -> Amount:
     try:
         return Amount(*numerals.amount(text))
     except numerals.TooLongError:
-        run.diagnostics.append(overlong_number.too_long(run.source, start, end))
+        _report(run, overlong_number.too_long(run.source, start, end))
     except numerals.FractionError:
-        run.diagnostics.append(fractional_amount.fractional(run.source, start, end))
+        _report(run, fractional_amount.fractional(run.source, start, end))
     return Amount(0, Unit.COUNT)
 
 
@@ -367,7 +375,7 @@ def _after_label(run: _Run, end: int) -> int:
 def _negation(run: _Run, start: int, end: int) -> int:
     if run.depth >= excessive_nesting.LIMIT:
         if run.previous != "NOT" or run.depth == excessive_nesting.LIMIT:
-            run.diagnostics.append(excessive_nesting.too_deep(run.source, start, end))
+            _report(run, excessive_nesting.too_deep(run.source, start, end))
             run.depth += 1
             run.negations += 1
         return end
@@ -384,7 +392,7 @@ def _forget_negations(run: _Run) -> None:
 
 def _skip_nested(run: _Run, sign: str, start: int, end: int) -> int:
     """Pass over everything up to the bracket that closes this one; a placeholder stands for it."""
-    run.diagnostics.append(excessive_nesting.too_deep(run.source, start, end))
+    _report(run, excessive_nesting.too_deep(run.source, start, end))
     level = 1
     for bracket in _BRACKETS.finditer(run.text, end):
         level += 1 if bracket[0] in "({" else -1
@@ -413,7 +421,7 @@ def _dash(run: _Run, match: re.Match[str], start: int, end: int) -> int:
 
 def _broken(run: _Run, match: re.Match[str], start: int, end: int) -> int:
     end = start + len(match["broken"].rstrip())
-    run.diagnostics.append(unterminated_quote.unterminated(run.source, start, end))
+    _report(run, unterminated_quote.unterminated(run.source, start, end))
     rest = run.source.text[start + 1 : end].strip()
     if match["broken"][0] in '“"':
         _emit(run, "STRING", rest, start, end)
@@ -425,7 +433,7 @@ def _broken(run: _Run, match: re.Match[str], start: int, end: int) -> int:
 def _unknown(run: _Run, match: re.Match[str], start: int, end: int) -> int:
     if not match["unknown"].isspace():
         rule = not_utf8.spoilt if not_utf8.REPLACEMENT in match["unknown"] else unknown_character.unknown
-        run.diagnostics.append(rule(run.source, start, end))
+        _report(run, rule(run.source, start, end))
     return end
 
 
@@ -445,5 +453,3 @@ _READERS: dict[str, Callable[[_Run, re.Match[str], int, int], int]] = {
     "broken": _broken,
     "unknown": _unknown,
 }
-
-__all__ = ["PLACEHOLDER", "lex", "reads_as_name", "value_kind"]

@@ -20,8 +20,8 @@ FULL_WIDTH = str.maketrans(
 MASTER = re.compile(
     rf"""\s*+(?:
       (?P<comment>\#[^\n]*+)
-    | (?P<string>“[^”\n]*+”|"[^"\n]*+")
-    | (?P<quoted>「[^」\n]*+」|《[^》\n]*+》|`[^`\n]*+`)
+    | (?P<string>“[^“”\n]*+”|"[^"\n]*+")
+    | (?P<quoted>「[^「」\n]*+」|《[^《》\n]*+》|`[^`\n]*+`)
     | (?P<day>{numerals.DAY})
     | (?P<vague>{numerals.MONTH_OR_YEAR})
     | (?P<quantity>{numerals.QUANTITY})

@@ -30,7 +30,7 @@ def mend(machine: Machine, report: list[Diagnostic]) -> None:
     if len(report) >= MOST_REPORTED:
         machine.position = len(machine.tokens) - 1
         machine.ended = True
-    if machine.ended:
+    if machine.ended or _is_placeholder(machine):
         resume(machine)
         return
     expected = acceptable(machine)
@@ -41,6 +41,12 @@ def mend(machine: Machine, report: list[Diagnostic]) -> None:
             return
     report.append(unexpected_token.unexpected(machine.source, machine.token, expected))
     resume(machine)
+
+
+def _is_placeholder(machine: Machine) -> bool:
+    """Whether the word stands for something that has been reported already."""
+    token = machine.token
+    return token.start == token.end and token.kind != "$END"
 
 
 def _glued(machine: Machine, expected: list[str]) -> Diagnostic | None:
@@ -85,9 +91,9 @@ def _mixed(machine: Machine, expected: list[str]) -> Diagnostic | None:
 def _unclosed(machine: Machine, expected: list[str]) -> Diagnostic | None:
     token = machine.token
     brace = innermost_brace(machine)
-    if "RPAR" in expected:
+    if "RPAR" in expected and token.kind != "$END":
         opening = _open_bracket(machine, brace)
-        if opening is not None and token.kind != "DASH" and _fits_after_bracket(machine):
+        if opening is not None and _fits_after_bracket(machine):
             replace(machine, [Token("RPAR", ")", token.start, token.start), token])
             return unclosed_bracket.unclosed(machine.source, opening, token)
     if brace is not None and (token.kind == "$END" or leaves_block(machine)):
@@ -108,7 +114,7 @@ def _open_bracket(machine: Machine, brace: int | None) -> Token[object] | None:
 
 def _fits_after_bracket(machine: Machine) -> bool:
     """Whether a closing bracket is all that is missing before the next word: it ends a member or a block."""
-    return machine.token.kind in {"RBRACE", "SEMI", "$END"} or not accepts(machine, machine.token.kind)
+    return machine.token.kind in {"RBRACE", "SEMI"} or not accepts(machine, machine.token.kind)
 
 
 _EXPLANATIONS: tuple[Callable[[Machine, list[str]], Diagnostic | None], ...] = (_glued, _range, _mixed, _unclosed)
