@@ -1,0 +1,39 @@
+"""The shipped policy library, read once for all tests of this folder."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from luohu.compiler.pipeline import Request, compile_library
+from luohu.compiler.scenarios.run import Result, run_scenarios
+
+if TYPE_CHECKING:
+    from luohu.compiler.pipeline import State
+
+POLICIES = Path(__file__).parents[2] / "policies"
+SOURCES = Path(__file__).parents[3] / "shared" / "sources"
+"""The documents as received: not part of the repository, and absent from most checkouts."""
+
+FILES = tuple(sorted(POLICIES.rglob("*.luohu")))
+
+
+@cache
+def state() -> State:
+    """The library, compiled."""
+    return compile_library(Request(POLICIES, date(2026, 11, 22)))
+
+
+TITLES = tuple(
+    title for path in FILES for title in re.findall(r"^场景 “(.+)” {$", path.read_text("utf-8"), re.MULTILINE)
+)
+"""Titles of all scenarios, found without compiling anything: collecting tests stays quick."""
+
+
+@cache
+def results() -> dict[str, Result]:
+    """Every scenario, decided, by its title."""
+    return {each.scenario.title: each for each in run_scenarios(state().program)}
