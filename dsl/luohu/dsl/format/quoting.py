@@ -25,12 +25,12 @@ _WORD = re.compile(r"[^\W\d]\w*(?:-\w+)*")
 def quoted_text(content: str, language: Language) -> str:
     """`“…”` in Chinese, `"…"` in English, the other where the text holds that sign itself."""
     straight = '"' not in content.translate(FULL_WIDTH)
-    curly = "”" not in content
+    curly = "“" not in content and "”" not in content
     return f"“{content}”" if curly and (language == "zh" or not straight) else f'"{content}"'
 
 
 def quoted_name(name: str, language: Language) -> str:
-    """The name as it is, or in the first brackets that do not end within it."""
+    """The name as it is, or in the first brackets that do not occur within it."""
     return name if is_bare(name) else quoted(name, language)
 
 
@@ -58,7 +58,8 @@ def can_be_glued(written: str, suffix: str) -> bool:
 
 
 def quoted(name: str, language: Language) -> str:
-    """The name in the first brackets that do not end within it."""
-    fitting = (pair for pair in _BRACKETS[language] if pair[1] not in name.translate(FULL_WIDTH))
+    """The name in the first brackets that do not occur within it."""
+    written = name.translate(FULL_WIDTH)
+    fitting = (pair for pair in _BRACKETS[language] if pair[0] not in written and pair[1] not in written)
     brackets = next(fitting)
     return f"{brackets[0]}{name}{brackets[1]}"
