@@ -52,8 +52,8 @@ class ConsoleLexer(RegexLexer):
     aliases: ClassVar[list[str]] = ["console"]
     tokens: ClassVar[dict[str, Any]] = {
         "root": [
-            (r"^\$ [^\n]*\n?", Token.Generic.Prompt),
-            (r"[^\n]*\n?", Token.Generic.Output),
+            (r"^\$ [^\n]*\n", Token.Generic.Prompt),
+            (r"[^\n]*\n|[^\n]+", Token.Generic.Output),
         ],
     }
 
