@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.property import strategies
 
@@ -29,7 +29,7 @@ def formatted(text: str, language: Language | None) -> str:
 
 @LANGUAGES
 @given(file=strategies.files)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_what_is_printed_reads_back_as_the_same_tree(file: File, language: Language) -> None:
     text = print_file(file, language)
     parsed = parse(Source("x.luohu", text))
@@ -39,7 +39,7 @@ def test_what_is_printed_reads_back_as_the_same_tree(file: File, language: Langu
 
 @LANGUAGES
 @given(file=strategies.files)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_formatting_twice_changes_nothing(file: File, language: Language) -> None:
     once = formatted(print_file(file, "zh"), language)
     assert formatted(once, language) == once
@@ -47,7 +47,7 @@ def test_formatting_twice_changes_nothing(file: File, language: Language) -> Non
 
 
 @given(file=strategies.files)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_to_english_and_back_is_where_one_was(file: File) -> None:
     chinese = print_file(file, "zh")
     assert formatted(formatted(chinese, "en"), "zh") == chinese
@@ -72,12 +72,14 @@ def _is_outside(text: str, index: int) -> bool:
 
 @LANGUAGES
 @given(file=strategies.files, draws=st.lists(st.tuples(st.integers(0, 10**6), st.booleans()), max_size=6))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_no_comment_is_lost_wherever_it_stands(file: File, draws: list[tuple[int, bool]], language: Language) -> None:
     text = _with_comments(print_file(file, "zh"), draws)
+    parsed = parse(Source("x.luohu", text))
+    assume(not parsed.diagnostics)  # `3 # …` and `项` on the next line are no quantity any more
     once = formatted(text, language)
     assert sorted(comment.text for comment in parse(Source("x", once)).file.comments) == sorted(
-        comment.text for comment in parse(Source("x", text)).file.comments
+        comment.text for comment in parsed.file.comments
     )
     assert formatted(once, language) == once
     assert formatted(formatted(once, "en"), "zh") == formatted(once, "zh")

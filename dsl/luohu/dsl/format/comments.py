@@ -127,13 +127,18 @@ def _place(comment: Comment, owner: Node | None, before: Node | None, after: Nod
     text = found.source.text
     if before and not text[before.span.end : comment.span.start].strip(_BETWEEN):
         found.at(before).trailing.append(comment.text)
-    elif owner and not before and "\n" not in text[owner.span.start : comment.span.start]:
+    elif owner and not before and _opens(text[owner.span.start : comment.span.start]):
         found.at(owner).opening.append(comment.text)
     elif after:
         found.at(after).leading.append(_remark(comment, found.source))
     else:
         return False
     return True
+
+
+def _opens(head: str) -> bool:
+    """Whether a comment stands behind the head of a block: behind its brace, or on the line it begins on."""
+    return "\n" not in head or head.rstrip(_BETWEEN)[-1:] in {"{", "｛"}
 
 
 def _remark(comment: Comment, source: Source) -> Remark:

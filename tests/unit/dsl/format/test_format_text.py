@@ -80,12 +80,13 @@ def test_a_comment_opens_up_a_block_that_would_fit_on_a_line() -> None:
     """)
 
 
-def test_an_empty_block_keeps_its_comment() -> None:
-    assert (
-        fmt("文件 甲 {\n# 待录\n}") == "# 待录\n文件 甲 { }\n"
-        or fmt("文件 甲 {\n# 待录\n}") == "文件 甲 {\n    # 待录\n}\n"
-    )
+def test_a_comment_in_an_empty_block_goes_before_it() -> None:
+    assert fmt("文件 甲 {\n# 待录\n}") == "# 待录\n文件 甲 { }\n"
     assert fmt("文件 甲 { }") == "文件 甲 { }\n"
+
+
+def test_a_comment_in_the_head_of_a_block_goes_behind_the_brace() -> None:
+    assert fmt("文件 甲 # 现行\n{ 有效期 5年 }") == "文件 甲 {  # 现行\n    有效期 5年\n}\n"
 
 
 def test_facts_of_a_case_keep_their_comments() -> None:
@@ -159,7 +160,7 @@ def test_english_puts_comparators_first() -> None:
             clause 1-3 {
                 if employed_on within 3 years of graduated_on and income at-or-above 100000 yuan
                 unless within 3 years at-least 1 year of 毕业日期
-                grant stay { settlers self, child (where age reaches 18 years-old)  heads at-most 3 persons }
+                grant x { settlers self, child (where age reaches 18 years-old)  heads at-most 3 persons }
             }
         }
     """,
