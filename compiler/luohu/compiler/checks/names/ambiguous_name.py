@@ -1,0 +1,58 @@
+"""LH202: a name that can be read in more than one way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from luohu.compiler.checks.examples import library
+from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
+from luohu.dsl.source import Span
+
+RULE = Rule(
+    code="LH202",
+    name="ambiguous-name",
+    severity=Severity.ERROR,
+    title=Text("名称有不止一种读法", "a name can be read in more than one way"),
+    why=Text(
+        "不同的读法会得出不同的结论，编译器不替起草人选择",
+        "different readings give different answers, and the compiler does not choose for the drafter",
+    ),
+    fix=Text(
+        "写出所属（如 `甲市的某区`），或者改用别名；同名的定义在 `依据` 中写明从哪一件",
+        "name the owner (`city的district`) or use the alias; between equal definitions, name the document meant under `basis`",
+    ),
+    example=library(
+        rest="地区 乙省 / yi 980000 { 地区 乙市 / yicity 980100 { 地区 某区 / some_district 980102 } 地区 丙市 / bing 980200 { 地区 某区 / other_district 980202 } }",
+        instrument="适用地区 甲市、某区",
+    ),
+)
+
+
+Reading = tuple[str, Span | None]
+"""One reading, with the place that declares it."""
+
+
+def ambiguous_name(span: Span, name: str, readings: Sequence[Reading], *, defined: bool = False) -> Diagnostic:
+    """Several declarations, or with `defined` several definitions equally near, go by one name."""
+    listed = "、".join(f"`{each}`" for each, _ in readings)
+    places = (Label(each, Text("一种读法", "one reading")) for _, each in readings if each is not None)
+    how = Text("看得到的定义有", "the visible definitions are") if defined else Text("可以是", "it may be")
+    return Diagnostic(
+        RULE,
+        Text(f"`{name}` 不明确：{how.zh} {listed}", f"`{name}` is ambiguous: {how.en} {listed.replace('、', ', ')}"),
+        Label(span),
+        secondary=tuple(places),
+        helps=(RULE.fix,),
+        subject=(name,),
+    )
+
+
+def several_clauses(span: Span, clauses: tuple[str, ...]) -> Diagnostic:
+    """A scenario must name one clause; this reference names several."""
+    listed = ", ".join(f"`{each}`" for each in clauses)
+    return Diagnostic(
+        RULE,
+        Text(f"`{span.text}` 包括不止一条：{listed}", f"`{span.text}` is more than one clause: {listed}"),
+        Label(span),
+        helps=(Text("写出标签或者条款的别名", "write the label or the alias of the clause"),),
+        subject=clauses,
+    )

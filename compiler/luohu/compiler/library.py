@@ -1,0 +1,158 @@
+"""The library: a folder of `.luohu` files with its settings, or a single file, read and parsed.
+
+What is wrong with the settings or the files is in the diagnostics; nothing that a user wrote raises.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from luohu.compiler.checks.library.malformed_settings import malformed_settings, setting_out_of_place
+from luohu.compiler.checks.library.unknown_setting import unknown_setting
+from luohu.compiler.checks.library.unreadable_file import unreadable_file
+from luohu.dsl.diagnostics.model import Diagnostic, Language, in_order
+from luohu.dsl.parser import parse, read
+from luohu.dsl.source import Source
+from luohu.dsl.syntax.file import File
+
+SETTINGS = "luohu.toml"
+"""The file that makes a folder a library."""
+
+SUFFIX = ".luohu"
+"""How names of files in the language end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `luohu.toml` says. `keywords`: the language that `fmt` writes; `rulesets`: areas beside the cities."""
+
+    name: str
+    keywords: Language = "zh"
+    rulesets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A library (规则库) as it was read: every file, parsed as far as it could be."""
+
+    root: Path
+    settings: Settings
+    files: tuple[File, ...]
+    diagnostics: tuple[Diagnostic, ...] = field(default=())
+
+    @property
+    def name(self) -> str:
+        """The library's name."""
+        return self.settings.name
+
+    @property
+    def rulesets(self) -> tuple[str, ...]:
+        """Areas that have a ruleset beside the cities."""
+        return self.settings.rulesets
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The texts, in the order of the files."""
+        return tuple(each.source for each in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class NothingThere(Exception):  # noqa: N818 - it says what is the case, and is caught by that name
+    """There is no file or folder at a path that a user gave."""
+
+    path: Path
+
+    def __str__(self) -> str:
+        return f"no file or folder at {self.path}"
+
+
+def library_files(path: Path) -> Iterator[Path]:
+    """The `.luohu` files below a folder, sorted by path; hidden folders and `build` are not looked into."""
+    found = (each for each in path.rglob(f"*{SUFFIX}") if each.is_file() and not _skipped(each.relative_to(path)))
+    yield from sorted(found, key=lambda each: each.relative_to(path).as_posix())
+
+
+def _skipped(relative: Path) -> bool:
+    return any(part == "build" or part.startswith(".") for part in relative.parts[:-1]) or relative.name.startswith(".")
+
+
+def load(path: Path) -> Library:
+    """The library in a folder, or of one file.
+
+    Raises:
+        NothingThere: if there is no file or folder at the path.
+    """
+    if not path.exists():
+        raise NothingThere(path)
+    root = path if path.is_dir() else path.parent
+    found: list[Diagnostic] = []
+    settings = _settings(path, found)
+    files = [_file(each, found) for each in (library_files(path) if path.is_dir() else (path,))]
+    kept = tuple(each for each in files if each is not None)
+    return Library(root, settings, kept, tuple(in_order(found)))
+
+
+def _file(path: Path, found: list[Diagnostic]) -> File | None:
+    """A parsed file; one that cannot be read is reported."""
+    try:
+        source = read(path)
+    except OSError as error:
+        found.append(unreadable_file(path.as_posix(), error.strerror or type(error).__name__))
+        return None
+    if isinstance(source, Diagnostic):
+        found.append(source)
+        return None
+    parsed = parse(source)
+    found.extend(parsed.diagnostics)
+    return parsed.file
+
+
+def _settings(path: Path, found: list[Diagnostic]) -> Settings:
+    default = Settings(path.resolve().stem if path.is_file() else path.resolve().name)
+    file = path / SETTINGS
+    if not path.is_dir() or not file.is_file():
+        return default
+    try:
+        source = read(file)
+    except OSError as error:
+        found.append(unreadable_file(file.as_posix(), error.strerror or type(error).__name__))
+        return default
+    if isinstance(source, Diagnostic):
+        found.append(source)
+        return default
+    try:
+        table = tomllib.loads(source.text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        found.append(malformed_settings(source, str(error)))
+        return default
+    return _read_table(table, source, default, found)
+
+
+def _read_table(table: dict[str, object], source: Source, default: Settings, found: list[Diagnostic]) -> Settings:
+    known = ("name", "keywords", "rulesets")
+    found.extend(unknown_setting(source, key, known) for key in sorted(table) if key not in known)
+    name, keywords, rulesets = default.name, default.keywords, default.rulesets
+    match table.get("name", name):
+        case str(text) if text:
+            name = text
+        case _:
+            found.append(setting_out_of_place(source, "name"))
+    match table.get("keywords", keywords):
+        case "zh" | "en" as language:
+            keywords = _language(language)
+        case _:
+            found.append(setting_out_of_place(source, "keywords"))
+    listed = table.get("rulesets", [])
+    if isinstance(listed, list) and all(isinstance(each, str) for each in listed):
+        rulesets = tuple(sorted({str(each) for each in listed}))
+    else:
+        found.append(setting_out_of_place(source, "rulesets"))
+    return Settings(name, keywords, rulesets)
+
+
+def _language(word: Literal["zh", "en"]) -> Language:
+    return word

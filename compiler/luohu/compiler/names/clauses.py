@@ -1,0 +1,182 @@
+"""Clauses: condition, place, effects and priorities of one provision.
+
+A clause in which anything could not be resolved is left out, with the reports that say why; the others stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from luohu.compiler.checks.names.place_outside_instrument import place_outside_instrument
+from luohu.compiler.checks.names.repeated_grant import repeated_grant
+from luohu.compiler.checks.names.rule_without_grant import rule_without_grant
+from luohu.compiler.names import references
+from luohu.compiler.names.areas import ROOT, RELATIVE, place, relative
+from luohu.compiler.names.conditions import condition
+from luohu.compiler.names.context import Context
+from luohu.compiler.names.details import gathered
+from luohu.compiler.names.documents import Document, grants
+from luohu.compiler.names.identity import titled
+from luohu.compiler.names.kin import conjunction
+from luohu.compiler.names.registers import ids, registered
+from luohu.compiler.ruleset.model import (
+    BarEffect,
+    Clause,
+    CommonRuleEffect,
+    Condition,
+    Effect,
+    GrantEffect,
+    Not,
+    Where,
+)
+from luohu.compiler.types.kinds import Kind
+from luohu.dsl.source import Span
+from luohu.dsl.syntax import clauses as tree
+from luohu.dsl.syntax.base import Note, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The instrument that a clause stands in, with its place."""
+
+    document: Document
+    where: Where
+
+
+def resolved(home: Home, ctx: Context) -> tuple[Clause, ...]:
+    """All clauses of an instrument that could be resolved, sorted by id."""
+    found = (clause(clause_id, each, home, ctx) for clause_id, each in sorted(home.document.clauses.items()))
+    return tuple(each for each in found if each is not None)
+
+
+def clause(clause_id: str, item: tree.Clause, home: Home, ctx: Context) -> Clause | None:
+    """One clause, or None if an error spoiled it."""
+    before = ctx.findings.poison
+    _check_effects(item, ctx)
+    found = Clause(
+        clause_id,
+        home.document.id,
+        tuple(_locator_text(each.text, each.label) for each in item.locators),
+        titled(item.title),
+        _where(item, home, ctx),
+        _condition(item, home, ctx),
+        _effects(clause_id, item, home, ctx),
+        tuple(sorted(_pathways(item, ctx))),
+        _priorities(item, tree.PriorityKind.EXCEPTION_TO, home, ctx),
+        _priorities(item, tree.PriorityKind.OVERRIDES, home, ctx),
+        notes=tuple(member.text for member in item.members if isinstance(member, Note)),
+    )
+    return None if ctx.findings.poison > before else found
+
+
+def _locator_text(text: str, label: str | None) -> str:
+    return text if label is None or text.endswith(label) else f"{text}·{label}"
+
+
+def _check_effects(item: tree.Clause, ctx: Context) -> None:
+    """One clause speaks once on one matter: two grants of it, or a grant and a bar, are refused."""
+    seen: dict[tuple[str, ...], Span] = {}
+    for member in item.members:
+        if not isinstance(member, tree.Grant | tree.Bar):
+            continue
+        words = (member.matter.text, *(each.text for each in _barred_ways(member)))
+        earlier = seen.setdefault(words, member.span)
+        if earlier is not member.span:
+            ctx.findings.report(repeated_grant(member.span, earlier, member.matter.text))
+
+
+def _barred_ways(member: tree.Grant | tree.Bar) -> tuple[Reference, ...]:
+    return member.pathways if isinstance(member, tree.Bar) else ()
+
+
+def where(stated: tree.Place, near: str, ctx: Context) -> Where:
+    """A place as ids of areas and zones; 本市 and the like are the areas of the instrument that says so."""
+    return Where(_places(stated.within, near, ctx), _places(stated.without, near, ctx))
+
+
+def _places(stated: tuple[Reference, ...], near: str, ctx: Context) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for each in stated:
+        if each.text in RELATIVE and near != ROOT:
+            found.update(dict.fromkeys(relative(each.text, near, ctx.geography)))
+        elif (one := place(each, near, ctx)) is not None:
+            found[one] = None
+    return tuple(found)
+
+
+def _where(item: tree.Clause, home: Home, ctx: Context) -> Where:
+    stated = [member for member in item.members if isinstance(member, tree.Place)]
+    if not stated:
+        return home.where
+    before = ctx.findings.poison
+    own = where(stated[0], home.document.area, ctx)
+    if ctx.findings.poison == before and not _covers(home.where, own, ctx):
+        ctx.findings.report(place_outside_instrument(stated[0].span, home.document.tree.number.text))
+    return Where(own.within, tuple(dict.fromkeys((*own.without, *home.where.without))))
+
+
+def _covers(outer: Where, inner: Where, ctx: Context) -> bool:
+    within = Where(outer.within, ())
+    return ctx.geography.covered(Where(inner.within)) <= ctx.geography.covered(within)
+
+
+def _condition(item: tree.Clause, home: Home, ctx: Context) -> Condition:
+    """条件 and 除非 together, about the anchor."""
+    view = ctx.anchor_view(home.document)
+    tests: list[Condition] = []
+    for member in item.members:
+        if isinstance(member, tree.If):
+            tests.append(condition(member.condition, view, ctx))
+        elif isinstance(member, tree.Unless):
+            tests.append(Not(condition(member.condition, view, ctx)))
+    return conjunction(tuple(tests))
+
+
+def _pathways(item: tree.Clause, ctx: Context) -> set[str]:
+    return {
+        each
+        for member in item.members
+        if isinstance(member, tree.Pathways)
+        for each in ids(member.references, Kind.PATHWAY, ctx)
+    }
+
+
+def _priorities(item: tree.Clause, kind: tree.PriorityKind, home: Home, ctx: Context) -> tuple[str, ...]:
+    stated = [member for member in item.members if isinstance(member, tree.Priority) and member.kind is kind]
+    found = {each for member in stated for each in references.every(member.targets, home.document, ctx)}
+    return tuple(sorted(found))
+
+
+def _effects(clause_id: str, item: tree.Clause, home: Home, ctx: Context) -> tuple[Effect, ...]:
+    effects: list[Effect] = []
+    view = ctx.anchor_view(home.document)
+    for member in item.members:
+        if isinstance(member, tree.Grant):
+            draft = gathered(member.details, view, ctx)
+            effects.append(GrantEffect(_matter(member.matter, ctx), draft.settlers, draft.details()))
+        elif isinstance(member, tree.Bar):
+            ways = tuple(sorted(ids(member.pathways, Kind.PATHWAY, ctx)))
+            effects.append(BarEffect(_matter(member.matter, ctx), ways))
+        elif isinstance(member, tree.CommonRule):
+            targets = _targets(member, home, ctx)
+            draft = gathered(member.details, view, ctx)
+            effects.append(CommonRuleEffect(member.replacing, targets, draft.settlers, draft.details()))
+    return tuple(effects)
+
+
+def _matter(reference: Reference, ctx: Context) -> str:
+    found = registered(reference, Kind.MATTER, ctx)
+    return "" if found is None else found.id
+
+
+def _targets(member: tree.CommonRule, home: Home, ctx: Context) -> tuple[str, ...]:
+    """The granting clauses that a shared provision completes; one that completes nothing is reported."""
+    before = ctx.findings.poison
+    if member.targets is None:
+        stated = tuple(sorted(home.document.clauses))
+    else:
+        stated = references.every(member.targets, home.document, ctx)
+    found = tuple(each for each in stated if grants(ctx.documents.clause(each)))
+    if not found and ctx.findings.poison == before:
+        ctx.findings.report(rule_without_grant(member.span))
+    return found

@@ -1,0 +1,325 @@
+"""Conditions: from what a drafter wrote to a tree over tests, with definitions and classes of kin written out.
+
+Never fails: what cannot be resolved is reported, spoils what is being built, and leaves a test that is never true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import assert_never
+
+from luohu.compiler.checks.names.contradictory_bounds import contradictory_bounds
+from luohu.compiler.checks.names.impossible_count import impossible_count
+from luohu.compiler.checks.names.impossible_absence import impossible_absence
+from luohu.compiler.checks.names.type_mismatch import (
+    bare_name_holds_nothing,
+    comparator_does_not_fit,
+    contains_needs_a_set,
+    fact_types_differ,
+    not_a_date,
+    value_does_not_fit,
+)
+from luohu.compiler.checks.names.value_out_of_range import beyond_the_calendar
+from luohu.compiler.names import definitions
+from luohu.compiler.names.context import Context, Owner, Subject, Term, View
+from luohu.compiler.names.kin import conjunction, disjunction
+from luohu.compiler.names.memberships import belongs, contains, member_id, relation_is
+from luohu.compiler.names.subjects import subject
+from luohu.compiler.ruleset.model import (
+    ALWAYS,
+    NEVER,
+    RELATION,
+    CASE,
+    Condition,
+    CountAtLeast,
+    Every,
+    FactKey,
+    FactTest,
+    Not,
+    Op,
+    Scalar,
+    Some,
+    TypeKind,
+)
+from luohu.compiler.types import comparisons
+from luohu.compiler.types.comparisons import Limit, compared, differs, leave_nothing, number, suits
+from luohu.compiler.types.elapsed import LONGEST, age, elapsed
+from luohu.compiler.types.facts import FactInfo
+from luohu.compiler.types.values import literal
+from luohu.dsl.syntax import conditions as tree
+from luohu.dsl.syntax.base import Reference
+from luohu.dsl.syntax.conditions import Belonging, Bound, Operator
+from luohu.dsl.syntax.instruments import LeftOpen, Means
+from luohu.dsl.syntax.values import Nothing, Quantity, Unit, Value
+
+
+def condition(item: tree.Condition, view: View, ctx: Context) -> Condition:
+    """The condition that a drafter's condition states, seen from a place in the text."""
+    match item:
+        case tree.Holds():
+            return _holds(item, view, ctx)
+        case tree.Compared():
+            return _compared(item, view, ctx)
+        case tree.Member():
+            return _member(item, view, ctx)
+        case tree.Equals():
+            return _equals(item, view, ctx)
+        case tree.Elapsed():
+            return _elapsed(item, view, ctx)
+        case tree.Negation():
+            return Not(condition(item.item, view, ctx))
+        case tree.All():
+            return Every(tuple(condition(each, view, ctx) for each in item.items))
+        case tree.AnyOf():
+            return Some(tuple(condition(each, view, ctx) for each in item.items))
+        case tree.AtLeast():
+            return _at_least(item, view, ctx)
+        case _:
+            assert_never(item)
+
+
+def _at_least(item: tree.AtLeast, view: View, ctx: Context) -> Condition:
+    items = tuple(condition(each, view, ctx) for each in item.items)
+    if not 1 <= item.count <= len(items):
+        ctx.findings.report(impossible_count(item.span, item.count, len(items)))
+    return CountAtLeast(item.count, items)
+
+
+def of_any(owners: Iterable[Owner], test: Callable[[str], Condition]) -> Condition:
+    """A test of any of several persons, each with what must be true of that person."""
+    return disjunction([conjunction((owner.where, test(owner.person))) for owner in owners])
+
+
+def _holds(item: tree.Holds, view: View, ctx: Context) -> Condition:
+    found = subject(item.reference, view, ctx)
+    if found is None:
+        return NEVER
+    what = found.what
+    if isinstance(what, Term):
+        return of_any(found.owners, lambda person: _meaning(what, person, item.reference, ctx))
+    if what.type.kind is not TypeKind.BOOLEAN:
+        ctx.findings.report(bare_name_holds_nothing(item.span, what.name, what.type.word, what.span))
+        return NEVER
+    return of_any(found.owners, lambda person: FactTest(FactKey(person, what.id), Op.EQ, value=True))
+
+
+def _meaning(term: Term, person: str, reference: Reference, ctx: Context) -> Condition:
+    """A term said of a person: its definition, written out once for each person."""
+    key = (*term.key, person)
+    known = ctx.meanings.get(key)
+    if known is None:
+        if not definitions.entered(term, ctx, reference.span):
+            return NEVER
+        before = ctx.findings.poison
+        written = _written_out(term, person, reference, ctx)
+        ctx.chain.pop()
+        known = ctx.meanings[key] = (written, ctx.findings.poison > before)
+    elif known[1]:
+        ctx.findings.spoil()
+    return known[0]
+
+
+def _written_out(term: Term, person: str, reference: Reference, ctx: Context) -> Condition:
+    meaning = term.definition.meaning
+    match meaning:
+        case Means():
+            home = View(term.home, person, term.home.area, inside=True)
+            return condition(meaning.condition, home, ctx)
+        case LeftOpen():
+            return FactTest(FactKey(person, definitions.discretion(term, ctx)), Op.EQ, value=True)
+        case _:
+            ctx.findings.report(
+                bare_name_holds_nothing(reference.span, reference.text, "包括", term.definition.name.span)
+            )
+            return NEVER
+
+
+def said_of(term: Term, person: str, reference: Reference, ctx: Context) -> Condition:
+    """A defined term as a condition on a person."""
+    return _meaning(term, person, reference, ctx)
+
+
+def _fact(reference: Reference, view: View, ctx: Context) -> tuple[FactInfo, tuple[Owner, ...]] | None:
+    """A reference that must be to a fact, not to a defined term."""
+    found = subject(reference, view, ctx)
+    if found is None:
+        return None
+    if isinstance(found.what, Term):
+        name = found.what.definition.name
+        ctx.findings.report(comparator_does_not_fit(reference.span, name.text, "", "定义"))
+        return None
+    return found.what, found.owners
+
+
+def _compared(item: tree.Compared, view: View, ctx: Context) -> Condition:
+    found = _fact(item.reference, view, ctx)
+    if found is None:
+        return NEVER
+    info, owners = found
+    read = [(bound, _operand(info, bound.value, view, ctx)) for bound in item.bounds if _suits(info, bound, ctx)]
+    known = [(bound, value) for bound, value in read if value is not None]
+    if len(known) < len(item.bounds):
+        return NEVER
+    limits = [Limit(bound.comparator.operator, n) for bound, value in known if (n := number(info, value)) is not None]
+    if leave_nothing(limits, whole=True):
+        ctx.findings.report(contradictory_bounds(item.span, info.name))
+    return of_any(
+        owners,
+        lambda person: conjunction(tuple(_bound(info, person, bound, value) for bound, value in known)),
+    )
+
+
+def _suits(info: FactInfo, bound: Bound, ctx: Context) -> bool:
+    fits = suits(info, bound.comparator)
+    if not fits:
+        word = bound.comparator.value
+        ctx.findings.report(comparator_does_not_fit(bound.span, info.name, word, info.type.word, info.span))
+    return fits
+
+
+def _bound(info: FactInfo, person: str, bound: Bound, value: Scalar | FactKey) -> Condition:
+    operator = bound.comparator.operator
+    if info.born is not None and isinstance(value, int):
+        return age(FactKey(person, info.born.id), operator, value)
+    return compared(info, FactKey(person, info.id), operator, value)
+
+
+def _operand(info: FactInfo, value: Value, view: View, ctx: Context) -> Scalar | FactKey | None:
+    """The value that a bound compares with: a literal, a member, an area, or another fact of the same type."""
+    match value:
+        case Nothing():
+            ctx.findings.report(value_does_not_fit(value.span, info.name, info.type.word))
+            return None
+        case Reference():
+            return _named_operand(info, value, view, ctx)
+        case _:
+            read = ctx.findings.value(literal(info.name, info.type, value))
+            if isinstance(value, Quantity) and value.unit is Unit.YEARS_OF_AGE and value.amount > LONGEST[value.unit]:
+                ctx.findings.report(beyond_the_calendar(value.span))
+            return read
+
+
+def _named_operand(info: FactInfo, value: Reference, view: View, ctx: Context) -> Scalar | FactKey | None:
+    if info.type.members is not None or info.type.kind is TypeKind.AREA:
+        return member_id(info, value, view, ctx)
+    other = _fact(value, view, ctx)
+    if other is None:
+        return None
+    second, owners = other
+    if second.type.type != info.type.type or second.born or info.born or len(owners) != 1 or owners[0].where != ALWAYS:
+        ctx.findings.report(fact_types_differ(value.span, info.name, info.type.word, second.name, second.type.word))
+        return None
+    return FactKey(owners[0].person, second.id)
+
+
+def _member(item: tree.Member, view: View, ctx: Context) -> Condition:
+    found = _fact(item.reference, view, ctx)
+    if found is None:
+        return NEVER
+    info, owners = found
+    if item.belonging is Belonging.CONTAINS:
+        if info.type.kind is not TypeKind.SET:
+            ctx.findings.report(contains_needs_a_set(item.span, info.name, info.type.word, info.span))
+            return NEVER
+        return of_any(owners, lambda person: contains(info, person, item.members, view, ctx))
+    if info.type.kind not in {TypeKind.MEMBER, TypeKind.AREA}:
+        word = item.belonging.value
+        ctx.findings.report(comparator_does_not_fit(item.span, info.name, word, info.type.word, info.span))
+        return NEVER
+    negated = item.belonging is Belonging.NOT_IN
+    return of_any(owners, lambda person: belongs(info, person, item.members, view, ctx, negated=negated))
+
+
+def _equals(item: tree.Equals, view: View, ctx: Context) -> Condition:
+    found = _fact(item.reference, view, ctx)
+    if found is None:
+        return NEVER
+    info, owners = found
+    value = item.value
+    if isinstance(value, Nothing):
+        test = _absent(info, item, ctx)
+        return NEVER if test is None else of_any(owners, test)
+    if info.id == RELATION and owners[0].person == CASE and isinstance(value, Reference):
+        same = relation_is(value, view, ctx)
+        return Not(same) if item.negated else same
+    if isinstance(value, Reference) and info.type.kind in {TypeKind.AREA, TypeKind.MEMBER}:
+        return of_any(owners, lambda person: belongs(info, person, (value,), view, ctx, negated=item.negated))
+    return _equal_value(item, info, owners, view, ctx)
+
+
+def _equal_value(item: tree.Equals, info: FactInfo, owners: tuple[Owner, ...], view: View, ctx: Context) -> Condition:
+    if info.type.kind is TypeKind.SET:
+        ctx.findings.report(comparator_does_not_fit(item.span, info.name, "是", info.type.word, info.span))
+        return NEVER
+    value = _operand(info, item.value, view, ctx)
+    if value is None:
+        return NEVER
+    operator = Operator.NE if item.negated else Operator.EQ
+    if info.born is not None and isinstance(value, int):
+        born, years = info.born, value
+        return of_any(owners, lambda person: age(FactKey(person, born.id), operator, years))
+    return of_any(owners, lambda person: compared(info, FactKey(person, info.id), operator, value))
+
+
+def _absent(info: FactInfo, item: tree.Equals, ctx: Context) -> Callable[[str], Condition] | None:
+    """The test `F 是 无`. A set that is never none may still be empty: no member is in it."""
+    source = info.born or info
+
+    def test(person: str) -> Condition:
+        key = FactKey(person, source.id)
+        absent: Condition = FactTest(key, Op.NONE)
+        if not source.nullable and source.type.members is not None:
+            absent = Not(FactTest(key, Op.HAS_ANY, source.type.members.ids))
+        return Not(absent) if item.negated else absent
+
+    if not source.nullable and source.type.kind is not TypeKind.SET:
+        ctx.findings.report(impossible_absence(item.span, info.name, source.span))
+        return None
+    return test
+
+
+def _elapsed(item: tree.Elapsed, view: View, ctx: Context) -> Condition:
+    since = _date(item.since, view, ctx)
+    at = None if item.at is None else _date(item.at, view, ctx)
+    if since is None or (item.at is not None and at is None):
+        return NEVER
+    lengths = [_length(bound, ctx) for bound in item.bounds]
+    pairs = [(bound, length) for bound, length in zip(item.bounds, lengths, strict=True) if length is not None]
+    if len(pairs) < len(item.bounds):
+        return NEVER
+    if len({length.unit for _, length in pairs}) == 1:
+        limits = [Limit(bound.comparator.operator, length.amount) for bound, length in pairs]
+        if leave_nothing(limits, whole=False):
+            ctx.findings.report(contradictory_bounds(item.span, "自…起"))
+    return _between(since, at, pairs, ctx)
+
+
+Dated = tuple[FactInfo, tuple[Owner, ...]]
+
+
+def _between(since: Dated, at: Dated | None, pairs: list[tuple[Bound, Quantity]], ctx: Context) -> Condition:
+    """Every bound on the time between any of two days' owners."""
+
+    def test(person: str, other: FactKey | None) -> Condition:
+        tests = [ctx.findings.condition(elapsed(FactKey(person, since[0].id), other, *pair)) for pair in pairs]
+        return conjunction(tuple(tests))
+
+    if at is None:
+        return of_any(since[1], lambda person: test(person, None))
+    later = at[0].id
+    return of_any(at[1], lambda one: of_any(since[1], lambda person: test(person, FactKey(one, later))))
+
+
+def _date(reference: Reference, view: View, ctx: Context) -> Dated | None:
+    found = _fact(reference, view, ctx)
+    if found is not None and found[0].type.kind is not TypeKind.DATE:
+        ctx.findings.report(not_a_date(reference.span, found[0].name, found[0].type.word, found[0].span))
+        return None
+    return found
+
+
+def _length(bound: Bound, ctx: Context) -> Quantity | None:
+    if isinstance(bound.value, Quantity):
+        return bound.value
+    ctx.findings.report(value_does_not_fit(bound.value.span, "自…起", "时长"))
+    return None

@@ -1,0 +1,107 @@
+"""What resolution carries along: names found so far, the documents, and what has been worked out once already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from luohu.compiler.names.documents import Document, Documents
+from luohu.compiler.names.findings import Findings
+from luohu.compiler.names.table import NameTable
+from luohu.compiler.program import Geography
+from luohu.compiler.ruleset.model import ALWAYS, ANCHOR, Condition, Fact
+from luohu.compiler.types.facts import FactInfo, Members
+from luohu.dsl.syntax.instruments import Definition, Includes
+
+
+NO_KIN = Members("kin", "关系", ordered=False, ids=("self",), words={"本人": "self", "self": "self"})
+"""What a settler can be to the anchor where no vocabulary says: the same person."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """From where a name is looked up.
+
+    `document`: whose definitions count (None: a vocabulary's own conditions). `bare`: the person whom a bare fact is
+    about. `inside`: within a term that is said of `bare`, where another person's relatives would be meant. `area`:
+    where 本市 is.
+    """
+
+    document: Document | None
+    bare: str
+    area: str
+    inside: bool = False
+
+    def about(self, person: str) -> View:
+        """The same place in the text, in the guard of a person."""
+        return replace(self, bare=person)
+
+    def key(self) -> tuple[str | None, str, bool, str]:
+        """What tells views apart, for remembering what was found from one."""
+        return (self.document.id if self.document else None, self.bare, self.inside, self.area)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A definition (定义) with the document that holds it."""
+
+    home: Document
+    definition: Definition
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells terms apart: document and name."""
+        return self.home.id, self.definition.name.text
+
+    @property
+    def lists(self) -> bool:
+        """Whether the term is a list (包括) and not a condition."""
+        return isinstance(self.definition.meaning, Includes)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose fact is meant: a person of the case, and what must be true of that person (a class's guard)."""
+
+    person: str
+    where: Condition = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a condition speaks of: a fact or a defined term, of one person or of any of several."""
+
+    what: FactInfo | Term
+    owners: tuple[Owner, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KinClass:
+    """A class of kin written out: relations, each with what must be true of that person; `open` (等)."""
+
+    items: tuple[tuple[str, Condition], ...]
+    open: bool
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of one resolution; it lives as long as `resolve` runs."""
+
+    findings: Findings = field(default_factory=Findings)
+    table: NameTable = field(default_factory=NameTable)
+    geography: Geography = field(default_factory=lambda: Geography({}, {}))
+    kin: Members = NO_KIN
+    documents: Documents = field(default_factory=Documents)
+    discretions: dict[str, tuple[Fact, str]] = field(default_factory=dict)
+    """Terms left open (未界定): the fact each becomes, and the document that leaves it open, by id."""
+    meanings: dict[tuple[str, str, str], tuple[Condition, bool]] = field(default_factory=dict)
+    """Definitions written out, by document, term and person; with whether an error spoiled them."""
+    classes: dict[tuple[str, str, str], tuple[KinClass, bool]] = field(default_factory=dict)
+    subjects: dict[tuple[object, ...], Subject] = field(default_factory=dict)
+    """References in conditions that were found, by view and text."""
+    visible: dict[tuple[str, str], tuple[Term, ...]] = field(default_factory=dict)
+    chain: list[tuple[str, str]] = field(default_factory=list)
+    """Definitions being written out just now, outermost first."""
+
+    def anchor_view(self, document: Document) -> View:
+        """The view of a clause's condition: bare facts are the anchor's."""
+        return View(document, ANCHOR, document.area)

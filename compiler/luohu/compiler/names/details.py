@@ -1,0 +1,205 @@
+"""Details of a grant: settlers, companions, addresses, evidence, limits, and where to apply.
+
+Facts in the guards of addresses and evidence are the anchor's, in those of settlers and companions that person's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from luohu.compiler.checks.names.repeated_header import repeated_detail
+from luohu.compiler.checks.names.type_mismatch import value_does_not_fit
+from luohu.compiler.checks.names.unit_mismatch import unit_mismatch
+from luohu.compiler.names import definitions
+from luohu.compiler.names.conditions import condition
+from luohu.compiler.names.context import Context, Term, View
+from luohu.compiler.names.kin import class_members, conjunction, kin
+from luohu.compiler.names.places_of_persons import addresses_of
+from luohu.compiler.names.registers import candidates, ids, registered
+from luohu.compiler.names.suggestions import not_found_in_list
+from luohu.compiler.ruleset.model import (
+    ALWAYS,
+    AddressChoice,
+    AddressEntry,
+    BodyEntry,
+    Condition,
+    Details,
+    EvidenceChoice,
+    EvidenceEntry,
+    EvidenceList,
+    Kin,
+    Op,
+    PersonHeads,
+    TimeAllowed,
+)
+from luohu.compiler.types.kinds import Kind
+from luohu.dsl.source import Span
+from luohu.dsl.syntax import clauses as tree
+from luohu.dsl.syntax.conditions import Condition as ConditionTree
+from luohu.dsl.syntax.conditions import Operator
+from luohu.dsl.syntax.instruments import Includes
+from luohu.dsl.syntax.values import Quantity, Unit
+
+_OPS = {Operator.EQ: Op.EQ, Operator.LT: Op.LT, Operator.LE: Op.LE, Operator.GT: Op.GT, Operator.GE: Op.GE}
+_TIME_UNITS = {Unit.MONTHS: "months", Unit.DAYS: "days", Unit.WORKING_DAYS: "workdays"}
+_LISTS = (tree.Evidence, tree.Receivers, tree.Proxies)
+"""Details that may stand several times and then add up."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """Details as they are gathered."""
+
+    settlers: Kin | None = None
+    companions: Kin | None = None
+    heads: PersonHeads | None = None
+    addresses: AddressChoice | None = None
+    evidence: EvidenceList | None = None
+    time_limit: TimeAllowed | None = None
+    receivers: tuple[BodyEntry, ...] | None = None
+    proxies: tuple[BodyEntry, ...] | None = None
+    seen: dict[type, Span] = field(default_factory=dict)
+
+    def details(self) -> Details:
+        """What was gathered, without the settlers, who are the effect's own."""
+        return Details(
+            self.companions,
+            self.heads,
+            self.addresses,
+            self.evidence,
+            self.time_limit,
+            self.receivers,
+            self.proxies,
+        )
+
+
+def gathered(details: tuple[tree.Detail, ...], view: View, ctx: Context) -> Draft:
+    """All details of one effect."""
+    draft = Draft()
+    for each in details:
+        earlier = draft.seen.get(type(each))
+        if earlier is not None and not isinstance(each, _LISTS):
+            ctx.findings.report(repeated_detail(each.span, earlier))
+        draft.seen.setdefault(type(each), each.span)
+        _gather(each, draft, view, ctx)
+    return draft
+
+
+def _gather(detail: tree.Detail, draft: Draft, view: View, ctx: Context) -> None:
+    match detail:
+        case tree.Settlers():
+            draft.settlers = kin(detail.entries, view, ctx)
+        case tree.Companions():
+            draft.companions = kin(detail.entries, view, ctx)
+        case tree.Heads():
+            draft.heads = heads(detail, ctx)
+        case tree.Addresses():
+            draft.addresses = _choice(detail.choice, view, ctx)
+        case tree.Evidence():
+            draft.evidence = _more(draft.evidence, _evidence_list(detail.list, view, ctx))
+        case tree.TimeLimit():
+            draft.time_limit = _time(detail, ctx)
+        case tree.Receivers():
+            draft.receivers = (*(draft.receivers or ()), *_bodies(detail.entries, view, ctx))
+        case tree.Proxies():
+            draft.proxies = (*(draft.proxies or ()), *_bodies(detail.entries, view, ctx))
+        case _:
+            assert_never(detail)
+
+
+def heads(detail: tree.Heads, ctx: Context) -> PersonHeads | None:
+    """A limit on numbers of settlers."""
+    value, operator = detail.bound.value, detail.bound.comparator.operator
+    if not isinstance(value, Quantity) or operator not in _OPS:
+        ctx.findings.report(value_does_not_fit(detail.bound.span, "人数", "人数"))
+        return None
+    if value.unit not in {Unit.PERSONS, Unit.COUNT}:
+        ctx.findings.report(unit_mismatch(value, "人数", "人数", frozenset({Unit.PERSONS})))
+        return None
+    return PersonHeads(_OPS[operator], value.amount)
+
+
+def _time(detail: tree.TimeLimit, ctx: Context) -> TimeAllowed | None:
+    unit = _TIME_UNITS.get(detail.limit.unit)
+    if unit is None:
+        ctx.findings.report(unit_mismatch(detail.limit, "时限", "时长", frozenset(_TIME_UNITS)))
+        return None
+    return TimeAllowed(detail.limit.amount, unit, ids(detail.bodies, Kind.BODY, ctx))
+
+
+def _guard(tests: tuple[ConditionTree | None, ...], view: View, ctx: Context) -> Condition:
+    return conjunction(tuple(condition(each, view, ctx) for each in tests if each is not None))
+
+
+def _choice(choice: tree.Choice, view: View, ctx: Context) -> AddressChoice:
+    items: list[AddressEntry | AddressChoice] = []
+    for each in choice.items:
+        if isinstance(each, tree.Choice):
+            items.append(_choice(each, view, ctx))
+        else:
+            items.extend(addresses_of(each.reference, _guard((each.guard,), view, ctx), view, ctx))
+    return AddressChoice(choice.mode is tree.ChoiceMode.IN_ORDER, tuple(items), _guard((choice.guard,), view, ctx))
+
+
+def _evidence_list(listed: tree.EvidenceList, view: View, ctx: Context) -> EvidenceList:
+    return EvidenceList(tuple(_piece(each, view, ctx) for each in listed.items), listed.open)
+
+
+def _more(before: EvidenceList | None, listed: EvidenceList) -> EvidenceList:
+    """Evidence listed in several places is all asked for."""
+    if before is None:
+        return listed
+    return EvidenceList((*before.items, *listed.items), before.open or listed.open)
+
+
+def _piece(item: tree.Entry | tree.EvidenceGroup, view: View, ctx: Context) -> EvidenceEntry | EvidenceChoice:
+    where = _guard((item.guard,), view, ctx)
+    if isinstance(item, tree.EvidenceGroup):
+        return EvidenceChoice(item.every, tuple(_piece(each, view, ctx) for each in item.items), where)
+    term = definitions.find(item.reference.text, view.document, ctx, item.reference.span)
+    if term is not None and not candidates(item.reference, Kind.EVIDENCE, ctx):
+        return _class_of_evidence(term, where, view, ctx, item.reference.span)
+    found = registered(item.reference, Kind.EVIDENCE, ctx)
+    return EvidenceEntry("" if found is None else found.id, where)
+
+
+def _class_of_evidence(term: Term, where: Condition, view: View, ctx: Context, span: Span) -> EvidenceChoice:
+    """A defined class of evidence: any piece of it will do."""
+    meaning = term.definition.meaning
+    if not isinstance(meaning, Includes) or not definitions.entered(term, ctx, span):
+        ctx.findings.spoil()
+        return EvidenceChoice(every=False, items=())
+    home = View(term.home, view.bare, term.home.area)
+    shared = meaning.entries.guard
+    items = tuple(_piece(each, home, ctx) for each in meaning.entries.items)
+    ctx.chain.pop()
+    return EvidenceChoice(every=False, items=items, where=conjunction((where, _guard((shared,), home, ctx))))
+
+
+def _bodies(entries: tree.Entries, view: View, ctx: Context) -> tuple[BodyEntry, ...]:
+    """Bodies that receive an application, or persons who stand in: declared bodies, kin, classes of kin."""
+    found: list[BodyEntry] = []
+    for each in entries.items:
+        where = _guard((each.guard, entries.guard), view, ctx)
+        body = ctx.table.find(Kind.BODY, each.reference.text)
+        if body:
+            found.append(BodyEntry(body[0].id, where))
+            continue
+        found.extend(_kin_as_proxies(each, entries, where, view, ctx))
+    return tuple(found)
+
+
+def _kin_as_proxies(
+    entry: tree.Entry, entries: tree.Entries, where: Condition, view: View, ctx: Context
+) -> list[BodyEntry]:
+    reference = entry.reference
+    term = definitions.find(reference.text, view.document, ctx, reference.span)
+    if term is not None and term.lists:
+        members = class_members(term, view, ctx, reference.span, about=None)
+        return [] if members is None else [BodyEntry(each, conjunction((where, own))) for each, own in members.items]
+    declared = ctx.table.find(Kind.KIN, reference.text)
+    if declared:
+        return [BodyEntry(declared[0].id, where)]
+    ctx.findings.report(not_found_in_list(reference, Kind.BODY, entries, view, ctx))
+    return []

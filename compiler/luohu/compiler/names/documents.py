@@ -1,0 +1,103 @@
+"""Documents before their contents are resolved: number, place, terms, and where their clauses stand.
+
+References to documents and clauses are looked up here, so nothing depends on the order in which files are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from luohu.compiler.names.identity import number_key
+from luohu.dsl.syntax.base import Locator
+from luohu.dsl.syntax.clauses import Clause, CommonRule, Grant
+from luohu.dsl.syntax.instruments import Definition, Instrument, Status, StatusKind
+
+Key = tuple[tuple[str, ...], str | None]
+"""A place in a document as it is looked up: its parts, and the label where one is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An instrument with what others may refer to. `basis` holds ids once all documents are known."""
+
+    id: str
+    tree: Instrument
+    area: str
+    status: StatusKind | None
+    basis: tuple[str, ...] = ()
+    terms: dict[str, Definition] = field(default_factory=dict)
+    clauses: dict[str, Clause] = field(default_factory=dict)
+    """Clauses by id."""
+    places: dict[Key, tuple[str, ...]] = field(default_factory=dict)
+    """Ids of the clauses at or under a place."""
+
+    @property
+    def draft(self) -> bool:
+        """Whether this is not (yet) law: a draft for comment or approval."""
+        return self.status in {StatusKind.DRAFT, StatusKind.SUBMITTED}
+
+    def at(self, locator: Locator) -> tuple[str, ...]:
+        """Ids of the clauses at or under a place, in the order of the text; none if there are none."""
+        return self.places.get((_parts(locator.parts), locator.label), ())
+
+
+@dataclass(slots=True)
+class Documents:
+    """All documents by id, by number or alias, and, for the look-up of terms, by area and by term."""
+
+    by_id: dict[str, Document] = field(default_factory=dict)
+    by_word: dict[str, str] = field(default_factory=dict)
+    by_term: dict[str, list[str]] = field(default_factory=dict)
+    by_clause: dict[str, Document] = field(default_factory=dict)
+
+    def named(self, word: str) -> Document | None:
+        """The document with a number, name or alias."""
+        found = self.by_word.get(number_key(word))
+        return None if found is None else self.by_id[found]
+
+    def clause(self, identity: str) -> Clause:
+        """The clause with an id."""
+        return self.by_clause[identity].clauses[identity]
+
+
+def _parts(parts: Iterable[str]) -> tuple[str, ...]:
+    """`02.1` stands under `02` as `2-1` under `2`."""
+    return tuple(piece for part in parts for piece in part.split("."))
+
+
+def clause_word(clause: Clause) -> str | None:
+    """The last piece of a clause's id: its alias, or its first locator in ASCII; None if a label needs an alias."""
+    if clause.alias is not None:
+        return clause.alias.text
+    first = clause.locators[0]
+    return None if first.label is not None else "-".join(first.parts)
+
+
+def index(clauses: dict[str, Clause]) -> dict[Key, tuple[str, ...]]:
+    """For every place that may be referred to, the clauses there: exact, by prefix, by alias."""
+    found: dict[Key, dict[str, None]] = {}
+    for clause_id, clause in clauses.items():
+        for locator in clause.locators:
+            parts = _parts(locator.parts)
+            found.setdefault((parts, locator.label), {})[clause_id] = None
+            for length in range(1, len(parts) + 1):
+                found.setdefault((parts[:length], None), {})[clause_id] = None
+        if clause.alias is not None:
+            found.setdefault((_parts((clause.alias.text,)), None), {})[clause_id] = None
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
+def grants(clause: Clause) -> bool:
+    """Whether a clause grants anything, by its text."""
+    return any(isinstance(member, Grant) for member in clause.members)
+
+
+def shares(clause: Clause) -> bool:
+    """Whether a clause holds a shared provision (通则)."""
+    return any(isinstance(member, CommonRule) for member in clause.members)
+
+
+def status_of(instrument: Instrument) -> StatusKind | None:
+    """What an instrument is if it is not simply enacted."""
+    return next((member.kind for member in instrument.members if isinstance(member, Status)), None)

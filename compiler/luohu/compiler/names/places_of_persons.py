@@ -1,0 +1,82 @@
+"""Addresses: one by name, or somebody's (`配偶的合法稳定住所地址`), or a defined class of them."""
+
+from __future__ import annotations
+
+from luohu.compiler.names import definitions
+from luohu.compiler.names.conditions import condition
+from luohu.compiler.names.context import Context, Term, View
+from luohu.compiler.names.kin import class_members, conjunction
+from luohu.compiler.names.registers import candidates, registered
+from luohu.compiler.names.splitting import divisions
+from luohu.compiler.ruleset.model import (
+    ANCHOR,
+    SELF,
+    SETTLER,
+    AddressChoice,
+    AddressEntry,
+    Condition,
+)
+from luohu.compiler.types.kinds import Kind
+from luohu.dsl.predefined import NAMES, canonical
+from luohu.dsl.source import Span
+from luohu.dsl.syntax.base import Reference
+from luohu.dsl.syntax.instruments import Includes
+
+Items = list[AddressEntry | AddressChoice]
+
+
+def addresses_of(reference: Reference, where: Condition, view: View, ctx: Context) -> Items:
+    """The addresses that one entry of a list stands for, each under the entry's guard."""
+    term = definitions.find(reference.text, view.document, ctx, reference.span)
+    if term is not None and term.lists and not candidates(reference, Kind.ADDRESS, ctx):
+        return _class_of_addresses(term, where, view, ctx, reference.span)
+    if not candidates(reference, Kind.ADDRESS, ctx):
+        for left, right in divisions(reference):
+            found = ctx.table.find(Kind.ADDRESS, right)
+            owners = _owners(left, view, ctx, reference.span) if found else []
+            if owners:
+                return _owned(found[0].id, owners, where)
+    declared = registered(reference, Kind.ADDRESS, ctx)
+    return [] if declared is None else [AddressEntry(declared.id, None, where)]
+
+
+def _owned(address: str, owners: list[tuple[str, Condition]], where: Condition) -> Items:
+    """An address of one person, or of any of several, who are then a free choice within the list."""
+    entries = tuple(AddressEntry(address, person, own) for person, own in owners)
+    if len(entries) == 1:
+        person, own = owners[0]
+        return [AddressEntry(address, person, conjunction((where, own)))]
+    return [AddressChoice(in_order=False, items=entries, where=where)]
+
+
+def _owners(word: str, view: View, ctx: Context, span: Span) -> list[tuple[str, Condition]]:
+    """The persons that a word means, each with what must be true of that person; none if it means none."""
+    name = canonical(word, NAMES)
+    if name in {"依托人", "落户人"}:
+        return [(ANCHOR if name == "依托人" else SETTLER, conjunction(()))]
+    term = definitions.find(word, view.document, ctx, span)
+    if term is not None and term.lists:
+        members = class_members(term, view, ctx, span, about=None)
+        return [] if members is None else [(_person(each), where) for each, where in members.items]
+    kin = ctx.table.find(Kind.KIN, word)
+    return [(_person(kin[0].id), conjunction(()))] if kin else []
+
+
+def _person(relation: str) -> str:
+    return ANCHOR if relation == SELF else relation
+
+
+def _class_of_addresses(term: Term, where: Condition, view: View, ctx: Context, span: Span) -> Items:
+    """A defined class of addresses: a free choice of all of them."""
+    meaning = term.definition.meaning
+    if not isinstance(meaning, Includes) or not definitions.entered(term, ctx, span):
+        ctx.findings.spoil()
+        return []
+    home = View(term.home, view.bare, term.home.area)
+    shared = meaning.entries.guard
+    items: Items = []
+    for each in meaning.entries.items:
+        guards = [condition(guard, home, ctx) for guard in (each.guard, shared) if guard is not None]
+        items.extend(addresses_of(each.reference, conjunction(tuple(guards)), home, ctx))
+    ctx.chain.pop()
+    return [AddressChoice(in_order=False, items=tuple(items), where=where)]

@@ -1,0 +1,217 @@
+"""Resolution: from syntax trees to a program, in which every name is an id and every condition a tree over tests.
+
+The order of files and of statements does not matter. Nothing raises for what a user wrote: what cannot be resolved is
+reported and left out, and what it does not spoil is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from luohu.compiler.checks.names.unknown_name import unknown_ruleset_area
+from luohu.compiler.names import areas, collecting, headers, priorities, references, scenarios, vocabulary
+from luohu.compiler.names.artefacts import vocabularies
+from luohu.compiler.names.clauses import Home, resolved, where
+from luohu.compiler.names.context import Context
+from luohu.compiler.names.documents import Document
+from luohu.compiler.names.identity import titled
+from luohu.compiler.names.registers import ids
+from luohu.compiler.names.unused import check_unused
+from luohu.compiler.names.vocabulary import Lexicon
+from luohu.compiler.program import Instrument, Program, Repeal
+from luohu.compiler.ruleset.model import (
+    BarEffect,
+    Clause,
+    CommonRuleEffect,
+    Fact,
+    GrantEffect,
+    Level,
+    Moment,
+    Vocabulary,
+    Where,
+)
+from luohu.compiler.types.kinds import Kind
+from luohu.compiler.types.moments import moment
+from luohu.dsl.diagnostics.model import in_order
+from luohu.dsl.source import Span
+from luohu.dsl.syntax import instruments as tree
+from luohu.dsl.syntax.base import Note
+from luohu.dsl.syntax.clauses import Place
+from luohu.dsl.syntax.file import File
+from luohu.dsl.syntax.jurisdictions import Area
+from luohu.dsl.syntax.scenarios import Scenario
+from luohu.dsl.syntax.values import Day, DayWithin, SpokenDate
+from luohu.dsl.syntax.vocabulary import Vocabulary as VocabularyBlock
+
+
+def resolve(files: Iterable[File], rulesets: Iterable[str] = ()) -> Program:
+    """The program that parsed files make.
+
+    Args:
+        files: syntax trees, in any order.
+        rulesets: ids or names of areas that have a ruleset beside the cities, as `luohu.toml` lists them.
+
+    Returns:
+        Everything that could be resolved; what could not is in `diagnostics`, in the order of the text.
+    """
+    ctx = Context()
+    statements = [each for file in sorted(files, key=lambda file: file.source.path) for each in file.statements]
+    areas.collect([each for each in statements if isinstance(each, Area)], ctx)
+    lexicon = vocabulary.collect([each for each in statements if isinstance(each, VocabularyBlock)], ctx)
+    collecting.collect([each for each in statements if isinstance(each, tree.Instrument)], ctx)
+    words = vocabularies(lexicon, ctx)
+    instruments = _instruments(ctx)
+    with_rulesets = _rulesets(rulesets, ctx)
+    cases = [
+        scenarios.resolved(each, lexicon, frozenset(with_rulesets), ctx)
+        for each in statements
+        if isinstance(each, Scenario)
+    ]
+    check_unused(ctx)
+    return Program(
+        ctx.geography,
+        _with_discretions(words, instruments, ctx),
+        {each.id: each.fact.places for each in ctx.table.every(Kind.FACT) if each.fact and each.fact.places},
+        instruments,
+        tuple(sorted((each for each in cases if each is not None), key=lambda each: (each.title, repr(each)))),
+        {clause.id: _clause_span(clause.id, ctx) for each in instruments.values() for clause in each.clauses},
+        with_rulesets,
+        tuple(in_order(ctx.findings.diagnostics)),
+    )
+
+
+def _clause_span(clause_id: str, ctx: Context) -> Span:
+    clause = ctx.documents.clause(clause_id)
+    first, last = clause.locators[0].span, clause.locators[-1].span
+    return first.to(last)
+
+
+def _rulesets(extra: Iterable[str], ctx: Context) -> tuple[str, ...]:
+    """Areas with a ruleset: cities, and what the library's settings name."""
+    found = {each.id for each in ctx.geography.areas.values() if each.level is Level.CITY}
+    for word in extra:
+        named = [each.id for each in ctx.table.find(Kind.AREA, word) if each.id in ctx.geography.areas]
+        if len(named) == 1:
+            found.add(named[0])
+        else:
+            ctx.findings.report(unknown_ruleset_area(word))
+    return tuple(sorted(found))
+
+
+def _instruments(ctx: Context) -> dict[str, Instrument]:
+    made = {each: _instrument(ctx.documents.by_id[each], ctx) for each in sorted(ctx.documents.by_id)}
+    clauses = {clause.id: clause for each in made.values() for clause in each.clauses}
+    priorities.check(clauses, ctx)
+    return {each: replace(one, clauses=_surviving(one.clauses, clauses)) for each, one in made.items()}
+
+
+def _surviving(own: tuple[Clause, ...], known: dict[str, Clause]) -> tuple[Clause, ...]:
+    """Clauses without references to those that an error spoiled; a shared provision left with none goes too."""
+    kept: list[Clause] = []
+    for clause in own:
+        effects = tuple(
+            replace(each, targets=tuple(target for target in each.targets if target in known))
+            if isinstance(each, CommonRuleEffect)
+            else each
+            for each in clause.effects
+        )
+        if all(each.targets for each in effects if isinstance(each, CommonRuleEffect)):
+            above = (tuple(each for each in some if each in known) for some in (clause.exception_to, clause.overrides))
+            exception_to, overrides = above
+            kept.append(replace(clause, effects=effects, exception_to=exception_to, overrides=overrides))
+    return tuple(kept)
+
+
+def _instrument(document: Document, ctx: Context) -> Instrument:
+    members = document.tree.members
+    bodies = tuple(each for member in members if isinstance(member, tree.Issuer) for each in member.bodies)
+    issuers = ids(bodies, Kind.BODY, ctx)
+    names = tuple(each.name for one in issuers if (each := ctx.table.get(Kind.BODY, one)) is not None)
+    days = headers.days(document, ctx)
+    at = _place(document, ctx)
+    source, part, quality = headers.provenance(document, ctx)
+    matters = tuple(each for member in members if isinstance(member, tree.MayGovern) for each in member.matters)
+    return Instrument(
+        id=document.id,
+        number=document.tree.number.text,
+        title=titled(document.tree.title),
+        issuers=issuers,
+        rank=headers.rank(document, names, ctx),
+        status=headers.status(document, ctx),
+        area=document.area,
+        place=at,
+        promulgated=days.promulgated,
+        starts=days.starts,
+        ends=days.ends,
+        basis=document.basis,
+        repeals=_repeals(document, days.promulgated, ctx),
+        may_govern=tuple(sorted(ids(matters, Kind.MATTER, ctx))),
+        clauses=resolved(Home(document, at), ctx),
+        source=source,
+        source_part=part,
+        source_quality=quality,
+        notes=tuple(member.text for member in members if isinstance(member, Note)),
+        span=document.tree.number.span,
+        date_span=days.span,
+        end_span=days.end_span,
+        valid_for=days.valid_for if days.starts is None else None,
+    )
+
+
+def _place(document: Document, ctx: Context) -> Where:
+    stated = headers.only(document, Place, ctx)
+    return Where((document.area,)) if stated is None else where(stated, areas.ROOT, ctx)
+
+
+def _repeals(document: Document, promulgated: Moment | None, ctx: Context) -> tuple[Repeal, ...]:
+    found = [
+        each
+        for member in document.tree.members
+        if isinstance(member, tree.Repeal)
+        for each in _targets(document, member, promulgated, ctx)
+    ]
+    return tuple(sorted(found, key=lambda each: (each.target, each.clauses or ())))
+
+
+def _targets(document: Document, repeal: tree.Repeal, promulgated: Moment | None, ctx: Context) -> Iterable[Repeal]:
+    for each in repeal.targets:
+        target = references.document(each, document, ctx)
+        if target is None:
+            continue
+        clauses = references.clauses(each, document, ctx) if each.locators else None
+        if clauses == ():
+            continue  # reported: there is nothing at that place
+        since = repeal.since
+        day: Moment | None = None
+        if isinstance(since, SpokenDate):
+            day = promulgated
+        elif isinstance(since, Day | DayWithin):
+            day = moment(since, f"{document.id}.repeals.{target.id}")
+        yield Repeal(document.id, target.id, clauses, day, each.span)
+
+
+def _with_discretions(
+    words: dict[str, Vocabulary], instruments: dict[str, Instrument], ctx: Context
+) -> dict[str, Vocabulary]:
+    """Vocabularies with the terms that instruments leave open, as discretions of their issuers."""
+    found: dict[str, list[Fact]] = {}
+    for fact, home in ctx.discretions.values():
+        instrument = instruments[home]
+        owner = _vocabulary_of(instrument, words, ctx)
+        if owner is not None:
+            found.setdefault(owner, []).append(replace(fact, bodies=instrument.issuers))
+    return {
+        each: replace(one, facts=tuple(sorted((*one.facts, *found.get(each, [])), key=lambda fact: fact.id)))
+        for each, one in words.items()
+    }
+
+
+def _vocabulary_of(instrument: Instrument, words: dict[str, Vocabulary], ctx: Context) -> str | None:
+    """The vocabulary of the first matter that an instrument rules on; the first of all if it rules on none."""
+    for clause in instrument.clauses:
+        for effect in clause.effects:
+            if isinstance(effect, GrantEffect | BarEffect):
+                declared = ctx.table.get(Kind.MATTER, effect.matter)
+                return declared.vocabulary if declared is not None else None
+    return min(words, default=None)

@@ -1,0 +1,49 @@
+"""Definitions that nothing uses are resolved all the same, so that their errors are reported while they are written."""
+
+from __future__ import annotations
+
+from luohu.compiler.names import conditions
+from luohu.compiler.names.context import Context, Term
+from luohu.compiler.names.findings import Findings
+from luohu.compiler.names.kin import class_members
+from luohu.compiler.names.registers import candidates
+from luohu.compiler.ruleset.model import ANCHOR, SETTLER
+from luohu.compiler.types.kinds import Kind
+from luohu.dsl.syntax.base import Reference
+from luohu.dsl.syntax.instruments import Includes
+
+
+def check_unused(ctx: Context) -> None:
+    """Resolves every definition that no clause has written out, as said of the anchor, or, if that fails, the settler."""
+    used = {(home, word) for home, word, _ in (*ctx.meanings, *ctx.classes)}
+    for document_id in sorted(ctx.documents.by_id):
+        document = ctx.documents.by_id[document_id]
+        for definition in dict.fromkeys(document.terms.values()):
+            term = Term(document, definition)
+            if term.key not in used:
+                _check(term, ctx)
+
+
+def _check(term: Term, ctx: Context) -> None:
+    outer = ctx.findings
+    for person in (ANCHOR, SETTLER):
+        ctx.findings = Findings()
+        _resolve(term, person, ctx)
+        found = ctx.findings
+        if not found.poison:
+            break
+    ctx.findings = outer
+    for each in found.diagnostics:
+        ctx.findings.report(each)
+
+
+def _resolve(term: Term, person: str, ctx: Context) -> None:
+    span = term.definition.name.span
+    reference = Reference((term.definition.name.text,), span=span)
+    meaning = term.definition.meaning
+    if not isinstance(meaning, Includes):
+        conditions.said_of(term, person, reference, ctx)
+        return
+    first = meaning.entries.items[0].reference if meaning.entries.items else reference
+    if not any(candidates(first, kind, ctx) for kind in (Kind.ADDRESS, Kind.EVIDENCE)):
+        class_members(term, ctx.anchor_view(term.home), ctx, span, about=SETTLER)
