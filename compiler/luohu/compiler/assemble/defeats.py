@@ -7,10 +7,10 @@ place is not wider; otherwise nobody, until the issuing body rules.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
-from luohu.compiler.ruleset.model import BarEffect, Clause, Defeat, GrantEffect, Slice, Step, Term
+from luohu.compiler.ruleset.model import BarEffect, Clause, Defeat, GrantEffect, Slice, Step, Term, Where
 from luohu.compiler.validity.order import settled
 from luohu.compiler.validity.rank import Comparison, compare
 
@@ -27,6 +27,8 @@ class Setting:
     history: History
     matters: Mapping[str, Term]
     pathways: Mapping[str, Term]
+    by_document: dict[tuple[str, Where, str, Where], tuple[Step, str] | None] = field(default_factory=dict)
+    """What documents and places alone say, remembered: many pairs of clauses share them. None: no common place."""
 
 
 def defeats(setting: Setting, clauses: Sequence[Clause], slices: Sequence[Slice]) -> tuple[Defeat, ...]:
@@ -38,11 +40,12 @@ def defeats(setting: Setting, clauses: Sequence[Clause], slices: Sequence[Slice]
     together = _marks(slices)
     found: dict[tuple[str, str], Defeat] = {}
     for bar, effect in bars:
+        days = together.get(bar.id, 0)
         for grant in _concerned(setting, effect, grants):
-            met = together.get(bar.id, 0) & together.get(grant.id, 0)
-            if met and (bar.id, grant.id) not in found and _meet(setting, bar, effect, grant):
-                step, winner = _outcome(setting, bar, grant)
-                found[bar.id, grant.id] = Defeat(bar.id, grant.id, step, winner)
+            if days & together.get(grant.id, 0) and _about(setting, effect, grant):
+                outcome = _outcome(setting, bar, grant)
+                if outcome is not None:
+                    found[bar.id, grant.id] = Defeat(bar.id, grant.id, *outcome)
     return tuple(found[key] for key in sorted(found))
 
 
@@ -76,19 +79,24 @@ def _marks(slices: Sequence[Slice]) -> Mapping[str, int]:
     return found
 
 
-def _meet(setting: Setting, bar: Clause, effect: BarEffect, grant: Clause) -> bool:
-    """Whether the bar is about such a route at all, and both apply in some place."""
-    if effect.pathways and not any(
+def _about(setting: Setting, effect: BarEffect, grant: Clause) -> bool:
+    """Whether the bar is about this way at all."""
+    return not effect.pathways or any(
         set(_above(pathway, setting.pathways)) & set(effect.pathways) for pathway in grant.pathways
-    ):
-        return False
-    return bool(_leaves(setting, bar) & _leaves(setting, grant))
+    )
 
 
-def _outcome(setting: Setting, bar: Clause, grant: Clause) -> tuple[Step, str]:
-    explicit = _explicit(bar, grant)
-    if explicit is not None:
-        return explicit
+def _outcome(setting: Setting, bar: Clause, grant: Clause) -> tuple[Step, str] | None:
+    """The step that speaks and who wins; None if the two share no place."""
+    key = bar.instrument, bar.where, grant.instrument, grant.where
+    if key not in setting.by_document:
+        shared = _leaves(setting, bar) & _leaves(setting, grant)
+        setting.by_document[key] = _by_document(setting, bar, grant) if shared else None
+    found = setting.by_document[key]
+    return found and (_explicit(bar, grant) or found)
+
+
+def _by_document(setting: Setting, bar: Clause, grant: Clause) -> tuple[Step, str]:
     if bar.instrument == grant.instrument:
         return Step.SAME_INSTRUMENT, _BAR
     instruments = setting.history.program.instruments

@@ -103,7 +103,8 @@ def _condition(condition: Condition, found: Mentions) -> None:
                 _key(other, found)
             case FactTest(key, _, value):
                 _key(key, found)
-                _values(key, value if isinstance(value, tuple) else (value,), found)
+                if isinstance(value, str | tuple):
+                    _values(key, value if isinstance(value, tuple) else (value,), found)
             case DateTest(since=since, at=at):
                 _key(since, found)
                 if at is not None:
@@ -118,11 +119,10 @@ def _key(key: FactKey, found: Mentions) -> None:
         found.kin.add(key.person)
 
 
-def _values(key: FactKey, values: Iterable[object], found: Mentions) -> None:
-    ids = {value for value in values if isinstance(value, str)}
+def _values(key: FactKey, ids: Iterable[str], found: Mentions) -> None:
     found.values |= {(key.fact, each) for each in ids}
     if key.person == CASE and key.fact == RELATION:
-        found.kin |= ids
+        found.kin |= set(ids)
 
 
 def _effect(effect: Effect, found: Mentions) -> None:

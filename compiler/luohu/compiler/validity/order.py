@@ -102,6 +102,11 @@ def implied(constraints: tuple[Constraint, ...], p: Moment, q: Moment) -> bool |
     return False if back is not None and back > 0 else None
 
 
+def circular(constraints: tuple[Constraint, ...]) -> bool:
+    """Whether the constraints put a moment before itself. Then there is no solution, and no need to look for one."""
+    return any(each.gap > 0 and _chain(constraints, each.right, each.left) is not None for each in constraints)
+
+
 def _chain(constraints: tuple[Constraint, ...], start: Moment, goal: Moment) -> int | None:
     """The largest sum of gaps found on a chain of constraints from one moment to another; None if there is no chain."""
     reached = {start: 0}
@@ -165,6 +170,8 @@ def _satisfying(each: Constraint, numbers: range) -> Iterator[int]:
 
 def _reaching(moment: Moment, least: int, start: int, end: int) -> Iterator[int]:
     """The first day in `[start, end]` that puts the moment at `least` or later, if any."""
+    if moment.months == 0:
+        start = end = max(start, least - moment.days) if least - moment.days <= end else end
     if _shifted(moment, end) >= least:
         while start < end:
             middle = (start + end) // 2
@@ -177,6 +184,8 @@ def _reaching(moment: Moment, least: int, start: int, end: int) -> Iterator[int]
 
 def _not_passing(moment: Moment, most: int, start: int, end: int) -> Iterator[int]:
     """The last day in `[start, end]` that puts the moment at `most` or earlier, if any."""
+    if moment.months == 0:
+        start = end = min(end, most - moment.days) if most - moment.days >= start else start
     if _shifted(moment, start) <= most:
         while start < end:
             middle = (start + end + 1) // 2

@@ -16,7 +16,17 @@ from typing import Generic, Protocol, TypeVar
 
 from luohu.compiler.ruleset.model import Moment
 from luohu.compiler.validity.interval import Days, days
-from luohu.compiler.validity.order import Bounds, Constraint, Solution, earliest, implied, latest, ordinal, settled
+from luohu.compiler.validity.order import (
+    Bounds,
+    Constraint,
+    Solution,
+    circular,
+    earliest,
+    implied,
+    latest,
+    ordinal,
+    settled,
+)
 
 T = TypeVar("T")
 
@@ -156,7 +166,8 @@ def depends(unknown: str, bounds: Bounds, pairs: Iterator[tuple[Branch[T], Branc
             Constraint(_renamed(each.left, unknown, other), _renamed(each.right, unknown, other), each.gap)
             for each in two.constraints
         )
-        if earliest(wide, (*one.constraints, *renamed)) is not None:
+        together = (*one.constraints, *renamed)
+        if not circular(together) and earliest(wide, together) is not None:
             return True
     return False
 

@@ -48,7 +48,8 @@ def clause(name: str, *effects: m.Effect, where: m.Where | None = None, **more: 
     place = where if where is not None else m.Where(("3505",))
     instrument, _, locator = name.partition("/")
     condition = more.pop("condition", m.ALWAYS)
-    return m.Clause(name, instrument, (locator,), None, place, condition, effects or (OPEN,), **more)  # type: ignore[arg-type]
+    title = more.pop("title", None)
+    return m.Clause(name, instrument, (locator,), title, place, condition, effects or (OPEN,), **more)  # type: ignore[arg-type]
 
 
 def repeal(actor: str, target: str, *clauses: str, since: m.Moment | None = None) -> p.Repeal:

@@ -1,0 +1,78 @@
+"""The conditions inside a grant's details: who may settle or come along, which address or paper, who receives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from luohu.compiler.ruleset.model import (
+    AddressChoice,
+    AddressEntry,
+    BarEffect,
+    CommonRuleEffect,
+    Condition,
+    Details,
+    Effect,
+    EvidenceChoice,
+    EvidenceEntry,
+    GrantEffect,
+    Kin,
+)
+
+Guard = tuple[str, Condition]
+"""What a condition decides (`settlers:spouse`), and the condition."""
+
+
+def guards(effect: Effect) -> Iterator[Guard]:
+    """Every guard of an effect's details, in the order of the text."""
+    match effect:
+        case GrantEffect(settlers=settlers, details=details) | CommonRuleEffect(settlers=settlers, details=details):
+            yield from _kin("settlers", settlers)
+            yield from _details(details)
+        case BarEffect():
+            return
+        case _:
+            assert_never(effect)
+
+
+def _details(details: Details) -> Iterator[Guard]:
+    yield from _kin("companions", details.companions)
+    if details.addresses is not None:
+        yield from _address(details.addresses)
+    if details.evidence is not None:
+        for item in details.evidence.items:
+            yield from _evidence(item)
+    for body in details.receivers or ():
+        yield f"receivers:{body.id}", body.where
+    for body in details.proxies or ():
+        yield f"proxies:{body.id}", body.where
+
+
+def _kin(role: str, kin: Kin | None) -> Iterator[Guard]:
+    if kin is not None:
+        for entry in kin.items:
+            yield f"{role}:{entry.relation}", entry.where
+
+
+def _address(item: AddressEntry | AddressChoice) -> Iterator[Guard]:
+    match item:
+        case AddressEntry(address):
+            yield f"addresses:{address}", item.where
+        case AddressChoice(items=items):
+            yield "addresses", item.where
+            for each in items:
+                yield from _address(each)
+        case _:
+            assert_never(item)
+
+
+def _evidence(item: EvidenceEntry | EvidenceChoice) -> Iterator[Guard]:
+    match item:
+        case EvidenceEntry(evidence):
+            yield f"evidence:{evidence}", item.where
+        case EvidenceChoice(items=items):
+            yield "evidence", item.where
+            for each in items:
+                yield from _evidence(each)
+        case _:
+            assert_never(item)

@@ -1,0 +1,188 @@
+"""What stands on the nodes of a decision graph, in Chinese and English, in the words of the ruleset's vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import assert_never
+
+from luohu.compiler.ruleset.model import (
+    ANCHOR,
+    CASE,
+    PLACE,
+    PLACE_KIND,
+    RELATION,
+    SETTLER,
+    Condition,
+    CountAtLeast,
+    DateTest,
+    Every,
+    Fact,
+    FactKey,
+    FactTest,
+    Label,
+    Not,
+    Op,
+    Ruleset,
+    Some,
+    Span,
+    TypeKind,
+)
+
+_PERSONS = {ANCHOR: Label("", ""), CASE: Label("", ""), SETTLER: Label("落户人的", "settler's ")}
+_CASE_FACTS = {
+    PLACE: Label("拟落户地", "place of settlement"),
+    PLACE_KIND: Label("拟落户地类别", "kind of place"),
+    RELATION: Label("关系", "relation"),
+}
+_PLACE_KINDS = {"urban": Label("城区", "urban"), "town": Label("建制镇", "town"), "rural": Label("乡村", "rural")}
+_OPERATORS = {
+    Op.EQ: Label("=", "="),
+    Op.LT: Label("<", "<"),
+    Op.LE: Label("≤", "≤"),
+    Op.GT: Label(">", ">"),
+    Op.GE: Label("≥", "≥"),
+    Op.ONE_OF: Label("属于", "in"),
+    Op.HAS_ANY: Label("包含任一", "has any of"),
+    Op.HAS_ALL: Label("包含全部", "has all of"),
+    Op.NONE: Label("是无", "is none"),
+}
+_SPANS = {
+    Span.WITHIN: Label("以内", "within"),
+    Span.REACHING: Label("届满", "reaching"),
+    Span.OVER: Label("超过", "over"),
+    Span.UNDER: Label("不满", "under"),
+}
+_UNITS = {"months": Label("个月", "months"), "days": Label("日", "days"), "workdays": Label("个工作日", "workdays")}
+_FEN, _SQUARE_CENTIMETRES = 100, 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """Labels of a ruleset by id, within each kind of name."""
+
+    facts: Mapping[str, Fact]
+    members: Mapping[str, Label]
+    kin: Mapping[str, Label]
+    places: Mapping[str, Label]
+    matters: Mapping[str, Label]
+
+
+def glossary(ruleset: Ruleset) -> Glossary:
+    """The labels of a ruleset."""
+    words, place = ruleset.vocabulary, ruleset.jurisdiction
+    return Glossary(
+        {fact.id: fact for fact in words.facts},
+        {term.id: term.label for each in words.enumerations for term in each.members},
+        {term.id: term.label for term in words.kin},
+        {node.id: node.label for node in (*place.ancestors, *place.areas)} | {z.id: z.label for z in place.zones},
+        {term.id: term.label for term in words.matters},
+    )
+
+
+def english(label: Label) -> str:
+    """The English of a label, or its Chinese where the library gives none."""
+    return label.en if label.en is not None else label.zh
+
+
+def condition_label(words: Glossary, condition: Condition) -> Label:
+    """What a condition says, or for a compound one how it joins its operands."""
+    match condition:
+        case FactTest():
+            return _test(words, condition)
+        case DateTest():
+            return _date_test(words, condition)
+        case Every():
+            return Label("同时具备", "all of")
+        case Some():
+            return Label("下列之一", "any of")
+        case Not():
+            return Label("非", "not")
+        case CountAtLeast(count):
+            return Label(f"至少{count}项", f"at least {count} of")
+        case _:
+            assert_never(condition)
+
+
+def _test(words: Glossary, test: FactTest) -> Label:
+    fact, operator = _key(words, test.key), _OPERATORS[test.op]
+    if test.op is Op.EQ and isinstance(test.value, bool):
+        return fact if test.value else Label(f"非 {fact.zh}", f"not {english(fact)}")
+    if test.op is Op.NONE:
+        return Label(f"{fact.zh} {operator.zh}", f"{english(fact)} {operator.en}")
+    value = _value(words, test)
+    return Label(f"{fact.zh} {operator.zh} {value.zh}", f"{english(fact)} {operator.en} {english(value)}")
+
+
+def _date_test(words: Glossary, test: DateTest) -> Label:
+    since, span = _key(words, test.since), _SPANS[test.span]
+    at = _key(words, test.at) if test.at is not None else Label("申请日", "day of application")
+    unit, number = ("months", test.months) if test.months else ("days", test.days)
+    return Label(
+        f"{at.zh} 自 {since.zh} 起 {number}{_UNITS[unit].zh}{span.zh}",
+        f"{english(at)} {span.en} {number} {_UNITS[unit].en} of {english(since)}",
+    )
+
+
+def _key(words: Glossary, key: FactKey) -> Label:
+    known = words.facts.get(key.fact)
+    fact = known.label if known is not None else _CASE_FACTS.get(key.fact, Label(key.fact))
+    person = _PERSONS.get(key.person)
+    if person is None:
+        relative = words.kin.get(key.person, Label(key.person))
+        person = Label(f"{relative.zh}的", f"{english(relative)}'s ")
+    return Label(person.zh + fact.zh, english(person) + english(fact))
+
+
+def _value(words: Glossary, test: FactTest) -> Label:
+    value = test.value
+    if isinstance(value, FactKey):
+        return _key(words, value)
+    items = value if isinstance(value, tuple) else (value,)
+    found = [_scalar(words, test.key, item) for item in items]
+    return Label("、".join(each.zh for each in found), ", ".join(english(each) for each in found))
+
+
+def _scalar(words: Glossary, key: FactKey, value: object) -> Label:
+    match value:
+        case str():
+            return _named(words, key, value)
+        case date():
+            return Label(value.isoformat(), value.isoformat())
+        case _:
+            fact = words.facts.get(key.fact)
+            return _amount(fact, value) if fact is not None and isinstance(value, int) else Label(str(value))
+
+
+def _named(words: Glossary, key: FactKey, value: str) -> Label:
+    if key.fact == RELATION:
+        return words.kin.get(value, Label(value))
+    if key.fact == PLACE_KIND:
+        return _PLACE_KINDS.get(value, Label(value))
+    return words.members.get(value) or words.places.get(value) or Label(value)
+
+
+def _amount(fact: Fact, value: int) -> Label:
+    match fact.type.kind:
+        case TypeKind.MONEY:
+            return _with_unit(_share(value, _FEN), Label("元", "yuan"))
+        case TypeKind.FLOOR_AREA:
+            return _with_unit(_share(value, _SQUARE_CENTIMETRES), Label("平方米", "m²"))
+        case TypeKind.DURATION:
+            return _with_unit(str(value), _UNITS.get(fact.type.unit or "", Label("")))
+        case _:
+            return Label(str(value), str(value))
+
+
+def _share(value: int, part: int) -> str:
+    whole, rest = divmod(value, part)
+    return f"{whole}.{rest:0{len(str(part)) - 1}}".rstrip("0") if rest else str(whole)
+
+
+def _with_unit(number: str, unit: Label) -> Label:
+    return Label(f"{number}{unit.zh}", f"{number} {english(unit)}".rstrip())
+
+
+Describe = Callable[[Condition], Label]
+"""What stands on the node of a condition."""
