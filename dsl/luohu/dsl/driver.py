@@ -37,6 +37,8 @@ class Machine:
     values: list[object] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
+    reported: frozenset[int] = frozenset()
+    """Where words stand that the lexer has complained about."""
     ended: bool = False
     """The end of the text has been reached and open blocks have been closed: nothing more to report."""
 
@@ -130,18 +132,34 @@ def _spread(production: Production, found: list[object]) -> list[object]:
 
 def accepts(machine: Machine, kind: str, depth: int | None = None) -> bool:
     """Whether the word `kind` would be shifted, from the state at `depth` of the stack (its top by default)."""
-    table = machine.table
-    states = machine.states[: len(machine.states) if depth is None else depth + 1]
+    return _shift(machine.table, machine.states[: len(machine.states) if depth is None else depth + 1], kind)
+
+
+def fits(machine: Machine, *kinds: str) -> bool:
+    """Whether these words, one after the other, would be read here."""
+    states = list(machine.states)
+    return all(_shift(machine.table, states, kind) for kind in kinds)
+
+
+def _shift(table: Table, states: list[int], kind: str) -> bool:
+    """Let a stack of states take a word; False if it cannot."""
     while True:
         action = table.actions[states[-1]].get(kind)
         if action is None:
             return kind == "$END" and states[-1] == table.accept
         if action >= 0:
+            states.append(action)
             return True
         production = table.productions[~action]
         if production.size:
             del states[-production.size :]
         states.append(table.gotos[states[-1]][production.rule])
+
+
+def settle(machine: Machine, kind: str) -> None:
+    """Finish whatever the word `kind`, which fits, would finish before it is taken."""
+    while (action := machine.table.actions[machine.states[-1]][kind]) < 0:
+        _reduce(machine, machine.table.productions[~action])
 
 
 def acceptable(machine: Machine) -> list[str]:

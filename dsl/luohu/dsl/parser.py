@@ -36,7 +36,8 @@ def parse(source: Source) -> Parsed:
     lexed = lex(source)
     built: list[Diagnostic] = []
     misread: list[Diagnostic] = []
-    machine = Machine(source, table(), actions(built), lexed.tokens)
+    reported = frozenset(found.primary.span.start for found in lexed.diagnostics if found.primary is not None)
+    machine = Machine(source, table(), actions(built), lexed.tokens, reported=reported)
     statements = cast("tuple[Statement, ...]", run(machine, partial(mend, report=misread)))
     diagnostics = in_order([*lexed.diagnostics, *misread, *built])
     return Parsed(File(source, statements, lexed.comments), tuple(diagnostics))

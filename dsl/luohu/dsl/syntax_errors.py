@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luohu.dsl.driver import Machine, acceptable, accepts, innermost_brace, leaves_block, replace, resume
+from luohu.dsl.driver import Machine, acceptable, accepts, fits, innermost_brace, leaves_block, replace, resume, settle
 from luohu.dsl.lexer import lex_part
 from luohu.dsl.rules import glued_keyword, mixed_connectives, unclear_range, unclosed_bracket, unexpected_token
 from luohu.dsl.tokens import Token
@@ -30,7 +30,7 @@ def mend(machine: Machine, report: list[Diagnostic]) -> None:
     if len(report) >= MOST_REPORTED:
         machine.position = len(machine.tokens) - 1
         machine.ended = True
-    if machine.ended or _is_placeholder(machine):
+    if machine.ended or _is_reported(machine):
         resume(machine)
         return
     expected = acceptable(machine)
@@ -39,14 +39,15 @@ def mend(machine: Machine, report: list[Diagnostic]) -> None:
         if found is not None:
             report.append(found)
             return
-    report.append(unexpected_token.unexpected(machine.source, machine.token, expected))
+    before = machine.tokens[machine.position - 1] if machine.position else None
+    report.append(unexpected_token.unexpected(machine.source, machine.token, expected, before))
     resume(machine)
 
 
-def _is_placeholder(machine: Machine) -> bool:
-    """Whether the word stands for something that has been reported already."""
+def _is_reported(machine: Machine) -> bool:
+    """Whether the word is, or stands for, something that has been reported already."""
     token = machine.token
-    return token.start == token.end and token.kind != "$END"
+    return token.kind != "$END" and (token.start == token.end or token.start in machine.reported)
 
 
 def _glued(machine: Machine, expected: list[str]) -> Diagnostic | None:
@@ -73,7 +74,7 @@ def _range(machine: Machine, expected: list[str]) -> Diagnostic | None:
         return None
     above = Token[object]("GE_S", "以上", token.start, token.end)
     below = Token[object]("LE_S", "以下", high.end, high.end)
-    replace(machine, [above, high, below], 2)
+    replace(machine, [above, high, below] if fits(machine, "GE_S", high.kind, "LE_S") else [above], 2)
     return unclear_range.unclear(machine.source, low, high)
 
 
@@ -82,6 +83,7 @@ def _mixed(machine: Machine, expected: list[str]) -> Diagnostic | None:
     other = mixed_connectives.OTHER.get(token.kind)
     if other is None or other not in expected:
         return None
+    settle(machine, other)
     replace(machine, [Token(other, token.value, token.start, token.end)])
     row = isinstance(machine.values[-1], list)
     before = (machine.starts[-2], machine.ends[-1]) if row else None

@@ -55,6 +55,12 @@ _KINDS = {
 _COMPARISONS = {"EQ": "=", "NE": "!=", "LT": "<", "LE": "<=", "GT": ">", "GE": ">="}
 _ORDER = {kind: place for place, kind in enumerate((*_KINDS, *(row.terminal for row in KEYWORDS), *_COMPARISONS))}
 _SHOWN = 6
+_LONGEST = 24
+_CLOSERS = frozenset({"RBRACE", "RPAR", "COMMA", "SEMI", "$END"})
+_PARTS_OF_NAMES = frozenset({"NAME", "NUMBER", "QUANTITY", "LPAR"})
+_QUOTE = Text(
+    "若它是名称的一部分，把整个名称放进「」", "if it is part of a name, put the whole name in backticks or 「」"
+)
 
 
 def describe(kind: str) -> Text:
@@ -66,14 +72,20 @@ def describe(kind: str) -> Text:
     return Text(f"`{spell(kind, 'zh')}`", f"`{spell(kind, 'en')}`")
 
 
-def unexpected(source: Source, token: Token[object], expected: list[str]) -> Diagnostic:
-    """`token` does not fit; words of the kinds `expected` would."""
+def unexpected(
+    source: Source, token: Token[object], expected: list[str], before: Token[object] | None = None
+) -> Diagnostic:
+    """`token`, which follows `before`, does not fit; words of the kinds `expected` would."""
     span = Span(source, token.start, token.end)
     if token.kind == "$END":
         message = Text("文件在此处中断", "the file ends in the middle of a statement")
     else:
         message = Text(f"`{_short(span.text)}` 不能写在这里", f"`{_short(span.text)}` does not fit here")
-    return Diagnostic(RULE, message, Label(span), helps=(_wanted(expected),) if expected else ())
+    helps = [_wanted(expected)] if expected else []
+    glued = source.text[token.end : token.end + 1].isalnum() or (before is not None and before.end == token.start)
+    if glued and token.kind in _PARTS_OF_NAMES:
+        helps.append(_QUOTE)
+    return Diagnostic(RULE, message, Label(span), helps=tuple(helps))
 
 
 def _short(text: str) -> str:
@@ -81,13 +93,12 @@ def _short(text: str) -> str:
     return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
 
 
-_LONGEST = 24
-
-
 def _wanted(expected: list[str]) -> Text:
-    """What would fit; words that begin a new member are left out if others fit too."""
+    """What would fit; words that begin a new member are left out if others go on with this one."""
     inside = [kind for kind in expected if kind not in STARTERS]
-    shown = sorted(inside or expected, key=lambda kind: _ORDER.get(kind, len(_ORDER)))
+    if all(kind in _CLOSERS for kind in inside):
+        inside = [*(kind for kind in expected if kind in STARTERS), *inside]
+    shown = sorted(inside, key=lambda kind: (kind in _CLOSERS, _ORDER[kind]))
     words = [describe(kind) for kind in shown[:_SHOWN]]
     zh, en = "、".join(word.zh for word in words), ", ".join(word.en for word in words)
     if len(shown) > _SHOWN:
