@@ -25,7 +25,7 @@ class Area:
     level: model.Level
     start: model.Moment | None
     end: model.Moment | None
-    span: Span | None
+    span: Span | None = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Zone:
     leaves: tuple[str, ...]
     assumed: bool
     source: str | None
-    span: Span
+    span: Span = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Repeal:
     target: str
     clauses: tuple[str, ...] | None
     since: model.Moment | None
-    span: Span
+    span: Span = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +117,10 @@ class Instrument:
     source_part: str | None
     source_quality: str | None
     notes: tuple[str, ...]
-    span: Span
-    date_span: Span
+    span: Span = field(compare=False)
+    date_span: Span = field(compare=False)
     """Where its days are stated; the number if they are not."""
-    end_span: Span | None
+    end_span: Span | None = field(compare=False)
     """Where its end is stated."""
     valid_for: tuple[int, int] | None = None
     """有效期 of a draft, in months and days, since no day is known to count it from."""
@@ -143,7 +143,7 @@ class Expectation:
     companions: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     heads: model.PersonHeads | None = None
-    span: Span | None = None
+    span: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ class Scenario:
     facts: dict[model.FactKey, model.Scalar | tuple[str, ...] | None]
     closed: bool
     expectations: tuple[Expectation, ...]
-    span: Span
+    span: Span = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ class Program:
     """Facts of some places only: fact id to area ids."""
     instruments: dict[str, Instrument]
     scenarios: tuple[Scenario, ...]
-    clause_spans: dict[str, Span]
+    clause_spans: dict[str, Span] = field(compare=False)
     rulesets: tuple[str, ...]
     """Ids of areas that have a ruleset of their own: cities (and whatever else luohu.toml names)."""
     diagnostics: tuple[Diagnostic, ...] = field(default=(), compare=False)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from luohu.compiler.checks.names.duplicate_declaration import duplicate_declaration
 from luohu.compiler.checks.names.ambiguous_name import ambiguous_name
+from luohu.compiler.checks.names.duplicate_declaration import duplicate_declaration
 from luohu.compiler.names.context import Context
 from luohu.compiler.names.identity import identity, label, words
-from luohu.compiler.names.suggestions import not_found
 from luohu.compiler.names.splitting import divisions
+from luohu.compiler.names.suggestions import not_found
 from luohu.compiler.names.table import Declared, NameTable
 from luohu.compiler.program import Area, Geography, Zone
 from luohu.compiler.ruleset.model import Label, Level, Moment

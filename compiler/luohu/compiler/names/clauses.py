@@ -11,7 +11,7 @@ from luohu.compiler.checks.names.place_outside_instrument import place_outside_i
 from luohu.compiler.checks.names.repeated_grant import repeated_grant
 from luohu.compiler.checks.names.rule_without_grant import rule_without_grant
 from luohu.compiler.names import references
-from luohu.compiler.names.areas import ROOT, RELATIVE, place, relative
+from luohu.compiler.names.areas import RELATIVE, ROOT, place, relative
 from luohu.compiler.names.conditions import condition
 from luohu.compiler.names.context import Context
 from luohu.compiler.names.details import gathered
@@ -60,7 +60,7 @@ def clause(clause_id: str, item: tree.Clause, home: Home, ctx: Context) -> Claus
         titled(item.title),
         _where(item, home, ctx),
         _condition(item, home, ctx),
-        _effects(clause_id, item, home, ctx),
+        _effects(item, home, ctx),
         tuple(sorted(_pathways(item, ctx))),
         _priorities(item, tree.PriorityKind.EXCEPTION_TO, home, ctx),
         _priorities(item, tree.PriorityKind.OVERRIDES, home, ctx),
@@ -147,7 +147,7 @@ def _priorities(item: tree.Clause, kind: tree.PriorityKind, home: Home, ctx: Con
     return tuple(sorted(found))
 
 
-def _effects(clause_id: str, item: tree.Clause, home: Home, ctx: Context) -> tuple[Effect, ...]:
+def _effects(item: tree.Clause, home: Home, ctx: Context) -> tuple[Effect, ...]:
     effects: list[Effect] = []
     view = ctx.anchor_view(home.document)
     for member in item.members:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from typing import assert_never
 
 from luohu.compiler.checks.names.contradictory_bounds import contradictory_bounds
-from luohu.compiler.checks.names.impossible_count import impossible_count
 from luohu.compiler.checks.names.impossible_absence import impossible_absence
+from luohu.compiler.checks.names.impossible_count import impossible_count
 from luohu.compiler.checks.names.type_mismatch import (
     bare_name_holds_nothing,
     comparator_does_not_fit,
@@ -21,15 +21,15 @@ from luohu.compiler.checks.names.type_mismatch import (
 )
 from luohu.compiler.checks.names.value_out_of_range import beyond_the_calendar
 from luohu.compiler.names import definitions
-from luohu.compiler.names.context import Context, Owner, Subject, Term, View
+from luohu.compiler.names.context import Context, Owner, Term, View
 from luohu.compiler.names.kin import conjunction, disjunction
 from luohu.compiler.names.memberships import belongs, contains, member_id, relation_is
 from luohu.compiler.names.subjects import subject
 from luohu.compiler.ruleset.model import (
     ALWAYS,
+    CASE,
     NEVER,
     RELATION,
-    CASE,
     Condition,
     CountAtLeast,
     Every,
@@ -41,7 +41,6 @@ from luohu.compiler.ruleset.model import (
     Some,
     TypeKind,
 )
-from luohu.compiler.types import comparisons
 from luohu.compiler.types.comparisons import Limit, compared, differs, leave_nothing, number, suits
 from luohu.compiler.types.elapsed import LONGEST, age, elapsed
 from luohu.compiler.types.facts import FactInfo
@@ -57,25 +56,26 @@ def condition(item: tree.Condition, view: View, ctx: Context) -> Condition:
     """The condition that a drafter's condition states, seen from a place in the text."""
     match item:
         case tree.Holds():
-            return _holds(item, view, ctx)
+            found = _holds(item, view, ctx)
         case tree.Compared():
-            return _compared(item, view, ctx)
+            found = _compared(item, view, ctx)
         case tree.Member():
-            return _member(item, view, ctx)
+            found = _member(item, view, ctx)
         case tree.Equals():
-            return _equals(item, view, ctx)
+            found = _equals(item, view, ctx)
         case tree.Elapsed():
-            return _elapsed(item, view, ctx)
+            found = _elapsed(item, view, ctx)
         case tree.Negation():
-            return Not(condition(item.item, view, ctx))
+            found = Not(condition(item.item, view, ctx))
         case tree.All():
-            return Every(tuple(condition(each, view, ctx) for each in item.items))
+            found = Every(tuple(condition(each, view, ctx) for each in item.items))
         case tree.AnyOf():
-            return Some(tuple(condition(each, view, ctx) for each in item.items))
+            found = Some(tuple(condition(each, view, ctx) for each in item.items))
         case tree.AtLeast():
-            return _at_least(item, view, ctx)
+            found = _at_least(item, view, ctx)
         case _:
             assert_never(item)
+    return found
 
 
 def _at_least(item: tree.AtLeast, view: View, ctx: Context) -> Condition:
@@ -227,7 +227,19 @@ def _member(item: tree.Member, view: View, ctx: Context) -> Condition:
         ctx.findings.report(comparator_does_not_fit(item.span, info.name, word, info.type.word, info.span))
         return NEVER
     negated = item.belonging is Belonging.NOT_IN
-    return of_any(owners, lambda person: belongs(info, person, item.members, view, ctx, negated=negated))
+    return of_any(owners, _belonging(info, item.members, view, ctx, negated=negated))
+
+
+def _belonging(
+    info: FactInfo, members: tuple[Reference, ...], view: View, ctx: Context, *, negated: bool
+) -> Callable[[str], Condition]:
+    """The test that a person's fact is one of several values, or that it is another."""
+
+    def test(person: str) -> Condition:
+        inside = belongs(info, person, members, view, ctx)
+        return differs(info, FactKey(person, info.id), inside) if negated else inside
+
+    return test
 
 
 def _equals(item: tree.Equals, view: View, ctx: Context) -> Condition:
@@ -243,7 +255,7 @@ def _equals(item: tree.Equals, view: View, ctx: Context) -> Condition:
         same = relation_is(value, view, ctx)
         return Not(same) if item.negated else same
     if isinstance(value, Reference) and info.type.kind in {TypeKind.AREA, TypeKind.MEMBER}:
-        return of_any(owners, lambda person: belongs(info, person, (value,), view, ctx, negated=item.negated))
+        return of_any(owners, _belonging(info, (value,), view, ctx, negated=item.negated))
     return _equal_value(item, info, owners, view, ctx)
 
 

@@ -12,7 +12,6 @@ from luohu.compiler.ruleset.model import ALWAYS, ANCHOR, Condition, Fact
 from luohu.compiler.types.facts import FactInfo, Members
 from luohu.dsl.syntax.instruments import Definition, Includes
 
-
 NO_KIN = Members("kin", "关系", ordered=False, ids=("self",), words={"本人": "self", "self": "self"})
 """What a settler can be to the anchor where no vocabulary says: the same person."""
 

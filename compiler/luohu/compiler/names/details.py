@@ -19,7 +19,6 @@ from luohu.compiler.names.places_of_persons import addresses_of
 from luohu.compiler.names.registers import candidates, ids, registered
 from luohu.compiler.names.suggestions import not_found_in_list
 from luohu.compiler.ruleset.model import (
-    ALWAYS,
     AddressChoice,
     AddressEntry,
     BodyEntry,

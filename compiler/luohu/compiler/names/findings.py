@@ -38,7 +38,7 @@ class Findings:
             return None
         return result
 
-    def value(self, result: int | bool | date | Diagnostic) -> int | bool | date | None:
+    def value(self, result: int | date | Diagnostic) -> int | date | None:
         """A literal value as it is; a diagnostic in its place is reported."""
         if isinstance(result, Diagnostic):
             self.report(result)

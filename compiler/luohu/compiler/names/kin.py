@@ -80,19 +80,17 @@ def _relations(reference: Reference, entries: Entries | None, view: View, ctx: C
     for left, right in divisions(reference):
         inner = definitions.find(right, view.document, ctx, reference.span)
         if ctx.table.find(Kind.KIN, left) and inner is not None and inner.lists:
-            return _composed(left, inner, reference, view, ctx, about)
+            members = class_members(inner, view, ctx, reference.span, about)
+            return KinClass((), open=False) if members is None else _composed(left, members, reference, ctx)
     ctx.findings.report(not_found_in_list(reference, Kind.KIN, entries, view, ctx))
     return KinClass((), open=False)
 
 
-def _composed(left: str, inner: Term, reference: Reference, view: View, ctx: Context, about: str | None) -> KinClass:
+def _composed(left: str, members: KinClass, reference: Reference, ctx: Context) -> KinClass:
     """`配偶的直系亲属`: the composition of a relation with each member of a class, as the library declares them.
 
     The spouse of the spouse is the anchor and is left out.
     """
-    members = class_members(inner, view, ctx, reference.span, about)
-    if members is None:
-        return KinClass((), open=False)
     items: Items = []
     missing: list[str] = []
     for relation, where in members.items:

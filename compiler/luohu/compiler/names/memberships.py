@@ -17,11 +17,9 @@ from luohu.compiler.ruleset.model import (
     Condition,
     FactKey,
     FactTest,
-    Not,
     Op,
     TypeKind,
 )
-from luohu.compiler.types.comparisons import differs
 from luohu.compiler.types.facts import FactInfo
 from luohu.dsl.syntax.base import Reference
 
@@ -52,16 +50,14 @@ def contains(info: FactInfo, person: str, references: Members, view: View, ctx: 
     return NEVER if ids is None else FactTest(FactKey(person, info.id), Op.HAS_ANY, ids)
 
 
-def belongs(info: FactInfo, person: str, references: Members, view: View, ctx: Context, *, negated: bool) -> Condition:
-    """`F 属于 A、B`, `F 不属于 A、B`."""
+def belongs(info: FactInfo, person: str, references: Members, view: View, ctx: Context) -> Condition:
+    """`F 属于 A、B`."""
     key = FactKey(person, info.id)
     if info.type.kind is TypeKind.AREA:
-        inside = _lies_in(key, references, view, ctx)
-    elif info.id == RELATION and person == CASE:
-        inside = kin.disjunction([relation_is(each, view, ctx) for each in references])
-    else:
-        inside = _one_of(info, key, references, view, ctx)
-    return differs(info, key, inside) if negated else inside
+        return _lies_in(key, references, view, ctx)
+    if info.id == RELATION and person == CASE:
+        return kin.disjunction([relation_is(each, view, ctx) for each in references])
+    return _one_of(info, key, references, view, ctx)
 
 
 def _one_of(info: FactInfo, key: FactKey, references: Members, view: View, ctx: Context) -> Condition:

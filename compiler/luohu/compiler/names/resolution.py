@@ -18,7 +18,6 @@ from luohu.compiler.names.documents import Document
 from luohu.compiler.names.identity import titled
 from luohu.compiler.names.registers import ids
 from luohu.compiler.names.unused import check_unused
-from luohu.compiler.names.vocabulary import Lexicon
 from luohu.compiler.program import Instrument, Program, Repeal
 from luohu.compiler.ruleset.model import (
     BarEffect,

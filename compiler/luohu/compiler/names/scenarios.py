@@ -35,7 +35,7 @@ from luohu.compiler.types.facts import FactInfo
 from luohu.compiler.types.kinds import Kind
 from luohu.dsl.syntax import scenarios as tree
 from luohu.dsl.syntax.base import DocumentReference, Reference
-from luohu.dsl.syntax.values import Listed, Nothing, Value
+from luohu.dsl.syntax.values import Nothing
 
 Facts = dict[FactKey, Held]
 
@@ -254,5 +254,5 @@ def _need(reference: Reference, stage: Stage) -> str | None:
         return None
     fact = (found.what.born or found.what).id
     person = found.owners[0].person
-    bare = person == CASE or reference.text == found.what.name or reference.text == found.what.id
+    bare = person == CASE or reference.text in {found.what.name, found.what.id}
     return fact if bare else f"{person}.{fact}"

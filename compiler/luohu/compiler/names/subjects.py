@@ -9,10 +9,11 @@ from __future__ import annotations
 from luohu.compiler.checks.names.ambiguous_name import ambiguous_name
 from luohu.compiler.checks.names.fact_of_another_place import fact_of_another_place
 from luohu.compiler.checks.names.foreign_holder import foreign_holder
+from luohu.compiler.checks.names.open_list_in_condition import open_list_in_condition
 from luohu.compiler.checks.names.unanchored_relative import unanchored_relative
 from luohu.compiler.names import definitions
 from luohu.compiler.names.areas import area_of
-from luohu.compiler.names.context import Context, Owner, Subject, Term, View
+from luohu.compiler.names.context import Context, KinClass, Owner, Subject, Term, View
 from luohu.compiler.names.kin import class_members
 from luohu.compiler.names.splitting import OF, divisions
 from luohu.compiler.names.suggestions import not_found_in_condition
@@ -118,16 +119,16 @@ def _owned(what: FactInfo | Term, owner: str, reference: Reference, view: View, 
     term = None if declared_holder else definitions.find(word, view.document, ctx, reference.span)
     if term is None:
         return _held(Subject(what, (Owner(kin[0].id),)), owner, reference, view, ctx)
-    return _of_class(what, term, owner, reference, view, ctx)
+    members = class_members(term, view, ctx, reference.span, about=None)
+    return None if members is None else _of_class(what, members, owner, reference, ctx)
 
 
 def _of_class(
-    what: FactInfo | Term, term: Term, owner: str, reference: Reference, view: View, ctx: Context
+    what: FactInfo | Term, members: KinClass, owner: str, reference: Reference, ctx: Context
 ) -> Subject | None:
     """A subject of any member of a class of kin who may be asked about it."""
-    members = class_members(term, view, ctx, reference.span, about=None)
-    if members is None:
-        return None
+    if members.open:
+        ctx.findings.report(open_list_in_condition(reference.span, owner))
     owners = tuple(
         Owner(ANCHOR if relation == SELF else relation, where)
         for relation, where in members.items

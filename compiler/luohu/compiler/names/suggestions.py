@@ -37,7 +37,7 @@ def not_found(reference: Reference, kind: Kind, table: NameTable) -> Diagnostic:
     elsewhere = [each for each in table.kinds_of(word) if each.kind is not kind]
     if elsewhere:
         first = elsewhere[0]
-        return wrong_kind_of_name(reference.span, word, kind, first.kind, first.span)
+        return wrong_kind_of_name(reference.span, word, kind, (first.kind, first.span))
     return _unknown(reference, kind, closest(word, table.words(kind)))
 
 
@@ -83,7 +83,7 @@ def not_found_in_condition(reference: Reference, view: View, ctx: Context) -> Di
     kinds = [each for each in ctx.table.kinds_of(word) if each.kind is not Kind.FACT]
     if kinds:
         helps = (Text(f"写 `关系 是 {word}`", f"write `relation is {word}`"),) if kinds[0].kind is Kind.KIN else ()
-        return wrong_kind_of_name(reference.span, word, Kind.FACT, kinds[0].kind, kinds[0].span, helps)
+        return wrong_kind_of_name(reference.span, word, Kind.FACT, (kinds[0].kind, kinds[0].span), helps)
     known = [*ctx.table.words(Kind.FACT), *_terms(view, ctx, lists=False)]
     return _unknown(reference, Kind.FACT, _closest_subject(word, known, vocabulary))
 

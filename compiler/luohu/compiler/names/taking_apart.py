@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from luohu.dsl.keywords import KEYWORDS
 
@@ -76,7 +77,7 @@ def condition_words(text: str, known: Vocabulary) -> str | None:
 def _conjuncts(text: str, known: Vocabulary) -> str | None:
     """Split at 或, then at 且; where both occur, brackets keep what was said together."""
     for connectives, word in ((_OR, "或"), (_AND, "且")):
-        parts = _split(text, connectives, lambda part: _conjuncts_of(part, word, known))
+        parts = _split(text, connectives, partial(_conjuncts_of, word=word, known=known))
         if parts is not None and len(parts) > 1:
             return f" {word} ".join(f"（{part}）" if word == "或" and " 且 " in part else part for part in parts)
     return _piece(text, known)

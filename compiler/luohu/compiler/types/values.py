@@ -18,7 +18,7 @@ MEASURED = frozenset({TypeKind.INTEGER, TypeKind.MONEY, TypeKind.FLOOR_AREA, Typ
 """Types whose values are numbers with a unit."""
 
 
-def literal(name: str, wanted: ValueType, value: Literal) -> int | bool | date | Diagnostic:
+def literal(name: str, wanted: ValueType, value: Literal) -> int | date | Diagnostic:
     """What a literal means for a value of type `wanted`; `name` is whose value it is, for the report."""
     match value:
         case Quantity() if wanted.kind in MEASURED:

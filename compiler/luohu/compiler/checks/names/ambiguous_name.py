@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from luohu.compiler.checks.examples import library
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 from luohu.dsl.source import Span
@@ -21,8 +22,8 @@ RULE = Rule(
         "name the owner (`city的district`) or use the alias; between equal definitions, name the document meant under `basis`",
     ),
     example=library(
-        rest="地区 乙省 / yi 980000 { 地区 乙市 / yicity 980100 { 地区 某区 / some_district 980102 } 地区 丙市 / bing 980200 { 地区 某区 / other_district 980202 } }",
-        instrument="适用地区 甲市、某区",
+        clause="适用地区 某区 准予 落户",
+        rest="地区 乙省 / yi 980000 { 地区 乙市 980100 { 地区 某区 980102 } 地区 丙市 980200 { 地区 某区 980202 } }",
     ),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+
 from luohu.compiler.checks.examples import library
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 from luohu.dsl.source import Span

@@ -19,7 +19,7 @@ RULE = Rule(
         "缩小条款的适用地区，或者扩大文件的",
         "narrow the place of the clause, or widen that of the document",
     ),
-    example=library(clause="适用地区 全国 准予 落户"),
+    example=library(clause="适用地区 全国 准予 落户", rest="地区 乙省 / yi 980000"),
 )
 
 

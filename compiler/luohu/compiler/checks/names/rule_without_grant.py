@@ -19,9 +19,7 @@ RULE = Rule(
         "让 `通则 于` 指向准予的条款",
         "let the common rule name clauses that grant",
     ),
-    example=library(clause="不予 落户", instrument="材料书 { }").replace(
-        "材料书 { }", "条款 二 { 通则 于 一 { 人数 至多 3人 } }"
-    ),
+    example=library(clause="不予 落户", instrument="条款 二 { 通则 于 一 { 人数 至多 3人 } }"),
 )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from luohu.dsl.syntax.values import Quantity, Unit
 from luohu.compiler.checks.examples import library
 from luohu.dsl.diagnostics.model import Diagnostic, Edit, Label, Rule, Severity, Text
+from luohu.dsl.syntax.values import Quantity, Unit
 
 RULE = Rule(
     code="LH208",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from luohu.compiler.types.kinds import Kind
 from luohu.compiler.checks.examples import library
+from luohu.compiler.types.kinds import Kind
 from luohu.dsl.diagnostics.model import Diagnostic, Edit, Label, Rule, Severity, Text
 from luohu.dsl.source import Span
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+
 from luohu.compiler.checks.examples import library
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 from luohu.dsl.source import Span

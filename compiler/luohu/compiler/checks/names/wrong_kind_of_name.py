@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from luohu.compiler.types.kinds import Kind
 from luohu.compiler.checks.examples import library
+from luohu.compiler.types.kinds import Kind
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 from luohu.dsl.source import Span
 
@@ -25,14 +25,15 @@ RULE = Rule(
 
 
 def wrong_kind_of_name(
-    span: Span, name: str, wanted: Kind, found: Kind, declared: Span | None, helps: tuple[Text, ...] = ()
+    span: Span, name: str, wanted: Kind, found: tuple[Kind, Span | None], helps: tuple[Text, ...] = ()
 ) -> Diagnostic:
-    """A name of kind `found` stands where `wanted` must."""
+    """A name of another kind stands where `wanted` must; `found`: that kind, and where the name is declared."""
+    kind, declared = found
     return Diagnostic(
         RULE,
         Text(
-            f"`{name}` 是{found.value.zh}，这里要{wanted.value.zh}",
-            f"`{name}` is a {found.value.en}; a {wanted.value.en} must stand here",
+            f"`{name}` 是{kind.value.zh}，这里要{wanted.value.zh}",
+            f"`{name}` is a {kind.value.en}; a {wanted.value.en} must stand here",
         ),
         Label(span),
         secondary=() if declared is None else (Label(declared, Text("在这里声明", "declared here")),),
