@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 
+from luohu.cli.registry_rules import REGISTRY_RULES
 from luohu.dsl.diagnostics.model import Rule
 from luohu.dsl.diagnostics.page import EXAMPLE, markdown_page
 from luohu.dsl.diagnostics.render.words import SEVERITIES
@@ -29,12 +31,17 @@ terminal. Only errors stop `luohu build`; `luohu check --ignore CODE` leaves a f
 def rules() -> tuple[Rule, ...]:
     """All rules, by code."""
     found: list[Rule] = []
-    for module, name in (("luohu.dsl.rules", "RULES"), ("luohu.compiler.checks", "RULES")):
+    for module in (
+        "luohu.dsl.rules",
+        "luohu.compiler.checks.names",
+        "luohu.compiler.checks.time",
+        "luohu.compiler.checks.library",
+    ):
         try:
-            found.extend(getattr(__import__(module, fromlist=[name]), name))
+            found.extend(import_module(module).RULES)
         except (ImportError, AttributeError):
             continue
-    return tuple(sorted(found, key=lambda rule: rule.code))
+    return tuple(sorted((*found, *REGISTRY_RULES), key=lambda rule: rule.code))
 
 
 def diagnostic_pages() -> dict[str, str]:
