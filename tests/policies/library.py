@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from luohu.compiler.pipeline import Request, compile_library
+from luohu.compiler.library import Library, load
+from luohu.compiler.names import resolve
 from luohu.compiler.scenarios.run import Result, run_scenarios
 
 if TYPE_CHECKING:
-    from luohu.compiler.pipeline import State
+    from luohu.compiler.program import Program
 
 POLICIES = Path(__file__).parents[2] / "policies"
 SOURCES = Path(__file__).parents[3] / "shared" / "sources"
@@ -22,9 +22,15 @@ FILES = tuple(sorted(POLICIES.rglob("*.luohu")))
 
 
 @cache
-def state() -> State:
-    """The library, compiled."""
-    return compile_library(Request(POLICIES, date(2026, 11, 22)))
+def library() -> Library:
+    """The library, parsed."""
+    return load(POLICIES)
+
+
+@cache
+def program() -> Program:
+    """The library, resolved."""
+    return resolve(library().files, library().rulesets)
 
 
 TITLES = tuple(
@@ -36,4 +42,4 @@ TITLES = tuple(
 @cache
 def results() -> dict[str, Result]:
     """Every scenario, decided, by its title."""
-    return {each.scenario.title: each for each in run_scenarios(state().program)}
+    return {each.scenario.title: each for each in run_scenarios(program())}

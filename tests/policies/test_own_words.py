@@ -10,7 +10,7 @@ import re
 from unicodedata import normalize
 
 import pytest
-from tests.policies.library import POLICIES, SOURCES, state
+from tests.policies.library import POLICIES, SOURCES, program
 from tests.policies.traditional import TO_SIMPLIFIED
 
 LONGEST = 15
@@ -37,9 +37,8 @@ def documents() -> dict[str, str]:
 
 def proper_names() -> list[str]:
     """Titles of instruments and names of bodies, longest first."""
-    program = state().program
-    found = [each.title.zh for each in program.instruments.values() if each.title is not None]
-    found += [body.label.zh for each in program.vocabularies.values() for body in each.bodies]
+    found = [each.title.zh for each in program().instruments.values() if each.title is not None]
+    found += [body.label.zh for each in program().vocabularies.values() for body in each.bodies]
     return sorted(found, key=len, reverse=True)
 
 
