@@ -42,6 +42,7 @@ class Trivia:
     leading: list[Remark] = field(default_factory=list)
     trailing: list[str] = field(default_factory=list)
     opening: list[str] = field(default_factory=list)
+    """At most one: a second one on its line would become part of the first."""
     closing: list[Remark] = field(default_factory=list)
 
     @property
@@ -127,7 +128,7 @@ def _place(comment: Comment, owner: Node | None, before: Node | None, after: Nod
     text = found.source.text
     if before and not text[before.span.end : comment.span.start].strip(_BETWEEN):
         found.at(before).trailing.append(comment.text)
-    elif owner and not before and _opens(text[owner.span.start : comment.span.start]):
+    elif owner and not before and not found.of(owner).opening and _opens(text[owner.span.start : comment.span.start]):
         found.at(owner).opening.append(comment.text)
     elif after:
         found.at(after).leading.append(_remark(comment, found.source))

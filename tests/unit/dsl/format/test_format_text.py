@@ -195,3 +195,7 @@ def test_synonyms_and_half_width_signs_become_canonical() -> None:
         '文件 甲 “a "b"” {\n    施行 公布之日\n    条款 一 {\n'
         "        准予 落户 { 落户人 本人、配偶 均限 同住 且 非 离异 }\n    }\n}\n"
     )
+
+
+def test_two_comments_in_the_head_of_a_block_stay_two() -> None:
+    assert fmt("文件 甲 # 一\n{ # 二\n有效期 5年 }") == "文件 甲 {  # 一\n    # 二\n    有效期 5年\n}\n"
