@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import assert_never
 
-from luohu.compiler.ruleset.model import (
-    AddressChoice,
-    AddressEntry,
-    BarEffect,
-    Clause,
-    CommonRuleEffect,
-    Condition,
-    Details,
-    EvidenceChoice,
-    EvidenceEntry,
-    FactKey,
-    GrantEffect,
-    Kin,
-)
+from luohu.compiler.ruleset.model import BarEffect, Clause, CommonRuleEffect, Condition, FactKey, GrantEffect
+from luohu.compiler.ruleset.walk import conditions, keys_of
 from luohu.compiler.runtime.details import companion_guard
 from luohu.compiler.runtime.prepared import Prepared
-from luohu.compiler.runtime.rewrite import keys_of
 from luohu.compiler.runtime.values import RELATION_KEY
-from luohu.compiler.runtime.worlds import granting, place_condition
+from luohu.compiler.runtime.worlds import applies, granting
 
 
 def asked_keys(prepared: Prepared, matter: str) -> tuple[FactKey, ...]:
@@ -54,7 +40,8 @@ def _concerns(effect: object, wanted: tuple[str, ...], grants: set[str]) -> bool
 def keys_asked(prepared: Prepared, clause: Clause) -> set[FactKey]:
     """Every fact that a clause asks, with those of their guards."""
     found: set[FactKey] = set()
-    todo = [key for condition in conditions(clause) for key in keys_of(condition)]
+    asking = [applies(prepared, clause), *conditions(clause), *_of_companions(clause)]
+    todo = [key for condition in asking for key in keys_of(condition)]
     if any(isinstance(effect, GrantEffect) for effect in clause.effects):
         todo.append(RELATION_KEY)
     while todo:
@@ -65,53 +52,8 @@ def keys_asked(prepared: Prepared, clause: Clause) -> set[FactKey]:
     return found
 
 
-def conditions(clause: Clause) -> Iterator[Condition]:
-    """Every condition of a clause: place, its own, and the guards in its effects."""
-    yield place_condition(clause.where)
-    yield clause.condition
+def _of_companions(clause: Clause) -> Iterator[Condition]:
+    """Guards of companions about whoever of the family they are, not only about the settler."""
     for effect in clause.effects:
-        if not isinstance(effect, BarEffect):
-            if effect.settlers is not None:
-                yield from (entry.where for entry in effect.settlers.items)
-            yield from detail_guards(effect.details)
-
-
-def detail_guards(details: Details) -> Iterator[Condition]:
-    """The guards of everything that a grant offers or asks; of companions, about whoever of the family they are."""
-    yield from _companion_guards(details.companions)
-    if details.addresses is not None:
-        yield from _address_guards(details.addresses)
-    for item in details.evidence.items if details.evidence is not None else ():
-        yield from _evidence_guards(item)
-    for entry in (*(details.receivers or ()), *(details.proxies or ())):
-        yield entry.where
-
-
-def _companion_guards(kin: Kin | None) -> Iterator[Condition]:
-    for entry in kin.items if kin is not None else ():
-        yield entry.where
-        yield companion_guard(entry, None)
-
-
-def _address_guards(item: AddressEntry | AddressChoice) -> Iterator[Condition]:
-    yield item.where
-    match item:
-        case AddressEntry():
-            pass
-        case AddressChoice():
-            for each in item.items:
-                yield from _address_guards(each)
-        case _:
-            assert_never(item)
-
-
-def _evidence_guards(item: EvidenceEntry | EvidenceChoice) -> Iterator[Condition]:
-    yield item.where
-    match item:
-        case EvidenceEntry():
-            pass
-        case EvidenceChoice():
-            for each in item.items:
-                yield from _evidence_guards(each)
-        case _:
-            assert_never(item)
+        if not isinstance(effect, BarEffect) and effect.details.companions is not None:
+            yield from (companion_guard(entry, None) for entry in effect.details.companions.items)

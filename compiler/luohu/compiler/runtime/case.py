@@ -54,6 +54,16 @@ class InputError:
     pointer: str
     message: Label
 
+    @property
+    def zh(self) -> str:
+        """The place and what is wrong there, in Chinese."""
+        return f"{self.pointer or '/'}：{self.message.zh}"
+
+    @property
+    def en(self) -> str:
+        """The same in English."""
+        return f"{self.pointer or '/'}: {self.message.en}"
+
 
 Facts = dict[FactKey, Value]
 

@@ -15,10 +15,10 @@ from itertools import chain, combinations
 
 from luohu.compiler.ruleset.calendar import add_months
 from luohu.compiler.ruleset.model import DateTest, FactKey, FactTest, TypeKind
+from luohu.compiler.ruleset.walk import keys_in
 from luohu.compiler.runtime.geography import ELSEWHERE, lies_in, standing_leaves
 from luohu.compiler.runtime.kleene import BEYOND, View, answer, evaluate, reached
 from luohu.compiler.runtime.prepared import Prepared
-from luohu.compiler.runtime.rewrite import keys_in
 from luohu.compiler.runtime.values import (
     EXISTS,
     PLACE_KEY,

@@ -13,11 +13,11 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from luohu.compiler.ruleset.model import ALWAYS, NEVER, SELF, SETTLER, SPOUSE, Condition, FactKey, TypeKind
+from luohu.compiler.ruleset.walk import keys_in, keys_of, rewrite, tests_of
 from luohu.compiler.runtime.case import contradictions
 from luohu.compiler.runtime.cells import Cells, Test, cells, distinct
 from luohu.compiler.runtime.geography import ELSEWHERE
 from luohu.compiler.runtime.kleene import View, answer, evaluate, reduce, slot
-from luohu.compiler.runtime.rewrite import keys_in, keys_of, rewrite, tests_of
 from luohu.compiler.runtime.values import EXISTS, RELATION_KEY, UNKNOWN, Truth, Value
 from luohu.compiler.runtime.view import with_facts
 

@@ -25,6 +25,7 @@ from luohu.compiler.ruleset.model import (
     FactKey,
     KinEntry,
 )
+from luohu.compiler.ruleset.walk import rewrite
 from luohu.compiler.runtime.kleene import View, evaluate
 from luohu.compiler.runtime.model import (
     AddressOffer,
@@ -36,7 +37,6 @@ from luohu.compiler.runtime.model import (
     RouteDetails,
     TimeLimit,
 )
-from luohu.compiler.runtime.rewrite import rewrite
 from luohu.compiler.runtime.values import EXISTS, Truth, conjunction, disjunction, negation
 from luohu.compiler.runtime.worlds import RoutePlan, detail_of, sources
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from luohu.compiler.ruleset.model import AreaNode, Jurisdiction
+from luohu.compiler.ruleset.model import AreaNode, Jurisdiction, Where
 from luohu.compiler.runtime.values import Truth
 
 COUNTRY = "cn"
@@ -61,6 +61,12 @@ def lies_in(tree: Geography, place: str, target: str) -> Truth:
         higher = target in tree.above and tree.above.index(target) > tree.above.index(place)
         return True if higher else None
     return _outside(tree, place, target)
+
+
+def covers(tree: Geography, where: Where, leaf: str) -> bool:
+    """Whether a place covers a leaf of the ruleset."""
+    within = not where.within or any(lies_in(tree, leaf, each) for each in where.within)
+    return within and not any(lies_in(tree, leaf, each) for each in where.without)
 
 
 def _elsewhere(tree: Geography, around: str, target: str) -> Truth:

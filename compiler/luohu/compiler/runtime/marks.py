@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from luohu.compiler.ruleset.model import FactTest
-from luohu.compiler.runtime.asked import conditions
+from luohu.compiler.ruleset.walk import conditions, tests_of
 from luohu.compiler.runtime.model import Mark, MarkKind
 from luohu.compiler.runtime.prepared import Prepared
-from luohu.compiler.runtime.rewrite import tests_of
 from luohu.compiler.runtime.routes import Ways
 from luohu.compiler.runtime.worlds import Plan
 
@@ -34,13 +33,15 @@ def _behind(plan: Plan, through: Ways) -> set[str]:
             if not granted or each.clause.id in granted:
                 found.add(each.clause.id)
                 found.update(defeat.bar for defeat in each.conflicts)
-                found.update(clause.id for clause, _ in each.common_rules)
+                found.update(rule.clause.id for rule in each.common_rules)
         if not granted:
             found.update(world.bars)
     return found
 
 
 def _targets(prepared: Prepared, clause: str) -> Iterator[str]:
+    for where in (prepared.clauses[clause].where, prepared.instruments[prepared.clauses[clause].instrument].place):
+        yield from (*where.within, *where.without)
     for condition in conditions(prepared.clauses[clause]):
         for test in tests_of(condition):
             if isinstance(test, FactTest):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from luohu.compiler.ruleset.model import CASE, Condition, FactKey, Instrument, Label, Moment, Period
+from luohu.compiler.ruleset.walk import keys_in
 from luohu.compiler.runtime.completions import needed, truth_of
 from luohu.compiler.runtime.kleene import View, every, opposite
 from luohu.compiler.runtime.model import Need, NeedKind, OpenRoute, Outcome
 from luohu.compiler.runtime.outcome import Verdict, differs, outcome_question
 from luohu.compiler.runtime.prepared import Prepared
-from luohu.compiler.runtime.rewrite import keys_in
 from luohu.compiler.runtime.routes import Ways
 from luohu.compiler.runtime.values import EXISTS, PLACE_KEY, PLACE_KIND_KEY, RELATION_KEY, UNKNOWN
 from luohu.compiler.runtime.worlds import ADMITTED, Plan, World
@@ -114,7 +114,7 @@ def _days(view: View, plan: Plan) -> Iterator[Need]:
 
 def _involved(world: World) -> Iterator[str]:
     yield from (route.clause.id for route in world.routes)
-    yield from (clause.id for route in world.routes for clause, _ in route.common_rules)
+    yield from (rule.clause.id for route in world.routes for rule in route.common_rules)
     yield from world.bars
     yield from (instrument.id for instrument, _ in world.by_name_only)
 

@@ -18,6 +18,7 @@ from luohu.compiler.ruleset.model import (
     PLACE,
     PLACE_KIND,
     RELATION,
+    SELF,
     SETTLER,
     Clause,
     Condition,
@@ -33,8 +34,8 @@ from luohu.compiler.ruleset.model import (
     Term,
     TypeKind,
 )
+from luohu.compiler.ruleset.walk import keys_of, rewrite
 from luohu.compiler.runtime.geography import Geography, geography
-from luohu.compiler.runtime.rewrite import keys_of, rewrite
 from luohu.compiler.runtime.values import EXISTS
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def prepare(ruleset: Ruleset) -> Prepared:
         facts=facts,
         kinds={fact.id: fact.type.kind for fact in words.facts} | _PREDEFINED,
         ranks=_ranks(words.facts, enumerations),
-        members=_members(words.facts, enumerations) | {RELATION: tuple(term.id for term in words.kin)},
+        members=_members(words.facts, enumerations) | {RELATION: _relations(words.kin)},
         held=held,
         relatives=frozenset(key.person for key in held) - {ANCHOR, SETTLER, CASE},
         guards=guards,
@@ -118,6 +119,12 @@ def _members(facts: tuple[Fact, ...], enumerations: dict[str, Enumeration]) -> d
         for fact in facts
         if fact.type.of in enumerations
     }
+
+
+def _relations(kin: tuple[Term, ...]) -> tuple[str, ...]:
+    """What the settler can be to the anchor: what the ruleset names, and always 本人."""
+    named = tuple(term.id for term in kin)
+    return named if SELF in named else (SELF, *named)
 
 
 def _chains(terms: tuple[Term, ...]) -> dict[str, tuple[str, ...]]:

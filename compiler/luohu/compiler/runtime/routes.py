@@ -19,7 +19,7 @@ from luohu.compiler.runtime.model import (
     Route,
 )
 from luohu.compiler.runtime.values import Truth, conjunction, disjunction, negation
-from luohu.compiler.runtime.worlds import Plan, RoutePlan, World, applies
+from luohu.compiler.runtime.worlds import Plan, RoutePlan, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def ways(view: View, plan: Plan) -> Ways:
 def _route(view: View, found: list[_Standing]) -> Route:
     plan = found[0].plan
     silent = {each.id for one in found for each, place in one.world.by_name_only if evaluate(place, view) is not False}
-    rules = {clause.id: evaluate(applies(clause), view) for one in found for clause, _ in one.plan.common_rules}
+    rules = {rule.clause.id: evaluate(rule.applies, view) for one in found for rule in one.plan.common_rules}
     return Route(
         clause=plan.clause.id,
         instrument=plan.clause.instrument,

@@ -15,6 +15,7 @@ from typing import Generic, TypeVar
 
 from luohu.compiler.ruleset.model import (
     CASE,
+    NEVER,
     SELF,
     Alternative,
     BarEffect,
@@ -36,6 +37,7 @@ from luohu.compiler.ruleset.model import (
     Step,
     Where,
 )
+from luohu.compiler.runtime.geography import covers
 from luohu.compiler.runtime.kleene import every, opposite, some
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.values import PLACE_KEY, RELATION_KEY
@@ -52,7 +54,15 @@ class Source(Generic[T]):
 
     applies: Condition
     value: T
-    clause: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommonRule:
+    """A shared provision in force that names a route, and when it applies."""
+
+    clause: Clause
+    effect: CommonRuleEffect
+    applies: Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,7 @@ class RoutePlan:
     conflicts: tuple[Defeat, ...]
     granted: Condition
     unsettled: Condition
-    common_rules: tuple[tuple[Clause, CommonRuleEffect], ...]
+    common_rules: tuple[CommonRule, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,19 +127,34 @@ def _plan(prepared: Prepared, matter: str, found: Slice | None) -> Plan:
     return Plan(found, tuple(worlds))
 
 
-def place_condition(where: Where) -> Condition:
-    """A clause's place as a test on the place of settlement."""
-    parts: list[Condition] = []
+def place_condition(prepared: Prepared, *places: Where) -> Condition:
+    """Places, one within the other, as a test on the place of settlement; ALWAYS where they cover every leaf."""
+    tree = prepared.geography
+    here = tree.leaves[tree.root]
+    inside = [frozenset(leaf for leaf in here if covers(tree, where, leaf)) for where in places]
+    if not here.intersection(*inside):
+        return NEVER
+    return every(
+        [test for where, leaves in zip(places, inside, strict=True) if leaves != here for test in _place(where)]
+    )
+
+
+def _place(where: Where) -> Iterator[Condition]:
     if where.within:
-        parts.append(FactTest(PLACE_KEY, Op.ONE_OF, where.within))
+        yield FactTest(PLACE_KEY, Op.ONE_OF, where.within)
     if where.without:
-        parts.append(Not(FactTest(PLACE_KEY, Op.ONE_OF, where.without)))
-    return every(parts)
+        yield Not(FactTest(PLACE_KEY, Op.ONE_OF, where.without))
 
 
-def applies(clause: Clause) -> Condition:
-    """A clause's place and condition together."""
-    return every([place_condition(clause.where), clause.condition])
+def applies(prepared: Prepared, clause: Clause) -> Condition:
+    """A clause's place, within that of its instrument, and its condition together."""
+    return every([place_of(prepared, clause), clause.condition])
+
+
+def place_of(prepared: Prepared, clause: Clause) -> Condition:
+    """Where a clause applies: its own place within its instrument's."""
+    whole = prepared.instruments[clause.instrument].place
+    return place_condition(prepared, *dict.fromkeys((whole, clause.where)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +169,11 @@ class Setting:
 def world(prepared: Prepared, matter: str, alternative: Alternative) -> World:
     """One alternative, for one matter."""
     setting = setting_of(prepared, matter, alternative.clauses)
-    bars = {clause.id: applies(clause) for clause in setting.clauses if _bars(clause, setting.wanted)}
+    bars = {clause.id: applies(prepared, clause) for clause in setting.clauses if _bars(clause, setting.wanted)}
     routes = tuple(routes_in(setting))
     silent = [prepared.instruments[each] for each in alternative.by_name_only]
     by_name = tuple(
-        (each, place_condition(each.place))
+        (each, place_condition(prepared, each.place))
         for each in silent
         if any(governed in setting.wanted for governed in each.may_govern)
     )
@@ -159,7 +184,7 @@ def world(prepared: Prepared, matter: str, alternative: Alternative) -> World:
         by_name_only=by_name,
         granted=some([plan.granted for plan in routes]),
         pending=some([*(plan.unsettled for plan in routes), *(place for _, place in by_name)]),
-        ruled=some([place_condition(clause.where) for clause in ruling]),
+        ruled=some([place_of(prepared, clause) for clause in ruling]),
     )
 
 
@@ -197,13 +222,14 @@ def _bars(clause: Clause, wanted: tuple[str, ...]) -> bool:
 
 def route(setting: Setting, clause: Clause, number: int, effect: GrantEffect) -> RoutePlan:
     """One grant among the clauses of a setting, with the bars that touch it."""
-    rules = tuple(_common_rules(clause, setting.clauses))
+    prepared = setting.prepared
+    rules = tuple(_common_rules(setting, clause))
     settles = admits(clause, sources(effect.settlers, rules, settlers_of), alone=effect.settlers is None)
     along = admits(clause, sources(effect.details.companions, rules, companions_of), alone=False)
-    condition = every([applies(clause), some([settles, along])])
+    condition = every([applies(prepared, clause), some([settles, along])])
     conflicts = tuple(_conflicts(setting, clause))
-    lost = [applies(setting.prepared.clauses[each.bar]) for each in conflicts if each.winner == "bar"]
-    open_ = [applies(setting.prepared.clauses[each.bar]) for each in conflicts if each.winner == "nobody"]
+    lost = [applies(prepared, prepared.clauses[each.bar]) for each in conflicts if each.winner == "bar"]
+    open_ = [applies(prepared, prepared.clauses[each.bar]) for each in conflicts if each.winner == "nobody"]
     undefeated = [condition, *(opposite(bar) for bar in lost)]
     return RoutePlan(
         clause=clause,
@@ -219,13 +245,11 @@ def route(setting: Setting, clause: Clause, number: int, effect: GrantEffect) ->
     )
 
 
-def _common_rules(clause: Clause, clauses: tuple[Clause, ...]) -> list[tuple[Clause, CommonRuleEffect]]:
-    return [
-        (each, effect)
-        for each in clauses
-        for effect in each.effects
-        if isinstance(effect, CommonRuleEffect) and clause.id in effect.targets
-    ]
+def _common_rules(setting: Setting, clause: Clause) -> Iterator[CommonRule]:
+    for each in setting.clauses:
+        for effect in each.effects:
+            if isinstance(effect, CommonRuleEffect) and clause.id in effect.targets:
+                yield CommonRule(each, effect, applies(setting.prepared, each))
 
 
 def _conflicts(setting: Setting, grant: Clause) -> Iterator[Defeat]:
@@ -264,20 +288,16 @@ def detail_of(read: Callable[[Details], T | None]) -> Callable[[CommonRuleEffect
 
 def sources(
     own: T | None,
-    rules: tuple[tuple[Clause, CommonRuleEffect], ...],
+    rules: tuple[CommonRule, ...],
     read: Callable[[CommonRuleEffect], T | None],
 ) -> list[Source[T]]:
     """Where a route takes something from: rules that replace, else the grant, else rules that fill what it leaves out."""
-    said = [(clause, effect, value) for clause, effect in rules if (value := read(effect)) is not None]
-    replacing = [Source(applies(clause), value, clause.id) for clause, effect, value in said if effect.replacing]
+    said = [(rule, value) for rule in rules if (value := read(rule.effect)) is not None]
+    replacing = [Source(rule.applies, value) for rule, value in said if rule.effect.replacing]
     rest = opposite(some([each.applies for each in replacing]))
     if own is not None:
-        return [*replacing, Source(rest, own, None)]
-    filling = [
-        Source(every([rest, applies(clause)]), value, clause.id)
-        for clause, effect, value in said
-        if not effect.replacing
-    ]
+        return [*replacing, Source(rest, own)]
+    filling = [Source(every([rest, rule.applies]), value) for rule, value in said if not rule.effect.replacing]
     return [*replacing, *filling]
 
 

@@ -1,0 +1,217 @@
+"""Instruments, clauses, the defeat order and the timeline as JSON."""
+
+from __future__ import annotations
+
+from luohu.compiler.ruleset.canonical import Json
+from luohu.compiler.ruleset.codec import (
+    DAY,
+    FLAG,
+    TEXT,
+    TEXTS,
+    WHOLE,
+    Codec,
+    as_object,
+    later,
+    many,
+    one_of,
+    only,
+    optional,
+    record,
+    refuse,
+    required,
+    tagged,
+    told_by,
+)
+from luohu.compiler.ruleset.codec_conditions import CONDITION
+from luohu.compiler.ruleset.codec_words import LABEL, MOMENT, PERIOD, WHERE
+from luohu.compiler.ruleset.model import (
+    ALWAYS,
+    AddressChoice,
+    AddressEntry,
+    Alternative,
+    Assumption,
+    BarEffect,
+    BodyEntry,
+    Clause,
+    CommonRuleEffect,
+    Defeat,
+    Details,
+    Effect,
+    EvidenceChoice,
+    EvidenceEntry,
+    EvidenceList,
+    GrantEffect,
+    Instrument,
+    Kin,
+    KinEntry,
+    Level,
+    Op,
+    PersonHeads,
+    Rank,
+    RepealAct,
+    Slice,
+    Standing,
+    Status,
+    Step,
+    TimeAllowed,
+)
+
+RANK = record(
+    Rank,
+    {
+        "level": required(one_of(Level)),
+        "standing": required(one_of(Standing)),
+        "department": optional(FLAG, default=False),
+    },
+)
+REPEAL = record(
+    RepealAct,
+    {"target": required(TEXT), "clauses": optional(TEXTS), "day": required(MOMENT), "outcome": required(TEXT)},
+)
+INSTRUMENT = record(
+    Instrument,
+    {
+        "id": required(TEXT),
+        "number": required(TEXT),
+        "title": optional(LABEL),
+        "issuers": required(TEXTS),
+        "rank": required(RANK),
+        "status": required(one_of(Status)),
+        "place": required(WHERE),
+        "promulgated": optional(MOMENT),
+        "periods": optional(many(PERIOD), ()),
+        "repeals": optional(many(REPEAL), ()),
+        "basis": optional(TEXTS, ()),
+        "may_govern": optional(TEXTS, ()),
+        "source": optional(TEXT),
+        "source_part": optional(TEXT),
+        "source_quality": optional(TEXT),
+        "notes": optional(TEXTS, ()),
+    },
+)
+
+_GUARD = optional(CONDITION, ALWAYS)
+KIN = record(
+    Kin,
+    {
+        "items": required(many(record(KinEntry, {"relation": required(TEXT), "where": _GUARD}))),
+        "open": optional(FLAG, default=False),
+    },
+)
+ADDRESS_CHOICE: Codec[AddressChoice] = record(
+    AddressChoice,
+    {
+        "in_order": required(FLAG),
+        "items": required(many(later(lambda: _ADDRESS))),
+        "where": _GUARD,
+    },
+)
+_ADDRESS_ENTRY = record(AddressEntry, {"address": required(TEXT), "owner": optional(TEXT), "where": _GUARD})
+_ADDRESS: Codec[AddressEntry | AddressChoice] = told_by(
+    {"address": (AddressEntry, _ADDRESS_ENTRY), "items": (AddressChoice, ADDRESS_CHOICE)}
+)
+_EVIDENCE_ENTRY = record(EvidenceEntry, {"evidence": required(TEXT), "where": _GUARD})
+_EVIDENCE_CHOICE: Codec[EvidenceChoice] = record(
+    EvidenceChoice,
+    {"every": required(FLAG), "items": required(many(later(lambda: _EVIDENCE))), "where": _GUARD},
+)
+_EVIDENCE: Codec[EvidenceEntry | EvidenceChoice] = told_by(
+    {"evidence": (EvidenceEntry, _EVIDENCE_ENTRY), "items": (EvidenceChoice, _EVIDENCE_CHOICE)}
+)
+_BODIES = many(record(BodyEntry, {"id": required(TEXT), "where": _GUARD}))
+DETAILS = record(
+    Details,
+    {
+        "companions": optional(KIN),
+        "heads": optional(record(PersonHeads, {"op": required(one_of(Op)), "value": required(WHOLE)})),
+        "addresses": optional(ADDRESS_CHOICE),
+        "evidence": optional(
+            record(EvidenceList, {"items": required(many(_EVIDENCE)), "open": optional(FLAG, default=False)})
+        ),
+        "time_limit": optional(
+            record(
+                TimeAllowed,
+                {"amount": required(WHOLE), "unit": required(TEXT), "bodies": optional(TEXTS, ())},
+            )
+        ),
+        "receivers": optional(_BODIES),
+        "proxies": optional(_BODIES),
+    },
+)
+
+_SAID = {"settlers": optional(KIN), "details": optional(DETAILS, Details())}
+EFFECT: Codec[Effect] = tagged(
+    "effect",
+    {
+        "grant": (GrantEffect, record(GrantEffect, {"matter": required(TEXT), **_SAID})),
+        "bar": (BarEffect, record(BarEffect, {"matter": required(TEXT), "pathways": optional(TEXTS, ())})),
+        "common_rule": (
+            CommonRuleEffect,
+            record(CommonRuleEffect, {"replacing": required(FLAG), "targets": required(TEXTS), **_SAID}),
+        ),
+    },
+)
+CLAUSE = record(
+    Clause,
+    {
+        "id": required(TEXT),
+        "instrument": required(TEXT),
+        "locators": required(TEXTS),
+        "title": optional(LABEL),
+        "where": required(WHERE),
+        "condition": required(CONDITION),
+        "effects": required(many(EFFECT)),
+        "pathways": optional(TEXTS, ()),
+        "exception_to": optional(TEXTS, ()),
+        "overrides": optional(TEXTS, ()),
+        "periods": optional(many(PERIOD), ()),
+        "notes": optional(TEXTS, ()),
+    },
+)
+DEFEAT = record(
+    Defeat,
+    {"bar": required(TEXT), "grant": required(TEXT), "step": required(one_of(Step)), "winner": required(TEXT)},
+)
+ASSUMPTION = record(Assumption, {"kind": required(TEXT), "id": required(TEXT), "day": optional(DAY)})
+
+# ------------------------------------------------------------------------------------------------ slices
+
+_ALTERNATIVE = record(Alternative, {"clauses": required(TEXTS), "by_name_only": optional(TEXTS, ())})
+_SEVERAL = record(
+    Slice,
+    {
+        "start": required(DAY, "from"),
+        "end": optional(DAY, name="to"),
+        "alternatives": required(many(_ALTERNATIVE)),
+        "unknowns": optional(TEXTS, ()),
+    },
+)
+
+
+def _write_slice(value: object) -> Json:
+    """A certain slice names its clauses; an uncertain one its alternatives."""
+    written = as_object(_SEVERAL.write(value), "")
+    alternatives = written["alternatives"]
+    if isinstance(alternatives, list) and len(alternatives) == 1:
+        del written["alternatives"]
+        written |= as_object(alternatives[0], "")
+    return written
+
+
+def _read_slice(raw: Json, at: str) -> Slice:
+    given = as_object(raw, at)
+    if "alternatives" in given:
+        found = _SEVERAL.read(given, at)
+        if len(found.alternatives) == 1:
+            raise refuse(
+                f"{at}/alternatives", "只有一种可能时应写成 clauses", "a single alternative is written as clauses"
+            )
+        return found
+    only(given, frozenset(("from", "to", "clauses", "by_name_only", "unknowns")), at)
+    one: dict[str, Json] = {name: given[name] for name in ("clauses", "by_name_only") if name in given}
+    rest = {name: value for name, value in given.items() if name not in one}
+    _ALTERNATIVE.read(one, at)
+    return _SEVERAL.read({**rest, "alternatives": [one]}, at)
+
+
+SLICE = Codec(_write_slice, _read_slice)

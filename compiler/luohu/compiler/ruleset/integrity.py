@@ -1,0 +1,81 @@
+"""Whether a ruleset is whole: every id that it uses is declared in it, and its timeline is in order.
+
+Deciding relies on this; it is checked once, when a ruleset is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from luohu.compiler.ruleset.codec import refuse
+from luohu.compiler.ruleset.model import CommonRuleEffect, Fact, Ruleset, TypeKind
+
+
+def require_whole(ruleset: Ruleset) -> None:
+    """Nothing, if the ruleset is whole.
+
+    Raises:
+        RulesetFormatError: at the first id that refers to nothing, is declared twice, or breaks the order of time.
+    """
+    clauses = _declared((each.id for each in ruleset.clauses), "/clauses")
+    instruments = _declared((each.id for each in ruleset.instruments), "/instruments")
+    for pointer, used, known in (*_law_references(ruleset, clauses, instruments), *_word_references(ruleset)):
+        if used not in known:
+            raise refuse(pointer, f"没有声明 {used}", f"{used} is declared nowhere in the ruleset")
+    _in_time(ruleset)
+
+
+def _declared(ids: Iterable[str], pointer: str) -> frozenset[str]:
+    seen: set[str] = set()
+    for index, each in enumerate(ids):
+        if each in seen:
+            raise refuse(f"{pointer}/{index}", f"重复声明 {each}", f"{each} is declared twice")
+        seen.add(each)
+    return frozenset(seen)
+
+
+Reference = tuple[str, str, frozenset[str]]
+
+
+def _law_references(ruleset: Ruleset, clauses: frozenset[str], instruments: frozenset[str]) -> Iterator[Reference]:
+    for index, clause in enumerate(ruleset.clauses):
+        yield f"/clauses/{index}/instrument", clause.instrument, instruments
+        for effect in clause.effects:
+            if isinstance(effect, CommonRuleEffect):
+                yield from ((f"/clauses/{index}/effects", target, clauses) for target in effect.targets)
+    for index, defeat in enumerate(ruleset.defeats):
+        yield f"/defeats/{index}/bar", defeat.bar, clauses
+        yield f"/defeats/{index}/grant", defeat.grant, clauses
+        yield f"/defeats/{index}/winner", defeat.winner, frozenset(("bar", "grant", "nobody"))
+    for index, each in enumerate(ruleset.timeline):
+        for alternative in each.alternatives:
+            yield from ((f"/timeline/{index}", clause, clauses) for clause in alternative.clauses)
+            yield from ((f"/timeline/{index}", silent, instruments) for silent in alternative.by_name_only)
+
+
+def _word_references(ruleset: Ruleset) -> Iterator[Reference]:
+    words = ruleset.vocabulary
+    enumerations = _declared((each.id for each in words.enumerations), "/vocabulary/enumerations")
+    _declared((each.id for each in words.facts), "/vocabulary/facts")
+    for index, fact in enumerate(words.facts):
+        if fact.type.kind in (TypeKind.MEMBER, TypeKind.SET) and not _is_kin(fact):
+            yield f"/vocabulary/facts/{index}/type/of", fact.type.of or "", enumerations
+    areas = _declared((each.id for each in ruleset.jurisdiction.areas), "/area/areas")
+    yield "/area/id", ruleset.jurisdiction.id, areas
+    for index, zone in enumerate(ruleset.jurisdiction.zones):
+        yield from ((f"/area/zones/{index}/leaves", leaf, areas) for leaf in zone.leaves)
+
+
+def _is_kin(fact: Fact) -> bool:
+    return fact.type.of == "kin"
+
+
+def _in_time(ruleset: Ruleset) -> None:
+    for index, each in enumerate(ruleset.timeline):
+        last = index == len(ruleset.timeline) - 1
+        if not each.alternatives:
+            raise refuse(f"/timeline/{index}", "没有任何可能", "holds no alternative")
+        if each.end is not None and each.end <= each.start:
+            raise refuse(f"/timeline/{index}/to", "不晚于 from", "is not after from")
+        if not last and (each.end is None or each.end > ruleset.timeline[index + 1].start):
+            raise refuse(f"/timeline/{index}/to", "与下一段重叠", "overlaps the next slice")

@@ -1,0 +1,59 @@
+"""Every document that leaves is validated against its published schema first. The one module that knows jsonschema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from jsonschema import Draft202012Validator
+
+from luohu.compiler.ruleset.canonical import Json
+
+SchemaName = Literal["ruleset", "decision", "report"]
+
+SCHEMAS: tuple[SchemaName, ...] = ("ruleset", "decision", "report")
+"""The published schemas, JSON Schema 2020-12."""
+
+
+class SchemaError(ValueError):
+    """A document that does not meet its schema: the first place, and why."""
+
+
+def schema(name: SchemaName) -> dict[str, Json]:
+    """A published schema."""
+    text = (files("luohu.compiler.ruleset") / "schemas" / f"{name}.json").read_text(encoding="utf-8")
+    found: dict[str, Json] = json.loads(text)
+    return found
+
+
+@cache
+def _validator(name: SchemaName) -> Draft202012Validator:
+    return Draft202012Validator(schema(name), format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+def check_schema(name: SchemaName, document: Mapping[str, object]) -> None:
+    """Nothing, if the document meets the schema.
+
+    Raises:
+        SchemaError: if it does not.
+    """
+    _require(_validator(name), name, document)
+
+
+def check_facts(facts_schema: Mapping[str, object], document: object) -> None:
+    """Nothing, if a facts document meets the schema that `facts_schema` made of its ruleset.
+
+    Raises:
+        SchemaError: if it does not.
+    """
+    checker = Draft202012Validator.FORMAT_CHECKER
+    _require(Draft202012Validator(dict(facts_schema), format_checker=checker), "facts", document)
+
+
+def _require(validator: Draft202012Validator, name: str, document: object) -> None:
+    found = min(validator.iter_errors(document), key=lambda error: error.json_path, default=None)
+    if found is not None:
+        raise SchemaError(f"{name}: {found.json_path}: {found.message}")
