@@ -45,6 +45,7 @@ from luohu.compiler.types.comparisons import Limit, compared, differs, leave_not
 from luohu.compiler.types.elapsed import LONGEST, age, elapsed
 from luohu.compiler.types.facts import FactInfo
 from luohu.compiler.types.values import literal
+from luohu.dsl.diagnostics.model import Text
 from luohu.dsl.syntax import conditions as tree
 from luohu.dsl.syntax.base import Reference
 from luohu.dsl.syntax.conditions import Belonging, Bound, Operator
@@ -129,7 +130,7 @@ def _written_out(term: Term, person: str, reference: Reference, ctx: Context) ->
             return FactTest(FactKey(person, definitions.discretion(term, ctx)), Op.EQ, value=True)
         case _:
             ctx.findings.report(
-                bare_name_holds_nothing(reference.span, reference.text, "包括", term.definition.name.span)
+                bare_name_holds_nothing(reference.span, reference.text, Text("包括", "list"), term.definition.name.span)
             )
             return NEVER
 
@@ -146,7 +147,7 @@ def _fact(reference: Reference, view: View, ctx: Context) -> tuple[FactInfo, tup
         return None
     if isinstance(found.what, Term):
         name = found.what.definition.name
-        ctx.findings.report(comparator_does_not_fit(reference.span, name.text, "", "定义"))
+        ctx.findings.report(comparator_does_not_fit(reference.span, name.text, Text("定义", "defined term")))
         return None
     return found.what, found.owners
 
@@ -172,8 +173,7 @@ def _compared(item: tree.Compared, view: View, ctx: Context) -> Condition:
 def _suits(info: FactInfo, bound: Bound, ctx: Context) -> bool:
     fits = suits(info, bound.comparator)
     if not fits:
-        word = bound.comparator.value
-        ctx.findings.report(comparator_does_not_fit(bound.span, info.name, word, info.type.word, info.span))
+        ctx.findings.report(comparator_does_not_fit(bound.span, info.name, info.type.word, info.span))
     return fits
 
 
@@ -223,8 +223,7 @@ def _member(item: tree.Member, view: View, ctx: Context) -> Condition:
             return NEVER
         return of_any(owners, lambda person: contains(info, person, item.members, view, ctx))
     if info.type.kind not in {TypeKind.MEMBER, TypeKind.AREA}:
-        word = item.belonging.value
-        ctx.findings.report(comparator_does_not_fit(item.span, info.name, word, info.type.word, info.span))
+        ctx.findings.report(comparator_does_not_fit(item.span, info.name, info.type.word, info.span))
         return NEVER
     negated = item.belonging is Belonging.NOT_IN
     return of_any(owners, _belonging(info, item.members, view, ctx, negated=negated))
@@ -261,7 +260,7 @@ def _equals(item: tree.Equals, view: View, ctx: Context) -> Condition:
 
 def _equal_value(item: tree.Equals, info: FactInfo, owners: tuple[Owner, ...], view: View, ctx: Context) -> Condition:
     if info.type.kind is TypeKind.SET:
-        ctx.findings.report(comparator_does_not_fit(item.span, info.name, "是", info.type.word, info.span))
+        ctx.findings.report(comparator_does_not_fit(item.span, info.name, info.type.word, info.span))
         return NEVER
     value = _operand(info, item.value, view, ctx)
     if value is None:
@@ -333,5 +332,5 @@ def _date(reference: Reference, view: View, ctx: Context) -> Dated | None:
 def _length(bound: Bound, ctx: Context) -> Quantity | None:
     if isinstance(bound.value, Quantity):
         return bound.value
-    ctx.findings.report(value_does_not_fit(bound.value.span, "自…起", "时长"))
+    ctx.findings.report(value_does_not_fit(bound.value.span, "自…起", Text("时长", "duration")))
     return None

@@ -33,6 +33,7 @@ from luohu.compiler.ruleset.model import (
     TimeAllowed,
 )
 from luohu.compiler.types.kinds import Kind
+from luohu.dsl.diagnostics.model import Text
 from luohu.dsl.source import Span
 from luohu.dsl.syntax import clauses as tree
 from luohu.dsl.syntax.conditions import Condition as ConditionTree
@@ -111,10 +112,10 @@ def heads(detail: tree.Heads, ctx: Context) -> PersonHeads | None:
     """A limit on numbers of settlers."""
     value, operator = detail.bound.value, detail.bound.comparator.operator
     if not isinstance(value, Quantity) or operator not in _OPS:
-        ctx.findings.report(value_does_not_fit(detail.bound.span, "人数", "人数"))
+        ctx.findings.report(value_does_not_fit(detail.bound.span, "人数", Text("人数", "headcount")))
         return None
     if value.unit not in {Unit.PERSONS, Unit.COUNT}:
-        ctx.findings.report(unit_mismatch(value, "人数", "人数", frozenset({Unit.PERSONS})))
+        ctx.findings.report(unit_mismatch(value, "人数", Text("人数", "headcount"), frozenset({Unit.PERSONS})))
         return None
     return PersonHeads(_OPS[operator], value.amount)
 
@@ -122,7 +123,7 @@ def heads(detail: tree.Heads, ctx: Context) -> PersonHeads | None:
 def _time(detail: tree.TimeLimit, ctx: Context) -> TimeAllowed | None:
     unit = _TIME_UNITS.get(detail.limit.unit)
     if unit is None:
-        ctx.findings.report(unit_mismatch(detail.limit, "时限", "时长", frozenset(_TIME_UNITS)))
+        ctx.findings.report(unit_mismatch(detail.limit, "时限", Text("时长", "duration"), frozenset(_TIME_UNITS)))
         return None
     return TimeAllowed(detail.limit.amount, unit, ids(detail.bodies, Kind.BODY, ctx))
 

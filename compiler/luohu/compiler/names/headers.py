@@ -16,6 +16,7 @@ from luohu.compiler.names.context import Context
 from luohu.compiler.names.documents import Document
 from luohu.compiler.ruleset.model import Level, Moment, Rank, Standing, Status
 from luohu.compiler.types.moments import after, combined, day_after, moment
+from luohu.dsl.diagnostics.model import Text
 from luohu.dsl.source import Span
 from luohu.dsl.syntax.instruments import (
     DateHeader,
@@ -200,7 +201,9 @@ def _length(header: ValidFor | None) -> tuple[int, int] | None:
 
 def _duration(header: ValidFor, starts: Moment | None, ctx: Context) -> Moment | None:
     if header.duration.unit not in {Unit.MONTHS, Unit.DAYS}:
-        ctx.findings.report(unit_mismatch(header.duration, "有效期", "时长", frozenset({Unit.MONTHS, Unit.DAYS})))
+        ctx.findings.report(
+            unit_mismatch(header.duration, "有效期", Text("时长", "duration"), frozenset({Unit.MONTHS, Unit.DAYS}))
+        )
         return None
     if starts is None:
         return None

@@ -19,6 +19,7 @@ from luohu.compiler.names.identity import titled
 from luohu.compiler.names.registers import ids
 from luohu.compiler.names.unused import check_unused
 from luohu.compiler.program import Instrument, Program, Repeal
+from luohu.compiler.program import Scenario as Case
 from luohu.compiler.ruleset.model import (
     BarEffect,
     Clause,
@@ -73,11 +74,16 @@ def resolve(files: Iterable[File], rulesets: Iterable[str] = ()) -> Program:
         _with_discretions(words, instruments, ctx),
         {each.id: each.fact.places for each in ctx.table.every(Kind.FACT) if each.fact and each.fact.places},
         instruments,
-        tuple(sorted((each for each in cases if each is not None), key=lambda each: (each.title, repr(each)))),
+        tuple(sorted((each for each in cases if each is not None), key=_scenario_key)),
         {clause.id: _clause_span(clause.id, ctx) for each in instruments.values() for clause in each.clauses},
         with_rulesets,
         tuple(in_order(ctx.findings.diagnostics)),
     )
+
+
+def _scenario_key(case: Case) -> tuple[str, str, str, str]:
+    """An order of scenarios that does not depend on where they stand."""
+    return case.title, case.place, case.day.isoformat(), repr(case.facts)
 
 
 def _clause_span(clause_id: str, ctx: Context) -> Span:

@@ -12,7 +12,7 @@ from luohu.compiler.checks.names.value_out_of_range import beyond_the_calendar
 from luohu.compiler.ruleset.model import Condition, DateTest, Every, FactKey, Some, Span, TypeKind
 from luohu.compiler.types.expressions import AGE
 from luohu.compiler.types.facts import FactInfo, ValueType
-from luohu.dsl.diagnostics.model import Diagnostic
+from luohu.dsl.diagnostics.model import Diagnostic, Text
 from luohu.dsl.source import Span as Place
 from luohu.dsl.syntax.conditions import Bound, Operator
 from luohu.dsl.syntax.values import Quantity, Unit
@@ -36,7 +36,7 @@ def elapsed(since: FactKey, at: FactKey | None, bound: Bound, length: Quantity) 
         return beyond_the_calendar(length.span)
     span = _SPANS.get(bound.comparator.operator)
     if span is None:
-        return comparator_does_not_fit(bound.span, "自…起", bound.comparator.value, "时长")
+        return comparator_does_not_fit(bound.span, "自…起", Text("时长", "duration"))
     if length.unit is Unit.MONTHS:
         return DateTest(since, span, at, months=length.amount)
     return DateTest(since, span, at, days=length.amount)

@@ -7,36 +7,44 @@ from collections.abc import Mapping
 from luohu.compiler.checks.names.unknown_type import duration_without_unit, unknown_type
 from luohu.compiler.ruleset.model import FactType, TypeKind
 from luohu.compiler.types.facts import Members, ValueType
-from luohu.dsl.diagnostics.model import Diagnostic
+from luohu.dsl.diagnostics.model import Diagnostic, Text
 from luohu.dsl.predefined import DURATION_UNITS, TYPES, canonical
 from luohu.dsl.syntax.values import Unit
 from luohu.dsl.syntax.vocabulary import TypeExpression
 
-BOOLEAN = ValueType(FactType(TypeKind.BOOLEAN), "是否")
-DATE = ValueType(FactType(TypeKind.DATE), "日期")
-AREA = ValueType(FactType(TypeKind.AREA), "地区")
-AGE = ValueType(FactType(TypeKind.INTEGER), "周岁", frozenset({Unit.YEARS_OF_AGE}))
+BOOLEAN = ValueType(FactType(TypeKind.BOOLEAN), Text("是否", "boolean"))
+DATE = ValueType(FactType(TypeKind.DATE), Text("日期", "date"))
+AREA = ValueType(FactType(TypeKind.AREA), Text("地区", "area"))
+AGE = ValueType(FactType(TypeKind.INTEGER), Text("周岁", "age"), frozenset({Unit.YEARS_OF_AGE}))
 """Ages are never stored; this is how a derived age reads its bounds."""
 
 _SIMPLE = {
     "是否": BOOLEAN,
-    "整数": ValueType(FactType(TypeKind.INTEGER), "整数", frozenset({Unit.COUNT})),
-    "人数": ValueType(FactType(TypeKind.INTEGER), "人数", frozenset({Unit.PERSONS, Unit.COUNT})),
-    "金额": ValueType(FactType(TypeKind.MONEY), "金额", frozenset({Unit.FEN})),
-    "面积": ValueType(FactType(TypeKind.FLOOR_AREA), "面积", frozenset({Unit.CM2})),
+    "整数": ValueType(FactType(TypeKind.INTEGER), Text("整数", "integer"), frozenset({Unit.COUNT})),
+    "人数": ValueType(FactType(TypeKind.INTEGER), Text("人数", "headcount"), frozenset({Unit.PERSONS, Unit.COUNT})),
+    "金额": ValueType(FactType(TypeKind.MONEY), Text("金额", "money"), frozenset({Unit.FEN})),
+    "面积": ValueType(FactType(TypeKind.FLOOR_AREA), Text("面积", "floor-space"), frozenset({Unit.CM2})),
     "日期": DATE,
     "地区": AREA,
 }
 _DURATIONS = {
-    "月": ValueType(FactType(TypeKind.DURATION, unit="months"), "时长(月)", frozenset({Unit.MONTHS})),
-    "日": ValueType(FactType(TypeKind.DURATION, unit="days"), "时长(日)", frozenset({Unit.DAYS})),
-    "工作日": ValueType(FactType(TypeKind.DURATION, unit="workdays"), "时长(工作日)", frozenset({Unit.WORKING_DAYS})),
+    "月": ValueType(
+        FactType(TypeKind.DURATION, unit="months"), Text("时长(月)", "duration(months)"), frozenset({Unit.MONTHS})
+    ),
+    "日": ValueType(
+        FactType(TypeKind.DURATION, unit="days"), Text("时长(日)", "duration(days)"), frozenset({Unit.DAYS})
+    ),
+    "工作日": ValueType(
+        FactType(TypeKind.DURATION, unit="workdays"),
+        Text("时长(工作日)", "duration(working-days)"),
+        frozenset({Unit.WORKING_DAYS}),
+    ),
 }
 
 
 def member_of(members: Members) -> ValueType:
     """The type of one member of an enumeration."""
-    return ValueType(FactType(TypeKind.MEMBER, of=members.id), members.name, members=members)
+    return ValueType(FactType(TypeKind.MEMBER, of=members.id), Text(members.name, members.name), members=members)
 
 
 def value_type(expression: TypeExpression, enumerations: Mapping[str, Members]) -> ValueType | Diagnostic:
@@ -64,4 +72,6 @@ def _set(expression: TypeExpression, enumerations: Mapping[str, Members]) -> Val
     members = enumerations.get(name.text)
     if members is None:
         return unknown_type(name.span, name.text, sorted(enumerations))
-    return ValueType(FactType(TypeKind.SET, of=members.id), f"集合 {members.name}", members=members)
+    return ValueType(
+        FactType(TypeKind.SET, of=members.id), Text(f"集合 {members.name}", f"set {members.name}"), members=members
+    )

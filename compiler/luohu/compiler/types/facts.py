@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from luohu.compiler.ruleset.model import ANCHOR, CASE, SETTLER, FactType, TypeKind
+from luohu.dsl.diagnostics.model import Text
 from luohu.dsl.source import Span
 from luohu.dsl.syntax.values import Unit
 
@@ -22,10 +23,10 @@ class Members:
 
 @dataclass(frozen=True, slots=True)
 class ValueType:
-    """A type with what is needed to read a value of it: accepted units, members, and the word a drafter used."""
+    """A type with what is needed to read a value of it: accepted units, members, and the words for it."""
 
     type: FactType
-    word: str
+    word: Text
     units: frozenset[Unit] = frozenset()
     members: Members | None = None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 from luohu.dsl.source import Source, Span
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
+from luohu.dsl.diagnostics.model import Diagnostic, Rule, Severity, Text
 
 RULE = Rule(
     code="LH291",

@@ -33,41 +33,39 @@ def _mismatch(message: Text, span: Span, declared: Span | None, *helps: Text) ->
     )
 
 
-def comparator_does_not_fit(
-    span: Span, fact: str, word: str, type_word: str, declared: Span | None = None
-) -> Diagnostic:
+def comparator_does_not_fit(span: Span, fact: str, type_word: Text, declared: Span | None = None) -> Diagnostic:
     """A comparator on a fact whose type it says nothing of."""
     message = Text(
-        f"`{fact}` 的类型是`{type_word}`，不能用 `{word or span.text}` 比较",
-        f"`{fact}` is of type `{type_word}`, which `{word or span.text}` does not compare",
+        f"`{fact}` 的类型是`{type_word.zh}`，不能用 `{span.text}` 比较",
+        f"`{fact}` is of type `{type_word.en}`, which `{span.text}` does not compare",
     )
     helps = []
-    if type_word == "日期":
+    if type_word.zh == "日期":
         helps.append(
             Text(
                 f"经过的时间写 `自 {fact} 起 …`，先后写 `早于`、`晚于`",
                 f"write elapsed time as `from {fact} onward …`, order as `before` or `after`",
             )
         )
-    elif type_word in {"是否", "定义"}:
+    elif type_word.zh in {"是否", "定义"}:
         helps.append(Text(f"直接写 `{fact}` 或者 `非 {fact}`", f"write `{fact}` or `not {fact}` by itself"))
     return _mismatch(message, span, declared, *helps)
 
 
-def value_does_not_fit(span: Span, fact: str, type_word: str) -> Diagnostic:
+def value_does_not_fit(span: Span, fact: str, type_word: Text) -> Diagnostic:
     """A value that is none of the fact's type."""
     message = Text(
-        f"`{fact}` 的类型是`{type_word}`，`{span.text}` 不是它的值",
-        f"`{fact}` is of type `{type_word}`, and `{span.text}` is no value of it",
+        f"`{fact}` 的类型是`{type_word.zh}`，`{span.text}` 不是它的值",
+        f"`{fact}` is of type `{type_word.en}`, and `{span.text}` is no value of it",
     )
     return _mismatch(message, span, None)
 
 
-def bare_name_holds_nothing(span: Span, fact: str, type_word: str, declared: Span | None) -> Diagnostic:
+def bare_name_holds_nothing(span: Span, fact: str, type_word: Text, declared: Span | None) -> Diagnostic:
     """A name by itself as a condition that is neither true nor false."""
     message = Text(
-        f"`{fact}`（{type_word}）单独写不成条件",
-        f"`{fact}` ({type_word}) by itself is no condition",
+        f"`{fact}`（{type_word.zh}）单独写不成条件",
+        f"`{fact}` ({type_word.en}) by itself is no condition",
     )
     help_text = Text(
         "写出比较，例如 `满…`、`以上`、`属于 …`；只有是否、裁量和 `指` 的定义可以单独写",
@@ -76,29 +74,29 @@ def bare_name_holds_nothing(span: Span, fact: str, type_word: str, declared: Spa
     return _mismatch(message, span, declared, help_text)
 
 
-def contains_needs_a_set(span: Span, fact: str, type_word: str, declared: Span | None) -> Diagnostic:
+def contains_needs_a_set(span: Span, fact: str, type_word: Text, declared: Span | None) -> Diagnostic:
     """包含 on what is no set."""
     message = Text(
-        f"`包含` 只用于集合，`{fact}` 的类型是`{type_word}`",
-        f"`contains` is for sets, and `{fact}` is of type `{type_word}`",
+        f"`包含` 只用于集合，`{fact}` 的类型是`{type_word.zh}`",
+        f"`contains` is for sets, and `{fact}` is of type `{type_word.en}`",
     )
     return _mismatch(message, span, declared, Text("改用 `属于` 或者 `是`", "use `in` or `is`"))
 
 
-def not_a_date(span: Span, fact: str, type_word: str, declared: Span | None = None) -> Diagnostic:
+def not_a_date(span: Span, fact: str, type_word: Text, declared: Span | None = None) -> Diagnostic:
     """Elapsed time or an age since what is no day."""
     message = Text(
-        f"时间从日期算起，`{fact}` 的类型是`{type_word}`",
-        f"time runs from a date, and `{fact}` is of type `{type_word}`",
+        f"时间从日期算起，`{fact}` 的类型是`{type_word.zh}`",
+        f"time runs from a date, and `{fact}` is of type `{type_word.en}`",
     )
     return _mismatch(message, span, declared, Text("换成类型为日期的事实", "use a fact of type date"))
 
 
-def fact_types_differ(span: Span, one: str, one_type: str, other: str, other_type: str) -> Diagnostic:
+def fact_types_differ(span: Span, one: str, one_type: Text, other: str, other_type: Text) -> Diagnostic:
     """Two facts of different types, or one that has no single value, are compared."""
     message = Text(
-        f"`{one}`（{one_type}）不能和 `{other}`（{other_type}）比较",
-        f"`{one}` ({one_type}) cannot be compared with `{other}` ({other_type})",
+        f"`{one}`（{one_type.zh}）不能和 `{other}`（{other_type.zh}）比较",
+        f"`{one}` ({one_type.en}) cannot be compared with `{other}` ({other_type.en})",
     )
     help_text = Text(
         "两边要类型相同、各属一个人；年龄改比 `出生日期`",

@@ -35,21 +35,28 @@ _WORDS = {
 }
 
 
-def unit_mismatch(value: Quantity, name: str, type_word: str, units: frozenset[Unit]) -> Diagnostic:
+def unit_mismatch(value: Quantity, name: str, type_word: Text, units: frozenset[Unit]) -> Diagnostic:
     """A quantity in another unit than the type takes."""
     wanted = [_WORDS[each] for each in Unit if each in units]
     zh, en = "、".join(each.zh for each in wanted), ", ".join(each.en for each in wanted)
     return Diagnostic(
         RULE,
         Text(
-            f"`{name}`（{type_word}）的单位是{zh}，`{value.span.text}` 的单位是{_WORDS[value.unit].zh}",
-            f"`{name}` ({type_word}) is in {en}, and `{value.span.text}` in {_WORDS[value.unit].en}",
+            f"`{name}`（{type_word.zh}）的单位是{zh}，`{value.span.text}` {_has(value).zh}",
+            f"`{name}` ({type_word.en}) is in {en}, and `{value.span.text}` {_has(value).en}",
         ),
         Label(value.span),
         helps=(Text(f"写成以{zh}为单位的数量", f"write a quantity in {en}"),),
         edit=_edit(value, units),
         subject=(name,),
     )
+
+
+def _has(value: Quantity) -> Text:
+    """What is said of the unit of the quantity that stands there."""
+    if value.unit is Unit.COUNT:
+        return Text("没有单位", "has no unit")
+    return Text(f"的单位是{_WORDS[value.unit].zh}", f"is in {_WORDS[value.unit].en}")
 
 
 def _edit(value: Quantity, units: frozenset[Unit]) -> Edit | None:
