@@ -10,9 +10,10 @@ from luohu.compiler.runtime.completions import needed, truth_of
 from luohu.compiler.runtime.kleene import View, every, opposite
 from luohu.compiler.runtime.model import Need, NeedKind, OpenRoute, Outcome
 from luohu.compiler.runtime.outcome import Verdict, differs, outcome_question
+from luohu.compiler.runtime.plan import label_of
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.routes import Ways
-from luohu.compiler.runtime.values import EXISTS, PLACE_KEY, PLACE_KIND_KEY, RELATION_KEY, UNKNOWN
+from luohu.compiler.runtime.values import UNKNOWN
 from luohu.compiler.runtime.worlds import ADMITTED, Plan, World
 
 
@@ -46,25 +47,13 @@ def _fact(prepared: Prepared, key: FactKey, open_routes: Iterable[OpenRoute], *,
         kind=NeedKind.DISCRETION if fact is not None and fact.bodies else NeedKind.FACT,
         subject=key.fact if key.person == CASE else f"{key.person}.{key.fact}".removesuffix("."),
         key=key,
-        label=fact.label if fact is not None else _PREDEFINED.get(key) or _existence(prepared, key),
+        label=label_of(prepared, key),
         question=fact.question if fact is not None else None,
         proof=fact.proof if fact is not None else (),
         from_whom=fact.bodies if fact is not None else (),
         clauses=asking,
         only_route=only_route,
     )
-
-
-_PREDEFINED = {
-    PLACE_KEY: Label("拟落户地", "place of settlement"),
-    PLACE_KIND_KEY: Label("拟落户地类别", "kind of place"),
-    RELATION_KEY: Label("关系", "relation"),
-}
-
-
-def _existence(prepared: Prepared, key: FactKey) -> Label | None:
-    kin = next((term.label for term in prepared.ruleset.vocabulary.kin if term.id == key.person), Label(key.person))
-    return Label(f"有无{kin.zh}", f"whether there is a {kin.en or kin.zh}") if key.fact == EXISTS else None
 
 
 def _texts(view: View, plan: Plan) -> Iterator[Need]:

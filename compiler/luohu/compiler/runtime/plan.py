@@ -1,0 +1,62 @@
+"""What a ruleset asks: every fact of every person, with its question and proof, and the clauses that use it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from luohu.compiler.ruleset.model import CASE, Fact, FactKey, FactType, Label, Ruleset, Term, TypeKind
+from luohu.compiler.runtime.asked import keys_asked
+from luohu.compiler.runtime.prepared import Prepared, prepare
+from luohu.compiler.runtime.values import EXISTS, PLACE_KEY, PLACE_KIND_KEY, RELATION_KEY
+
+PREDEFINED = {
+    PLACE_KEY: (Label("拟落户地", "place of settlement"), FactType(TypeKind.AREA)),
+    PLACE_KIND_KEY: (Label("拟落户地类别", "kind of place"), FactType(TypeKind.MEMBER, PLACE_KIND_KEY.fact)),
+    RELATION_KEY: (Label("关系", "relation"), FactType(TypeKind.MEMBER, "kin")),
+}
+"""Facts of the case itself, which no vocabulary declares."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A fact of a person that clauses use. `fact` None: predefined. `clauses`: ids, sorted."""
+
+    key: FactKey
+    label: Label
+    type: FactType
+    fact: Fact | None
+    members: tuple[Term, ...]
+    clauses: tuple[str, ...]
+
+
+def asked(ruleset: Ruleset | Prepared) -> tuple[Asked, ...]:
+    """Everything that the clauses of a ruleset ask, the case's own facts first, then person by person."""
+    prepared = ruleset if isinstance(ruleset, Prepared) else prepare(ruleset)
+    users: dict[FactKey, list[str]] = {}
+    for clause in prepared.ruleset.clauses:
+        for key in keys_asked(prepared, clause):
+            if key in prepared.held or key in PREDEFINED:
+                users.setdefault(key, []).append(clause.id)
+    order = sorted(users, key=lambda key: (key.person != CASE, key))
+    return tuple(_asked(prepared, key, tuple(sorted(users[key]))) for key in order)
+
+
+def _asked(prepared: Prepared, key: FactKey, clauses: tuple[str, ...]) -> Asked:
+    words = prepared.ruleset.vocabulary
+    fact = prepared.facts.get(key.fact)
+    if fact is not None:
+        listed = next((each.members for each in words.enumerations if each.id == fact.type.of), ())
+        return Asked(key, fact.label, fact.type, fact, listed, clauses)
+    label, kind = PREDEFINED[key]
+    return Asked(key, label, kind, None, words.kin if key == RELATION_KEY else (), clauses)
+
+
+def label_of(prepared: Prepared, key: FactKey) -> Label:
+    """What a fact is called, without its person; its id where nothing names it."""
+    if key.fact == EXISTS:
+        kin = next((term.label for term in prepared.ruleset.vocabulary.kin if term.id == key.person), Label(key.person))
+        return Label(f"有无{kin.zh}", f"whether there is a {kin.en or kin.zh}")
+    if key in PREDEFINED:
+        return PREDEFINED[key][0]
+    fact = prepared.facts.get(key.fact)
+    return fact.label if fact is not None else Label(key.fact, key.fact)

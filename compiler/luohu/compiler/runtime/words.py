@@ -1,0 +1,191 @@
+"""Words for what a decision names: labels in one language, tests and values as a reader would say them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, assert_never
+
+from luohu.compiler.ruleset.model import (
+    ANCHOR,
+    CASE,
+    SETTLER,
+    DateTest,
+    FactKey,
+    FactTest,
+    Label,
+    Op,
+    Span,
+    Term,
+    TypeKind,
+)
+from luohu.compiler.runtime.plan import label_of
+from luohu.compiler.runtime.prepared import Prepared
+from luohu.compiler.runtime.values import UNKNOWN, Answer
+
+Language = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The labels of one ruleset in one language, by id."""
+
+    prepared: Prepared
+    language: Language
+    terms: dict[str, Label]
+
+    def say(self, zh: str, en: str) -> str:
+        """The text of this language."""
+        return zh if self.language == "zh" else en
+
+    def text(self, label: Label) -> str:
+        """A label; Chinese where it has no English."""
+        return label.zh if self.language == "zh" else label.en or label.zh
+
+    def name(self, term: str) -> str:
+        """What an id is called: the id itself where nothing names it."""
+        return self.text(self.terms[term]) if term in self.terms else term
+
+    def clause(self, clause: str) -> str:
+        """A clause as documents cite it: number and locators."""
+        found = self.prepared.clauses[clause]
+        number = self.prepared.instruments[found.instrument].number
+        places = "、".join(found.locators)
+        title = f"“{self.text(found.title)}”" if found.title is not None else ""
+        return self.say(f"{number} {places}{title}", f"{number} {places}{title and ' '}{title}")
+
+    def instrument(self, instrument: str) -> str:
+        """The number of an instrument."""
+        return self.prepared.instruments[instrument].number
+
+    def names(self, ids: tuple[str, ...]) -> str:
+        """Several, joined."""
+        return self.say("、", ", ").join(self.name(each) for each in ids)
+
+
+def words_of(prepared: Prepared, language: Language) -> Words:
+    """The words of a ruleset in a language."""
+    vocabulary = prepared.ruleset.vocabulary
+    area = prepared.ruleset.jurisdiction
+    registers: tuple[tuple[Term, ...], ...] = (
+        vocabulary.kin,
+        vocabulary.matters,
+        vocabulary.pathways,
+        vocabulary.addresses,
+        vocabulary.evidence,
+        vocabulary.bodies,
+        *(each.members for each in vocabulary.enumerations),
+    )
+    terms = _PERSONS | {node.id: node.label for node in (*area.ancestors, *area.areas)}
+    terms |= {zone.id: zone.label for zone in area.zones}
+    terms |= {term.id: term.label for register in reversed(registers) for term in register}
+    return Words(prepared, language, terms)
+
+
+_PERSONS = {ANCHOR: Label("依托人", "the anchor"), SETTLER: Label("落户人", "the settler")}
+
+
+def fact_name(words: Words, key: FactKey) -> str:
+    """A fact with its person; of the anchor and the case, the fact alone."""
+    name = words.text(label_of(words.prepared, key))
+    if key.person in (ANCHOR, CASE) or not key.fact:
+        return name
+    person = words.name(key.person)
+    return words.say(f"{person}的{name}", f"{person}: {name}")
+
+
+def value_name(words: Words, key: FactKey, value: Answer) -> str:
+    """A value of a fact as a reader would say it."""
+    if value is UNKNOWN:
+        return words.say("未知", "not known")
+    if value is None:
+        return words.say("无", "none")
+    if isinstance(value, bool):
+        return words.say("是" if value else "否", "yes" if value else "no")
+    if isinstance(value, tuple):
+        return words.names(value) or words.say("（空）", "(empty)")
+    if isinstance(value, int):
+        return _quantity(words, key, value)
+    return value.isoformat() if isinstance(value, date) else words.name(str(value))
+
+
+def _quantity(words: Words, key: FactKey, value: int) -> str:
+    kind = words.prepared.kinds.get(key.fact)
+    if kind is TypeKind.MONEY:
+        return words.say(f"{_hundredths(value)}元", f"{_hundredths(value)} yuan")
+    if kind is TypeKind.FLOOR_AREA:
+        whole, rest = divmod(value, 10_000)
+        shown = str(whole) if rest == 0 else f"{whole}.{rest:04d}".rstrip("0")
+        return words.say(f"{shown}平方米", f"{shown} m²")
+    fact = words.prepared.facts.get(key.fact)
+    unit = _UNITS.get(fact.type.unit or "") if fact is not None else None
+    return f"{value}" if unit is None else words.say(f"{value}{unit.zh}", f"{value} {unit.en}")
+
+
+def _hundredths(value: int) -> str:
+    sign, (whole, rest) = "-" if value < 0 else "", divmod(abs(value), 100)
+    return f"{sign}{whole}" if rest == 0 else f"{sign}{whole}.{rest:02d}"
+
+
+_UNITS = {
+    "months": Label("个月", "months"),
+    "days": Label("日", "days"),
+    "workdays": Label("个工作日", "workdays"),
+}
+
+
+def unit_name(words: Words, amount: int, unit: str) -> str:
+    """An amount of time."""
+    label = _UNITS.get(unit, Label(unit, unit))
+    return words.say(f"{amount}{label.zh}", f"{amount} {label.en}")
+
+
+def test_name(words: Words, test: FactTest | DateTest) -> str:
+    """A test as a requirement."""
+    match test:
+        case FactTest():
+            return f"{fact_name(words, test.key)} {_bound(words, test)}".rstrip()
+        case DateTest():
+            return _elapsed(words, test)
+        case _:
+            assert_never(test)
+
+
+def _bound(words: Words, test: FactTest) -> str:
+    bound = fact_name(words, test.value) if isinstance(test.value, FactKey) else value_name(words, test.key, test.value)
+    match test.op:
+        case Op.EQ:
+            return words.say(f"是 {bound}", f"is {bound}")
+        case Op.NONE:
+            return words.say("是 无", "is none")
+        case Op.ONE_OF:
+            return words.say(f"属于 {bound}", f"is in {bound}")
+        case Op.HAS_ANY:
+            return words.say(f"包含其一 {bound}", f"has any of {bound}")
+        case Op.HAS_ALL:
+            return words.say(f"包含 {bound}", f"has all of {bound}")
+        case Op.LT | Op.LE | Op.GT | Op.GE:
+            return f"{_SIGNS[test.op]} {bound}"
+        case _:
+            assert_never(test.op)
+
+
+_SIGNS = {Op.LT: "<", Op.LE: "≤", Op.GT: ">", Op.GE: "≥"}
+_SPANS = {
+    Span.WITHIN: Label("以内", "within"),
+    Span.REACHING: Label("满", "at least"),
+    Span.OVER: Label("超过", "more than"),
+    Span.UNDER: Label("不满", "less than"),
+}
+
+
+def _elapsed(words: Words, test: DateTest) -> str:
+    amount = unit_name(words, *((test.months, "months") if test.months else (test.days, "days")))
+    until = words.say("申请日", "the day of application") if test.at is None else fact_name(words, test.at)
+    since = fact_name(words, test.since)
+    span = words.text(_SPANS[test.span])
+    if words.language == "en":
+        return f"{until} {span} {amount} after {since}"
+    return (
+        f"{until} 自 {since} 起 {amount}{span}" if test.span is Span.WITHIN else f"{until} 自 {since} 起 {span}{amount}"
+    )
