@@ -45,11 +45,6 @@ class Trivia:
     """At most one: a second one on its line would become part of the first."""
     closing: list[Remark] = field(default_factory=list)
 
-    @property
-    def within(self) -> bool:
-        """Whether a comment needs the statement's block to have lines of its own."""
-        return bool(self.opening or self.closing)
-
 
 NO_TRIVIA = Trivia()
 

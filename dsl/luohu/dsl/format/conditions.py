@@ -97,7 +97,8 @@ def _test(to: Target, node: Holds | Compared | Member | Equals | Elapsed) -> Doc
         case Compared(reference=reference, bounds=bounds):
             return words(to.reference(reference), *(bound(to, each) for each in bounds))
         case Member(reference=reference, belonging=belonging, members=members):
-            return words(to.reference(reference), to.key(_BELONGING[belonging]), to.references(members))
+            listed = to.references(members, behind_in=belonging is Belonging.IN)
+            return words(to.reference(reference), to.key(_BELONGING[belonging]), listed)
         case Equals(reference=reference, negated=negated):
             return words(to.reference(reference), to.key("ISNOT" if negated else "IS"), value(to, node.value))
         case Elapsed():

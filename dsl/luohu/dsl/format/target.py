@@ -71,9 +71,15 @@ class Target:
         )
         return joint.join([*owners, self.name(reference.parts[-1])])
 
-    def references(self, references: Iterable[Reference]) -> Doc:
-        """A list of uses."""
-        return self.listed(map(self.reference, references))
+    def references(self, references: Iterable[Reference], *, behind_in: bool = False) -> Doc:
+        """A list of uses. Behind `、`, and behind 属于 (`behind_in`), 落户人 is a person without brackets."""
+        return self.listed(
+            _SETTLER if (behind_in or index) and self._is_settler(each) else self.reference(each)
+            for index, each in enumerate(references)
+        )
+
+    def _is_settler(self, reference: Reference) -> bool:
+        return self.language == "zh" and reference.parts == (_SETTLER,)
 
     def listed(self, items: Iterable[Doc]) -> Doc:
         """A list, wrapped where it is too long for a line."""

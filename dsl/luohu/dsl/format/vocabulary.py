@@ -110,7 +110,7 @@ def _fact_flags(to: Target, node: Fact) -> list[Doc]:
         low, high = node.range
         flags.append(f"{value(to, low)} {to.key('UNTIL')} {value(to, high)}")
     if node.holders:
-        flags.append(words(to.key("IN"), to.references(node.holders)))
+        flags.append(words(to.key("IN"), to.references(node.holders, behind_in=True)))
     flags += [
         to.key(terminal)
         for terminal, given in (("NULLABLE", node.nullable), ("PERSONAL", node.personal), ("LOCALF", node.local))

@@ -199,3 +199,12 @@ def test_synonyms_and_half_width_signs_become_canonical() -> None:
 
 def test_two_comments_in_the_head_of_a_block_stay_two() -> None:
     assert fmt("文件 甲 # 一\n{ # 二\n有效期 5年 }") == "文件 甲 {  # 一\n    # 二\n    有效期 5年\n}\n"
+
+
+def test_the_settler_is_in_brackets_only_where_the_word_would_be_the_keyword() -> None:
+    same("""
+        词汇 甲 {
+            事实 未婚 : 是否 属于 落户人、依托人
+            约束 关系 属于 本人、落户人 或 关系 是 「落户人」 或 落户人 的 未婚 或 关系 不属于 「落户人」
+        }
+    """)
