@@ -62,6 +62,7 @@ class Timelines:
     def __init__(self, found: History) -> None:
         self.history = found
         self._made: dict[str, Timeline] = {}
+        self._scopes: dict[str, Scope] = {}
 
     @cached_property
     def _by_place(self) -> Mapping[str, tuple[str, ...]]:
@@ -83,7 +84,9 @@ class Timelines:
 
     def scope(self, area: str) -> Scope:
         """What concerns an area."""
-        return _scope(self.history, self._by_place, area)
+        if area not in self._scopes:
+            self._scopes[area] = _scope(self.history, self._by_place, area)
+        return self._scopes[area]
 
     def within(self, area: str, scope: Scope) -> Timeline:
         """The timeline of an area for a part of what concerns it."""

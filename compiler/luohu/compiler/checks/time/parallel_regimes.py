@@ -1,0 +1,103 @@
+"""LH313: two documents of one place that each regulate a matter at length, at the same time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from luohu.compiler.checks.examples import library
+from luohu.compiler.checks.time.wording import on
+from luohu.compiler.ruleset.model import GrantEffect, Moment, Status
+from luohu.compiler.validity.order import settled
+from luohu.compiler.validity.rank import Comparison, compare
+from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
+
+if TYPE_CHECKING:
+    from luohu.compiler.program import Instrument, Program
+    from luohu.compiler.validity.timeline import Timelines
+
+FULL = 3
+"""Clauses that grant a matter which make a document a regime of its own."""
+
+RULE = Rule(
+    code="LH313",
+    name="parallel-regimes",
+    severity=Severity.INFO,
+    title=Text("两套完整的规定并存", "two full regimes at once"),
+    why=Text(
+        "后一件没有提到前一件，两件的途径都开着；常常是漏写了废止",
+        "the later does not mention the earlier and the ways of both are open; often a repeal was forgotten",
+    ),
+    fix=Text(
+        "核对后一件有没有废止或者取代前一件；确实并存的可以留着",
+        "check whether the later repeals or replaces the earlier; if both do stand, leave it",
+    ),
+    example=library(
+        clause="准予 落户 }\n    条款 二 { 准予 落户 }\n    条款 三 { 准予 落户",
+        rest="文件 甲〔2023〕1号 / jia-2023-1 { 适用地区 甲市 公布 2023年1月1日\n"
+        "    条款 一 { 准予 落户 }\n    条款 二 { 准予 落户 }\n    条款 三 { 准予 落户 }\n}",
+    ),
+)
+
+
+def check(program: Program, timelines: Timelines, _today: date) -> Iterator[Diagnostic]:
+    """Pairs of one area and equal rank, neither touching the other, that are in force together for certain."""
+    by_area: dict[tuple[str, str], list[Instrument]] = {}
+    for name, periods in timelines.history.periods.items():
+        instrument = program.instruments[name]
+        if periods and timelines.history.status(name) in (Status.ENACTED, Status.ASSUMED):
+            for matter in _regulated(instrument):
+                by_area.setdefault((instrument.area, matter), []).append(instrument)
+    for (_, matter), regimes in sorted(by_area.items()):
+        for one, other in combinations(regimes, 2):
+            since = _together(timelines, one, other)
+            if since is not None and not _related(one, other):
+                yield _finding(program, one, other, matter, since)
+
+
+def _regulated(instrument: Instrument) -> list[str]:
+    """Matters that a document grants in enough clauses."""
+    granted = [
+        matter
+        for clause in instrument.clauses
+        for matter in {effect.matter for effect in clause.effects if isinstance(effect, GrantEffect)}
+    ]
+    return sorted({matter for matter in granted if granted.count(matter) >= FULL})
+
+
+def _related(one: Instrument, other: Instrument) -> bool:
+    """Whether one mentions the other, or they are of different rank."""
+    mentioned = {*one.basis, *(act.target for act in one.repeals)} & {other.id}
+    mentioned |= {*other.basis, *(act.target for act in other.repeals)} & {one.id}
+    return bool(mentioned) or compare(one, other) in (Comparison.HIGHER, Comparison.LOWER)
+
+
+def _together(timelines: Timelines, one: Instrument, other: Instrument) -> Moment | None:
+    """The day from which both are in force, if there certainly is one and it is known which it is."""
+    ours, theirs = timelines.history.periods[one.id][0], timelines.history.periods[other.id][0]
+    order = settled(ours.start, theirs.start)
+    if order is None:
+        return None
+    earlier, later = (ours, theirs) if order else (theirs, ours)
+    lasting = earlier.end is None or settled(earlier.end, later.start) is False
+    shared = timelines.history.places.covered(one.place) & timelines.history.places.covered(other.place)
+    return later.start if lasting and shared else None
+
+
+def _finding(program: Program, one: Instrument, other: Instrument, matter: str, since: Moment) -> Diagnostic:
+    labels = {term.id: term.label for words in program.vocabularies.values() for term in words.matters}
+    label, day = labels.get(matter), on(since)
+    zh, en = (matter, matter) if label is None else (label.zh, label.en if label.en is not None else label.zh)
+    return Diagnostic(
+        RULE,
+        Text(
+            f"`{one.number}` 和 `{other.number}` 从 {day.zh} 起都规定 {zh}",
+            f"`{one.number}` and `{other.number}` both regulate {en} from {day.en} on",
+        ),
+        Label(one.span),
+        secondary=(Label(other.span),),
+        helps=(RULE.fix,),
+        subject=(one.id, other.id, matter),
+    )

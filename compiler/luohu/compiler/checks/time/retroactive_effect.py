@@ -1,0 +1,47 @@
+"""LH312: a document in force from a day before its own date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from luohu.compiler.checks.examples import library
+from luohu.compiler.checks.time.wording import on
+from luohu.compiler.validity.order import settled
+from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
+
+if TYPE_CHECKING:
+    from luohu.compiler.program import Program
+    from luohu.compiler.validity.timeline import Timelines
+
+RULE = Rule(
+    code="LH312",
+    name="retroactive-effect",
+    severity=Severity.INFO,
+    title=Text("施行早于公布", "effect before promulgation"),
+    why=Text(
+        "允许，但公布以前的人无从知道；写错日期也会这样",
+        "it is allowed, but nobody could know of it before it was out; a wrong date looks the same",
+    ),
+    fix=Text("核对公布和施行的日期", "check the days of promulgation and of taking effect"),
+    example=library(day="公布 2024年3月1日 施行 2024年1月1日"),
+)
+
+
+def check(program: Program, _timelines: Timelines, _today: date) -> Iterator[Diagnostic]:
+    """Documents that certainly take effect before they are promulgated."""
+    for _, instrument in sorted(program.instruments.items()):
+        starts, out = instrument.starts, instrument.promulgated
+        if starts is not None and out is not None and settled(out, starts) is False:
+            first, day = on(starts), on(out)
+            yield Diagnostic(
+                RULE,
+                Text(
+                    f"`{instrument.number}` 在 {day.zh} 公布，却从 {first.zh} 起施行",
+                    f"`{instrument.number}` is promulgated on {day.en} and in force from {first.en} on",
+                ),
+                Label(instrument.date_span),
+                helps=(RULE.fix,),
+                subject=(instrument.id,),
+            )
