@@ -85,8 +85,13 @@ def opaque(strategy):
     return hidden()
 
 
+MADE = set()
+"""The node classes that these strategies make; a test compares them with those there are."""
+
+
 def node(kind, *positional, **named):
     """A node of a class whose fields come from strategies."""
+    MADE.add(kind)
     return opaque(st.builds(partial(kind, span=NOWHERE), *positional, **named))
 
 
@@ -355,4 +360,5 @@ scenario_nodes = node(
 )
 
 statements = st.one_of(areas, vocabularies, instrument_nodes, scenario_nodes)
+MADE |= {base.Locator, values.DayWithin}  # made from ready examples
 files = some(statements, 2, 0).map(lambda found: File(SOURCE, found))

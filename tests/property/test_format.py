@@ -13,6 +13,7 @@ from luohu.dsl.format import format_text
 from luohu.dsl.format.printing import print_file
 from luohu.dsl.parser import parse
 from luohu.dsl.source import Source
+from luohu.dsl.syntax.base import Node
 
 if TYPE_CHECKING:
     from luohu.dsl.diagnostics.model import Language
@@ -25,6 +26,12 @@ def formatted(text: str, language: Language | None) -> str:
     result = format_text(Source("x.luohu", text), language)
     assert result.text is not None, result.diagnostics
     return result.text
+
+
+def test_every_node_class_is_tried() -> None:
+    """By name: a slotted dataclass leaves the class that it was made from behind."""
+    names = {kind.__name__ for kind in Node.__subclasses__() if kind.__module__.startswith("luohu.dsl.syntax.")}
+    assert names == {kind.__name__ for kind in strategies.MADE}
 
 
 @LANGUAGES
