@@ -25,7 +25,7 @@ from luohu.dsl.rules import (
     unknown_character,
     unterminated_quote,
 )
-from luohu.dsl.source import Span
+from luohu.dsl.source import Source, Span
 from luohu.dsl.splitting import Piece, split
 from luohu.dsl.syntax.conditions import Comparator
 from luohu.dsl.syntax.file import Comment
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from luohu.dsl.diagnostics.model import Diagnostic
-    from luohu.dsl.source import Source
 
 PLACEHOLDER = "?"
 """The name that stands where something unreadable stood."""
@@ -116,12 +115,9 @@ def _scan(run: _Run, position: int, end: int) -> None:
 
 def reads_as_name(text: str) -> bool:
     """Whether a text, written bare, is read as one name that says exactly this."""
-    if text in _KNOWN or not text or text in _ENGLISH_NAMES:
-        return False
-    match = patterns.MASTER.fullmatch(text)
-    if match is None or match.lastgroup not in {"word", "document"} or text.translate(patterns.FULL_WIDTH) != text:
-        return match is not None and match.lastgroup == "document" and _document_number(match) == text
-    return len(split(text)) == 1 and split(text)[0].kind == "NAME"
+    lexed = lex(Source("", text))
+    first = lexed.tokens[0]
+    return first == ("NAME", text, 0, len(text)) and len(lexed.tokens) > 1 and not lexed.diagnostics
 
 
 def _emit(run: _Run, kind: str, value: object, start: int, end: int) -> None:

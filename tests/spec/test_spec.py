@@ -1,0 +1,82 @@
+"""The language told in Markdown: every block of it is read, and says what its comments say.
+
+A block opens with three backquotes and a mark. `luohu-part` is parsed alone; what other marks do stands in `READERS`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from luohu.dsl.diagnostics.model import Diagnostic
+from luohu.dsl.parser import parse
+from luohu.dsl.source import Source
+
+PAGES = sorted(Path(__file__).parent.glob("*.md"))
+BLOCK = re.compile(r"^```(?P<mark>luohu[\w-]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+EXPECTED = re.compile(r"#\s*error:\s*\[(?P<codes>LH\d+(?:,\s*LH\d+)*)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of a page, with the heading it stands under."""
+
+    page: str
+    heading: str
+    line: int
+    mark: str
+    text: str
+
+    @property
+    def expected(self) -> list[tuple[int, str]]:
+        """Line in the block and code of everything that its comments announce."""
+        found = []
+        for number, line in enumerate(self.text.splitlines(), start=1):
+            for match in EXPECTED.finditer(line):
+                found.extend((number, code.strip()) for code in match["codes"].split(","))
+        return sorted(found)
+
+
+def parsed(text: str) -> tuple[Diagnostic, ...]:
+    return parse(Source("block.luohu", text)).diagnostics
+
+
+READERS: dict[str, Callable[[str], tuple[Diagnostic, ...]]] = {"luohu-part": parsed}
+
+
+def blocks() -> list[Block]:
+    found = []
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        for match in BLOCK.finditer(text):
+            before = text[: match.start()]
+            heading = re.findall(r"^#+ (.*)$", before, re.MULTILINE)[-1]
+            found.append(Block(page.stem, heading, before.count("\n") + 1, match["mark"], match["text"]))
+    return found
+
+
+def name(block: Block) -> str:
+    return f"{block.page}:{block.line} {block.heading}"
+
+
+@pytest.mark.parametrize("block", [one for one in blocks() if one.mark in READERS], ids=name)
+def test_a_block_says_what_its_comments_say(block: Block) -> None:
+    found = []
+    for diagnostic in READERS[block.mark](block.text):
+        assert diagnostic.primary is not None
+        line, _column = diagnostic.primary.span.source.position(diagnostic.primary.span.start)
+        found.append((line, diagnostic.code))
+    assert sorted(found) == block.expected
+
+
+def test_there_are_blocks_to_read() -> None:
+    assert len(blocks()) > 10
+    assert any(block.expected for block in blocks())
+
+
+def test_every_mark_has_a_reader() -> None:
+    assert {block.mark for block in blocks()} <= set(READERS)

@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+import pytest
+from tests.unit.dsl.reading import kinds, underlined, words
+
+from luohu.dsl.lexer import MOST_REPORTED, lex, lex_part, reads_as_name
+from luohu.dsl.source import Source
+
+
+def test_a_name_is_a_keyword_only_as_a_whole_word() -> None:
+    assert kinds("准予 落户") == ["GRANT", "NAME"]
+    assert kinds("准予落户") == ["NAME"]
+
+
+def test_never_after_a_slash_or_the_colon_of_a_fact() -> None:
+    assert kinds("落户地类别 / address") == ["NAME", "SLASH", "NAME"]
+    assert kinds("户籍地 : 地区") == ["NAME", "COLON", "NAME"]
+
+
+def test_a_colon_behind_a_keyword_says_nothing() -> None:
+    assert kinds("条件：学历") == kinds("条件 学历")
+
+
+def test_full_width_signs_are_their_ascii_ones() -> None:
+    assert kinds("（）｛｝；、，：／＝＜＞．") == kinds("(){};,,:/=<>.")
+    assert words("满１８周岁") == [("GE_P", "满"), ("QUANTITY", "１８周岁")]
+
+
+def test_names_and_texts_keep_their_signs() -> None:
+    tokens = lex(Source("x", '“（征求意见稿）” 「，」 《户口；办法》 `a,b` "，"')).tokens
+    assert [token.value for token in tokens[:-1]] == ["（征求意见稿）", "，", "户口；办法", "a,b", "，"]
+    assert [token.kind for token in tokens[:-1]] == ["STRING", "NAME", "NAME", "NAME", "STRING"]
+
+
+def test_words_that_stand_alone_for_a_comma() -> None:
+    assert kinds("甲 和 乙 及 丙 与 丁 以及 戊") == ["NAME", "COMMA"] * 4 + ["NAME"]
+
+
+def test_a_full_stop_is_white_space() -> None:
+    assert kinds("准予 落户。") == ["GRANT", "NAME"]
+
+
+@pytest.mark.parametrize(
+    "text", ["泉公综〔2017〕447号", "泉公综[2017]447号", "泉公综（2017）447号", "泉公综［2017］447号"]
+)
+def test_document_numbers_are_names_in_one_writing(text: str) -> None:
+    token = lex(Source("x", text)).tokens[0]
+    assert (token.kind, token.value, token.end) == ("NAME", "泉公综〔2017〕447号", len(text))
+
+
+def test_a_place_glued_to_its_document() -> None:
+    assert kinds("废止 泉公综〔2017〕447号之二(三)") == ["REPEAL", "NAME", "ZHI", "LOCATOR"]
+
+
+def test_locators_are_read_only_where_a_reference_stands() -> None:
+    assert kinds("条款 一(三)、二") == ["ARTICLE", "LOCATOR", "COMMA", "LOCATOR"]
+    assert kinds("例外于 甲 之 一、乙 之 二") == [
+        "EXCEPTION",
+        "NAME",
+        "ZHI",
+        "LOCATOR",
+        "COMMA",
+        "NAME",
+        "ZHI",
+        "LOCATOR",
+    ]
+    assert kinds("通则 于 02.1") == ["SHARED", "AT", "LOCATOR"]
+    assert kinds("通则 替代 于 02.1") == ["SHARED", "REPLACES", "AT", "LOCATOR"]
+    assert kinds("词汇 落户 于 一") == ["VOCAB", "NAME", "AT", "NAME"]
+    assert kinds("条件 一、二") == ["IF", "NAME", "COMMA", "NAME"]
+
+
+def test_the_settler_is_a_person_before_a_fact_and_in_a_list() -> None:
+    assert kinds("落户人 本人") == ["SETTLERS", "NAME"]
+    assert kinds("落户人.年龄") == ["NAME", "OF", "NAME"]
+    assert kinds("落户人 的 年龄") == ["NAME", "OF", "NAME"]
+    assert kinds("属于 落户人、配偶") == ["IN", "NAME", "COMMA", "NAME"]
+
+
+def test_english_names_of_persons_are_the_chinese_ones() -> None:
+    assert [token.value for token in lex(Source("x", "anchor.age place `anchor`")).tokens[:4]] == [
+        "依托人", ".", "age", "拟落户地",
+    ]  # fmt: skip
+    assert lex(Source("x", "`anchor`")).tokens[0].value == "anchor"
+
+
+def test_words_of_closed_sets_only_behind_their_keyword() -> None:
+    assert kinds("状态 仅知其名 种类 规范性文件 性质 报道") == [
+        "STATUS", "STATUS_WORD", "KIND", "KIND_WORD", "QUALITY", "QUALITY_WORD",
+    ]  # fmt: skip
+    assert kinds("status known-by-name-only") == ["STATUS", "STATUS_WORD"]
+    assert kinds("规章") == ["NAME"]
+    assert kinds("状态 规章") == ["STATUS", "NAME"]
+
+
+def test_labels_of_items_are_skipped() -> None:
+    assert kinds("{ （一）甲; （二）乙; ㈢丙; 4. 丁 }") == ["LBRACE", *["NAME", "SEMI"] * 3, "NAME", "RBRACE"]
+
+
+def test_stray_semicolons_are_dropped() -> None:
+    assert kinds("{ ; 甲;; 乙; }") == ["LBRACE", "NAME", "SEMI", "NAME", "RBRACE"]
+    assert kinds("条件 甲； 准予 落户；") == ["IF", "NAME", "GRANT", "NAME"]
+
+
+def test_inclusive_words_behind_a_value() -> None:
+    assert kinds("10万元（含）以上 10万元（不含本数）以下") == ["QUANTITY", "GE_S", "QUANTITY", "LE_S"]
+
+
+def test_comments_are_kept_with_their_places() -> None:
+    lexed = lex(Source("x", "# 甲\n准予 落户 # 乙  \n  ＃ 丙"))
+    assert [(one.text, one.own_line) for one in lexed.comments] == [("# 甲", True), ("# 乙", False), ("＃ 丙", True)]
+    assert [one.span.text for one in lexed.comments] == ["# 甲", "# 乙", "＃ 丙"]
+
+
+def test_a_byte_order_mark_is_no_word() -> None:
+    assert kinds("\ufeff准予") == ["GRANT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [
+        ("“甲 { 乙 }", "LH102", "“甲"),
+        ("「甲\n乙", "LH102", "「甲"),
+        ("甲 ☃☃ 乙", "LH104", "☃☃"),
+        ("甲 \ufffd", "LH111", "\ufffd"),
+        ("9999999999999999", "LH105", "9999999999999999"),
+        ("0.001元", "LH113", "0.001元"),
+        ("2024年2月30日", "LH107", "2024年2月30日"),
+        ("2024年13月", "LH107", "2024年13月"),
+        ("「 」", "LH114", "「 」"),
+    ],
+)
+def test_what_cannot_be_read_is_underlined(text: str, code: str, place: str) -> None:
+    found = lex(Source("x", text)).diagnostics[0]
+    assert found.primary is not None
+    assert (found.code, found.primary.span.text) == (code, place)
+
+
+def test_placeholders_keep_the_shape() -> None:
+    assert underlined("文件 「」 / a {\n    施行 2024年2月30日\n    公布 2024年13月\n    有效期 0.1天\n}\n") == [
+        ("LH114", "「」"),
+        ("LH107", "2024年2月30日"),
+        ("LH107", "2024年13月"),
+        ("LH113", "0.1天"),
+    ]
+
+
+def test_reports_are_bounded() -> None:
+    assert len(lex(Source("x", "☃ 甲 " * 1000)).diagnostics) == MOST_REPORTED
+
+
+def test_a_part_is_read_as_what_follows_a_word() -> None:
+    source = Source("x", "条款一(三)")
+    assert [token.kind for token in lex_part(source, 2, 6, "ARTICLE")] == ["LOCATOR"]
+
+
+@pytest.mark.parametrize("text", ["学历", "泉公综〔2017〕447号", "qz-2024-1", "employed_on"])
+def test_bare_names(text: str) -> None:
+    assert reads_as_name(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "准予", "grant", "半年", "本科以上", "两 词", "（", "3年", "泉公综[2017]447号", "anchor", "和", "学历。"],
+)
+def test_names_that_need_quotes(text: str) -> None:
+    assert not reads_as_name(text)
