@@ -13,8 +13,7 @@ from typing import Literal
 
 from luohu.compiler.checks.library.malformed_settings import malformed_settings, setting_out_of_place
 from luohu.compiler.checks.library.unknown_setting import unknown_setting
-from luohu.compiler.checks.library.unreadable_file import unreadable_file
-from luohu.dsl.diagnostics.model import Diagnostic, Language, in_order
+from luohu.dsl.diagnostics.model import Diagnostic, Language, Text, in_order
 from luohu.dsl.parser import parse, read
 from luohu.dsl.source import Source
 from luohu.dsl.syntax.file import File
@@ -60,14 +59,23 @@ class Library:
         return tuple(each.source for each in self.files)
 
 
-@dataclass(frozen=True, slots=True)
 class NothingThere(Exception):  # noqa: N818 - it says what is the case, and is caught by that name
-    """There is no file or folder at a path that a user gave."""
+    """There is nothing to read at a path that a user gave. `said`: that, in both languages."""
 
-    path: Path
+    def __init__(self, path: Path, said: Text | None = None) -> None:
+        """An error about a path."""
+        self.path = path
+        self.said = said or Text(f"没有文件或文件夹 `{path}`", f"there is no file or folder `{path}`")
+        super().__init__(self.said.en)
 
-    def __str__(self) -> str:
-        return f"no file or folder at {self.path}"
+
+class Unreadable(NothingThere):
+    """The operating system does not let a file be read."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        """An error about a file."""
+        why = error.strerror or type(error).__name__
+        super().__init__(path, Text(f"读不出 `{path}`：{why}", f"cannot read `{path}`: {why}"))
 
 
 def library_files(path: Path) -> Iterator[Path]:
@@ -85,6 +93,7 @@ def load(path: Path) -> Library:
 
     Raises:
         NothingThere: if there is no file or folder at the path.
+        Unreadable: if the operating system does not let a file be read.
     """
     if not path.exists():
         raise NothingThere(path)
@@ -96,15 +105,21 @@ def load(path: Path) -> Library:
     return Library(root, settings, kept, tuple(in_order(found)))
 
 
-def _file(path: Path, found: list[Diagnostic]) -> File | None:
-    """A parsed file; one that cannot be read is reported."""
+def _text(path: Path, found: list[Diagnostic]) -> Source | None:
+    """The text of a file; one that is no text is reported."""
     try:
         source = read(path)
     except OSError as error:
-        found.append(unreadable_file(path.as_posix(), error.strerror or type(error).__name__))
-        return None
+        raise Unreadable(path, error) from error
     if isinstance(source, Diagnostic):
         found.append(source)
+        return None
+    return source
+
+
+def _file(path: Path, found: list[Diagnostic]) -> File | None:
+    source = _text(path, found)
+    if source is None:
         return None
     parsed = parse(source)
     found.extend(parsed.diagnostics)
@@ -116,13 +131,8 @@ def _settings(path: Path, found: list[Diagnostic]) -> Settings:
     file = path / SETTINGS
     if not path.is_dir() or not file.is_file():
         return default
-    try:
-        source = read(file)
-    except OSError as error:
-        found.append(unreadable_file(file.as_posix(), error.strerror or type(error).__name__))
-        return default
-    if isinstance(source, Diagnostic):
-        found.append(source)
+    source = _text(file, found)
+    if source is None:
         return default
     try:
         table = tomllib.loads(source.text)

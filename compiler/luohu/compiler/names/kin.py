@@ -116,12 +116,16 @@ def _merged(items: Items) -> tuple[tuple[str, Condition], ...]:
 
 def conjunction(items: tuple[Condition, ...]) -> Condition:
     """All of these: what is always true is left out, and one alone stands for itself."""
-    real = tuple(each for each in items if each != ALWAYS)
-    return real[0] if len(real) == 1 else Every(real)
+    real = [each for each in items if each is not ALWAYS]
+    if len(real) == 1:
+        return real[0]
+    return Every(tuple(real)) if real else ALWAYS
 
 
 def disjunction(items: list[Condition]) -> Condition:
     """Any of these: one that is always true stands for all."""
+    if len(items) == 1:
+        return items[0]
     real = tuple(dict.fromkeys(items))
     if ALWAYS in real:
         return ALWAYS

@@ -1,10 +1,9 @@
 """LH29: reading a library: its settings and its files."""
 
-from luohu.compiler.checks.library import malformed_settings, unknown_setting, unreadable_file
+from luohu.compiler.checks.library import malformed_settings, unknown_setting
 from luohu.dsl.diagnostics.model import Rule
 
 RULES: tuple[Rule, ...] = (
-    unreadable_file.RULE,
     malformed_settings.RULE,
     unknown_setting.RULE,
 )

@@ -1,4 +1,4 @@
-"""LH292: luohu.toml cannot be understood."""
+"""LH291: luohu.toml cannot be understood."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 from luohu.dsl.source import Source, Span
 
 RULE = Rule(
-    code="LH292",
+    code="LH291",
     name="malformed-settings",
     severity=Severity.ERROR,
     title=Text("luohu.toml 的写法不对", "`luohu.toml` is malformed"),

@@ -1,4 +1,4 @@
-"""LH293: a key that luohu.toml does not have."""
+"""LH292: a key that luohu.toml does not have."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from luohu.dsl.diagnostics.model import Diagnostic, Edit, Label, Rule, Severity,
 from luohu.dsl.source import Source
 
 RULE = Rule(
-    code="LH293",
+    code="LH292",
     name="unknown-setting",
     severity=Severity.ERROR,
     title=Text("luohu.toml 中有不认识的设置", "`luohu.toml` has an unknown setting"),
