@@ -1,0 +1,68 @@
+"""The artefact's laws: reading undoes writing, bytes are those of RFC 8785, and what leaves meets its schema."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from contextlib import suppress
+
+import rfc8785
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.property.rulesets import rulesets
+
+from luohu.compiler.ruleset.canonical import LARGEST, Json, canonical_bytes
+from luohu.compiler.ruleset.from_json import RulesetFormatError, read_ruleset, ruleset_from_json
+from luohu.compiler.ruleset.model import Ruleset
+from luohu.compiler.ruleset.to_json import ruleset_to_json
+from luohu.compiler.ruleset.validate import check_schema
+
+slow = settings(
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+
+NAMES = st.text(st.characters(max_codepoint=126, min_codepoint=1), max_size=5)
+TEXTS = st.text().map(lambda text: unicodedata.normalize("NFC", text))
+DOCUMENTS = st.recursive(
+    st.none() | st.booleans() | st.integers(-LARGEST, LARGEST) | TEXTS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(NAMES, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@slow
+@given(rulesets())
+def test_reading_undoes_writing(rules: Ruleset):
+    document = ruleset_to_json(rules)
+    check_schema("ruleset", document)
+    data = canonical_bytes(document)
+    read = read_ruleset(data)
+    assert read == rules
+    assert canonical_bytes(ruleset_to_json(read)) == data
+
+
+@given(DOCUMENTS)
+def test_bytes_are_those_of_rfc_8785(document: Json):
+    assert canonical_bytes(document) == rfc8785.dumps(document)
+
+
+@slow
+@given(rulesets(), st.data())
+def test_a_damaged_document_is_refused_or_read_and_never_crashes(rules: Ruleset, data: st.DataObject):
+    document = json.loads(canonical_bytes(ruleset_to_json(rules)))
+    at = document
+    for _ in range(data.draw(st.integers(0, 5))):
+        children = [*at] if isinstance(at, dict) else range(len(at))
+        inner = [each for each in children if isinstance(at[each], dict | list) and at[each]]
+        if not inner:
+            break
+        at = at[data.draw(st.sampled_from(inner))]
+    place = data.draw(st.sampled_from([*at] if isinstance(at, dict) else range(len(at))))
+    if data.draw(st.booleans()):
+        del at[place]
+    else:
+        at[place] = data.draw(
+            st.none() | st.booleans() | st.integers() | st.text(max_size=3) | st.just([]) | st.just({})
+        )
+    with suppress(RulesetFormatError):
+        ruleset_from_json(document)
