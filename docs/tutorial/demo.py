@@ -46,8 +46,8 @@ CASES = (
         for day in ("2024-03-28", "2024-03-29", "2029-03-29")
     ),
     Case("huzhou", HUZHOU, VERSION, "huzhou", "2024-03-29"),
-    Case("quzhou-draft", QUZHOU, "0.1.0", "quzhou", "2017-06-01"),
-    Case("quzhou-final", QUZHOU, VERSION, "quzhou", "2018-03-01"),
+    Case("quzhou-draft", QUZHOU, "0.1.0", "quzhou-draft", "2017-06-01"),
+    Case("quzhou-final", QUZHOU, VERSION, "quzhou-final", "2018-03-01"),
 )
 
 
@@ -65,7 +65,9 @@ def luohu(*arguments: str, quiet: bool = False) -> str:
     if not quiet:
         print(result.stdout, end="", flush=True)
     if result.returncode != 0:
-        sys.exit(f"{result.stdout if quiet else ''}{result.stderr}\nluohu {arguments[0]} ended with {result.returncode}")
+        sys.exit(
+            f"{result.stdout if quiet else ''}{result.stderr}\nluohu {arguments[0]} ended with {result.returncode}"
+        )
     return result.stdout
 
 
@@ -119,8 +121,8 @@ def decided(case: Case) -> dict[str, Any]:
     return {
         "case": case.name,
         "outcome": decision["outcome"],
-        "routes": [route["clause"] for route in decision["routes"]],
-        "needs": decision["needs"],
+        "routes": [route["clause"] for route in decision.get("routes", [])],
+        "needs": decision.get("needs", []),
     }
 
 

@@ -12,6 +12,7 @@ import click
 from luohu.cli.output import counts, print_diagnostics, progress
 from luohu.cli.settings import CivilDay, ExitCode
 from luohu.cli.trouble import Trouble
+from luohu.compiler.library import NothingThere
 from luohu.compiler.pipeline import Request, State, compile_library
 from luohu.compiler.ruleset.model import Ruleset
 from luohu.dsl.diagnostics.model import Language, Severity, Text
@@ -56,13 +57,14 @@ def compiled(path: Path, today: date, assume: tuple[tuple[str, date], ...], lang
     Raises:
         Trouble: there is nothing at the path, or a name to be assumed is no draft of the library.
     """
-    if not path.exists():
-        raise Trouble(f"没有 `{path}`", f"there is no `{path}`")
-    with progress(lang) as announce:
-        state = compile_library(Request(path, today, assume), announce)
+    try:
+        with progress(lang) as announce:
+            state = compile_library(Request(path, today, assume), announce)
+    except NothingThere as error:
+        raise Trouble(f"没有文件或文件夹 `{path}`", f"there is no file or folder `{path}`") from error
     if state.unknown_assumptions:
         names = ", ".join(state.unknown_assumptions)
-        drafts = ", ".join(sorted(each.id for each in state.program.instruments.values() if each.is_draft))
+        drafts = ", ".join(state.drafts)
         raise Trouble(
             f"`{names}` 不是规则库中的草案",
             f"`{names}` is no draft of the library",

@@ -61,8 +61,11 @@ def check_ruleset(data: bytes) -> RulesetFacts:
     try:
         ruleset = read_ruleset(data)
         check_schema("ruleset", ruleset_to_json(ruleset))
-    except (RulesetFormatError, SchemaError) as error:
-        raise CheckRefusedError(f"不是规则集：{error}", f"not a ruleset: {error}") from error
+    except RulesetFormatError as error:
+        where = error.pointer or "/"
+        raise CheckRefusedError(f"不是规则集：{where} {error.zh}", f"not a ruleset: {where} {error.en}") from error
+    except SchemaError as error:
+        raise CheckRefusedError(f"不合规则集的模式：{error}", f"not valid against the ruleset schema: {error}") from error
     if canonical_bytes(ruleset_to_json(ruleset)) != data:
         raise CheckRefusedError(
             "内容是规则集，但字节不是规范形式", "a ruleset, but not in its canonical bytes"

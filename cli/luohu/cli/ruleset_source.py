@@ -39,7 +39,10 @@ def loaded(reference: str, registry: str | None) -> Source:
     try:
         return Source(read_ruleset(data), digest(data), version)
     except RulesetFormatError as error:
-        raise Trouble(f"`{reference}` 不是规则集：{error}", f"`{reference}` is not a ruleset: {error}") from error
+        where = error.pointer or "/"
+        raise Trouble(
+            f"`{reference}` 不是规则集：{where} {error.zh}", f"`{reference}` is not a ruleset: {where} {error.en}"
+        ) from error
 
 
 def _file(reference: str) -> bytes:

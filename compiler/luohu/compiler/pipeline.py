@@ -7,17 +7,18 @@ as much as it can. Whoever builds refuses while an error stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from luohu.compiler.assemble import rulesets
+from luohu.compiler.assemble import from_timelines
 from luohu.compiler.checks.time import check_time
 from luohu.compiler.library import Library, load
 from luohu.compiler.names import resolve
 from luohu.compiler.program import Program
-from luohu.compiler.ruleset.model import Ruleset
+from luohu.compiler.ruleset.model import Ruleset, Status
+from luohu.compiler.validity.timeline import Timelines, timelines
 from luohu.dsl.diagnostics.model import Diagnostic, Severity, Text, in_order
 
 
@@ -32,7 +33,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is known after a pass. Later fields are None or empty until their pass has run.
+    """What is known after a pass. What a later pass makes is empty until it has run.
 
     `unknown_assumptions`: names in the request that are no draft of the library.
     """
@@ -40,17 +41,23 @@ class State:
     request: Request
     library: Library
     program: Program
+    timelines: Timelines
     assumptions: tuple[tuple[str, date], ...] = ()
     unknown_assumptions: tuple[str, ...] = ()
     rulesets: tuple[Ruleset, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = field(default=())
 
     @property
     def sound(self) -> bool:
         """Whether no error stands."""
         return all(each.severity is not Severity.ERROR for each in self.diagnostics)
 
-    def with_findings(self, found: tuple[Diagnostic, ...]) -> State:
+    @property
+    def drafts(self) -> tuple[str, ...]:
+        """Ids of the instruments that may be assumed enacted, sorted."""
+        return tuple(sorted(each.id for each in self.program.instruments.values() if each.status is Status.DRAFT))
+
+    def with_findings(self, found: Iterable[Diagnostic]) -> State:
         """This state with more diagnostics, all of them in order of place."""
         return replace(self, diagnostics=tuple(in_order([*self.diagnostics, *found])))
 
@@ -63,15 +70,66 @@ class Pass:
     run: Callable[[State], State]
 
 
+def _resolve(state: State) -> State:
+    """Names and types."""
+    program = resolve(state.library.files, state.library.rulesets)
+    return replace(state, program=program).with_findings(program.diagnostics)
+
+
 def _assume(state: State) -> State:
-    """Find the drafts that the request names, by id or number."""
-    by_name = {each.number: each.id for each in state.program.instruments.values()}
-    known = [(by_name.get(name, name), day) for name, day in state.request.assume]
-    drafts = {each.id for each in state.program.instruments.values() if each.status is InstrumentStatus.DRAFT}
-    unknown = tuple(name for (name, _), (id_, _) in zip(state.request.assume, known, strict=True) if id_ not in drafts)
+    """The drafts that the request names, by id or number."""
+    by_number = {each.number: each.id for each in state.program.instruments.values()}
+    asked = [(name, by_number.get(name, name), day) for name, day in state.request.assume]
+    drafts = frozenset(state.drafts)
     return replace(
-        state, assumptions=tuple(sorted(each for each in known if each[0] in drafts)), unknown_assumptions=unknown
+        state,
+        assumptions=tuple(sorted((id_, day) for _, id_, day in asked if id_ in drafts)),
+        unknown_assumptions=tuple(name for name, id_, _ in asked if id_ not in drafts),
     )
 
 
-PASSES: tuple[Pass, ...] = ()
+def _lay_out(state: State) -> State:
+    """Time: which acts fire, who is in force when."""
+    return replace(state, timelines=timelines(state.program, dict(state.assumptions)))
+
+
+def _assemble(state: State) -> State:
+    """Rulesets, one for each area and domain."""
+    return replace(state, rulesets=from_timelines(state.timelines))
+
+
+def _check(state: State) -> State:
+    """Findings about time."""
+    return state.with_findings(check_time(state.program, state.timelines, state.request.today))
+
+
+PASSES: tuple[Pass, ...] = (
+    Pass(Text("解析名称", "resolving names"), _resolve),
+    Pass(Text("确定假定", "finding what is assumed"), _assume),
+    Pass(Text("排列时间", "laying out time"), _lay_out),
+    Pass(Text("组成规则集", "assembling rulesets"), _assemble),
+    Pass(Text("检查", "checking"), _check),
+)
+"""What happens to a library after it was read, in order."""
+
+READING = Text("读取文件", "reading files")
+
+
+def compile_library(request: Request, announce: Callable[[Text], None] = lambda _doing: None) -> State:
+    """Run every pass over the library at a path.
+
+    Args:
+        request: what to compile.
+        announce: told what is being done, before each pass.
+
+    Raises:
+        NothingThere: if there is no file or folder at the path.
+    """
+    announce(READING)
+    library = load(request.path)
+    program = resolve(())
+    state = State(request, library, program, timelines(program, {}), diagnostics=library.diagnostics)
+    for each in PASSES:
+        announce(each.doing)
+        state = each.run(state)
+    return state

@@ -14,6 +14,7 @@ from luohu.cli.registry_access import registry_option
 from luohu.cli.ruleset_source import loaded
 from luohu.cli.settings import CivilDay, format_option, language_option
 from luohu.cli.trouble import Trouble
+from luohu.compiler.runtime.case import InputError
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.dsl.diagnostics.model import Language, Text
 
@@ -56,7 +57,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     document = read_facts(facts_file)
     case = read_case(over, document)
     if isinstance(case, tuple):
-        raise unreadable(case)
+        raise unreadable(case, facts_file, lang)
     on = day or case.applied_on
     if on is None:
         raise Trouble("没有申请日", "no day of application", Text("用 `--on`，或在事实中写 applied_on", "give `--on`, or applied_on in the facts"))
@@ -76,6 +77,35 @@ def command(  # noqa: PLR0913 - one parameter for each option
         return
     for line in story(over, decision, lang):
         click.echo(line)
+
+
+def the_matter(over: Prepared, matter: str | None) -> str:
+    """The id of the matter asked for, by id or name; without one, the matter that gives the domain its name.
+
+    Raises:
+        Trouble: the ruleset has no such matter, or several and none of the domain's name.
+    """
+    known = over.ruleset.vocabulary.matters
+    for each in known:
+        if matter in (each.id, each.label.zh, each.label.en) or (matter is None and each.id == over.ruleset.vocabulary.id):
+            return each.id
+    if matter is None:
+        return over.ruleset.vocabulary.id
+    listed = ", ".join(f"{each.id} ({each.label.zh})" for each in known)
+    raise Trouble(
+        f"规则集中没有事项 `{matter}`", f"the ruleset has no matter `{matter}`", Text(f"事项有：{listed}", f"it has: {listed}")
+    )
+
+
+def unreadable(problems: tuple[InputError, ...], file: str, lang: Language) -> Trouble:
+    """Print what is wrong with a facts document, place by place, and stop."""
+    for each in problems:
+        click.echo(f"{file}{each.pointer or '/'}: {Text(each.message.zh, each.message.en or each.message.zh).get(lang)}", err=True)
+    return Trouble(
+        f"`{file}` 有 {len(problems)} 处不能用作事实",
+        f"`{file}` cannot be read as facts in {len(problems)} place{'s' if len(problems) > 1 else ''}",
+        Text("`luohu facts RULESET` 列出要问的事实", "`luohu facts RULESET` lists what is asked"),
+    )
 
 
 def read_facts(file: str) -> Any:  # noqa: ANN401 - whatever JSON it holds; the reader of cases judges it

@@ -9,7 +9,7 @@ import click
 from luohu.cli.output import print_diagnostics, say
 from luohu.cli.settings import ExitCode, language_option
 from luohu.cli.trouble import Trouble
-from luohu.dsl.diagnostics.model import Language
+from luohu.dsl.diagnostics.model import Diagnostic, Language
 
 
 @click.command("fmt")
@@ -46,9 +46,12 @@ def _format(file: Path, keywords: Language | None, lang: Language, *, write: boo
     from luohu.dsl.format import format_text
     from luohu.dsl.parser import read
 
-    source = read(file)
-    if isinstance(source, tuple):
-        print_diagnostics(source, lang, "full", ())
+    try:
+        source = read(file)
+    except OSError as error:
+        raise Trouble(f"无法读取 `{file}`：{error.strerror}", f"cannot read `{file}`: {error.strerror}") from error
+    if isinstance(source, Diagnostic):
+        print_diagnostics([source], lang, "full", ())
         return None
     formatted = format_text(source, keywords)
     if formatted.text is None:

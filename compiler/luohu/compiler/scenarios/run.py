@@ -8,7 +8,7 @@ from datetime import date
 
 from luohu.compiler.assemble import rulesets
 from luohu.compiler.program import Program, Scenario
-from luohu.compiler.runtime.case import read_case
+from luohu.compiler.runtime.case import InputError, read_case
 from luohu.compiler.runtime.decide import decide
 from luohu.compiler.runtime.model import Decision
 from luohu.compiler.runtime.prepared import Prepared, prepare
@@ -45,7 +45,11 @@ def run_scenarios(program: Program) -> Iterator[Result]:
 def _run(scenario: Scenario, over: Prepared) -> Result:
     case = read_case(over, facts_document(scenario))
     if isinstance(case, tuple):
-        return Result(scenario, None, tuple(Text(problem.zh, problem.en) for problem in case))
+        return Result(scenario, None, tuple(_problem(each) for each in case))
     decision = decide(over, case, scenario.matter, scenario.day, rest_ordinary=scenario.closed)
     found = tuple(text for expectation in scenario.expectations for text in mismatches(expectation, decision))
     return Result(scenario, decision, found)
+
+
+def _problem(error: InputError) -> Text:
+    return Text(f"{error.pointer} {error.message.zh}", f"{error.pointer} {error.message.en or error.message.zh}")
