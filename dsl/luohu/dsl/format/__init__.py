@@ -7,23 +7,23 @@ a syntax error is never touched.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from luohu.dsl.parser import parse
+from typing import TYPE_CHECKING, get_args
 
 from luohu.dsl.diagnostics.model import Diagnostic, Language, Severity
 from luohu.dsl.format.outline import children
 from luohu.dsl.format.printing import print_file
+from luohu.dsl.parser import parse
 from luohu.dsl.source import Source
 from luohu.dsl.syntax.base import Reference, Title
 from luohu.dsl.syntax.clauses import EvidenceList
+from luohu.dsl.syntax.conditions import Condition
 from luohu.dsl.syntax.scenarios import Given
 
 if TYPE_CHECKING:
     from luohu.dsl.syntax.base import Node
     from luohu.dsl.syntax.file import File
 
-_NAMELIKE = (EvidenceList, Given, Reference, Title)
+_NAMELIKE = (EvidenceList, Given, Reference, Title, *get_args(Condition))
 """Members whose own span begins after their keyword, or that have none."""
 
 

@@ -15,7 +15,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from luohu.dsl.format.outline import children
+from luohu.dsl.format.outline import children, has_block
 
 if TYPE_CHECKING:
     from luohu.dsl.source import Source
@@ -85,20 +85,19 @@ def _place_all(
 ) -> list[Comment]:
     """Attach comments among the members of one block; those that belong to the end of the block are handed back."""
     members = tuple(sorted(members, key=lambda member: member.span.start))
-    for member in members:
-        if _blank_before(found.source.text, member.span.start):
-            found.at(member).blank = True
-        _descend(member, _inside(member, comments), found)
     starts = [member.span.start for member in members]
     left = []
     for comment in comments:
         index = bisect_left(starts, comment.span.start)
         before = members[index - 1] if index else None
         after = members[index] if index < len(members) else None
-        if before and before.span.end > comment.span.start:
-            continue  # inside that member, where it has been attached
-        if not _place(comment, owner, before, after, found):
+        within = before is not None and before.span.end > comment.span.start
+        if not within and not _place(comment, owner, before, after, found):
             left.append(comment)
+    for member in members:
+        if _blank_before(found.source.text, member.span.start):
+            found.at(member).blank = True
+        _descend(member, _inside(member, comments), found)
     return left
 
 
@@ -111,11 +110,15 @@ def _inside(member: Node, comments: list[Comment]) -> list[Comment]:
 def _descend(member: Node, comments: list[Comment], found: Attachments) -> None:
     """Attach the comments inside a statement, and note the empty lines in its block."""
     inner = children(member)
-    if not inner and comments:
-        found.at(member).leading += [_remark(comment, found.source) for comment in comments]
-    elif inner:
+    if inner and has_block(member):
         closing = _place_all(member, inner, comments, found)
         found.at(member).closing += [_remark(comment, found.source) for comment in closing]
+        return
+    for part in inner:
+        _descend(part, _inside(part, comments), found)
+    beside = [comment for comment in comments if not any(_inside(part, [comment]) for part in inner)]
+    if beside:
+        found.at(member).leading += [_remark(comment, found.source) for comment in beside]
 
 
 def _place(comment: Comment, owner: Node | None, before: Node | None, after: Node | None, found: Attachments) -> bool:

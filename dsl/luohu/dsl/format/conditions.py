@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from luohu.dsl.format.layout import SPACE, Doc, Group, Indent, concat, join, words
+from luohu.dsl.format.blocks import short_block, trailing, with_leading
+from luohu.dsl.format.layout import SPACE, Doc, Group, Indent, concat, words
 from luohu.dsl.format.quoting import can_be_glued
 from luohu.dsl.format.values import value
 from luohu.dsl.keywords import COUNTERPART
@@ -79,11 +80,11 @@ def _unary(to: Target, node: Condition) -> Doc:
         case All(listed=False) | AnyOf(listed=False):
             return to.bracketed(condition(to, node))
         case All(items=items):
-            return concat(to.key("ALLOF"), " ", _listed(to, items))
+            return words(to.key("ALLOF"), _listed(to, node, items))
         case AnyOf(items=items):
-            return concat(to.key("ANYOF"), " ", _listed(to, items))
+            return words(to.key("ANYOF"), _listed(to, node, items))
         case AtLeast(count=count, items=items):
-            return concat(to.key("ATLEAST"), f" {_of_items(count, to)} ", _listed(to, items))
+            return words(to.key("ATLEAST"), _of_items(count, to), _listed(to, node, items))
         case Negation(item=item):
             return concat(to.key("NOT"), " ", _unary(to, item))
         case _:
@@ -111,9 +112,13 @@ def _of_items(count: int, to: Target) -> str:
     return f"{count} 项" if to.language == "zh" else f"{count} items"
 
 
-def _listed(to: Target, items: tuple[Condition, ...]) -> Doc:
-    inner = join(concat(";", SPACE), (condition(to, item) for item in items))
-    return Group(concat("{", Indent(concat(SPACE, inner)), SPACE, "}"))
+def _listed(to: Target, node: Condition, items: tuple[Condition, ...]) -> Doc:
+    """Conditions in braces, a line each with its comments if they do not fit on one."""
+    ended = [
+        with_leading(to, each, concat(condition(to, each), ";" if index < len(items) else "", trailing(to, each)))
+        for index, each in enumerate(items, 1)
+    ]
+    return short_block(to, node, ended, flat=" ")
 
 
 def bound(to: Target, node: Bound) -> str:

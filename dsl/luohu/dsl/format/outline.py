@@ -4,18 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luohu.dsl.syntax.clauses import Clause, CommonRule, Grant
-from luohu.dsl.syntax.instruments import Instrument
+from luohu.dsl.syntax.clauses import Clause, CommonRule, Grant, If, Unless
+from luohu.dsl.syntax.conditions import All, AnyOf, AtLeast, Condition, Negation
+from luohu.dsl.syntax.instruments import Definition, Instrument, Means
 from luohu.dsl.syntax.jurisdictions import Area
 from luohu.dsl.syntax.scenarios import ExpectGrant, Person, Scenario
-from luohu.dsl.syntax.vocabulary import Fact, Vocabulary
+from luohu.dsl.syntax.vocabulary import Constraint, Fact, Vocabulary
 
 if TYPE_CHECKING:
     from luohu.dsl.syntax.base import Node
 
 
 def children(node: Node) -> tuple[Node, ...]:
-    """The members of a node's block, none for a node without a block."""
+    """The members of a node's block; for a statement without one the blocks in its condition."""
+    match node:
+        case If() | Unless() | Means():
+            return _blocks_in(node.condition)
+        case Constraint():
+            return (*_blocks_in(node.condition), *(_blocks_in(node.consequent) if node.consequent else ()))
+        case Definition():
+            return children(node.meaning)
+        case All() | AnyOf() | AtLeast() if has_block(node):
+            return node.items
+        case All() | AnyOf() | Negation():
+            return _blocks_in(node)
+        case _:
+            return _members(node)
+
+
+def _members(node: Node) -> tuple[Node, ...]:
     match node:
         case Area() | Vocabulary() | Instrument() | Clause():
             return node.members
@@ -35,6 +52,30 @@ def children(node: Node) -> tuple[Node, ...]:
                 *node.expectations,
                 *node.notes,
             )
+        case _:
+            return ()
+
+
+def has_block(node: Node) -> bool:
+    """Whether a node's children stand in braces of its own, where comments can stand among them."""
+    match node:
+        case If() | Unless() | Means() | Definition() | Constraint() | Negation():
+            return False
+        case All(listed=listed) | AnyOf(listed=listed):
+            return listed
+        case _:
+            return True
+
+
+def _blocks_in(condition: Condition) -> tuple[Condition, ...]:
+    """The outermost lists in braces that a condition holds, itself if it is one."""
+    match condition:
+        case All() | AnyOf() | AtLeast() if has_block(condition):
+            return (condition,)
+        case All(items=items) | AnyOf(items=items):
+            return tuple(block for item in items for block in _blocks_in(item))
+        case Negation(item=item):
+            return _blocks_in(item)
         case _:
             return ()
 

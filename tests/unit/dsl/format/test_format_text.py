@@ -208,3 +208,37 @@ def test_the_settler_is_in_brackets_only_where_the_word_would_be_the_keyword() -
             约束 关系 属于 本人、落户人 或 关系 是 「落户人」 或 落户人 的 未婚 或 关系 不属于 「落户人」
         }
     """)
+
+
+def test_comments_stay_with_the_items_of_a_listed_condition() -> None:
+    same("""
+        文件 甲 {
+            条款 一 {
+                条件 持有居住证
+                    且 下列之一 {  # 三选一
+                        学历 大专以上;  # 毕业生
+                        # 技术人才
+                        技能 二级以上 或 同时具备 { 职称 初级以上; 在职在编 };
+                        非 至少 2 项 {
+                            甲一;
+                            甲二  # 备注
+                        }
+                        # 完
+                    }
+                # 关于除外
+                除非 特殊人才
+            }
+        }
+    """)
+
+
+def test_a_comment_beside_a_listed_condition_goes_before_the_statement() -> None:
+    assert fmt("词汇 甲 { 约束 乙 # 注\n 且 下列之一 { 丙; 丁 } 蕴含 下列之一 { 戊;\n 己 # 尾\n } }") == (
+        "词汇 甲 {\n    # 注\n    约束 乙 且 下列之一 { 丙; 丁 } 蕴含 下列之一 {\n        戊;\n        己  # 尾\n    }\n}\n"
+    )
+
+
+def test_comments_keep_their_order() -> None:
+    assert fmt("文件 甲 {\n# 一\n发布机关 乙、# 二\n丙 # 三\n}") == (
+        "文件 甲 {\n    # 一\n    # 二\n    发布机关 乙、丙  # 三\n}\n"
+    )
