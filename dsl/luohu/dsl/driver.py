@@ -57,8 +57,6 @@ def run(machine: Machine, mend: Callable[[Machine], None]) -> object:
         token = machine.tokens[machine.position]
         action = actions[states[-1]].get(token.kind)
         if action is None:
-            if token.kind == "$END" and states[-1] == table.accept:
-                return values[-1]
             mend(machine)
         elif action >= 0:
             states.append(action)

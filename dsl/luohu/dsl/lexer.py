@@ -427,9 +427,8 @@ def _broken(run: _Run, match: re.Match[str], start: int, end: int) -> int:
 
 
 def _unknown(run: _Run, match: re.Match[str], start: int, end: int) -> int:
-    if not match["unknown"].isspace():
-        rule = not_utf8.spoilt if not_utf8.REPLACEMENT in match["unknown"] else unknown_character.unknown
-        _report(run, rule(run.source, start, end))
+    rule = not_utf8.spoilt if not_utf8.REPLACEMENT in match["unknown"] else unknown_character.unknown
+    _report(run, rule(run.source, start, end))
     return end
 
 

@@ -8,7 +8,7 @@ grammar the table is made afresh until `python -m luohu.dsl.tables` writes the c
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -26,7 +26,8 @@ class Production:
 
     `action` names what builds the node; empty: pass the only child on. `children` are the positions of the symbols
     that carry something, or `ABSENT`; `spread` those among them that hold several values (repetitions in the grammar).
-    `repeats`: this is such a repetition itself.
+    `repeats`: this is such a repetition itself. `takes_all`, which follows from the others: every symbol carries one
+    value, in order.
     """
 
     rule: str
@@ -35,11 +36,11 @@ class Production:
     children: tuple[int, ...]
     spread: tuple[int, ...]
     repeats: bool
+    takes_all: bool = field(init=False)
 
-    @property
-    def takes_all(self) -> bool:
-        """Every symbol carries one value, in order."""
-        return not self.spread and self.children == tuple(range(self.size))
+    def __post_init__(self) -> None:
+        """Work out once what is asked at every reduction."""
+        object.__setattr__(self, "takes_all", not self.spread and self.children == tuple(range(self.size)))
 
 
 @dataclass(frozen=True, slots=True)
