@@ -1,6 +1,7 @@
 """The language told in Markdown: every block of it is read, and says what its comments say.
 
-A block opens with three backquotes and a mark. `luohu-part` is parsed alone; what other marks do stands in `READERS`.
+A block opens with three backquotes and a mark. `luohu-part` is parsed alone; `luohu` is resolved too, together with the
+blocks marked `luohu-shared`; what marks do stands in `READERS`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from luohu.compiler.names import resolve
 from luohu.dsl.diagnostics.model import Diagnostic
 from luohu.dsl.parser import parse
 from luohu.dsl.source import Source
@@ -45,7 +47,23 @@ def parsed(text: str) -> tuple[Diagnostic, ...]:
     return parse(Source("block.luohu", text)).diagnostics
 
 
-READERS: dict[str, Callable[[str], tuple[Diagnostic, ...]]] = {"luohu-part": parsed}
+def resolved(text: str) -> tuple[Diagnostic, ...]:
+    """What parsing and resolving a block finds, with the shared vocabulary as a second file."""
+    block = parse(Source("block.luohu", text))
+    program = resolve([block.file, *(parse(Source("shared.luohu", each)).file for each in shared())])
+    return (*block.diagnostics, *program.diagnostics)
+
+
+def shared() -> list[str]:
+    """Blocks that every resolved block may use."""
+    return [block.text for block in blocks() if block.mark == "luohu-shared"]
+
+
+READERS: dict[str, Callable[[str], tuple[Diagnostic, ...]]] = {
+    "luohu-part": parsed,
+    "luohu-shared": parsed,
+    "luohu": resolved,
+}
 
 
 def blocks() -> list[Block]:
