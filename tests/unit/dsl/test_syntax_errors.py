@@ -133,6 +133,12 @@ def test_a_word_that_may_be_part_of_a_name_gets_the_quotes_offered() -> None:
     assert "「」" in faults(in_clause("条件 学历 大专（高职）以上"))[0].helps[1].zh
 
 
+def test_a_comma_between_conditions_is_explained() -> None:
+    found = faults(in_clause("条件 甲、乙 且 丙"))
+    assert [one.code for one in found] == ["LH101"]
+    assert found[0].helps[-1].zh == "条件之间写 `且` 或 `或`，不用 `、`"
+
+
 def test_reports_are_bounded() -> None:
     text = "文件 甲 / a {\n" + "条款 一 { 条件 }\n" * 500 + "}\n"
     assert len(faults(text)) == MOST_REPORTED
