@@ -10,10 +10,11 @@ from itertools import product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.unit.compiler.validity.programs import clause, instrument, program, repeal
+
 from luohu.compiler import program as p
 from luohu.compiler.ruleset import model as m
 from luohu.compiler.validity.timeline import timelines
-from tests.unit.compiler.validity.programs import clause, instrument, program, repeal
 
 NAMES = ("a", "b", "c", "d")
 BASES = (date(2023, 1, 25), date(2024, 2, 23), date(2023, 12, 26))
@@ -86,14 +87,14 @@ def without_a_circle(undecided, threats):
 
 
 @st.composite
-def moments(draw, unknowns):
+def moments(draw, unknowns, base):
     months = draw(st.sampled_from((0, 0, 0, 1, 2)))
     days = draw(st.integers(0, 9))
     if unknowns and draw(st.booleans()):
         name, earliest, latest = draw(st.sampled_from(unknowns))
         return m.Moment(earliest, latest, name, months, days)
-    base = draw(st.sampled_from(BASES[:1])) + timedelta(days=draw(st.integers(0, 12)))
-    return m.Moment(base, base, None, months, days)
+    day = base + timedelta(days=draw(st.integers(0, 12)))
+    return m.Moment(day, day, None, months, days)
 
 
 @st.composite
@@ -107,15 +108,15 @@ def libraries(draw):
     names = NAMES[: draw(st.integers(1, 4))]
     documents = []
     for name in names:
-        ends = draw(st.one_of(st.none(), moments(unknowns)))
+        ends = draw(st.one_of(st.none(), moments(unknowns, base)))
         acts = []
         for _ in range(draw(st.integers(0, 2))):
             target = draw(st.sampled_from(names))
             single = [f"{target}/1"] if draw(st.booleans()) else []
-            acts.append(repeal(name, target, *single, since=draw(st.one_of(st.none(), moments(unknowns)))))
+            acts.append(repeal(name, target, *single, since=draw(st.one_of(st.none(), moments(unknowns, base)))))
         clauses = (clause(f"{name}/1"), clause(f"{name}/2"))
-        documents.append(instrument(name, draw(moments(unknowns)), ends, repeals=tuple(acts), clauses=clauses))
-    return program(*documents), unknowns
+        documents.append(instrument(name, draw(moments(unknowns, base)), ends, repeals=tuple(acts), clauses=clauses))
+    return program(*documents), unknowns, base
 
 
 def every_world(unknowns):
@@ -130,11 +131,11 @@ def every_world(unknowns):
 @settings(max_examples=150, deadline=None)
 @given(libraries())
 def test_timeline_is_what_every_world_gives(given_library):
-    found, unknowns = given_library
+    found, unknowns, base = given_library
     made = timelines(found)
     timeline = made.of("3505")
     assert not made.history.crowded
-    first, last = date(2023, 1, 1), date(2024, 6, 1)
+    first, last = base - timedelta(days=3), base + timedelta(days=100)
     laws: dict[date, set[tuple[str, ...]]] = {}
     by_world = {}
     fates: dict[tuple[str, int], set[bool]] = {}

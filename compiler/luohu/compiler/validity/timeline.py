@@ -249,6 +249,8 @@ def _deciding(group: Group, each: Slice, scope: Scope) -> Iterator[str]:
     if not group.bounds:
         return
     low, high = group.bounds[ASKED]
+    if each.end is not None and each.end.toordinal() <= low:
+        return  # nothing of the group has begun
     low = min(max(low, each.start.toordinal()), high)  # the last day asked about stands for all days after it
     high = high if each.end is None else max(low, min(high, each.end.toordinal() - 1))
     bounds = {**group.bounds, ASKED: (low, high)}
