@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
 
-from luohu.cli.registry_rules import REGISTRY_RULES
+from luohu.cli.rules import ALL_RULES
 from luohu.dsl.diagnostics.model import Rule
 from luohu.dsl.diagnostics.page import EXAMPLE, markdown_page
 from luohu.dsl.diagnostics.render.words import SEVERITIES
@@ -28,26 +27,10 @@ terminal. Only errors stop `luohu build`; `luohu check --ignore CODE` leaves a f
 """
 
 
-def rules() -> tuple[Rule, ...]:
-    """All rules, by code."""
-    found: list[Rule] = []
-    for module in (
-        "luohu.dsl.rules",
-        "luohu.compiler.checks.names",
-        "luohu.compiler.checks.time",
-        "luohu.compiler.checks.library",
-    ):
-        try:
-            found.extend(import_module(module).RULES)
-        except (ImportError, AttributeError):
-            continue
-    return tuple(sorted((*found, *REGISTRY_RULES), key=lambda rule: rule.code))
-
-
 def diagnostic_pages() -> dict[str, str]:
     """The pages, and `diagnostics/index.md` with the tables."""
-    pages = {f"diagnostics/{rule.code}.md": page(rule) for rule in rules()}
-    pages["diagnostics/index.md"] = index(rules())
+    pages = {f"diagnostics/{rule.code}.md": page(rule) for rule in ALL_RULES}
+    pages["diagnostics/index.md"] = index(ALL_RULES)
     return pages
 
 
