@@ -15,7 +15,7 @@ from tests.property.naive_outcome import _Keyed, outcome
 from tests.property.rulesets import FACTS, MATTER, TODAY, domain, worlds
 
 from luohu.compiler.ruleset.model import FactKey, Ruleset
-from luohu.compiler.ruleset.walk import keys_of
+from luohu.compiler.ruleset.walk import conditions, keys_of
 from luohu.compiler.runtime.case import Case, case_of
 from luohu.compiler.runtime.decide import decide
 from luohu.compiler.runtime.kleene import evaluate
@@ -108,6 +108,23 @@ def test_complete_cases_are_decided_as_the_naive_interpreter_does(rules: Ruleset
     assert not any(need.kind is NeedKind.FACT for need in found.needs)
 
 
+def asked_in(rules: Ruleset) -> list[tuple[str, str]]:
+    """Facts that some clause asks: hiding others changes nothing."""
+    found = {key for clause in rules.clauses for each in conditions(clause) for key in keys_of(each)}
+    return sorted({(key.person, key.fact) for key in found} | {RELATION, PLACE})
+
+
+@st.composite
+def partial(draw: st.DrawFn) -> tuple[Ruleset, Facts, list[tuple[str, str]]]:
+    """A ruleset, a complete case, and which of its facts nobody gives."""
+    rules = draw(worlds())
+    return (
+        rules,
+        draw(complete()),
+        draw(st.lists(st.sampled_from(asked_in(rules)), min_size=1, max_size=4, unique=True)),
+    )
+
+
 def completions(rules: Ruleset, facts: Facts, hidden: list[tuple[str, str]]) -> Iterator[Facts]:
     """Every admissible way to fill in what is hidden."""
     domains = [[*domain(FactKey(*key)), *([None] if key == ("spouse", "a") else [])] for key in hidden]
@@ -118,8 +135,9 @@ def completions(rules: Ruleset, facts: Facts, hidden: list[tuple[str, str]]) -> 
 
 
 @slow
-@given(worlds(), complete(), st.lists(st.sampled_from(KEYS), min_size=1, max_size=4, unique=True))
-def test_partial_cases_are_decided_as_all_completions_say(rules: Ruleset, facts: Facts, hidden: list[tuple[str, str]]):
+@given(partial())
+def test_partial_cases_are_decided_as_all_completions_say(drawn: tuple[Ruleset, Facts, list[tuple[str, str]]]):
+    rules, facts, hidden = drawn
     prepared = prepare(rules)
     possible = list(completions(rules, {key: value for key, value in facts.items() if key not in hidden}, hidden))
     assume(possible)
@@ -139,11 +157,10 @@ def test_partial_cases_are_decided_as_all_completions_say(rules: Ruleset, facts:
 
 
 @slow
-@given(worlds(), complete(), st.lists(st.sampled_from(KEYS), min_size=1, max_size=4, unique=True))
-def test_needed_facts_are_those_that_alone_change_the_outcome(
-    rules: Ruleset, facts: Facts, hidden: list[tuple[str, str]]
-):
-    assume(("spouse", "a") not in hidden)
+@given(partial())
+def test_needed_facts_are_those_that_alone_change_the_outcome(drawn: tuple[Ruleset, Facts, list[tuple[str, str]]]):
+    rules, facts, hidden = drawn
+    hidden = [key for key in hidden if key != ("spouse", "a")]
     prepared = prepare(rules)
     given_facts = {key: value for key, value in facts.items() if key not in hidden}
     possible = [(each, outcome(rules, each, TODAY)) for each in completions(rules, given_facts, hidden)]
@@ -173,7 +190,8 @@ def _identified(facts: Facts, other: tuple[str, str], key: tuple[str, str]) -> b
 
 
 @slow
-@given(worlds(), complete(), st.lists(st.sampled_from(KEYS), max_size=4, unique=True))
-def test_deciding_twice_gives_the_same_decision(rules: Ruleset, facts: Facts, hidden: list[tuple[str, str]]):
+@given(partial())
+def test_deciding_twice_gives_the_same_decision(drawn: tuple[Ruleset, Facts, list[tuple[str, str]]]):
+    rules, facts, hidden = drawn
     case = as_case(prepare(rules), {key: value for key, value in facts.items() if key not in hidden})
     assert decide(rules, case, MATTER, TODAY) == decide(rules, case, MATTER, TODAY)

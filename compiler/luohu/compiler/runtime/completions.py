@@ -12,12 +12,26 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Generic, TypeVar
 
-from luohu.compiler.ruleset.model import ALWAYS, NEVER, SELF, SETTLER, SPOUSE, Condition, FactKey, TypeKind
+from luohu.compiler.ruleset.model import (
+    ALWAYS,
+    NEVER,
+    SELF,
+    SETTLER,
+    SPOUSE,
+    Condition,
+    CountAtLeast,
+    Every,
+    FactKey,
+    Not,
+    Some,
+    TypeKind,
+)
 from luohu.compiler.ruleset.walk import keys_in, keys_of, rewrite, tests_of
 from luohu.compiler.runtime.case import contradictions
 from luohu.compiler.runtime.cells import Cells, Test, cells, distinct
 from luohu.compiler.runtime.geography import ELSEWHERE
 from luohu.compiler.runtime.kleene import View, answer, evaluate, reduce, slot
+from luohu.compiler.runtime.narrow import Touched, facts_of, narrow
 from luohu.compiler.runtime.values import EXISTS, RELATION_KEY, UNKNOWN, Truth, Value
 from luohu.compiler.runtime.view import with_facts
 
@@ -54,6 +68,7 @@ class _Search(Generic[A]):
 
     question: Question[A]
     constraints: tuple[Condition, ...]
+    touched: Touched
     left: int = BUDGET
     complete: bool = True
     found: set[A] = field(default_factory=set)
@@ -81,11 +96,11 @@ Parts = tuple[Condition, ...]
 def settle(view: View, question: Question[A]) -> Settlement[A]:
     """Every answer that completions give, or two of them."""
     constraints, consistent = binding(view, question.parts)
-    search = _Search(question, constraints)
+    search = _Search(question, constraints, Touched(view.prepared))
     _explore_all(search, view)
     if not search.found and search.complete and constraints:
         consistent = False
-        search = _Search(question, ())
+        search = _Search(question, (), Touched(view.prepared))
         _explore_all(search, view)
     return Settlement(frozenset(search.found), search.complete, consistent)
 
@@ -163,7 +178,7 @@ def _explore_all(search: _Search[A], view: View) -> None:
     """Starts the search, one relation after the other where the relation is unknown and bears on the question."""
     for each in _relations(search, view):
         scope = _scope(search, each)
-        _explore(search, each, scope, scope.parts, scope.constraints)
+        _explore(search, each, scope, _Left(scope.parts, scope.constraints))
 
 
 def _relations(search: _Search[A], view: View) -> list[View]:
@@ -172,14 +187,31 @@ def _relations(search: _Search[A], view: View) -> list[View]:
     keys = {key for each in (*search.question.parts, *search.constraints) for key in keys_of(each)}
     if not any(key == RELATION_KEY or key.person == SETTLER for key in keys):
         return [view]
-    return list(_each_relation(view))
+    return list(_each_relation(view, _relation_tests(search)))
 
 
-def _each_relation(view: View) -> Iterator[View]:
-    for relation in view.prepared.members.get(RELATION_KEY.fact) or (SELF,):
+def _relation_tests(search: _Search[A]) -> list[Test]:
+    every_test = (test for each in (*search.question.parts, *search.constraints) for test in tests_of(each))
+    return [test for test in dict.fromkeys(every_test) if RELATION_KEY in keys_in(test)]
+
+
+def _each_relation(view: View, about: list[Test]) -> Iterator[View]:
+    """A view for each relation that the facts given allow; one for all that no test and no identity tells apart."""
+    seen: set[tuple[Truth, ...]] = set()
+    relations = view.prepared.members[RELATION_KEY.fact]
+    for relation in sorted(
+        relations, key=lambda each: each != SELF
+    ):  # the commonest first: it often settles the matter
         facts = {**view.known, RELATION_KEY: relation}
-        if not any(contradictions(view.prepared, facts)):
-            yield with_facts(view.prepared, view.on, facts)
+        if any(contradictions(view.prepared, facts)):
+            continue
+        assigned_view = with_facts(view.prepared, view.on, facts)
+        signature = tuple(evaluate(test, assigned_view) for test in about)
+        alike = signature in seen and relation not in (SELF, SPOUSE, *view.prepared.relatives)
+        if not alike:
+            yield assigned_view
+        if relation not in (SELF, SPOUSE, *view.prepared.relatives):
+            seen.add(signature)
 
 
 def _scope(search: _Search[A], view: View) -> _Scope:
@@ -187,31 +219,50 @@ def _scope(search: _Search[A], view: View) -> _Scope:
     if scope is None:
         at = partial(slot, view.prepared, view.relation)
         parts = tuple(rewrite(reduce(each, view), at) for each in search.question.parts)
-        constraints = tuple(rewrite(reduce(each, view), at) for each in search.constraints)
+        kept = [each for each in (reduce(each, view) for each in search.constraints) if each != ALWAYS]
+        constraints = tuple(rewrite(each, at) for each in kept)
         keys = set(_with_guards(view, (key for each in (*parts, *constraints) for key in keys_of(each))))
         guards = [rewrite(view.prepared.guards[key], at) for key in sorted(keys) if key in view.prepared.guards]
         tests: list[Test] = [test for each in (*parts, *constraints, *guards) for test in tests_of(each)]
         scope = _Scope(parts, constraints, cells(view, tests, sorted(keys)))
         search.scopes[view.relation] = scope
-        search.complete &= scope.cells.complete
+    search.complete &= scope.cells.complete
     return scope
 
 
-def _explore(search: _Search[A], view: View, scope: _Scope, parts: Parts, constraints: Parts) -> None:
-    if len(search.found) > 1 or not search.spend():
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What is left of the question and of the constraints at one cell."""
+
+    parts: Parts
+    constraints: Parts
+
+    @property
+    def broken(self) -> bool:
+        """Whether a constraint is."""
+        return NEVER in self.constraints
+
+
+def _after(search: _Search[A], left: _Left, view: View, changed: FactKey) -> _Left:
+    """What is left once one more fact is known."""
+    constraints = (narrow(search.touched, each, view, changed) for each in left.constraints)
+    pending = tuple(each for each in constraints if each != ALWAYS)
+    if NEVER in pending:
+        return _Left((), (NEVER,))
+    return _Left(tuple(narrow(search.touched, each, view, changed) for each in left.parts), pending)
+
+
+def _explore(search: _Search[A], view: View, scope: _Scope, left: _Left) -> None:
+    if len(search.found) > 1 or left.broken or not search.spend():
         return
-    constraints = tuple(reduce(each, view) for each in constraints)
-    if NEVER in constraints:
-        return
-    parts = tuple(reduce(each, view) for each in parts)
-    read = search.question.read(tuple(truth_left(each) for each in parts))
+    read = search.question.read(tuple(truth_left(each) for each in left.parts))
     if read is not None:
-        if read not in search.found and _admissible(search, view, scope, constraints):
+        if read not in search.found and _admissible(search, view, scope, left):
             search.found.add(read)
         return
-    key = _next_key(view, parts)
+    key = _next_key(view, left.parts)
     for each in _splits(scope, view, key):
-        _explore(search, each, scope, parts, constraints)
+        _explore(search, each, scope, _after(search, left, each, key))
 
 
 def truth_left(condition: Condition) -> Truth:
@@ -221,15 +272,15 @@ def truth_left(condition: Condition) -> Truth:
     return False if condition == NEVER else None
 
 
-def _admissible(search: _Search[A], view: View, scope: _Scope, constraints: Parts) -> bool:
+def _admissible(search: _Search[A], view: View, scope: _Scope, left: _Left) -> bool:
     """Whether some completion meets what is left of the constraints."""
-    if not search.spend():
+    if left.broken or not search.spend():
         return False
-    left = tuple(each for each in (reduce(each, view) for each in constraints) if each != ALWAYS)
-    if not left or NEVER in left:
-        return not left
-    key = _next_key(view, left)
-    return any(_admissible(search, each, scope, left) for each in _splits(scope, view, key))
+    if not left.constraints:
+        return True
+    key = _next_key(view, left.constraints)
+    only = _Left((), left.constraints)
+    return any(_admissible(search, each, scope, _after(search, only, each, key)) for each in _splits(scope, view, key))
 
 
 def _splits(scope: _Scope, view: View, key: FactKey) -> list[View]:
@@ -288,8 +339,10 @@ def needed(view: View, question: Question[A]) -> tuple[tuple[FactKey, ...], bool
     asked = sorted({slot(view.prepared, view.relation, key) for key in _open_keys(view, question.parts)})
     share = max(BUDGET // max(len(asked), 1), 64)
     found, settled = [], True
+    scopes: dict[str | None, _Scope] = {}
+    touched = Touched(view.prepared)
     for key in asked:
-        search = _Search(question, constraints, left=share)
+        search = _Search(question, constraints, touched, left=share, scopes=scopes)
         flips = _relation_flips(search, view) if key == RELATION_KEY else _key_flips(search, view, key)
         settled &= search.complete
         if flips or not search.complete:
@@ -306,7 +359,7 @@ def _key_flips(search: _Search[A], view: View, key: FactKey) -> bool:
     for each in _relations(search, view):
         scope = _scope(search, each)
         at = slot(each.prepared, each.relation, key)
-        if at == key and _flips(search, each, scope, key):
+        if at == key and _flips(search, each, scope, _Left(scope.parts, scope.constraints), key):
             return True
     return False
 
@@ -321,30 +374,30 @@ class _Branch(Generic[A]):
     answer: A | None
 
 
-def _branch(search: _Search[A], view: View, scope: _Scope) -> _Branch[A] | None:
+def _branch(search: _Search[A], view: View, left: _Left) -> _Branch[A] | None:
     """None where the constraints forbid it."""
-    constraints = tuple(each for each in (reduce(each, view) for each in scope.constraints) if each != ALWAYS)
-    if NEVER in constraints:
+    if left.broken:
         return None
-    parts = tuple(reduce(each, view) for each in scope.parts)
-    return _Branch(view, parts, constraints, search.question.read(tuple(truth_left(each) for each in parts)))
+    answered = search.question.read(tuple(truth_left(each) for each in left.parts))
+    return _Branch(view, left.parts, left.constraints, answered)
 
 
-def _flips(search: _Search[A], view: View, scope: _Scope, key: FactKey) -> bool:
+def _flips(search: _Search[A], view: View, scope: _Scope, left: _Left, key: FactKey) -> bool:
     """Whether, with some completion of the other facts, two values of this one give different answers."""
-    if not search.spend():
+    if left.broken or not search.spend():
         return False
-    cause = _first_cause(view, key)
-    if cause != key:
-        return any(_flips(search, each, scope, key) for each in _splits(scope, view, cause))
-    if not _is_open(view, key):
+    if not any(key in facts_of(search.touched, part) for part in left.parts):
         return False
-    branches = [branch for each in _splits(scope, view, key) if (branch := _branch(search, each, scope)) is not None]
-    verdict = _verdict(branches)
-    if verdict is not None:
-        return verdict
-    other = _next_other(branches, key)
-    return any(_flips(search, each, scope, key) for each in _splits(scope, view, other))
+    other = _first_cause(view, key)
+    if other == key:
+        found = (_branch(search, each, _after(search, left, each, key)) for each in _splits(scope, view, key))
+        branches = [branch for branch in found if branch is not None]
+        verdict = _verdict(branches)
+        if verdict is not None:
+            return verdict
+        other = _next_other(branches, left.parts, key)
+    splits = _splits(scope, view, other)
+    return any(_flips(search, each, scope, _after(search, left, each, other), key) for each in splits)
 
 
 def _verdict(branches: list[_Branch[A]]) -> bool | None:
@@ -352,18 +405,36 @@ def _verdict(branches: list[_Branch[A]]) -> bool | None:
     free = {branch.answer for branch in branches if not branch.constraints and branch.answer is not None}
     if len(free) > 1:
         return True
-    if len({branch.answer for branch in branches}) <= 1 and (not branches or branches[0].answer is not None):
+    if len({branch.parts for branch in branches}) <= 1:
         return False
-    return False if len(branches) < 2 else None  # noqa: PLR2004 - two values make a difference
+    answers = {branch.answer for branch in branches}
+    return False if len(answers) == 1 and None not in answers else None
 
 
-def _next_other(branches: list[_Branch[A]], key: FactKey) -> FactKey:
-    """An open fact of some branch; with the fact in question given, it is another one."""
-    for branch in branches:
-        left = (*branch.parts, *branch.constraints) if branch.answer is None else branch.constraints
-        if any(True for each in left for _ in tests_of(each)):
-            return _next_key(branch.view, left)
+def _next_other(branches: list[_Branch[A]], parts: Parts, key: FactKey) -> FactKey:
+    """An open fact of some branch, as near to the fact in question as the conditions have one."""
+    near = [each for part in parts for each in _beside(part, key)]
+    for branch in sorted(branches, key=lambda branch: branch.answer is not None):
+        for test in (test for each in (*near, *branch.parts, *branch.constraints) for test in tests_of(each)):
+            for other in keys_in(test):
+                at = slot(branch.view.prepared, branch.view.relation, other)
+                if at != key and _is_open(branch.view, at):
+                    return _first_cause(branch.view, at)
     raise AssertionError(f"nothing is left to split on beside {key}")
+
+
+def _beside(condition: Condition, key: FactKey) -> list[Condition]:
+    """What stands beside a fact in a condition, nearest first: it must be settled for the fact to matter."""
+    match condition:
+        case Every(items) | Some(items) | CountAtLeast(_, items):
+            inside = next((item for item in items if key in keys_of(item)), None)
+            if inside is None:
+                return []
+            return [*_beside(inside, key), *(item for item in items if item is not inside)]
+        case Not(item):
+            return _beside(item, key)
+        case _:
+            return []
 
 
 def _relation_flips(search: _Search[A], view: View) -> bool:
@@ -372,18 +443,24 @@ def _relation_flips(search: _Search[A], view: View) -> bool:
         return False
     branches: list[_Branch[A]] = []
     scopes: list[_Scope] = []
-    for each in _each_relation(view):
+    for each in _each_relation(view, _relation_tests(search)):
         scope = _scope(search, each)
-        branch = _branch(search, each, scope)
+        branch = _branch(search, each, _whole(scope, each))
         if branch is not None:
             branches.append(branch)
             scopes.append(scope)
     verdict = _verdict(branches)
     if verdict is not None:
         return verdict
-    other = _next_other(branches, RELATION_KEY)
+    other = _next_other(branches, (), RELATION_KEY)
     values = dict.fromkeys(value for scope in scopes for value in _candidates(scope, other))
     return any(_relation_flips(search, assigned(view, other, value)) for value in values)
+
+
+def _whole(scope: _Scope, view: View) -> _Left:
+    """What is left under a relation, all facts given so far taken in."""
+    constraints = tuple(each for each in (reduce(each, view) for each in scope.constraints) if each != ALWAYS)
+    return _Left(tuple(reduce(each, view) for each in scope.parts), constraints)
 
 
 def _candidates(scope: _Scope, key: FactKey) -> tuple[Value, ...]:
@@ -398,7 +475,7 @@ def consistent(view: View) -> bool:
     constraints, sound = _constraints(view)
     if not sound or not constraints:
         return sound
-    search = _Search(Question((), _nothing), tuple(constraints))
+    search = _Search(Question((), _nothing), tuple(constraints), Touched(view.prepared))
     _explore_all(search, view)
     return bool(search.found) or not search.complete
 

@@ -141,8 +141,7 @@ def reduce(condition: Condition, view: View) -> Condition:
         case Not(item):
             return opposite(reduce(item, view))
         case CountAtLeast(count, items):
-            left = [reduce(item, view) for item in items]
-            return _at_least(count - left.count(ALWAYS), [item for item in left if item not in (ALWAYS, NEVER)])
+            return at_least(count, [reduce(item, view) for item in items])
         case _:
             assert_never(condition)
 
@@ -180,12 +179,13 @@ def opposite(item: Condition) -> Condition:
             return Not(item)
 
 
-def _at_least(count: int, items: list[Condition]) -> Condition:
-    if count <= 0:
+def at_least(count: int, items: list[Condition]) -> Condition:
+    """At least so many of these, without what is always or never true."""
+    open_ = [item for item in items if item not in (ALWAYS, NEVER)]
+    wanted = count - items.count(ALWAYS)
+    if wanted <= 0:
         return ALWAYS
-    if count > len(items):
-        return NEVER
-    return CountAtLeast(count, tuple(items))
+    return NEVER if wanted > len(open_) else CountAtLeast(wanted, tuple(open_))
 
 
 def fact_test(test: FactTest, view: View) -> Truth:
