@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from luohu.compiler.library import Library, load
-from luohu.compiler.names import resolve
+from luohu.compiler.pipeline import Request, State, compile_library
 from luohu.compiler.scenarios.run import Result, run_scenarios
 
 if TYPE_CHECKING:
@@ -22,15 +22,14 @@ FILES = tuple(sorted(POLICIES.rglob("*.luohu")))
 
 
 @cache
-def library() -> Library:
-    """The library, parsed."""
-    return load(POLICIES)
+def state() -> State:
+    """The library, compiled."""
+    return compile_library(Request(POLICIES, date(2026, 11, 22)))
 
 
-@cache
 def program() -> Program:
     """The library, resolved."""
-    return resolve(library().files, library().rulesets)
+    return state().program
 
 
 TITLES = tuple(
