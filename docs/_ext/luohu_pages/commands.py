@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import click
 from click.testing import CliRunner
 
 from luohu.cli.commands import COMMANDS, luohu
@@ -10,7 +9,8 @@ from luohu_pages.markdown import fenced
 
 INTRODUCTION = """# Commands
 
-Exit codes: 0 clean, 1 errors found (`--fail-on warning|info` lowers the bar), 2 bad usage or input and output.
+Exit codes: 0 clean, 1 errors found (`--fail-on warning|info` lowers the bar) or refused by the registry, 2 bad usage or input
+and output. `decide` ends with 0 whenever it decided.
 `--lang zh|en` chooses the language of messages; without it `LUOHU_LANG` or the locale does. `--today` sets the clock
 where one matters.
 """
@@ -26,10 +26,7 @@ def command_pages() -> dict[str, str]:
 
 def help_of(*names: str) -> str:
     """What `luohu NAME --help` prints in English, 100 columns wide."""
-    try:
-        result = CliRunner().invoke(luohu, [*names, "--help"], prog_name="luohu", env=ENVIRONMENT, terminal_width=100)
-    except ImportError:
-        return "not there yet"
-    if isinstance(result.exception, ImportError | click.ClickException):
-        return "not there yet"
+    result = CliRunner().invoke(luohu, [*names, "--help"], prog_name="luohu", env=ENVIRONMENT, terminal_width=100)
+    if result.exit_code != 0:
+        raise RuntimeError(f"luohu {' '.join(names)} --help: {result.output}") from result.exception
     return result.output

@@ -39,7 +39,10 @@ def page(rule: Rule) -> str:
     chinese, _, _ = markdown_page(rule, "zh").partition(f"\n## {EXAMPLE.zh}")
     headings = re.sub(r"^#", "##", chinese, flags=re.MULTILINE)
     below = re.sub(r"^## LH.*$", "## 中文", headings, count=1, flags=re.MULTILINE)
-    return f"{markdown_page(rule, 'en')}\n{below.rstrip()}\n"
+    english = markdown_page(rule, "en")
+    if rule.example.lstrip().startswith("$ "):
+        english = english.replace("```luohu\n$ ", "```console\n$ ")
+    return f"{english}\n{below.rstrip()}\n"
 
 
 def index(found: tuple[Rule, ...]) -> str:
