@@ -6,9 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from luohu.compiler.assemble import LANGUAGE, rulesets
-from luohu.compiler.program import Program
-from luohu.compiler.ruleset import model as m
 from tests.unit.compiler.validity.programs import (
     CITY_RANK,
     OPEN,
@@ -21,6 +18,10 @@ from tests.unit.compiler.validity.programs import (
     some_day,
     vocabulary,
 )
+
+from luohu.compiler.assemble import LANGUAGE, rulesets
+from luohu.compiler.program import Program
+from luohu.compiler.ruleset import model as m
 
 BAR = m.BarEffect("settlement")
 GOVERNMENT = replace(CITY_RANK, department=False)
@@ -174,9 +175,7 @@ def test_vocabulary_is_what_clauses_use_and_what_constraints_tie_to_it():
         ),
     )
     condition = m.Every((holds("a"), m.FactTest(m.FactKey("anchor", "education"), m.Op.GE, "ba")))
-    document = instrument(
-        "x", on("2020-01-01"), clauses=(clause("x/1", condition=condition, pathways=("spouses",)),)
-    )
+    document = instrument("x", on("2020-01-01"), clauses=(clause("x/1", condition=condition, pathways=("spouses",)),))
     found = replace(program(document, words=words), local_facts={"elsewhere": ("3502",)})
     limited = of(found).vocabulary
     assert [each.id for each in limited.facts] == ["a", "b", "c", "education"]

@@ -8,16 +8,6 @@ from datetime import date
 from xml.etree import ElementTree as ET
 
 import pytest
-from luohu.compiler.assemble import rulesets
-from luohu.compiler.graph import EdgeKind, NodeKind, decision_graph
-from luohu.compiler.graph.canonical import canonical, condition_id, key
-from luohu.compiler.graph.labels import condition_label, glossary
-from luohu.compiler.graph.network import network, parts, shared_by, well_formed
-from luohu.compiler.graph.render import RENDERERS
-from luohu.compiler.graph.render.dot import render_dot
-from luohu.compiler.graph.render.json import graph_json
-from luohu.compiler.graph.render.mermaid import render_mermaid
-from luohu.compiler.ruleset import model as m
 from tests.unit.compiler.validity.programs import (
     OPEN,
     by_name_only,
@@ -29,6 +19,17 @@ from tests.unit.compiler.validity.programs import (
     some_day,
     vocabulary,
 )
+
+from luohu.compiler.assemble import rulesets
+from luohu.compiler.graph import EdgeKind, NodeKind, decision_graph
+from luohu.compiler.graph.canonical import canonical, condition_id, key
+from luohu.compiler.graph.labels import condition_label, glossary
+from luohu.compiler.graph.network import network, parts, shared_by, well_formed
+from luohu.compiler.graph.render import RENDERERS
+from luohu.compiler.graph.render.dot import render_dot
+from luohu.compiler.graph.render.json import graph_json
+from luohu.compiler.graph.render.mermaid import render_mermaid
+from luohu.compiler.ruleset import model as m
 
 A, B, C = (m.FactTest(m.FactKey("anchor", name), m.Op.EQ, value=True) for name in "abc")
 
@@ -176,7 +177,9 @@ def test_labels_speak_both_languages():
     level = m.Enumeration("level", m.Label("学历"), ordered=True, members=(m.Term("ba", m.Label("本科", "bachelor")),))
     education = m.Fact("education", m.Label("学历", "degree"), m.FactType(m.TypeKind.MEMBER, "level"), ("anchor",))
     test = m.FactTest(m.FactKey("settler", "education"), m.Op.GE, "ba")
-    assert label(test, education, enumerations=(level,)) == m.Label("落户人的学历 ≥ 本科", "settler's degree ≥ bachelor")
+    assert label(test, education, enumerations=(level,)) == m.Label(
+        "落户人的学历 ≥ 本科", "settler's degree ≥ bachelor"
+    )
 
 
 @pytest.mark.parametrize(
@@ -205,12 +208,17 @@ def test_labels_of_other_tests():
     assert said(m.DateTest(since, m.Span.WITHIN, None, 36)) == m.Label(
         "申请日 自 毕业日期 起 36个月以内", "day of application within 36 months of graduation"
     )
-    assert said(m.DateTest(since, m.Span.OVER, m.FactKey("spouse", "x"), days=3)).en == "spouse's x over 3 days of graduation"
+    assert (
+        said(m.DateTest(since, m.Span.OVER, m.FactKey("spouse", "x"), days=3)).en
+        == "spouse's x over 3 days of graduation"
+    )
     assert said(m.FactTest(since, m.Op.NONE)) == m.Label("毕业日期 是无", "graduation is none")
     assert said(m.FactTest(since, m.Op.LT, date(2020, 1, 1))).zh == "毕业日期 < 2020-01-01"
     assert said(m.FactTest(since, m.Op.EQ, m.FactKey("child", "graduated"))).zh == "毕业日期 = child的毕业日期"
     relation = m.FactKey("case", "relation")
-    assert said(m.FactTest(relation, m.Op.ONE_OF, ("spouse", "x"))) == m.Label("关系 属于 配偶、x", "relation in spouse, x")
+    assert said(m.FactTest(relation, m.Op.ONE_OF, ("spouse", "x"))) == m.Label(
+        "关系 属于 配偶、x", "relation in spouse, x"
+    )
     assert said(m.FactTest(m.FactKey("case", "place"), m.Op.ONE_OF, ("core",))).zh == "拟落户地 属于 中心市区"
     assert said(m.FactTest(m.FactKey("case", "place_kind"), m.Op.EQ, "town")).en == "kind of place = town"
     assert said(m.FactTest(m.FactKey("anchor", "y"), m.Op.EQ, value=False)) == m.Label("非 y", "not y")
