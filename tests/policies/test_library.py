@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.policies.library import FILES, POLICIES, TITLES, program, results
+from tests.policies.library import FILES, POLICIES, TITLES, program, results, state
 
 from luohu.compiler.ruleset.model import BarEffect, GrantEffect
 from luohu.dsl.diagnostics.model import Severity
