@@ -93,7 +93,7 @@ def notice(random: Random, city: int, edition: int, clauses: int) -> str:
 
 def library(clauses: int) -> dict[str, str]:
     """File name to text, with this many clauses in all, three editions for each city."""
-    random = Random(20240329)  # noqa: S311 - reproducible texts, no secrets
+    random = Random(20240329)
     notices = -(-clauses // CLAUSES_PER_NOTICE)
     cities = -(-notices // 3)
     files = {"vocabulary.luohu": VOCABULARY, "areas.luohu": areas(cities)}

@@ -91,7 +91,7 @@ def built() -> dict[tuple[str, str], Path]:
 def published(files: dict[tuple[str, str], Path]) -> list[dict[str, Any]]:
     """Publish every file, pull it back, and compare the bytes."""
     rows: list[dict[str, Any]] = []
-    for (name, version), file in sorted(files.items()):
+    for (_, version), file in sorted(files.items()):
         channel = "draft-2017" if version.startswith("0.") else "stable"
         luohu("publish", str(file), "--registry", str(REGISTRY), "--version", version, "--channel", channel)
     luohu("list", "--registry", str(REGISTRY))

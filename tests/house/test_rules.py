@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from luohu.cli.registry_rules import REGISTRY_RULES
 from luohu.cli.rules import ALL_RULES
 from luohu.compiler.pipeline import Request, compile_library

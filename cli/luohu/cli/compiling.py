@@ -20,7 +20,7 @@ from luohu.dsl.diagnostics.model import Language, Severity, Text
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-class Enactment(click.ParamType):
+class Enactment(click.ParamType[tuple[str, date]]):
     """`X=D`: what if draft X took effect on day D."""
 
     name = "X=D"

@@ -50,13 +50,17 @@ def diagnostics_as_json(diagnostics: Sequence[Diagnostic], language: Language) -
     return document
 
 
+def number(count: int, word: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
 def counts(diagnostics: Sequence[Diagnostic], language: Language) -> str:
     """`2 errors, 1 warning, 0 notes` in one language."""
-    numbers = [sum(each.severity is severity for each in diagnostics) for severity in Severity]
+    found = [sum(each.severity is severity for each in diagnostics) for severity in Severity]
     if language == "zh":
-        return "、".join(f"{number} 个{word}" for number, word in zip(numbers, ("错误", "警告", "提示"), strict=True))
-    words = ("error", "warning", "note")
-    return ", ".join(f"{number} {word}{'' if number == 1 else 's'}" for number, word in zip(numbers, words, strict=True))
+        return "、".join(f"{count} 个{word}" for count, word in zip(found, ("错误", "警告", "提示"), strict=True))
+    return ", ".join(number(count, word) for count, word in zip(found, ("error", "warning", "note"), strict=True))
 
 
 @contextmanager

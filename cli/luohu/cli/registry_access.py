@@ -65,11 +65,11 @@ def check_ruleset(data: bytes) -> RulesetFacts:
         where = error.pointer or "/"
         raise CheckRefusedError(f"不是规则集：{where} {error.zh}", f"not a ruleset: {where} {error.en}") from error
     except SchemaError as error:
-        raise CheckRefusedError(f"不合规则集的模式：{error}", f"not valid against the ruleset schema: {error}") from error
-    if canonical_bytes(ruleset_to_json(ruleset)) != data:
         raise CheckRefusedError(
-            "内容是规则集，但字节不是规范形式", "a ruleset, but not in its canonical bytes"
-        )
+            f"不合规则集的模式：{error}", f"not valid against the ruleset schema: {error}"
+        ) from error
+    if canonical_bytes(ruleset_to_json(ruleset)) != data:
+        raise CheckRefusedError("内容是规则集，但字节不是规范形式", "a ruleset, but not in its canonical bytes")
     return facts_of(ruleset)
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from luohu.dsl.diagnostics.model import Rule, Severity, Text
 
 
-def _rule(number: int, kind: str, title: tuple[str, str], why: tuple[str, str], fix: tuple[str, str], example: str) -> Rule:
+def _rule(  # noqa: PLR0913, PLR0917 - the columns of the table below
+    number: int, kind: str, title: tuple[str, str], why: tuple[str, str], fix: tuple[str, str], example: str
+) -> Rule:
     return Rule(f"LH{number}", kind, Severity.ERROR, Text(*title), Text(*why), Text(*fix), example)
 
 
@@ -26,7 +28,10 @@ REGISTRY_RULES: tuple[Rule, ...] = (
         702,
         "check-refused",
         ("要发布的文件不是可发布的规则集", "the file to be published is no ruleset that may be published"),
-        ("下游凭规则集作判断，登记库只收通过检查的字节", "services decide with rulesets, so only bytes that passed the check come in"),
+        (
+            "下游凭规则集作判断，登记库只收通过检查的字节",
+            "services decide with rulesets, so only bytes that passed the check come in",
+        ),
         ("用 `luohu build` 生成规则集，不要手工改动", "make the ruleset with `luohu build` and do not edit it"),
         "$ luohu publish notes.json --registry registry.db",
     ),
@@ -34,7 +39,10 @@ REGISTRY_RULES: tuple[Rule, ...] = (
         703,
         "version-conflict",
         ("同名同版本已有别的内容", "other bytes are published under this name and version"),
-        ("已发布的版本永不改动，凭它作出的决定才能复核", "a published version never changes, so that decisions made with it can be checked"),
+        (
+            "已发布的版本永不改动，凭它作出的决定才能复核",
+            "a published version never changes, so that decisions made with it can be checked",
+        ),
         ("换一个版本号发布", "publish under another version"),
         "$ luohu publish changed.json --registry registry.db --version 1.0.0",
     ),
@@ -50,7 +58,10 @@ REGISTRY_RULES: tuple[Rule, ...] = (
         705,
         "assumed-enactment",
         ("含假定施行的规则集不能进入正式通道", "a ruleset with an assumed enactment may go to a draft channel only"),
-        ("草案不是法律，正式通道上的服务会把它当成法律", "a draft is not law, and services on other channels would take it for law"),
+        (
+            "草案不是法律，正式通道上的服务会把它当成法律",
+            "a draft is not law, and services on other channels would take it for law",
+        ),
         ("用 `--channel draft…`", "use `--channel draft…`"),
         "$ luohu publish drafts/settlement.json --registry registry.db --channel stable",
     ),
@@ -82,7 +93,10 @@ REGISTRY_RULES: tuple[Rule, ...] = (
         709,
         "ruleset-not-found",
         ("登记库里没有这个规则集", "the registry holds no such ruleset"),
-        ("名称由地区和领域组成，如 cn.350500/settlement", "a name is an area and a domain, such as cn.350500/settlement"),
+        (
+            "名称由地区和领域组成，如 cn.350500/settlement",
+            "a name is an area and a domain, such as cn.350500/settlement",
+        ),
         ("`luohu list` 列出全部", "`luohu list` lists them"),
         "$ luohu pull cn.110000/settlement --registry registry.db",
     ),
@@ -90,7 +104,10 @@ REGISTRY_RULES: tuple[Rule, ...] = (
         710,
         "version-not-found",
         ("登记库里没有这个版本", "the registry holds no such version"),
-        ("版本一经引用就必须能找到，找不到时绝不换用别的版本", "a version that is named is found or refused, never replaced by another"),
+        (
+            "版本一经引用就必须能找到，找不到时绝不换用别的版本",
+            "a version that is named is found or refused, never replaced by another",
+        ),
         ("`luohu list` 列出版本", "`luohu list` shows the versions"),
         "$ luohu pull cn.350500/settlement@9.9.9 --registry registry.db",
     ),
@@ -114,7 +131,10 @@ REGISTRY_RULES: tuple[Rule, ...] = (
         713,
         "nothing-in-force",
         ("这一天没有版本有效", "no version is in force on that day"),
-        ("登记库只为它声明过的日子作答，不向前后推延", "the registry answers for days it has stated, and extends none of them"),
+        (
+            "登记库只为它声明过的日子作答，不向前后推延",
+            "the registry answers for days it has stated, and extends none of them",
+        ),
         ("用 `luohu list` 看各版本的期间", "see the days of each version with `luohu list`"),
         "$ luohu pull cn.350500/settlement --registry registry.db --in-force 1999-01-01",
     ),
@@ -138,8 +158,14 @@ REGISTRY_RULES: tuple[Rule, ...] = (
         721,
         "no-registry",
         ("这个位置没有登记库，或不能建立", "there is no registry at this place, or none can be made"),
-        ("读取命令不新建登记库，以免打错路径时得到一个空库", "reading never makes a registry, so that a mistyped path is not an empty one"),
-        ("检查路径；第一次 `luohu publish` 会建立登记库", "check the path; the first `luohu publish` makes the registry"),
+        (
+            "读取命令不新建登记库，以免打错路径时得到一个空库",
+            "reading never makes a registry, so that a mistyped path is not an empty one",
+        ),
+        (
+            "检查路径；第一次 `luohu publish` 会建立登记库",
+            "check the path; the first `luohu publish` makes the registry",
+        ),
         "$ luohu list --registry no-such-file.db",
     ),
     _rule(

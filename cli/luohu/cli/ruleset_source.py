@@ -55,4 +55,6 @@ def _file(reference: str) -> bytes:
             Text("要从登记库取用，加 `--registry`", "give `--registry` to take it from a registry"),
         ) from error
     except OSError as error:
-        raise Trouble(f"无法读取 `{reference}`：{error.strerror}", f"cannot read `{reference}`: {error.strerror}") from error
+        raise Trouble(
+            f"无法读取 `{reference}`：{error.strerror}", f"cannot read `{reference}`: {error.strerror}"
+        ) from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import IntEnum
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -24,7 +24,7 @@ class ExitCode(IntEnum):
     TROUBLE = 2
 
 
-class CivilDay(click.ParamType):
+class CivilDay(click.ParamType[date]):
     """A civil day written `2024-03-29`."""
 
     name = "YYYY-MM-DD"
@@ -43,9 +43,9 @@ def today() -> date:
     """The civil day in Asia/Shanghai, where all days of the language are days."""
     try:
         return datetime.now(ZoneInfo("Asia/Shanghai")).date()
-    except ZoneInfoNotFoundError:  # a machine without time zone data: China has kept UTC+8 without summer time since 1991
-        from datetime import UTC, timedelta
-
+    except (
+        ZoneInfoNotFoundError
+    ):  # a machine without time zone data: China has kept UTC+8 without summer time since 1991
         return (datetime.now(UTC) + timedelta(hours=8)).date()
 
 
@@ -80,7 +80,7 @@ def today_option(function: Function) -> Function:
     return click.option(
         "--today",
         type=CivilDay(),
-        default=lambda: today(),
+        default=lambda: today(),  # noqa: PLW0108 - looked up when called, so that tests can set the clock
         help="The day to take as today. Default: the civil day in Asia/Shanghai.",
     )(function)
 

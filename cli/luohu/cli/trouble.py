@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import click
 
-from luohu.cli.settings import ExitCode, preferred_language
+from luohu.cli.settings import ExitCode
 from luohu.dsl.diagnostics.model import Language, Text
 
 

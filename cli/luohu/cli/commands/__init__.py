@@ -61,7 +61,7 @@ def luohu() -> None:
 
 def spoken(arguments: list[str]) -> Language:
     """The language that `--lang` asks for, looked up in the words themselves: a command may have stopped anywhere."""
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=False):
         value = following if word == "--lang" else word.removeprefix("--lang=")
         if word.startswith("--lang") and value in ("zh", "en"):
             return "zh" if value == "zh" else "en"
@@ -71,17 +71,21 @@ def spoken(arguments: list[str]) -> Language:
 def run(arguments: list[str]) -> int:
     """Run the command line and return its exit code.
 
-    click's own usage errors and ours end the same way: a message on standard error and code 2.
+    click's own usage errors and ours end the same way: a message on standard error and code 2. (`click.Command.main` is
+    not used: it would turn a reader that went away into code 1, which here means that errors were found.)
     """
     try:
-        result = luohu.main(arguments, standalone_mode=False)
+        with luohu.make_context("luohu", list(arguments)) as context:
+            result = luohu.invoke(context)
     except Trouble as trouble:
         show_trouble(trouble, spoken(arguments))
         return trouble.exit_code
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
     except click.ClickException as error:
         error.show()
         return ExitCode.TROUBLE
-    except click.exceptions.Abort:
+    except (click.exceptions.Abort, KeyboardInterrupt):
         click.echo("aborted", err=True)
         return ExitCode.TROUBLE
     return int(result) if isinstance(result, int) else ExitCode.CLEAN

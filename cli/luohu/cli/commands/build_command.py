@@ -19,7 +19,9 @@ from luohu.dsl.diagnostics.model import Language, Text
 @click.command("build")
 @path_argument
 @click.option("-o", "--output", required=True, metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--area", "areas", metavar="A", multiple=True, help="Only this area's ruleset. May be given several times.")
+@click.option(
+    "--area", "areas", metavar="A", multiple=True, help="Only this area's ruleset. May be given several times."
+)
 @assume_option
 @format_option("text", "json")
 @today_option
@@ -48,7 +50,9 @@ def command(  # noqa: PLR0913 - one parameter for each option
         for each in built:
             _write(each, output)
     if form == "json":
-        print_json({"rulesets": [{"name": each.ruleset, "digest": each.digest, "file": _file(each, output)} for each in built]})
+        print_json(
+            {"rulesets": [{"name": each.ruleset, "digest": each.digest, "file": _file(each, output)} for each in built]}
+        )
         return
     for each in built:
         click.echo(f"{each.ruleset}  {each.digest}  {_file(each, output)}")
@@ -67,4 +71,6 @@ def _write(built: Built, output: Path) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(file.data)
         except OSError as error:
-            raise Trouble(f"无法写入 `{target}`：{error.strerror}", f"cannot write `{target}`: {error.strerror}") from error
+            raise Trouble(
+                f"无法写入 `{target}`：{error.strerror}", f"cannot write `{target}`: {error.strerror}"
+            ) from error

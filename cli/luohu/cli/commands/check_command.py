@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from luohu.cli.compiling import assume_option, compiled, path_argument
-from luohu.cli.output import counts, diagnostics_as_json, print_diagnostics, print_json, say
+from luohu.cli.output import counts, diagnostics_as_json, number, print_diagnostics, print_json, say
 from luohu.cli.settings import ExitCode, fail_on_option, format_option, language_option, today_option
 from luohu.cli.trouble import Trouble
 from luohu.compiler.pipeline import State
@@ -19,7 +19,9 @@ from luohu.dsl.diagnostics.model import Diagnostic, Language, Severity, Text
 @click.command("check")
 @path_argument
 @format_option("full", "concise", "json", "github")
-@click.option("--ignore", "ignored", metavar="CODE", multiple=True, help="Leave out this code. May be given several times.")
+@click.option(
+    "--ignore", "ignored", metavar="CODE", multiple=True, help="Leave out this code. May be given several times."
+)
 @fail_on_option
 @assume_option
 @today_option
@@ -47,15 +49,19 @@ def command(  # noqa: PLR0913 - one parameter for each option
     else:
         print_diagnostics(found, lang, form, state.library.files)
         if form != "github":
-            clauses = sum(len(each.clauses) for each in state.program.instruments.values())
-            instruments = len(state.program.instruments)
-            say(
-                lang,
-                f"{instruments} 份文件，{clauses} 条条款，{len(state.program.scenarios)} 个场景：{counts(found, 'zh')}",
-                f"{instruments} instruments, {clauses} clauses, {len(state.program.scenarios)} scenarios: {counts(found, 'en')}",
-            )
+            say(lang, *_sentence(state, found))
     bar = Severity(fail_on)
     return ExitCode.FOUND if any(each.severity.rank <= bar.rank for each in found) else ExitCode.CLEAN
+
+
+def _sentence(state: State, found: Sequence[Diagnostic]) -> tuple[str, str]:
+    sizes = summary(state, found)
+    instruments, clauses, scenarios = sizes["instruments"], sizes["clauses"], sizes["scenarios"]
+    looked_at = ", ".join((number(instruments, "instrument"), number(clauses, "clause"), number(scenarios, "scenario")))
+    return (
+        f"{instruments} 份文件，{clauses} 条条款，{scenarios} 个场景：{counts(found, 'zh')}",
+        f"{looked_at}: {counts(found, 'en')}",
+    )
 
 
 def refuse_unknown_codes(codes: Sequence[str]) -> None:

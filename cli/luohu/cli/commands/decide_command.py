@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,9 @@ from luohu.dsl.diagnostics.model import Language, Text
 @click.option("--facts", "facts_file", required=True, metavar="FILE", help="The case as JSON; - reads standard input.")
 @click.option("--matter", metavar="M", help="What is applied for. Default: the matter that gives the domain its name.")
 @click.option("--on", "day", type=CivilDay(), metavar="D", help="Day of application. Default: applied_on in the facts.")
-@click.option("--rest", type=click.Choice(["ordinary"]), help="Close facts that nobody gave with their ordinary values.")
+@click.option(
+    "--rest", type=click.Choice(["ordinary"]), help="Close facts that nobody gave with their ordinary values."
+)
 @registry_option(required=False)
 @format_option("text", "json")
 @language_option
@@ -60,7 +63,11 @@ def command(  # noqa: PLR0913 - one parameter for each option
         raise unreadable(case, facts_file, lang)
     on = day or case.applied_on
     if on is None:
-        raise Trouble("没有申请日", "no day of application", Text("用 `--on`，或在事实中写 applied_on", "give `--on`, or applied_on in the facts"))
+        raise Trouble(
+            "没有申请日",
+            "no day of application",
+            Text("用 `--on`，或在事实中写 applied_on", "give `--on`, or applied_on in the facts"),
+        )
     decision = decide(
         over,
         case,
@@ -87,20 +94,27 @@ def the_matter(over: Prepared, matter: str | None) -> str:
     """
     known = over.ruleset.vocabulary.matters
     for each in known:
-        if matter in (each.id, each.label.zh, each.label.en) or (matter is None and each.id == over.ruleset.vocabulary.id):
+        if matter in (each.id, each.label.zh, each.label.en) or (
+            matter is None and each.id == over.ruleset.vocabulary.id
+        ):
             return each.id
     if matter is None:
         return over.ruleset.vocabulary.id
     listed = ", ".join(f"{each.id} ({each.label.zh})" for each in known)
     raise Trouble(
-        f"规则集中没有事项 `{matter}`", f"the ruleset has no matter `{matter}`", Text(f"事项有：{listed}", f"it has: {listed}")
+        f"规则集中没有事项 `{matter}`",
+        f"the ruleset has no matter `{matter}`",
+        Text(f"事项有：{listed}", f"it has: {listed}"),
     )
 
 
 def unreadable(problems: tuple[InputError, ...], file: str, lang: Language) -> Trouble:
     """Print what is wrong with a facts document, place by place, and stop."""
     for each in problems:
-        click.echo(f"{file}{each.pointer or '/'}: {Text(each.message.zh, each.message.en or each.message.zh).get(lang)}", err=True)
+        click.echo(
+            f"{file}{each.pointer or '/'}: {Text(each.message.zh, each.message.en or each.message.zh).get(lang)}",
+            err=True,
+        )
     return Trouble(
         f"`{file}` 有 {len(problems)} 处不能用作事实",
         f"`{file}` cannot be read as facts in {len(problems)} place{'s' if len(problems) > 1 else ''}",
@@ -115,8 +129,7 @@ def read_facts(file: str) -> Any:  # noqa: ANN401 - whatever JSON it holds; the 
         Trouble: it cannot be read, or is not JSON.
     """
     try:
-        text = click.get_text_stream("stdin", "utf-8").read() if file == "-" else Path(file).read_text(encoding="utf-8")
-        return json.loads(text)
+        return json.loads(sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes())
     except OSError as error:
         raise Trouble(f"无法读取 `{file}`：{error.strerror}", f"cannot read `{file}`: {error.strerror}") from error
     except UnicodeDecodeError as error:

@@ -32,7 +32,9 @@ def command(ruleset: str, registry: str | None, form: str, lang: Language) -> No
     if form == "schema":
         print_json(facts_schema(source.ruleset))
     elif form == "json":
-        print_json({"ruleset": source.ruleset.name, "digest": source.digest, "facts": [_document(each) for each in questions]})
+        print_json(
+            {"ruleset": source.ruleset.name, "digest": source.digest, "facts": [_document(each) for each in questions]}
+        )
     else:
         for line in _lines(source.ruleset, questions, lang):
             click.echo(line)
@@ -80,7 +82,9 @@ def _person(ruleset: Ruleset, person: str, lang: Language) -> str:
     if person in known:
         return known[person].get(lang)
     label = next((each.label for each in ruleset.vocabulary.kin if each.id == person), Label(person))
-    return Text(f"依托人的{label.zh}（relatives.{person}）", f"of the anchor's {label.en or person} (relatives.{person})").get(lang)
+    return Text(
+        f"依托人的{label.zh}（relatives.{person}）", f"of the anchor's {label.en or person} (relatives.{person})"
+    ).get(lang)
 
 
 def _in(label: Label, lang: Language) -> str:
@@ -113,7 +117,9 @@ def _remarks(question: Asked, names: dict[str, Label], lang: Language) -> Iterat
     if fact.question is not None:
         yield _in(fact.question, lang)
     if fact.proof:
-        yield Text("证明：", "proof: ").get(lang) + ", ".join(_in(names.get(each, Label(each)), lang) for each in fact.proof)
+        yield Text("证明：", "proof: ").get(lang) + ", ".join(
+            _in(names.get(each, Label(each)), lang) for each in fact.proof
+        )
     if fact.bodies:
         yield Text("由其认定：", "determined by: ").get(lang) + ", ".join(
             _in(names.get(each, Label(each)), lang) for each in fact.bodies

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from luohu.cli.output import print_diagnostics, say
+from luohu.cli.output import number, print_diagnostics, say
 from luohu.cli.settings import ExitCode, language_option
 from luohu.cli.trouble import Trouble
 from luohu.dsl.diagnostics.model import Diagnostic, Language
@@ -70,6 +70,6 @@ def _format(file: Path, keywords: Language | None, lang: Language, *, write: boo
 
 def _summary(lang: Language, files: int, changed: int, *, check_only: bool) -> None:
     if check_only:
-        say(lang, f"{files} 个文件，{changed} 个需要排版", f"{files} files, {changed} would change")
+        say(lang, f"{files} 个文件，{changed} 个需要排版", f"{number(files, 'file')}, {changed} would change")
     else:
-        say(lang, f"{files} 个文件，改动 {changed} 个", f"{files} files, {changed} changed")
+        say(lang, f"{files} 个文件，改动 {changed} 个", f"{number(files, 'file')}, {changed} changed")

@@ -15,7 +15,9 @@ from luohu.dsl.diagnostics.model import Language
 @click.command("graph")
 @path_argument
 @click.option("--area", required=True, metavar="A", help="Area with a ruleset, by name, code or alias.")
-@click.option("--on", "day", type=CivilDay(), metavar="D", help="Only what may be in force on day D. Default: all days.")
+@click.option(
+    "--on", "day", type=CivilDay(), metavar="D", help="Only what may be in force on day D. Default: all days."
+)
 @format_option("dot", "mermaid", "graphml", "json")
 @assume_option
 @today_option

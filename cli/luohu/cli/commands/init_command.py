@@ -45,4 +45,8 @@ def command(folder: Path, lang: Language) -> None:
             (folder / name).write_text(text, encoding="utf-8")
     except OSError as error:
         raise Trouble(f"无法写入 `{folder}`：{error.strerror}", f"cannot write `{folder}`: {error.strerror}") from error
-    say(lang, f"已在 {folder} 建立规则库，试试 luohu check {folder}", f"started a library in {folder}; try: luohu check {folder}")
+    say(
+        lang,
+        f"已在 {folder} 建立规则库，试试 luohu check {folder}",
+        f"started a library in {folder}; try: luohu check {folder}",
+    )

@@ -70,6 +70,5 @@ def _lines(overview: Overview, lang: Language) -> list[str]:
         if version.yanked is not None:
             marks = [*marks, Text(f"不建议采用：{version.yanked}", f"yanked: {version.yanked}").get(lang)]
         lines.append(f"  {version.version!s:<10} {version.digest}  {', '.join(marks)}".rstrip())
-    for span in overview.timeline:
-        lines.append(f"  {span.interval} → {span.version or Text('无', 'nothing').get(lang)}")
-    return lines
+    nothing = Text("无", "nothing").get(lang)
+    return [*lines, *(f"  {span.interval} → {span.version or nothing}" for span in overview.timeline)]

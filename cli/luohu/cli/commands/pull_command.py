@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +22,9 @@ from luohu.registry.model import ByChannel, ByVersion, InForce, Known, Latest, S
 @click.option("--channel", metavar="C", help="The version the channel points at.")
 @click.option("--in-force", type=CivilDay(), metavar="D", help="The version in force on day D.")
 @click.option("--known", metavar="@SEQ", help="As known at this position of the log, with --channel or --in-force.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to write. Default: stdout.")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to write. Default: stdout."
+)
 @format_option("text", "json")
 @language_option
 def command(  # noqa: PLR0913 - one parameter for each option
@@ -44,7 +47,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     with opened(registry) as store:
         pulled = store.pull(name, which)
     if output is None:
-        click.get_binary_stream("stdout").write(pulled.data)
+        sys.stdout.buffer.write(pulled.data)
         return
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
@@ -70,16 +73,16 @@ def selected(reference: str, channel: str | None, in_force: date | None, known: 
     name, at, version = reference.partition("@")
     asked = [bool(at), channel is not None, in_force is not None]
     if sum(asked) > 1:
-        raise Trouble(
-            "版本、通道、有效日只能指定一项", "give one of version, channel and day in force, not several"
-        )
+        raise Trouble("版本、通道、有效日只能指定一项", "give one of version, channel and day in force, not several")
     position = _position(known)
     if channel is not None:
         return name, ByChannel(channel, position)
     if in_force is not None:
         return name, InForce(in_force, position)
     if position is not None:
-        raise Trouble("`--known` 须与 `--channel` 或 `--in-force` 同用", "`--known` goes with `--channel` or `--in-force`")
+        raise Trouble(
+            "`--known` 须与 `--channel` 或 `--in-force` 同用", "`--known` goes with `--channel` or `--in-force`"
+        )
     return name, ByVersion(version) if at else Latest()
 
 

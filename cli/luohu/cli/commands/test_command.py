@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from luohu.cli.compiling import compiled, path_argument, sound
-from luohu.cli.output import print_json, progress, say
+from luohu.cli.output import number, print_json, progress, say
 from luohu.cli.settings import ExitCode, format_option, language_option, today
 from luohu.compiler.scenarios.run import Result, run_scenarios
 from luohu.dsl.diagnostics.model import Language, Text
@@ -33,7 +33,11 @@ def command(*, path: Path, wanted: str, verbose: bool, form: str, lang: Language
             for line in _lines(each, lang):
                 click.echo(line)
         total = len(results)
-        say(lang, f"{total} 个场景：{total - len(failed)} 通过，{len(failed)} 失败", f"{total} scenarios: {total - len(failed)} passed, {len(failed)} failed")
+        say(
+            lang,
+            f"{total} 个场景：{total - len(failed)} 通过，{len(failed)} 失败",
+            f"{number(total, 'scenario')}: {total - len(failed)} passed, {len(failed)} failed",
+        )
     return ExitCode.FOUND if failed else ExitCode.CLEAN
 
 

@@ -68,7 +68,7 @@ def _picture(instruments: list[Instrument], language: Language, today: date, wid
     for each in sorted(instruments, key=lambda each: (each.periods[0].start.first, each.id)):
         pad = " " * (label_cells - display_width(each.number))
         remark = STATUS[each.status].get(language)
-        lines.append(f"{each.number}{pad}  {_bar(each, axis, today)}  {_span(each, language)} {remark}")
+        lines.append(f"{each.number}{pad}  {_bar(each, axis, today)}  {_span(each)} {remark}")
     legend = Text(
         f"{IN_FORCE} 有效  {MAYBE} 有效与否取决于未知的日期  {NOT_IN_FORCE} 无效  {TODAY} 今天 {today}",
         f"{IN_FORCE} in force  {MAYBE} depends on a day nobody knows  {NOT_IN_FORCE} not in force  {TODAY} today {today}",
@@ -122,11 +122,11 @@ def _blur(cells: list[str], axis: Axis, period: Period) -> None:
                 cells[cell] = MAYBE
 
 
-def _span(instrument: Instrument, language: Language) -> str:
-    return ", ".join(_period(period, language) for period in instrument.periods)
+def _span(instrument: Instrument) -> str:
+    return ", ".join(_period(period) for period in instrument.periods)
 
 
-def _period(period: Period, language: Language) -> str:
+def _period(period: Period) -> str:
     start = str(period.start.first) if period.start.exact else f"{period.start.first}?"
     if period.end is None:
         return f"{start} –"
@@ -144,16 +144,23 @@ def _row(slice_: Slice, owners: dict[str, str], numbers: dict[str, str], languag
     last = "" if slice_.end is None else str(slice_.end - ONE_DAY)
     days = f"{slice_.start} – {last}".ljust(24)
     if len(slice_.alternatives) == 1:
-        return [f"{days} {_law(slice_.alternatives[0].clauses, slice_.alternatives[0].by_name_only, owners, numbers, language)}"]
+        return [
+            f"{days} {_law(slice_.alternatives[0].clauses, slice_.alternatives[0].by_name_only, owners, numbers, language)}"
+        ]
     why = Text(f"取决于 {'、'.join(slice_.unknowns)}：", f"depends on {', '.join(slice_.unknowns)}:").get(language)
     rows = [
-        f"{' ' * 24}   {_law(each.clauses, each.by_name_only, owners, numbers, language)}" for each in slice_.alternatives
+        f"{' ' * 24}   {_law(each.clauses, each.by_name_only, owners, numbers, language)}"
+        for each in slice_.alternatives
     ]
     return [f"{days} {why}", *rows]
 
 
 def _law(
-    clauses: tuple[str, ...], by_name: tuple[str, ...], owners: dict[str, str], numbers: dict[str, str], language: Language
+    clauses: tuple[str, ...],
+    by_name: tuple[str, ...],
+    owners: dict[str, str],
+    numbers: dict[str, str],
+    language: Language,
 ) -> str:
     """`泉公综〔2017〕447号 (5), 泉公综〔2021〕46号 (text unknown)`: how many clauses of which instruments are in force."""
     counted: dict[str, int] = {}

@@ -23,7 +23,11 @@ def mismatches(expectation: Expectation, decision: Decision) -> tuple[Text, ...]
     if expectation.outcome != decision.outcome.value:
         wanted = OUTCOMES[Outcome(expectation.outcome)]
         got = OUTCOMES[decision.outcome]
-        return (Text(f"预期{wanted.zh}，结果是{got.zh}{_by(decision)}", f"expected {wanted.en}, got {got.en}{_by(decision)}"),)
+        return (
+            Text(
+                f"预期{wanted.zh}，结果是{got.zh}{_by(decision)}", f"expected {wanted.en}, got {got.en}{_by(decision)}"
+            ),
+        )
     match decision.outcome:
         case Outcome.GRANTED:
             return tuple(_granted(expectation, decision))
@@ -46,19 +50,25 @@ def _not_by(expectation: Expectation, decision: Decision) -> Iterator[Text]:
     clause = expectation.clause
     if clause is None:
         if not certain:
-            yield Text(f"预期不准予，结果是{OUTCOMES[decision.outcome].zh}", f"expected no grant, got {decision.outcome.value}")
+            yield Text(
+                f"预期不准予，结果是{OUTCOMES[decision.outcome].zh}", f"expected no grant, got {decision.outcome.value}"
+            )
         return
     if any(route.clause == clause for route in decision.routes):
         yield Text(f"预期不依 {clause}，结果依它准予", f"expected no grant by {clause}, but it grants")
     if any(route.clause == clause for route in decision.open_routes):
-        yield Text(f"预期不依 {clause}，结果它是否准予未定", f"expected no grant by {clause}, but whether it grants is open")
+        yield Text(
+            f"预期不依 {clause}，结果它是否准予未定", f"expected no grant by {clause}, but whether it grants is open"
+        )
 
 
 def _granted(expectation: Expectation, decision: Decision) -> Iterator[Text]:
     routes = [route for route in decision.routes if expectation.clause in (None, route.clause)]
     if not routes:
         got = ", ".join(route.clause for route in decision.routes)
-        yield Text(f"预期依 {expectation.clause} 准予，结果依 {got}", f"expected by {expectation.clause}, granted by {got}")
+        yield Text(
+            f"预期依 {expectation.clause} 准予，结果依 {got}", f"expected by {expectation.clause}, granted by {got}"
+        )
         return
     for what, wanted, offered in (
         (Text("落户地", "address"), expectation.addresses, _addresses(routes)),
@@ -69,7 +79,9 @@ def _granted(expectation: Expectation, decision: Decision) -> Iterator[Text]:
             yield Text(f"预期{what.zh}含 {missing}，结果没有", f"expected {what.en} {missing}, not offered")
     heads = expectation.heads
     if heads is not None and not any((each.op, each.value) == (heads.op, heads.value) for each in _heads(routes)):
-        yield Text(f"预期人数 {heads.op.value} {heads.value}，结果不是", f"expected heads {heads.op.value} {heads.value}")
+        yield Text(
+            f"预期人数 {heads.op.value} {heads.value}，结果不是", f"expected heads {heads.op.value} {heads.value}"
+        )
 
 
 def _addresses(routes: Iterable[Route]) -> set[str]:

@@ -1,0 +1,178 @@
+"""init, check, fmt, test, rule: what a drafter does all day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.unit.cli.conftest import Luohu
+
+from luohu.cli.commands.init_command import TEMPLATES
+
+
+def test_init_starts_a_library_that_is_clean_formatted_and_passes(luohu: Luohu, starter: Path) -> None:
+    assert {path.name for path in starter.iterdir()} == set(TEMPLATES)
+    checked = luohu("check", starter, "--fail-on", "info")
+    assert (checked.code, checked.out) == (0, "1 instrument, 2 clauses, 5 scenarios: 0 errors, 0 warnings, 0 notes\n")
+    assert luohu("fmt", starter, "--check").code == 0
+    tested = luohu("test", starter)
+    assert (tested.code, tested.out) == (0, "5 scenarios: 5 passed, 0 failed\n")
+
+
+def test_init_overwrites_nothing(luohu: Luohu, starter: Path) -> None:
+    (starter / "notice.luohu").write_text("# mine\n", encoding="utf-8")
+    again = luohu("init", starter)
+    assert again.code == 2
+    assert "nothing was written" in again.err
+    assert (starter / "notice.luohu").read_text(encoding="utf-8") == "# mine\n"
+
+
+def test_init_says_where_it_cannot_write(luohu: Luohu, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert luohu("init", tmp_path / "file" / "below").code == 2
+
+
+@pytest.fixture
+def broken(starter: Path) -> Path:
+    """The starter with two errors in two files."""
+    notice = starter / "notice.luohu"
+    notice.write_text(notice.read_text(encoding="utf-8").replace("条件 自有住房", "条件 自有住宅"), encoding="utf-8")
+    scenarios = starter / "scenarios.luohu"
+    scenarios.write_text(scenarios.read_text(encoding="utf-8").replace("地区 西区", "地区 北区"), encoding="utf-8")
+    return starter
+
+
+def test_check_reports_every_error_in_one_run(luohu: Luohu, broken: Path) -> None:
+    checked = luohu("check", broken)
+    assert checked.code == 1
+    assert "自有住宅" in checked.out
+    assert "北区" in checked.out
+    assert "自有住房" in checked.out, "the name that was meant is offered"
+
+
+@pytest.mark.parametrize("form", ["full", "concise", "github"])
+def test_check_speaks_chinese(luohu: Luohu, broken: Path, form: str) -> None:
+    assert "错误" in luohu("check", broken, "--format", form, "--lang", "zh").out or form == "github"
+    assert "自有住宅" in luohu("check", broken, "--format", form, "--lang=zh").out
+
+
+def test_check_as_json(luohu: Luohu, broken: Path) -> None:
+    document = luohu("check", broken, "--format", "json").json()
+    assert document["summary"]["errors"] == len([each for each in document["findings"] if each["severity"] == "error"])
+    first = document["findings"][0]
+    assert {"code", "name", "severity", "message", "file", "line", "column"} <= set(first)
+    assert set(first["message"]) == {"zh", "en"}
+
+
+def test_check_lowers_the_bar_and_ignores_codes_but_never_errors(luohu: Luohu, starter: Path) -> None:
+    notice = starter / "notice.luohu"
+    text = notice.read_text(encoding="utf-8").replace("施行 2026年2月1日", "施行 2026年2月1日  有效期 5年")
+    notice.write_text(text, encoding="utf-8")
+    found = luohu("check", starter, "--format", "json").json()["findings"]
+    codes = {each["code"] for each in found}
+    assert codes == {"LH311"}
+    assert luohu("check", starter).code == 0
+    assert luohu("check", starter, "--fail-on", "warning").code == 1
+    assert luohu("check", starter, "--fail-on", "warning", "--ignore", "lh311").code == 0
+    notice.write_text(text.replace("条件 自有住房", "条件 自有住宅"), encoding="utf-8")
+    code = next(
+        each["code"]
+        for each in luohu("check", starter, "--format", "json").json()["findings"]
+        if each["severity"] == "error"
+    )
+    assert luohu("check", starter, "--ignore", code).code == 1
+
+
+def test_check_refuses_a_code_that_does_not_exist(luohu: Luohu, starter: Path) -> None:
+    refused = luohu("check", starter, "--ignore", "LH999")
+    assert (refused.code, refused.out) == (2, "")
+    assert "LH999" in refused.err
+
+
+def test_check_of_nothing_is_trouble_not_a_traceback(luohu: Luohu, tmp_path: Path) -> None:
+    missing = luohu("check", tmp_path / "nowhere", "--lang", "zh")
+    assert missing.code == 2
+    assert "没有文件或文件夹" in missing.err
+
+
+def test_check_of_an_empty_folder_is_clean(luohu: Luohu, tmp_path: Path) -> None:
+    assert luohu("check", tmp_path).code == 0
+
+
+def test_fmt_changes_files_once(luohu: Luohu, starter: Path) -> None:
+    notice = starter / "notice.luohu"
+    before = notice.read_text(encoding="utf-8")
+    notice.write_text(before.replace("    条款 一", "  条款   一"), encoding="utf-8")
+    checked = luohu("fmt", starter, "--check")
+    assert checked.code == 1
+    assert checked.out.splitlines() == [str(notice), "4 files, 1 would change"]
+    assert luohu("fmt", notice).out.splitlines()[-1] == "1 file, 1 changed"
+    assert notice.read_text(encoding="utf-8") == before
+    assert luohu("fmt", starter).out == "4 files, 0 changed\n"
+
+
+def test_fmt_converts_keywords_there_and_back(luohu: Luohu, starter: Path) -> None:
+    before = {path.name: path.read_text(encoding="utf-8") for path in starter.glob("*.luohu")}
+    assert luohu("fmt", starter, "--keywords", "en").code == 0
+    assert "instrument 示公规" in (starter / "notice.luohu").read_text(encoding="utf-8")
+    assert luohu("test", starter).code == 0
+    assert luohu("fmt", starter, "--keywords", "zh").code == 0
+    assert {path.name: path.read_text(encoding="utf-8") for path in starter.glob("*.luohu")} == before
+
+
+def test_fmt_leaves_what_it_cannot_read(luohu: Luohu, starter: Path) -> None:
+    bad = starter / "bad.luohu"
+    bad.write_text("文件 {", encoding="utf-8")
+    gb = starter / "gb.luohu"
+    gb.write_bytes("# 注释".encode("gb18030"))
+    formatted = luohu("fmt", starter)
+    assert formatted.code == 1
+    assert "LH1" in formatted.out
+    assert bad.read_text(encoding="utf-8") == "文件 {"
+    assert gb.read_bytes() == "# 注释".encode("gb18030")
+
+
+def test_fmt_of_a_folder_without_files(luohu: Luohu, tmp_path: Path) -> None:
+    assert luohu("fmt", tmp_path).code == 2
+
+
+def test_test_shows_what_was_expected_and_what_came(luohu: Luohu, starter: Path) -> None:
+    scenarios = starter / "scenarios.luohu"
+    text = scenarios.read_text(encoding="utf-8").replace("设 参保时长 是 1年", "设 参保时长 是 11个月", 1)
+    scenarios.write_text(text, encoding="utf-8")
+    failed = luohu("test", starter)
+    assert failed.code == 1
+    assert "FAIL  参保正好一年" in failed.out
+    assert "expected granted, got not granted" in failed.out
+    assert "预期准予，结果是不予" in luohu("test", starter, "--lang", "zh").out
+    document = luohu("test", starter, "--format", "json").json()
+    assert document["failed"] == 1
+    assert [each["title"] for each in document["scenarios"] if not each["passed"]] == ["参保正好一年"]
+
+
+def test_test_chooses_scenarios_and_names_those_that_pass(luohu: Luohu, starter: Path) -> None:
+    ran = luohu("test", starter, "-k", "参保", "-v")
+    assert ran.out.count("pass  ") == 3
+    assert ran.out.endswith("3 scenarios: 3 passed, 0 failed\n")
+
+
+def test_test_refuses_while_an_error_stands(luohu: Luohu, broken: Path) -> None:
+    refused = luohu("test", broken)
+    assert refused.code == 1
+    assert "mend the errors above" in refused.err
+
+
+def test_rule_prints_a_page_by_code_or_name(luohu: Luohu) -> None:
+    page = luohu("rule", "lh311")
+    assert page.code == 0
+    assert page.out.startswith("LH311 sunset-without-successor")
+    assert luohu("rule", "sunset-without-successor").out == page.out
+    assert "为什么" in luohu("rule", "LH311", "--lang", "zh").out
+
+
+def test_rule_lists_all_and_refuses_others(luohu: Luohu) -> None:
+    listed = luohu("rule").out.splitlines()
+    assert any(line.startswith("LH101") for line in listed)
+    assert any(line.startswith("LH703") for line in listed)
+    assert listed == sorted(listed)
+    assert luohu("rule", "LH999").code == 2

@@ -1,0 +1,161 @@
+"""The command itself: version, help, usage errors, languages, progress."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.unit.cli.conftest import Luohu
+
+from luohu.cli import main as entry
+from luohu.cli import output, settings
+from luohu.cli._version import __version__
+from luohu.cli.commands import COMMANDS, LateGroup, spoken
+from luohu.cli.settings import preferred_language
+from luohu.dsl.diagnostics.model import Text
+
+
+def test_version_imports_nothing_but_itself() -> None:
+    probe = (
+        "import sys; before = set(sys.modules); sys.argv = ['luohu', '--version'];"
+        "from luohu.cli.main import main; main(); print(sorted(set(sys.modules) - before))"
+    )
+    result = subprocess.run([sys.executable, "-c", probe], check=True, capture_output=True, encoding="utf-8")
+    version, modules = result.stdout.splitlines()
+    assert version == f"luohu {__version__}"
+    assert set(eval(modules)) <= {"__future__", "luohu", "luohu.cli", "luohu.cli._version", "luohu.cli.main"}
+
+
+def test_main_exits_with_the_code_of_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["luohu", "rule", "LH999"])
+    with pytest.raises(SystemExit) as ended:
+        entry.main()
+    assert ended.value.code == 2
+
+
+def test_main_answers_version(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["luohu", "--version"])
+    entry.main()
+    assert capsys.readouterr().out == f"luohu {__version__}\n"
+
+
+def test_help_names_every_command(luohu: Luohu) -> None:
+    shown = luohu("--help")
+    assert shown.code == 0
+    assert [name for name in COMMANDS if f"\n  {name}" not in shown.out] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help(luohu: Luohu, name: str) -> None:
+    shown = luohu(name, "--help")
+    assert shown.code == 0
+    assert f"luohu {name}" in shown.out or f"{name} [OPTIONS]" in shown.out
+
+
+@pytest.mark.parametrize("arguments", [("nonsense",), ("check", "--format", "xml"), ("pull",), ("decide", "x")])
+def test_usage_errors_end_with_2(luohu: Luohu, arguments: tuple[str, ...]) -> None:
+    assert luohu(*arguments).code == 2
+
+
+def test_an_interrupted_command_ends_with_2(luohu: Luohu, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(LateGroup, "invoke", interrupted)
+    assert luohu("check").code == 2
+
+
+@pytest.mark.parametrize(
+    ("variables", "language"),
+    [
+        ({"LUOHU_LANG": "zh", "LANG": "en_US.UTF-8"}, "zh"),
+        ({"LUOHU_LANG": "en", "LANG": "zh_CN.UTF-8"}, "en"),
+        ({"LUOHU_LANG": "fr", "LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LC_ALL": "zh_TW.UTF-8", "LANG": "C"}, "zh"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_the_preferred_language(monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], language: str) -> None:
+    for name in ("LUOHU_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert preferred_language() == language
+
+
+@pytest.mark.parametrize(
+    ("arguments", "language"),
+    [(["check", "--lang", "zh"], "zh"), (["check", "--lang=en"], "en"), (["--lang", "xx"], "en"), ([], "en")],
+)
+def test_the_language_asked_for(monkeypatch: pytest.MonkeyPatch, arguments: list[str], language: str) -> None:
+    monkeypatch.setenv("LUOHU_LANG", "en")
+    assert spoken(arguments) == language
+
+
+def test_today_is_a_day_in_shanghai(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = settings.today()
+
+    def missing(_key: str) -> None:
+        raise settings.ZoneInfoNotFoundError
+
+    monkeypatch.setattr(settings, "ZoneInfo", missing)
+    assert abs((settings.today() - known).days) <= 1
+    assert known >= date(2026, 1, 1)
+
+
+def test_progress_is_shown_on_a_terminal_after_a_while(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(output, "PATIENCE", 0.0)
+    with output.progress("en") as announce:
+        announce(Text("检查", "checking"))
+    assert capsys.readouterr().out == ""
+
+
+def test_progress_says_nothing_elsewhere(capsys: pytest.CaptureFixture[str]) -> None:
+    with output.progress("zh") as announce:
+        announce(Text("检查", "checking"))
+    assert capsys.readouterr().err == ""
+
+
+def test_the_module_runs_as_a_script(tmp_path: Path) -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "luohu.cli.main", "check", str(tmp_path / "none")],
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert result.returncode == 2
+    assert result.stderr.startswith(("error", "错误"))
+
+
+def luohu_process(*arguments: str, **environment: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "luohu.cli.main", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, **environment},
+    )
+
+
+def test_output_is_utf8_whatever_the_locale() -> None:
+    process = luohu_process("rule", "LH311", "--lang", "zh", PYTHONIOENCODING="ascii", LC_ALL="C")
+    out, err = process.communicate(timeout=60)
+    assert "为什么" in out.decode("utf-8")
+    assert err == b""
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    process = luohu_process("graph", str(Path(__file__).parents[3] / "policies"), "--area", "350500")
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(timeout=60) == 0
