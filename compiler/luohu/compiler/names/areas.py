@@ -8,6 +8,7 @@ from dataclasses import replace
 from luohu.compiler.checks.names.ambiguous_name import ambiguous_name
 from luohu.compiler.checks.names.duplicate_declaration import duplicate_declaration
 from luohu.compiler.names.context import Context
+from luohu.compiler.names.days import day
 from luohu.compiler.names.identity import identity, label, words
 from luohu.compiler.names.splitting import divisions
 from luohu.compiler.names.suggestions import not_found
@@ -15,10 +16,10 @@ from luohu.compiler.names.table import Declared, NameTable
 from luohu.compiler.program import Area, Geography, Zone
 from luohu.compiler.ruleset.model import Label, Level, Moment
 from luohu.compiler.types.kinds import Kind
-from luohu.compiler.types.moments import day_after, moment
+from luohu.compiler.types.moments import day_after
 from luohu.dsl.syntax import jurisdictions as tree
 from luohu.dsl.syntax.base import Reference
-from luohu.dsl.syntax.values import Day, DayWithin, Period
+from luohu.dsl.syntax.values import Period
 
 ROOT = "cn"
 """全国: the root of the tree, which no file declares."""
@@ -67,7 +68,7 @@ def _area(
     if earlier is not None:
         ctx.findings.report(duplicate_declaration(span, area_id, earlier.span))
         return
-    start, end = _period(statement.period, area_id)
+    start, end = _period(statement.period, area_id, ctx)
     level = _level(code, ctx.geography.areas[parent].level)
     ctx.geography.areas[area_id] = Area(area_id, label(statement.name), parent, (), level, start, end, span)
     children[area_id] = []
@@ -91,12 +92,11 @@ def _level(code: str | None, above: Level) -> Level:
     return levels[min(levels.index(above) + 1, len(levels) - 1)]
 
 
-def _period(period: Period | None, owner: str) -> tuple[Moment | None, Moment | None]:
+def _period(period: Period | None, owner: str, ctx: Context) -> tuple[Moment | None, Moment | None]:
     if period is None:
         return None, None
-    since, until = period.since, period.until
-    start = moment(since, f"{owner}.since") if isinstance(since, Day | DayWithin) else None
-    last = moment(until, f"{owner}.until") if isinstance(until, Day | DayWithin) else None
+    start = None if period.since is None else day(period.since, f"{owner}.since", period.span, ctx)
+    last = None if period.until is None else day(period.until, f"{owner}.until", period.span, ctx)
     return start, None if last is None else day_after(last)
 
 

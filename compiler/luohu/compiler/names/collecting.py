@@ -126,6 +126,4 @@ def _word(clause: Clause, ctx: Context) -> str:
         return f"{'-'.join(first.parts)}-{first.label}"
     if not well_formed(word) and clause.alias is not None:
         ctx.findings.report(malformed_alias(clause.alias.span, word))
-    elif not well_formed(word):
-        ctx.findings.report(missing_alias(first.span, first.text, Kind.CLAUSE))
     return word

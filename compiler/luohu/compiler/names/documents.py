@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from luohu.compiler.names.identity import number_key
+from luohu.dsl.locators import ascii_form
 from luohu.dsl.syntax.base import Locator
 from luohu.dsl.syntax.clauses import Clause, CommonRule, Grant
 from luohu.dsl.syntax.instruments import Definition, Instrument, Status, StatusKind
@@ -67,11 +68,8 @@ def _parts(parts: Iterable[str]) -> tuple[str, ...]:
 
 
 def clause_word(clause: Clause) -> str | None:
-    """The last piece of a clause's id: its alias, or its first locator in ASCII; None if a label needs an alias."""
-    if clause.alias is not None:
-        return clause.alias.text
-    first = clause.locators[0]
-    return None if first.label is not None else "-".join(first.parts)
+    """The last piece of a clause's id: its alias, or its first locator in ASCII; None if that has no such form."""
+    return clause.alias.text if clause.alias is not None else ascii_form(clause.locators[0])
 
 
 def index(clauses: dict[str, Clause]) -> dict[Key, tuple[str, ...]]:

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from luohu.compiler.checks.names.contradictory_dates import contradictory_dates, no_such_day
-from luohu.compiler.checks.names.instrument_without_a_day import instrument_without_a_day, unbounded_day
+from luohu.compiler.checks.names.instrument_without_a_day import instrument_without_a_day
 from luohu.compiler.checks.names.repeated_header import repeated_header
 from luohu.compiler.checks.names.unit_mismatch import unit_mismatch
 from luohu.compiler.names.context import Context
+from luohu.compiler.names.days import day
 from luohu.compiler.names.documents import Document
 from luohu.compiler.ruleset.model import Level, Moment, Rank, Standing, Status
-from luohu.compiler.types.moments import after, combined, day_after, moment
+from luohu.compiler.types.moments import after, combined, day_after
 from luohu.dsl.diagnostics.model import Text
 from luohu.dsl.source import Span
 from luohu.dsl.syntax.instruments import (
@@ -140,20 +141,11 @@ def _stated(document: Document, kind: DateKind, ctx: Context) -> Moment | None:
     ranges = [each.date for each in headers if isinstance(each.date, Day | DayWithin)]
     if len(headers) > 1 and not all(isinstance(each.date, DayWithin) for each in headers):
         ctx.findings.report(repeated_header(headers[1].span, headers[0].span))
+        ranges = ranges[:1]
     stated = combined(ranges)
     if stated is None:
         return None
-    found = moment(stated, f"{document.id}.{kind.name.lower()}")
-    if found is None and isinstance(stated, DayWithin):
-        _report_range(stated, headers[0].span, ctx)
-    return found
-
-
-def _report_range(stated: DayWithin, span: Span, ctx: Context) -> None:
-    if stated.earliest is None or stated.latest is None:
-        ctx.findings.report(unbounded_day(span, latest_missing=stated.latest is None))
-    else:
-        ctx.findings.report(no_such_day(span, stated.earliest, stated.latest))
+    return day(stated, f"{document.id}.{kind.name.lower()}", headers[0].span, ctx)
 
 
 def _reported(document: Document) -> bool:
@@ -214,12 +206,7 @@ def _duration(header: ValidFor, starts: Moment | None, ctx: Context) -> Moment |
 
 
 def _until(header: ValidUntil, document: Document, ctx: Context) -> Moment | None:
-    if isinstance(header.day, SpokenDate):
-        ctx.findings.report(no_such_day(header.span))
-        return None
-    last = moment(header.day, f"{document.id}.expires")
-    if last is None and isinstance(header.day, DayWithin):
-        _report_range(header.day, header.span, ctx)
+    last = day(header.day, f"{document.id}.expires", header.span, ctx)
     end = None if last is None else day_after(last)
     if last is not None and end is None:
         ctx.findings.report(no_such_day(header.span))

@@ -14,6 +14,7 @@ from luohu.compiler.names import areas, collecting, headers, priorities, referen
 from luohu.compiler.names.artefacts import vocabularies
 from luohu.compiler.names.clauses import Home, resolved, where
 from luohu.compiler.names.context import Context
+from luohu.compiler.names.days import day
 from luohu.compiler.names.documents import Document
 from luohu.compiler.names.identity import titled
 from luohu.compiler.names.registers import ids
@@ -27,12 +28,10 @@ from luohu.compiler.ruleset.model import (
     Fact,
     GrantEffect,
     Level,
-    Moment,
     Vocabulary,
     Where,
 )
 from luohu.compiler.types.kinds import Kind
-from luohu.compiler.types.moments import moment
 from luohu.dsl.diagnostics.model import in_order
 from luohu.dsl.source import Span
 from luohu.dsl.syntax import instruments as tree
@@ -41,7 +40,6 @@ from luohu.dsl.syntax.clauses import Place
 from luohu.dsl.syntax.file import File
 from luohu.dsl.syntax.jurisdictions import Area
 from luohu.dsl.syntax.scenarios import Scenario
-from luohu.dsl.syntax.values import Day, DayWithin, SpokenDate
 from luohu.dsl.syntax.vocabulary import Vocabulary as VocabularyBlock
 
 
@@ -150,7 +148,7 @@ def _instrument(document: Document, ctx: Context) -> Instrument:
         starts=days.starts,
         ends=days.ends,
         basis=document.basis,
-        repeals=_repeals(document, days.promulgated, ctx),
+        repeals=_repeals(document, ctx),
         may_govern=tuple(sorted(ids(matters, Kind.MATTER, ctx))),
         clauses=resolved(Home(document, at), ctx),
         source=source,
@@ -169,17 +167,17 @@ def _place(document: Document, ctx: Context) -> Where:
     return Where((document.area,)) if stated is None else where(stated, areas.ROOT, ctx)
 
 
-def _repeals(document: Document, promulgated: Moment | None, ctx: Context) -> tuple[Repeal, ...]:
+def _repeals(document: Document, ctx: Context) -> tuple[Repeal, ...]:
     found = [
         each
         for member in document.tree.members
         if isinstance(member, tree.Repeal)
-        for each in _targets(document, member, promulgated, ctx)
+        for each in _targets(document, member, ctx)
     ]
     return tuple(sorted(found, key=lambda each: (each.target, each.clauses or ())))
 
 
-def _targets(document: Document, repeal: tree.Repeal, promulgated: Moment | None, ctx: Context) -> Iterable[Repeal]:
+def _targets(document: Document, repeal: tree.Repeal, ctx: Context) -> Iterable[Repeal]:
     for each in repeal.targets:
         target = references.document(each, document, ctx)
         if target is None:
@@ -188,12 +186,8 @@ def _targets(document: Document, repeal: tree.Repeal, promulgated: Moment | None
         if clauses == ():
             continue  # reported: there is nothing at that place
         since = repeal.since
-        day: Moment | None = None
-        if isinstance(since, SpokenDate):
-            day = promulgated
-        elif isinstance(since, Day | DayWithin):
-            day = moment(since, f"{document.id}.repeals.{target.id}")
-        yield Repeal(document.id, target.id, clauses, day, each.span)
+        start = None if since is None else day(since, f"{document.id}.repeals.{target.id}", repeal.span, ctx)
+        yield Repeal(document.id, target.id, clauses, start, each.span)
 
 
 def _with_discretions(

@@ -5,11 +5,13 @@ Every function returns the corrected text, or None unless every piece is a decla
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
 from luohu.dsl.keywords import KEYWORDS
+from luohu.dsl.units import CHINESE_SPELLINGS
 
 _AND = ("并且", "同时", "以及", "及其", "且", "并", "和", "与", "及", "、")
 _OR = ("或者", "或")
@@ -46,6 +48,11 @@ _SUFFIXES = tuple(
     )
 )
 """Comparators behind a value, longest first."""
+
+_QUANTITY = re.compile(
+    rf"(?:[0-9]+(?:\.[0-9]+)?|[零一二三四五六七八九十半两]+)[十百千万亿]*(?:{'|'.join(map(re.escape, CHINESE_SPELLINGS))})?"
+)
+"""A number with or without its unit."""
 
 _SPOKEN = {"年": "年龄"}
 """Facts that are said shorter than they are called: 年满 is 年龄 满."""
@@ -142,16 +149,13 @@ def _bound(text: str, known: Vocabulary) -> str | None:
     for word in _PREFIXES:
         value = text.removeprefix(word)
         if value != text and value:
-            return text if value[0].isdigit() or value[0] in _NUMERALS else None
+            return text if _QUANTITY.fullmatch(value) else None
     for word in _SUFFIXES:
         value = text.removesuffix(word)
-        if value != text and (value in known.members or (value and value[0].isdigit())):
+        if value != text and (value in known.members or _QUANTITY.fullmatch(value)):
             return text
     value = text.removeprefix("是")
     return f"是 {value}" if value in known.members else None
-
-
-_NUMERALS = "一二三四五六七八九十百千半两"
 
 
 def list_words(text: str, known: frozenset[str]) -> str | None:

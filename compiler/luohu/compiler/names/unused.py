@@ -26,15 +26,15 @@ def check_unused(ctx: Context) -> None:
 
 def _check(term: Term, ctx: Context) -> None:
     outer = ctx.findings
+    attempts: list[Findings] = []
     for person in (ANCHOR, SETTLER):
         ctx.findings = Findings()
         _resolve(term, person, ctx)
-        found = ctx.findings
-        if not found.poison:
-            break
+        attempts.append(ctx.findings)
     ctx.findings = outer
-    for each in found.diagnostics:
-        ctx.findings.report(each)
+    if all(each.poison for each in attempts):
+        for found in attempts[0].diagnostics:
+            ctx.findings.report(found)
 
 
 def _resolve(term: Term, person: str, ctx: Context) -> None:
