@@ -158,7 +158,7 @@ def _piece(item: tree.Entry | tree.EvidenceGroup, view: View, ctx: Context) -> E
     if isinstance(item, tree.EvidenceGroup):
         return EvidenceChoice(item.every, tuple(_piece(each, view, ctx) for each in item.items), where)
     term = definitions.find(item.reference.text, view.document, ctx, item.reference.span)
-    if term is not None and not candidates(item.reference, Kind.EVIDENCE, ctx):
+    if term is not None and term.lists and not candidates(item.reference, Kind.EVIDENCE, ctx):
         return _class_of_evidence(term, where, view, ctx, item.reference.span)
     found = registered(item.reference, Kind.EVIDENCE, ctx)
     return EvidenceEntry("" if found is None else found.id, where)

@@ -34,8 +34,9 @@ Reading = tuple[str, Span | None]
 
 def ambiguous_name(span: Span, name: str, readings: Sequence[Reading], *, defined: bool = False) -> Diagnostic:
     """Several declarations, or with `defined` several definitions equally near, go by one name."""
-    listed = "、".join(f"`{each}`" for each, _ in readings)
-    places = (Label(each, Text("一种读法", "one reading")) for _, each in readings if each is not None)
+    in_order = sorted(readings, key=lambda each: each[0])
+    listed = "、".join(f"`{each}`" for each, _ in in_order)
+    places = (Label(each, Text("一种读法", "one reading")) for _, each in in_order if each is not None)
     how = Text("看得到的定义有", "the visible definitions are") if defined else Text("可以是", "it may be")
     return Diagnostic(
         RULE,
