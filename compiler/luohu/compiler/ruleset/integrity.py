@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from luohu.compiler.ruleset.codec import refuse
-from luohu.compiler.ruleset.model import CommonRuleEffect, Fact, Ruleset, TypeKind
+from luohu.compiler.ruleset.fitting import unfitting
+from luohu.compiler.ruleset.model import CommonRuleEffect, Ruleset, TypeKind
 
 
 def require_whole(ruleset: Ruleset) -> None:
@@ -22,6 +23,8 @@ def require_whole(ruleset: Ruleset) -> None:
     for pointer, used, known in (*_law_references(ruleset, clauses, instruments), *_word_references(ruleset)):
         if used not in known:
             raise refuse(pointer, f"没有声明 {used}", f"{used} is declared nowhere in the ruleset")
+    for pointer, name in unfitting(ruleset):
+        raise refuse(pointer, f"对 {name} 的检验与其类型不符", f"a test of {name} does not fit its type")
     _in_time(ruleset)
 
 
@@ -58,16 +61,12 @@ def _word_references(ruleset: Ruleset) -> Iterator[Reference]:
     enumerations = _declared((each.id for each in words.enumerations), "/vocabulary/enumerations")
     _declared((each.id for each in words.facts), "/vocabulary/facts")
     for index, fact in enumerate(words.facts):
-        if fact.type.kind in (TypeKind.MEMBER, TypeKind.SET) and not _is_kin(fact):
+        if fact.type.kind in (TypeKind.MEMBER, TypeKind.SET):
             yield f"/vocabulary/facts/{index}/type/of", fact.type.of or "", enumerations
     areas = _declared((each.id for each in ruleset.jurisdiction.areas), "/area/areas")
     yield "/area/id", ruleset.jurisdiction.id, areas
     for index, zone in enumerate(ruleset.jurisdiction.zones):
         yield from ((f"/area/zones/{index}/leaves", leaf, areas) for leaf in zone.leaves)
-
-
-def _is_kin(fact: Fact) -> bool:
-    return fact.type.of == "kin"
 
 
 def _in_time(ruleset: Ruleset) -> None:

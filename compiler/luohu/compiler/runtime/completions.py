@@ -392,7 +392,7 @@ def _flips(search: _Search[A], view: View, scope: _Scope, left: _Left, key: Fact
     if other == key:
         found = (_branch(search, each, _after(search, left, each, key)) for each in _splits(scope, view, key))
         branches = [branch for branch in found if branch is not None]
-        verdict = _verdict(branches)
+        verdict = _verdict(search, branches, key)
         if verdict is not None:
             return verdict
         other = _next_other(branches, left.parts, key)
@@ -400,15 +400,20 @@ def _flips(search: _Search[A], view: View, scope: _Scope, left: _Left, key: Fact
     return any(_flips(search, each, scope, _after(search, left, each, other), key) for each in splits)
 
 
-def _verdict(branches: list[_Branch[A]]) -> bool | None:
+def _verdict(search: _Search[A], branches: list[_Branch[A]], key: FactKey) -> bool | None:
     """True: two values answer differently, constraints met. False: no two can. None: other facts must be split."""
     free = {branch.answer for branch in branches if not branch.constraints and branch.answer is not None}
     if len(free) > 1:
         return True
-    if len({branch.parts for branch in branches}) <= 1:
+    if len({branch.parts for branch in branches}) <= 1 and not _compared(search, branches, key):
         return False
     answers = {branch.answer for branch in branches}
     return False if len(answers) == 1 and None not in answers else None
+
+
+def _compared(search: _Search[A], branches: list[_Branch[A]], key: FactKey) -> bool:
+    """Whether an open test still compares the fact with another one: equal tests, but of different values."""
+    return any(key in facts_of(search.touched, part) for branch in branches for part in branch.parts)
 
 
 def _next_other(branches: list[_Branch[A]], parts: Parts, key: FactKey) -> FactKey:
@@ -449,7 +454,7 @@ def _relation_flips(search: _Search[A], view: View) -> bool:
         if branch is not None:
             branches.append(branch)
             scopes.append(scope)
-    verdict = _verdict(branches)
+    verdict = _verdict(search, branches, RELATION_KEY)
     if verdict is not None:
         return verdict
     other = _next_other(branches, (), RELATION_KEY)

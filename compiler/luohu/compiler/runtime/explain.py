@@ -21,7 +21,7 @@ from luohu.compiler.ruleset.model import (
 )
 from luohu.compiler.runtime.kleene import View, answer, evaluate
 from luohu.compiler.runtime.model import Elsewhen, Finding
-from luohu.compiler.runtime.values import Answer, Truth, negation
+from luohu.compiler.runtime.values import RELATION_KEY, Answer, Truth, negation
 from luohu.compiler.runtime.worlds import granting, plan_for
 
 
@@ -37,12 +37,19 @@ def _support(condition: Condition, view: View, truth: Truth, *, wanted: bool) ->
         case Not(item):
             yield from _support(item, view, negation(truth), wanted=not wanted)
         case Every(items) | Some(items) | CountAtLeast(_, items):
-            for item in items:
-                each = evaluate(item, view)
-                if each is truth:
-                    yield from _support(item, view, each, wanted=wanted)
+            alike = [item for item in items if evaluate(item, view) is truth]
+            for item in alike if truth is not False else _telling(condition, alike):
+                yield from _support(item, view, truth, wanted=wanted)
         case _:
             assert_never(condition)
+
+
+def _telling(condition: Condition, alike: list[Condition]) -> list[Condition]:
+    """Of an entry for a relative whom the settler is not, the relation alone: the guard is about somebody else."""
+    if isinstance(condition, Every):
+        relation: list[Condition] = [item for item in alike if isinstance(item, FactTest) and item.key == RELATION_KEY]
+        return relation or alike
+    return alike
 
 
 def _finding(test: FactTest | DateTest, view: View, truth: Truth, *, wanted: bool) -> Finding:

@@ -109,13 +109,14 @@ def _open(view: View, found: list[_Standing], days: tuple[str, ...]) -> OpenRout
 
 def _refusal(view: View, one: _Standing, *, other: bool) -> Refusal:
     plan = one.plan
-    if evaluate(plan.condition, view) is False:
-        failed = because(plan.condition, view)
-        return Refusal(plan.clause.id, plan.clause.instrument, RefusalKind.CONDITION, failed=failed)
     bars = tuple(
         BarredBy(each.bar, each.step, because(one.world.bars[each.bar], view))
         for each in plan.conflicts
         if each.winner == "bar" and evaluate(one.world.bars[each.bar], view) is True
     )
+    if evaluate(plan.condition, view) is False or not bars:
+        # Not false test by test, it is false in every completion: then all the tests together are the reason.
+        failed = because(plan.condition, view)
+        return Refusal(plan.clause.id, plan.clause.instrument, RefusalKind.CONDITION, failed=failed)
     kind = RefusalKind.CLOSED if other else RefusalKind.BARRED
     return Refusal(plan.clause.id, plan.clause.instrument, kind, bars=bars)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from luohu.compiler.ruleset.model import DateTest, FactKey, Op, Ruleset, Step
+from luohu.compiler.ruleset.model import DateTest, FactKey, FactTest, Op, Ruleset, Step
 from luohu.compiler.runtime.model import (
     Capacity,
     Decision,
@@ -28,6 +28,7 @@ from luohu.compiler.runtime.model import (
     RouteDetails,
 )
 from luohu.compiler.runtime.prepared import Prepared, prepare
+from luohu.compiler.runtime.values import RELATION_KEY
 from luohu.compiler.runtime.words import Language, Words, fact_name, test_name, unit_name, value_name, words_of
 
 _OUTCOMES = {
@@ -70,8 +71,7 @@ def _route(words: Words, route: Route) -> Iterator[str]:
         as_what = words.say("（随迁）", " (moving along)")
     clause = words.clause(route.clause)
     yield words.say(f"  依 {clause}{as_what}", f"  by {clause}{as_what}")
-    for finding in route.satisfied:
-        yield f"    ✓ {_finding(words, finding)}"
+    yield from _findings(words, route.satisfied, "✓")
     for beaten in route.beat:
         bar = words.clause(beaten.bar)
         step = _step(words, beaten.step)
@@ -118,11 +118,37 @@ def _demand(words: Words, demand: EvidenceDemand) -> str:
     return words.say("（{}）", "({})").format(joint.join(_demand(words, each) for each in demand.any_of))
 
 
+def _findings(words: Words, findings: tuple[Finding, ...], sign: str) -> Iterator[str]:
+    """One line for each test; the kinds of relative that one list names share a line."""
+    relatives = [each for each in findings if _names_relation(each)]
+    for finding in findings:
+        if len(relatives) > 1 and _names_relation(finding):
+            if finding is relatives[0]:
+                yield f"    {sign} {_relations(words, relatives)}"
+        else:
+            yield f"    {sign} {_finding(words, finding)}"
+
+
+def _names_relation(finding: Finding) -> bool:
+    test = finding.test
+    return isinstance(test, FactTest) and test.key == RELATION_KEY and test.op is Op.EQ and finding.wanted
+
+
+def _relations(words: Words, found: list[Finding]) -> str:
+    named = tuple(str(each.test.value) for each in found if isinstance(each.test, FactTest))
+    whole = FactTest(RELATION_KEY, Op.ONE_OF, named)
+    return _finding(words, Finding(whole, wanted=True, truth=found[0].truth, actual=found[0].actual))
+
+
 def _finding(words: Words, finding: Finding) -> str:
-    denied = "" if finding.wanted else words.say("非 ", "not: ")
-    required = f"{denied}{test_name(words, finding.test)}"
+    test, wanted = finding.test, finding.wanted
+    if isinstance(test, FactTest) and test.op is Op.EQ and isinstance(test.value, bool):
+        required, wanted = fact_name(words, test.key), wanted == test.value
+    else:
+        required = test_name(words, test)
+    denied = "" if wanted else words.say("非 ", "not: ")
     actual = _actual(words, finding)
-    return words.say(f"{required}（实为 {actual}）", f"{required} (it is {actual})")
+    return words.say(f"{denied}{required}（实为 {actual}）", f"{denied}{required} (it is {actual})")
 
 
 def _actual(words: Words, finding: Finding) -> str:
@@ -132,15 +158,15 @@ def _actual(words: Words, finding: Finding) -> str:
     shown = value_name(words, first, finding.actual)
     if isinstance(second, FactKey):
         other = value_name(words, second, finding.other)
-        return f"{fact_name(words, first)} {shown}, {fact_name(words, second)} {other}"
+        between = words.say("，", ", ")
+        return f"{fact_name(words, first)} {shown}{between}{fact_name(words, second)} {other}"
     return shown
 
 
 def _open(words: Words, route: OpenRoute) -> Iterator[str]:
     clause = words.clause(route.clause)
     yield words.say(f"  可能依 {clause}", f"  possibly by {clause}")
-    for finding in route.missing:
-        yield f"    ? {_finding(words, finding)}"
+    yield from _findings(words, route.missing, "?")
     for bar in route.unsettled:
         other = words.clause(bar)
         yield words.say(f"    与 {other} 孰先未定", f"    whether {other} prevails is not settled")
@@ -172,8 +198,7 @@ def _refusal(words: Words, refusal: Refusal) -> Iterator[str]:
             yield words.say(
                 f"  不依 {clause}：此路不通，另有他路", f"  not by {clause}: this way is closed, another is open"
             )
-    for finding in refusal.failed:
-        yield f"    ✗ {_finding(words, finding)}"
+    yield from _findings(words, refusal.failed, "✗")
     for each in refusal.bars:
         bar, step = words.clause(each.bar), _step(words, each.step)
         yield words.say(f"    {bar} 禁止（{step}）", f"    {bar} bars it ({step})")

@@ -96,17 +96,19 @@ DATES = tuple(
 EDUCATION = Enumeration(
     "education_level",
     label("学历等级"),
-    True,
-    tuple(Term(each, label(each)) for each in ("primary", "bachelor", "master")),
+    ordered=True,
+    members=tuple(Term(each, label(each)) for each in ("primary", "bachelor", "master")),
 )
-HONOURS = Enumeration("honour", label("荣誉"), False, tuple(Term(each, label(each)) for each in ("hero", "model")))
+HONOURS = Enumeration(
+    "honour", label("荣誉"), ordered=False, members=tuple(Term(each, label(each)) for each in ("hero", "model"))
+)
 OTHERS = (
     fact("education", TypeKind.MEMBER, of="education_level", ordinary=None, has_ordinary=True, nullable=True),
     fact("honours", TypeKind.SET, of="honour", ordinary=()),
     fact("income", TypeKind.MONEY, range=(0, 1_000_000_00)),
     fact("registered_in", TypeKind.AREA),
     fact("talent", bodies=("county_government",), holders=("anchor",)),
-    fact("degree_year", TypeKind.INTEGER, only_when=FactTest(FactKey("anchor", "a"), Op.EQ, True)),
+    fact("degree_year", TypeKind.INTEGER, only_when=FactTest(FactKey("anchor", "a"), Op.EQ, value=True)),
 )
 
 
@@ -149,8 +151,8 @@ def instrument(name: str, *periods: Period, **members: object) -> Instrument:
     return replace(given, **members)  # type: ignore[arg-type]
 
 
-def is_(name: str, value: object = True, person: str = "anchor") -> FactTest:
-    return FactTest(FactKey(person, name), Op.EQ, value)  # type: ignore[arg-type]
+def is_(name: str, value: object = ..., person: str = "anchor") -> FactTest:
+    return FactTest(FactKey(person, name), Op.EQ, True if value is ... else value)  # type: ignore[arg-type]
 
 
 def grant(*relations: str, details: Details | None = None, matter: str = SETTLEMENT) -> GrantEffect:

@@ -3,6 +3,24 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.compiler.runtime.made import (
+    CITY,
+    JINJIANG,
+    LICHENG,
+    SETTLEMENT,
+    anchor,
+    ask,
+    bar,
+    clause,
+    day,
+    grant,
+    instrument,
+    is_,
+    needs,
+    period,
+    routes,
+    ruleset,
+)
 
 from luohu.compiler.ruleset.model import (
     AddressChoice,
@@ -25,24 +43,6 @@ from luohu.compiler.ruleset.model import (
     Where,
 )
 from luohu.compiler.runtime.model import NeedKind, Offer, Outcome
-from tests.unit.compiler.runtime.made import (
-    CITY,
-    JINJIANG,
-    LICHENG,
-    SETTLEMENT,
-    anchor,
-    ask,
-    bar,
-    clause,
-    day,
-    grant,
-    instrument,
-    is_,
-    needs,
-    period,
-    routes,
-    ruleset,
-)
 
 GRADUATED = FactKey("anchor", "graduated_on")
 EMPLOYED = FactKey("anchor", "employed_on")
@@ -161,7 +161,7 @@ def test_a_place_with_a_hole_asked_about_the_whole():
     assert ask(either, whole).outcome is Outcome.GRANTED
 
 
-def unknown_days(second: bool) -> Ruleset:
+def unknown_days(*, second: bool) -> Ruleset:
     """X from a day of 2017-10 for five years; Y repeals it from a day of 2022-10."""
     start = Moment(day("2022-10-01"), day("2022-10-31"), "y.promulgated")
     x_end = Moment(day("2017-10-01"), day("2017-10-31"), "x.promulgated", months=60)

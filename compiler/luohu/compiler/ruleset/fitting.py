@@ -1,0 +1,103 @@
+"""Whether the tests of a ruleset fit the types of its facts: the other half of `integrity`.
+
+A test that does not fit has no meaning, and an evaluator would stumble over it in the middle of a decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import assert_never
+
+from luohu.compiler.ruleset.model import (
+    CASE,
+    PLACE,
+    PLACE_KIND,
+    RELATION,
+    Condition,
+    DateTest,
+    FactKey,
+    FactTest,
+    FactType,
+    Op,
+    Ruleset,
+    TypeKind,
+)
+from luohu.compiler.ruleset.walk import conditions, keys_in, tests_of
+
+
+@dataclass(frozen=True, slots=True)
+class Types:
+    """Types of facts by id, and the members of ordered enumerations."""
+
+    facts: dict[str, FactType]
+    ordered: dict[str, frozenset[str]]
+
+
+def unfitting(ruleset: Ruleset) -> Iterator[tuple[str, str]]:
+    """Pointer and fact of each test that does not fit: an unknown fact, or a bound of another type."""
+    types = _types(ruleset)
+    for pointer, condition in _conditions(ruleset):
+        for test in tests_of(condition):
+            if not _fits(types, test):
+                yield pointer, ", ".join(key.fact for key in keys_in(test))
+
+
+def _types(ruleset: Ruleset) -> Types:
+    predefined = {PLACE: TypeKind.AREA, PLACE_KIND: TypeKind.MEMBER, RELATION: TypeKind.MEMBER}
+    words = ruleset.vocabulary
+    return Types(
+        {name: FactType(kind) for name, kind in predefined.items()} | {fact.id: fact.type for fact in words.facts},
+        {each.id: frozenset(term.id for term in each.members) for each in words.enumerations if each.ordered},
+    )
+
+
+def _conditions(ruleset: Ruleset) -> Iterator[tuple[str, Condition]]:
+    for index, clause in enumerate(ruleset.clauses):
+        yield from ((f"/clauses/{index}", condition) for condition in conditions(clause))
+    for index, constraint in enumerate(ruleset.vocabulary.constraints):
+        yield f"/vocabulary/constraints/{index}", constraint
+    for index, fact in enumerate(ruleset.vocabulary.facts):
+        if fact.only_when is not None:
+            yield f"/vocabulary/facts/{index}/only_when", fact.only_when
+
+
+def _fits(types: Types, test: FactTest | DateTest) -> bool:
+    kinds = [types.facts.get(key.fact) for key in keys_in(test) if key.person != CASE or key.fact in types.facts]
+    if None in kinds or len(kinds) < len(keys_in(test)):
+        return False
+    match test:
+        case DateTest():
+            return all(kind is not None and kind.kind is TypeKind.DATE for kind in kinds)
+        case FactTest(key, op, value):
+            kind = types.facts[key.fact]
+            if isinstance(value, FactKey):
+                return kind == types.facts[value.fact] and (op is Op.EQ or _has_order(types, kind))
+            return op is Op.NONE or _bound_fits(types, kind, op, value)
+        case _:
+            assert_never(test)
+
+
+def _has_order(types: Types, kind: FactType) -> bool:
+    unordered = (TypeKind.BOOLEAN, TypeKind.AREA, TypeKind.SET, TypeKind.MEMBER)
+    return kind.of in types.ordered if kind.kind is TypeKind.MEMBER else kind.kind not in unordered
+
+
+def _bound_fits(types: Types, kind: FactType, op: Op, value: object) -> bool:
+    ordering = op in (Op.LT, Op.LE, Op.GT, Op.GE)
+    match kind.kind:
+        case TypeKind.BOOLEAN | TypeKind.INTEGER | TypeKind.MONEY | TypeKind.FLOOR_AREA | TypeKind.DURATION:
+            truth = kind.kind is TypeKind.BOOLEAN
+            return isinstance(value, int) and isinstance(value, bool) is truth and not (truth and ordering)
+        case TypeKind.DATE:
+            return isinstance(value, date)
+        case TypeKind.AREA:
+            return isinstance(value, str | tuple) and not ordering
+        case TypeKind.MEMBER:
+            known = not ordering or value in types.ordered.get(kind.of or "", frozenset())
+            return known and isinstance(value, str | tuple) and op not in (Op.HAS_ANY, Op.HAS_ALL)
+        case TypeKind.SET:
+            return isinstance(value, tuple) and op in (Op.HAS_ANY, Op.HAS_ALL)
+        case _:
+            assert_never(kind.kind)
