@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from luohu.compiler.checks.names.place_outside_instrument import place_outside_instrument
 from luohu.compiler.checks.names.repeated_grant import repeated_grant
+from luohu.compiler.checks.names.repeated_header import repeated_header
 from luohu.compiler.checks.names.rule_without_grant import rule_without_grant
 from luohu.compiler.names import references
 from luohu.compiler.names.areas import RELATIVE, ROOT, place, relative
@@ -108,6 +109,8 @@ def _where(item: tree.Clause, home: Home, ctx: Context) -> Where:
     stated = [member for member in item.members if isinstance(member, tree.Place)]
     if not stated:
         return home.where
+    for each in stated[1:]:
+        ctx.findings.report(repeated_header(each.span, stated[0].span))
     before = ctx.findings.poison
     own = where(stated[0], home.document.area, ctx)
     if ctx.findings.poison == before and not _covers(home.where, own, ctx):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from luohu.compiler.names.identity import number_key
 from luohu.dsl.locators import ascii_form
 from luohu.dsl.syntax.base import Locator
-from luohu.dsl.syntax.clauses import Clause, CommonRule, Grant
+from luohu.dsl.syntax.clauses import Clause, Grant
 from luohu.dsl.syntax.instruments import Definition, Instrument, Status, StatusKind
 
 Key = tuple[tuple[str, ...], str | None]
@@ -89,11 +89,6 @@ def index(clauses: dict[str, Clause]) -> dict[Key, tuple[str, ...]]:
 def grants(clause: Clause) -> bool:
     """Whether a clause grants anything, by its text."""
     return any(isinstance(member, Grant) for member in clause.members)
-
-
-def shares(clause: Clause) -> bool:
-    """Whether a clause holds a shared provision (通则)."""
-    return any(isinstance(member, CommonRule) for member in clause.members)
 
 
 def status_of(instrument: Instrument) -> StatusKind | None:

@@ -17,10 +17,18 @@ def document(reference: DocumentReference, home: Document | None, ctx: Context) 
 
 
 def clauses(reference: DocumentReference, home: Document | None, ctx: Context) -> tuple[str, ...]:
-    """Ids of all clauses at or under the places that a reference names; reports a place where there are none."""
+    """Ids of all clauses at or under the places that a reference names; reports a place where there are none.
+
+    A document without places is all of its clauses. A bare name that is no document may be a clause's alias.
+    """
+    own = _own_alias(reference, home, ctx)
+    if own is not None:
+        return (own,)
     target = document(reference, home, ctx)
     if target is None:
         return ()
+    if not reference.locators:
+        return tuple(target.clauses)
     found: dict[str, None] = {}
     for locator in reference.locators:
         here = target.at(locator)
@@ -28,6 +36,15 @@ def clauses(reference: DocumentReference, home: Document | None, ctx: Context) -
             ctx.findings.report(unknown_locator(locator.span, locator.text, target.tree.number.text, _known(target)))
         found.update(dict.fromkeys(here))
     return tuple(found)
+
+
+def _own_alias(reference: DocumentReference, home: Document | None, ctx: Context) -> str | None:
+    """The clause of this document whose alias stands where a document could."""
+    name = reference.document
+    if name is None or home is None or reference.locators or ctx.documents.named(name.text) is not None:
+        return None
+    clause_id = f"{home.id}/{name.text}"
+    return clause_id if clause_id in home.clauses else None
 
 
 def every(references: tuple[DocumentReference, ...], home: Document | None, ctx: Context) -> tuple[str, ...]:

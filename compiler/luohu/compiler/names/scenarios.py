@@ -25,6 +25,7 @@ from luohu.compiler.program import Expectation, Scenario
 from luohu.compiler.ruleset.model import (
     ANCHOR,
     CASE,
+    PLACE,
     SELF,
     AddressChoice,
     EvidenceChoice,
@@ -33,6 +34,7 @@ from luohu.compiler.ruleset.model import (
 )
 from luohu.compiler.types.facts import FactInfo
 from luohu.compiler.types.kinds import Kind
+from luohu.dsl.source import Span
 from luohu.dsl.syntax import scenarios as tree
 from luohu.dsl.syntax.base import DocumentReference, Reference
 from luohu.dsl.syntax.values import Nothing
@@ -48,7 +50,8 @@ def resolved(item: tree.Scenario, lexicon: Lexicon, rulesets: frozenset[str], ct
     if item.day is None:
         ctx.findings.report(incomplete_scenario(item.span, item.title, "申请日"))
     area = None if where is None else _ruleset_area(where, item, rulesets, ctx)
-    stage = Stage(View(None, ANCHOR, where or ROOT), ctx, {}, {})
+    placed = {} if item.place is None else {FactKey(CASE, PLACE): item.place.span}
+    stage = Stage(View(None, ANCHOR, where or ROOT), ctx, {}, placed)
     stage.all(item)
     expectations = tuple(_expectation(each, matter, stage) for each in item.expectations)
     assumptions = tuple(sorted(each for one in item.assumptions if (each := _assumption(one, ctx)) is not None))
@@ -119,7 +122,7 @@ class Stage:
     view: View
     ctx: Context
     facts: Facts
-    given: dict[FactKey, tree.Given]
+    given: dict[FactKey, Span]
 
     def all(self, item: tree.Scenario) -> None:
         """Gathers every fact of a scenario."""
@@ -140,9 +143,9 @@ class Stage:
             self.ctx.findings.report(derived_fact_given(given.span, info.name, info.born.name))
             return
         key = FactKey(person, info.id)
-        earlier = self.given.setdefault(key, given)
-        if earlier is not given:
-            self.ctx.findings.report(given_twice(given.span, info.name, earlier.span))
+        earlier = self.given.setdefault(key, given.span)
+        if earlier is not given.span:
+            self.ctx.findings.report(given_twice(given.span, info.name, earlier))
             return
         self.facts[key] = held(info, given.value, self.view, self.ctx)
 

@@ -31,8 +31,9 @@ def subject(reference: Reference, view: View, ctx: Context) -> Subject | None:
     key = (view.key(), reference.parts)
     found = ctx.subjects.get(key)
     if found is None:
+        before = ctx.findings.poison
         found = _look_up(reference, view, ctx)
-        if found is not None:
+        if found is not None and ctx.findings.poison == before:
             ctx.subjects[key] = found
     return found
 

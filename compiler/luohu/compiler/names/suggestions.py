@@ -11,7 +11,8 @@ from difflib import get_close_matches
 from luohu.compiler.checks.names.undefined_term import undefined_term
 from luohu.compiler.checks.names.unknown_name import unknown_name
 from luohu.compiler.checks.names.wrong_kind_of_name import wrong_kind_of_name
-from luohu.compiler.names.context import Context, Term, View
+from luohu.compiler.names.context import Context, View
+from luohu.compiler.names.definitions import elsewhere
 from luohu.compiler.names.table import NameTable
 from luohu.compiler.names.taking_apart import Vocabulary, condition_words, list_words, shared_quality
 from luohu.compiler.ruleset.model import TypeKind
@@ -27,7 +28,9 @@ _SHORT = 2
 
 def closest(word: str, known: list[str]) -> str | None:
     """The known word nearest to one that is not known, if any is near."""
-    found = get_close_matches(word, sorted(known), n=1, cutoff=0.5 if len(word) <= _SHORT else 0.6)
+    letters = set(word)
+    like = sorted(each for each in known if not letters.isdisjoint(each) and abs(len(each) - len(word)) <= len(word))
+    found = get_close_matches(word, like, n=1, cutoff=0.5 if len(word) <= _SHORT else 0.6)
     return found[0] if found else None
 
 
@@ -77,7 +80,7 @@ def not_found_in_condition(reference: Reference, view: View, ctx: Context) -> Di
     apart = condition_words(word, vocabulary)
     if apart is not None:
         return _apart(reference, Kind.FACT, apart)
-    defined = [(each.home.tree.number.text, each.definition.name.span) for each in _definitions(word, ctx)]
+    defined = [(each.home.tree.number.text, each.definition.name.span) for each in elsewhere(word, ctx)]
     if defined:
         return undefined_term(reference.span, word, defined)
     kinds = [each for each in ctx.table.kinds_of(word) if each.kind is not Kind.FACT]
@@ -86,11 +89,6 @@ def not_found_in_condition(reference: Reference, view: View, ctx: Context) -> Di
         return wrong_kind_of_name(reference.span, word, Kind.FACT, (kinds[0].kind, kinds[0].span), helps)
     known = [*ctx.table.words(Kind.FACT), *_terms(view, ctx, lists=False)]
     return _unknown(reference, Kind.FACT, _closest_subject(word, known, vocabulary))
-
-
-def _definitions(word: str, ctx: Context) -> list[Term]:
-    documents = (ctx.documents.by_id[each] for each in ctx.documents.by_term.get(word, []))
-    return [Term(each, each.terms[word]) for each in documents]
 
 
 def _closest_subject(word: str, known: list[str], vocabulary: Vocabulary) -> str | None:
@@ -113,7 +111,7 @@ def not_found_in_list(
     quality = shared_quality(word, _condition_vocabulary(view, ctx).alone, known)
     if quality is not None and entries is not None:
         return _shared(reference, kind, entries, quality)
-    found = _definitions(word, ctx)
+    found = elsewhere(word, ctx)
     if found:
         defined = [(each.home.tree.number.text, each.definition.name.span) for each in found]
         return undefined_term(reference.span, word, defined)

@@ -74,7 +74,8 @@ def collect(blocks: Iterable[tree.Vocabulary], ctx: Context) -> Lexicon:
     """Names of all vocabularies into the table; kin first, since facts say whom they are asked of."""
     lexicon = Lexicon()
     blocks = tuple(blocks)
-    owners = {id(block): _vocabulary(block, lexicon, ctx) for block in blocks}
+    aliased_first = sorted(blocks, key=lambda block: block.alias is None)
+    owners = {id(block): _vocabulary(block, lexicon, ctx) for block in aliased_first}
     for block in blocks:
         for member in block.members:
             if isinstance(member, tree.Enumeration):

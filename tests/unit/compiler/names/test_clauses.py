@@ -163,3 +163,22 @@ def test_documents_and_terms_need_sound_aliases() -> None:
 def test_clause_spans_point_at_the_heading() -> None:
     made = notice("条款 一(三) { 准予 落户 }")
     assert made.clause_spans["jia/1-3"].text == "一(三)"
+
+
+def test_a_clause_has_one_place() -> None:
+    assert said(notice("条款 一 { 适用地区 甲区 适用地区 乙县 准予 落户 }")) == [("LH220", "适用地区 乙县")]
+
+
+def test_clauses_are_named_by_alias_too() -> None:
+    made = notice(f"{TWO} 条款 三 / third {{ 不予 落户 }} 条款 九 {{ 例外于 third 准予 落户 }}")
+    assert said(made) == []
+    assert clauses(made)["jia/9"].exception_to == ("jia/third",)
+
+
+def test_a_document_is_all_of_its_clauses() -> None:
+    other = f"文件 乙〔2020〕1号 / yi {{ {HEAD} 条款 一 {{ 准予 落户 }} 条款 二 {{ 不予 落户 }} }}"
+    made = program(other, f"文件 甲〔2024〕1号 / jia {{ {HEAD} 条款 一 {{ 优先于 乙〔2020〕1号 不予 落户 }} }}")
+    assert said(made) == []
+    assert clauses(made)["jia/1"].overrides == ("yi/1", "yi/2")
+    alias = program(other, f"文件 甲〔2024〕1号 / jia {{ {HEAD} 条款 一 {{ 优先于 yi 之 二 不予 落户 }} }}")
+    assert clauses(alias)["jia/1"].overrides == ("yi/2",)

@@ -229,3 +229,19 @@ def test_without_kin_in_the_vocabulary_there_is_the_person_alone() -> None:
 
 def test_who_is_meant_by_the_anchor() -> None:
     assert condition_of("依托人的年龄 满18周岁") == DateTest(FactKey(ANCHOR, "born_on"), Span.REACHING, months=216)
+
+
+def test_every_use_of_an_ambiguous_term_is_reported() -> None:
+    made = program(
+        document("市〔2020〕1号 / one", "甲市", "定义 住所 指 参加社保"),
+        document("市〔2020〕2号 / two", "甲市", "定义 住所 指 有房"),
+        document("甲〔2024〕1号 / jia", "甲市", "条款 一 { 条件 住所 准予 落户 } 条款 二 { 条件 住所 准予 落户 }"),
+    )
+    assert said(made) == [("LH202", "住所"), ("LH202", "住所")]
+    assert clauses(made) == {}
+
+
+def test_a_term_is_not_compared() -> None:
+    (found,) = findings("住所 满3年", "定义 住所 指 有房")
+    assert found.code == "LH207"
+    assert "非 住所" in found.helps[0].zh

@@ -213,3 +213,14 @@ def test_nothing_at_all_is_a_program_too() -> None:
 
 def test_a_test_of_none_uses_the_op_for_it() -> None:
     assert only("甲 / a : 日期 可无 仅当 乙 是 无", "事实 乙 / b : 日期 可无").only_when == fact("b", None, op=Op.NONE)
+
+
+def test_which_block_has_the_alias_does_not_matter() -> None:
+    blocks = ("词汇 落户 { 事实 甲 / a : 是否 }", "词汇 落户 / settlement { 事项 落户 / settlement }")
+    assert said(resolved(*blocks)) == []
+    assert resolved(*blocks) == resolved(*reversed(blocks))
+
+
+def test_a_near_type_is_offered() -> None:
+    (found,) = made(f"{LEVELS} 事实 甲 / a : 等级别").diagnostics
+    assert found.helps[0].zh == "是不是 `等级`"
