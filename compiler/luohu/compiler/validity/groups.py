@@ -74,6 +74,8 @@ class Group:
     members: tuple[str, ...]
     bounds: Bounds
     possible: tuple[Possible, ...]
+    complete: bool = True
+    """False: there are more courses of events than are followed, and these states are some of the possible ones."""
 
 
 @dataclass(slots=True)
@@ -201,6 +203,11 @@ class _Uncertain:
     findings: Findings
 
     def settle(self, clauses: Mapping[str, tuple[str, ...]]) -> None:
+        group = self._group()
+        self.findings.groups.append(group)
+        if not group.complete:
+            self._give_up(clauses)
+            return
         for name in self.part.lives:
             whole = self._periods(name, None)
             single = {clause: self._periods(name, clause) for clause in _repealed_one_by_one(self.part, name)}
@@ -209,15 +216,19 @@ class _Uncertain:
                 self.findings.clause_periods[clause] = single.get(clause, whole)
         for act in self.part.acts:
             self.findings.fates[act.key] = self._fates(act)
-        self.findings.groups.append(self._group())
 
-    def _branches(self, run: Callable[[Course], T], bounds: Bounds | None = None) -> tuple[Branch[T], ...]:
-        """Every course of events, or as many as are followed, the group then being noted as crowded."""
-        found = explore(lambda order: run(Course(self.part, order)), bounds or self.bounds)
-        members = tuple(self.part.lives)
-        if not found.complete and members not in self.findings.crowded:
-            self.findings.crowded.append(members)
-        return found.branches
+    def _give_up(self, clauses: Mapping[str, tuple[str, ...]]) -> None:
+        """Note that the group has too many courses of events: its acts have no known fate, its periods no known end."""
+        self.findings.crowded.append(tuple(self.part.lives))
+        for name, life in self.part.lives.items():
+            whole = (Period(life.start),)
+            self.findings.periods[name] = whole
+            self.findings.clause_periods.update(dict.fromkeys(clauses.get(name, ()), whole))
+        self.findings.fates.update({act.key: () for act in self.part.acts})
+
+    def _branches(self, run: Callable[[Course], T]) -> tuple[Branch[T], ...]:
+        """Every course of events; there are no more of them than of those of the whole group."""
+        return explore(lambda order: run(Course(self.part, order)), self.bounds).branches
 
     def _fates(self, act: Act) -> tuple[Fate, ...]:
         found = {branch.result for branch in self._branches(lambda course: _fate(course, act))}
@@ -253,15 +264,16 @@ class _Uncertain:
         asked = Moment(min(each.first for each in moments), max(each.last for each in moments), ASKED)
         bounds = {**self.bounds, **bounds_of([asked])}
         found: dict[State, list[Branch[State]]] = {}
-        for branch in self._branches(lambda course: _state(course, asked), bounds):
+        courses = explore(lambda order: _state(Course(self.part, order), asked), bounds)
+        for branch in courses.branches:
             found.setdefault(branch.result, []).append(branch)
         possible = []
-        for state, courses in found.items():
+        for state, ways in found.items():
             when = Days()
-            for branch in courses:
+            for branch in ways:
                 when = when | days_of(asked, bounds, branch.constraints)
-            possible.append(Possible(state, when, tuple(courses)))
-        return Group(tuple(self.part.lives), bounds, tuple(possible))
+            possible.append(Possible(state, when, tuple(ways)))
+        return Group(tuple(self.part.lives), bounds, tuple(possible), courses.complete)
 
 
 def _state(course: Course, day: Moment) -> State:

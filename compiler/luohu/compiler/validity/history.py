@@ -32,11 +32,11 @@ class ActHistory:
 
     @property
     def outcome(self) -> str:
-        """`fires`, `cannot`, or `uncertain` where it depends on an unknown day."""
+        """`fires`, `cannot`, or `uncertain` where it depends on an unknown day or could not be found out."""
         fires = {fate.verdict is Verdict.FIRES for fate in self.fates}
-        if len(fires) > 1:
+        if len(fires) != 1:
             return "uncertain"
-        return "fires" if fires == {True} else "cannot"
+        return "fires" if True in fires else "cannot"
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,9 +51,12 @@ def ordinal(moment: Moment, solution: Solution) -> int:
     return _shifted(moment, solution[moment.unknown])
 
 
-def earliest(bounds: Bounds, constraints: Iterable[Constraint]) -> Solution | None:
-    """The solution in which every unknown is as early as it can be; None if there is no solution."""
-    solution = {unknown: low for unknown, (low, _) in bounds.items()}
+def earliest(bounds: Bounds, constraints: Iterable[Constraint], since: Solution | None = None) -> Solution | None:
+    """The solution in which every unknown is as early as it can be; None if there is no solution.
+
+    `since`: the earliest solution of some of the constraints, from which to go on.
+    """
+    solution = dict(since) if since is not None else {unknown: low for unknown, (low, _) in bounds.items()}
     wanted = tuple(constraints)
     moved = True
     while moved:

@@ -259,7 +259,7 @@ def _deciding(group: Group, each: Slice, scope: Scope) -> Iterator[str]:
         here = [branch for branch in possible.branches if earliest(bounds, branch.constraints) is not None]
         options.setdefault(_option(possible.state, scope), []).extend(here)
     for unknown in group.bounds:
-        if unknown != ASKED and depends(unknown, bounds, _pairs(list(options.values()))):
+        if unknown != ASKED and (not group.complete or depends(unknown, bounds, _pairs(list(options.values())))):
             yield unknown
 
 

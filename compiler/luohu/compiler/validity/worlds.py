@@ -30,10 +30,10 @@ from luohu.compiler.validity.order import (
 
 T = TypeVar("T")
 
-MOST_BRANCHES = 4096
+MOST_BRANCHES = 512
 """Courses of events that are followed for one group of linked instruments; beyond, the group is reported."""
 
-MOST_PAIRS = 20_000
+MOST_PAIRS = 2_000
 """Pairs of courses of events that are compared to find out whether an unknown day matters."""
 
 
@@ -75,46 +75,66 @@ def explore(run: Callable[[Order], T], bounds: Bounds) -> Found[T]:
     """Every course of events of a computation, each once."""
     if any(low > high for low, high in bounds.values()):
         return Found(())
-    open_ends: list[tuple[Constraint, ...]] = [()]
+    open_ends: list[tuple[_Answer, ...]] = [()]
     found: list[Branch[T]] = []
     while open_ends and len(found) < MOST_BRANCHES:
         trail = _Trail(bounds, open_ends.pop())
         result = run(trail)
-        found.append(Branch(result, tuple(trail.taken)))
+        found.append(Branch(result, trail.constraints()))
         open_ends.extend(reversed(trail.left_open))
     return Found(tuple(found), complete=not open_ends)
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """Whether p comes no later than q, and the constraint that says so; None where it was plain."""
+
+    holds: bool
+    constraint: Constraint | None = None
+
+
 @dataclass(slots=True)
 class _Trail:
-    """An order that answers as the constraints it was given say, and yes where they leave a question open.
+    """An order that repeats the answers it was given, and from there on says yes wherever it may.
 
-    `taken` are the constraints so far, `left_open` the trails that answer no at one of the open questions.
+    A computation asks the same questions as long as it gets the same answers. `left_open` are the trails that answer
+    no where this one chose to say yes; `solution` is the earliest of the constraints so far, found when it is needed.
     """
 
     bounds: Bounds
-    given: tuple[Constraint, ...]
-    taken: list[Constraint] = field(default_factory=list)
-    left_open: list[tuple[Constraint, ...]] = field(default_factory=list)
+    given: tuple[_Answer, ...]
+    answers: list[_Answer] = field(default_factory=list)
+    left_open: list[tuple[_Answer, ...]] = field(default_factory=list)
+    solution: Solution | None = None
 
     def no_later(self, p: Moment, q: Moment) -> bool:
-        plain = settled(p, q)
-        if plain is None:
-            plain = implied(tuple(self.taken), p, q)
-        if plain is not None:
-            return plain
-        yes, no = Constraint(p, q, 0), Constraint(q, p, 1)
-        if len(self.taken) < len(self.given):
-            self.taken.append(self.given[len(self.taken)])
-            return self.taken[-1] == yes
-        return self._decided(yes, no)
+        if len(self.answers) < len(self.given):
+            self.answers.append(self.given[len(self.answers)])
+        else:
+            self.answers.append(self._answer(p, q))
+        return self.answers[-1].holds
 
-    def _decided(self, yes: Constraint, no: Constraint) -> bool:
-        can_hold = earliest(self.bounds, (*self.taken, yes)) is not None
-        if can_hold and earliest(self.bounds, (*self.taken, no)) is not None:
-            self.left_open.append((*self.taken, no))
-        self.taken.append(yes if can_hold else no)
-        return can_hold
+    def constraints(self) -> tuple[Constraint, ...]:
+        return tuple(each.constraint for each in self.answers if each.constraint is not None)
+
+    def _answer(self, p: Moment, q: Moment) -> _Answer:
+        plain = settled(p, q)
+        if plain is not None:
+            return _Answer(plain)
+        so_far = self.constraints()
+        plain = implied(so_far, p, q)
+        return _Answer(plain) if plain is not None else self._chosen(so_far, p, q)
+
+    def _chosen(self, so_far: tuple[Constraint, ...], p: Moment, q: Moment) -> _Answer:
+        yes, no = Constraint(p, q, 0), Constraint(q, p, 1)
+        if self.solution is None:
+            self.solution = earliest(self.bounds, so_far)
+        if_yes = earliest(self.bounds, (*so_far, yes), self.solution)
+        if_no = earliest(self.bounds, (*so_far, no), self.solution)
+        if if_yes is not None and if_no is not None:
+            self.left_open.append((*self.answers, _Answer(holds=False, constraint=no)))
+        self.solution = if_yes if if_yes is not None else if_no
+        return _Answer(holds=True, constraint=yes) if if_yes is not None else _Answer(holds=False, constraint=no)
 
 
 def days_of(asked: Moment, bounds: Bounds, constraints: tuple[Constraint, ...]) -> Days:

@@ -253,7 +253,7 @@ def test_too_many_courses_of_events_are_noted(count):
         for n in range(count)
     ]
     found = history(program(*documents))
-    assert MOST_BRANCHES == 4096
+    assert MOST_BRANCHES == 512
     assert found.crowded == (tuple(f"d{n}" for n in range(count)),)
 
 
