@@ -38,6 +38,9 @@ from luohu.compiler.runtime.view import with_facts
 BUDGET = 4096
 """Cells that one search may visit."""
 
+FOR_A_ROUTE = 1024
+"""Cells that the search for the truth of one condition may visit: a route that is not settled is told as open."""
+
 A = TypeVar("A")
 
 
@@ -93,14 +96,14 @@ class _Scope:
 Parts = tuple[Condition, ...]
 
 
-def settle(view: View, question: Question[A]) -> Settlement[A]:
+def settle(view: View, question: Question[A], budget: int = BUDGET) -> Settlement[A]:
     """Every answer that completions give, or two of them."""
     constraints, consistent = binding(view, question.parts)
-    search = _Search(question, constraints, Touched(view.prepared))
+    search = _Search(question, constraints, Touched(view.prepared), budget)
     _explore_all(search, view)
     if not search.found and search.complete and constraints:
         consistent = False
-        search = _Search(question, (), Touched(view.prepared))
+        search = _Search(question, (), Touched(view.prepared), budget)
         _explore_all(search, view)
     return Settlement(frozenset(search.found), search.complete, consistent)
 
@@ -110,7 +113,7 @@ def truth_of(view: View, condition: Condition) -> Truth:
     truth = evaluate(condition, view)
     if truth is not None:
         return truth
-    settlement = settle(view, Question((condition,), _first))
+    settlement = settle(view, Question((condition,), _first), FOR_A_ROUTE)
     if settlement.settled and len(settlement.answers) == 1:
         return next(iter(settlement.answers))
     return None

@@ -13,8 +13,8 @@ from luohu.compiler.runtime.outcome import Verdict, differs, outcome_question
 from luohu.compiler.runtime.plan import label_of
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.routes import Ways
-from luohu.compiler.runtime.values import UNKNOWN
-from luohu.compiler.runtime.worlds import ADMITTED, Plan, World
+from luohu.compiler.runtime.values import ADMITTED, UNKNOWN
+from luohu.compiler.runtime.worlds import Plan, World
 
 
 def needs(view: View, plan: Plan, found: Verdict, through: Ways) -> tuple[Need, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from luohu.compiler.ruleset.model import CASE, Fact, FactKey, FactType, Label, Ruleset, Term, TypeKind
 from luohu.compiler.runtime.asked import keys_asked
 from luohu.compiler.runtime.prepared import Prepared, prepare
-from luohu.compiler.runtime.values import EXISTS, PLACE_KEY, PLACE_KIND_KEY, RELATION_KEY
+from luohu.compiler.runtime.values import ADMITTED, EXISTS, PLACE_KEY, PLACE_KIND_KEY, RELATION_KEY
 
 PREDEFINED = {
     PLACE_KEY: (Label("拟落户地", "place of settlement"), FactType(TypeKind.AREA)),
@@ -58,5 +58,13 @@ def label_of(prepared: Prepared, key: FactKey) -> Label:
         return Label(f"有无{kin.zh}", f"whether there is a {kin.en or kin.zh}")
     if key in PREDEFINED:
         return PREDEFINED[key][0]
+    if key.fact.startswith(ADMITTED):
+        cited = _cited(prepared, key.fact.removeprefix(ADMITTED))
+        return Label(f"{cited} 的机关认定", f"the clause's body admits: {cited}")
     fact = prepared.facts.get(key.fact)
     return fact.label if fact is not None else Label(key.fact, key.fact)
+
+
+def _cited(prepared: Prepared, clause: str) -> str:
+    found = prepared.clauses[clause]
+    return f"{prepared.instruments[found.instrument].number} {'、'.join(found.locators)}"

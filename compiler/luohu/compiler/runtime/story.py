@@ -273,9 +273,10 @@ def _mark(words: Words, mark: Mark) -> str:
 
 
 def _receipt(words: Words, receipt: Receipt) -> Iterator[str]:
-    for each in receipt.closed:
-        fact = f"{fact_name(words, each.key)} = {value_name(words, each.key, each.value)}"
-        yield words.say(f"  按常值补足：{fact}", f"  closed with its ordinary value: {fact}")
+    if receipt.closed:
+        facts = [f"{fact_name(words, each.key)} = {value_name(words, each.key, each.value)}" for each in receipt.closed]
+        listed = words.say("；", "; ").join(facts)
+        yield words.say(f"  按常值补足：{listed}", f"  Closed with ordinary values: {listed}")
     version = f"@{receipt.version}" if receipt.version is not None else ""
     digest = f" {receipt.digest}" if receipt.digest is not None else ""
     yield words.say(f"  依据：{receipt.ruleset}{version}{digest}", f"  Decided by: {receipt.ruleset}{version}{digest}")

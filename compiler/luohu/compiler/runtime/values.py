@@ -36,6 +36,9 @@ RELATION_KEY = FactKey(CASE, RELATION)
 EXISTS = ""
 """Fact id of a relative's existence: `FactKey("spouse", EXISTS)` is false where it is known that there is none."""
 
+ADMITTED = "admitted:"
+"""Prefix of the stand-in fact for what a clause's body decides about persons beyond an open list (等)."""
+
 PLACE_KINDS = ("urban", "town", "rural")
 """Members of the predefined kind of place, where the vocabulary does not list them: 城区, 建制镇, 乡村."""
 

@@ -40,12 +40,9 @@ from luohu.compiler.ruleset.model import (
 from luohu.compiler.runtime.geography import covers
 from luohu.compiler.runtime.kleene import every, opposite, some
 from luohu.compiler.runtime.prepared import Prepared
-from luohu.compiler.runtime.values import PLACE_KEY, RELATION_KEY
+from luohu.compiler.runtime.values import ADMITTED, PLACE_KEY, RELATION_KEY
 
 T = TypeVar("T")
-
-ADMITTED = "admitted:"
-"""Prefix of the stand-in fact for what a clause's body decides about persons beyond an open list (等)."""
 
 
 @dataclass(frozen=True, slots=True)
