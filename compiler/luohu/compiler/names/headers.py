@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeVar
 
-from luohu.compiler.checks.names.contradictory_dates import contradictory_dates, no_such_day
+from luohu.compiler.checks.names.contradictory_dates import contradictory_dates, ends_before_start, no_such_day
 from luohu.compiler.checks.names.instrument_without_a_day import instrument_without_a_day
 from luohu.compiler.checks.names.repeated_header import repeated_header
 from luohu.compiler.checks.names.unit_mismatch import unit_mismatch
@@ -179,7 +179,7 @@ def _with_end(document: Document, promulgated: Moment | None, starts: Moment | N
         return Days(promulgated, starts, None, span, valid_for.span if valid_for else None, _length(valid_for))
     end, where = ends[0]
     if starts is not None and end.last <= starts.first:
-        ctx.findings.report(contradictory_dates(where, span))
+        ctx.findings.report(ends_before_start(where, end.last, span, starts.first))
     return Days(promulgated, starts, end, span, where, _length(valid_for))
 
 

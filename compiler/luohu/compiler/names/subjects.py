@@ -20,6 +20,7 @@ from luohu.compiler.names.suggestions import not_found_in_condition
 from luohu.compiler.ruleset.model import ANCHOR, CASE, SELF, SETTLER
 from luohu.compiler.types.facts import FactInfo
 from luohu.compiler.types.kinds import Kind
+from luohu.dsl.diagnostics.model import Text
 from luohu.dsl.predefined import NAMES, canonical
 from luohu.dsl.syntax.base import Reference
 
@@ -114,7 +115,7 @@ def _owned(what: FactInfo | Term, owner: str, reference: Reference, view: View, 
     if kin and kin[0].id == SELF:
         return _held(Subject(what, (Owner(ANCHOR),)), owner, reference, view, ctx)
     if view.inside and view.bare != ANCHOR:
-        ctx.findings.report(unanchored_relative(reference.span, reference.text, view.bare))
+        ctx.findings.report(unanchored_relative(reference.span, reference.text, person_name(view.bare, ctx)))
         return None
     declared_holder = kin and (not isinstance(what, FactInfo) or kin[0].id in what.holders)
     term = None if declared_holder else definitions.find(word, view.document, ctx, reference.span)
@@ -136,7 +137,7 @@ def _of_class(
         if not isinstance(what, FactInfo) or relation in what.holders or relation == SELF
     )
     if not owners and isinstance(what, FactInfo):
-        ctx.findings.report(foreign_holder(reference.span, what, owner, _holders(what, ctx)))
+        ctx.findings.report(foreign_holder(reference.span, what, Text(owner, owner), _holders(what, ctx)))
         return None
     return Subject(what, owners)
 
@@ -151,18 +152,17 @@ def _held(found: Subject, owner: str | None, reference: Reference, view: View, c
     person = found.owners[0].person
     if person in what.holders or (owner is None and view.document is None and not what.of_case):
         return found
-    ctx.findings.report(foreign_holder(reference.span, what, owner or person_name(person, ctx), _holders(what, ctx)))
+    ctx.findings.report(foreign_holder(reference.span, what, person_name(person, ctx), _holders(what, ctx)))
     return None
 
 
-def _holders(info: FactInfo, ctx: Context) -> tuple[str, ...]:
+def _holders(info: FactInfo, ctx: Context) -> tuple[Text, ...]:
     return tuple(person_name(each, ctx) for each in info.holders)
 
 
-def person_name(person: str, ctx: Context) -> str:
+def person_name(person: str, ctx: Context) -> Text:
     """The word for a person of the case."""
     words = {ANCHOR: "依托人", SETTLER: "落户人", CASE: "本案"}
-    if person in words:
-        return words[person]
     declared = ctx.table.get(Kind.KIN, person)
-    return person if declared is None else declared.name
+    zh = words.get(person) or (person if declared is None else declared.name)
+    return Text(zh, person)

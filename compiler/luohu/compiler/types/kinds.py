@@ -25,3 +25,9 @@ class Kind(Enum):
     DOCUMENT = Text("文件", "instrument")
     VOCABULARY = Text("词汇", "vocabulary")
     CLAUSE = Text("条款", "clause")
+
+    @property
+    def one(self) -> str:
+        """The English word with its article."""
+        word = self.value.en
+        return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"

@@ -32,6 +32,13 @@ Reading = tuple[str, Span | None]
 """One reading, with the place that declares it."""
 
 
+_DEFINED = Text("在 `依据` 中写明是哪一件文件的定义", "name the document whose definition is meant under `basis`")
+_OTHERWISE = Text(
+    "写出它属于谁，例如 `甲市的某区`、`居住证的申领`，或者用不重复的别名",
+    "say whose it is, as in `甲市的某区` or `居住证的申领`, or use an alias that is not taken twice",
+)
+
+
 def ambiguous_name(span: Span, name: str, readings: Sequence[Reading], *, defined: bool = False) -> Diagnostic:
     """Several declarations, or with `defined` several definitions equally near, go by one name."""
     in_order = sorted(readings, key=lambda each: each[0])
@@ -43,7 +50,7 @@ def ambiguous_name(span: Span, name: str, readings: Sequence[Reading], *, define
         Text(f"`{name}` 不明确：{how.zh} {listed}", f"`{name}` is ambiguous: {how.en} {listed.replace('、', ', ')}"),
         Label(span),
         secondary=tuple(places),
-        helps=(RULE.fix,),
+        helps=(_DEFINED if defined else _OTHERWISE,),
         subject=(name,),
     )
 

@@ -26,12 +26,25 @@ RULE = Rule(
 
 
 def contradictory_dates(span: Span, other: Span) -> Diagnostic:
-    """Two statements on days of which only one can be true."""
+    """Two statements of one day that differ."""
     return Diagnostic(
         RULE,
-        Text("两处日期互相矛盾", "two dates contradict one another"),
+        Text(
+            f"`{span.text}` 与 `{other.text}` 说的终止日不同", f"`{span.text}` and `{other.text}` state different ends"
+        ),
         Label(span),
         secondary=(Label(other, Text("与这里矛盾", "against this one")),),
+        helps=(RULE.fix,),
+    )
+
+
+def ends_before_start(span: Span, end: date, other: Span, start: date) -> Diagnostic:
+    """A document that is out of force before, or when, it takes effect."""
+    return Diagnostic(
+        RULE,
+        Text(f"{start} 起施行，{end} 已经失效", f"in force from {start}, and out of force from {end}"),
+        Label(span),
+        secondary=(Label(other, Text("开始的日期", "the beginning")),),
         helps=(RULE.fix,),
     )
 

@@ -26,22 +26,25 @@ RULE = Rule(
 )
 
 
-def foreign_holder(span: Span, fact: FactInfo, person: str, holders: tuple[str, ...]) -> Diagnostic:
+def foreign_holder(span: Span, fact: FactInfo, person: Text, holders: tuple[Text, ...]) -> Diagnostic:
     """`holders`: words for the persons of whom the fact is asked."""
-    listed = "、".join(holders)
+    zh, en = "、".join(each.zh for each in holders), ", ".join(each.en for each in holders)
     return Diagnostic(
         RULE,
-        Text(
-            f"`{fact.name}` 只问{listed}，不问 `{person}`",
-            f"`{fact.name}` is asked of {listed.replace('、', ', ')}, not of `{person}`",
-        ),
+        Text(f"`{fact.name}` 只问{zh}，不问{person.zh}", f"`{fact.name}` is asked of {en}, not of {person.en}"),
         Label(span),
         secondary=() if fact.span is None else (Label(fact.span, Text("在这里声明", "declared here")),),
-        helps=(
-            Text(
-                f"在 `{fact.name}` 的声明中写 `属于 {listed}、{person}`",
-                f"write `in {listed.replace('、', ', ')}, {person}` in the declaration of `{fact.name}`",
-            ),
+        helps=_helps(fact, Text(f"{zh}、{person.zh}", f"{en}, {person.en}")),
+        subject=(fact.id, person.en),
+    )
+
+
+def _helps(fact: FactInfo, wanted: Text) -> tuple[Text, ...]:
+    if fact.span is None:
+        return (Text("这是案件本身的事实，不属于哪个人：直接写它", "a fact of the case is nobody's: write it alone"),)
+    return (
+        Text(
+            f"在 `{fact.name}` 的声明中写 `属于 {wanted.zh}`",
+            f"write `in {wanted.en}` in the declaration of `{fact.name}`",
         ),
-        subject=(fact.id, person),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from luohu.compiler.checks.examples import library
+from luohu.compiler.checks.headings import heading
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 from luohu.dsl.source import Span
 
@@ -31,7 +32,7 @@ def incomplete_scenario(span: Span, title: str, missing: str) -> Diagnostic:
     return Diagnostic(
         RULE,
         Text(f"场景“{title}”没有写 `{missing}`", f"the scenario “{title}” has no `{_WHAT[missing]}`"),
-        Label(span),
+        Label(heading(span)),
         helps=(Text(f"加上 `{missing} …`", f"add `{_WHAT[missing]} …`"),),
         subject=(title, missing),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from luohu.compiler.checks.examples import library
+from luohu.compiler.checks.headings import heading
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 from luohu.dsl.source import Span
 
@@ -28,8 +29,8 @@ def repeated_header(span: Span, first: Span) -> Diagnostic:
     return Diagnostic(
         RULE,
         Text("这一项已经写过", "this is stated already"),
-        Label(span, Text("又一次", "again here")),
-        secondary=(Label(first, Text("先在这里", "first here")),),
+        Label(heading(span), Text("又一次", "again here")),
+        secondary=(Label(heading(first), Text("先在这里", "first here")),),
         helps=(RULE.fix,),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from luohu.compiler.checks.examples import library
+from luohu.compiler.checks.headings import heading
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 from luohu.dsl.source import Span
 
@@ -28,6 +29,6 @@ def rule_without_grant(span: Span) -> Diagnostic:
     return Diagnostic(
         RULE,
         Text("这条通则所指的条款都不准予什么", "none of the clauses that this rule names grants anything"),
-        Label(span),
+        Label(heading(span)),
         helps=(RULE.fix,),
     )

@@ -27,15 +27,15 @@ RULE = Rule(
 )
 
 
-def unanchored_relative(span: Span, text: str, person: str) -> Diagnostic:
+def unanchored_relative(span: Span, text: str, person: Text) -> Diagnostic:
     """A definition that mentions a relative is said of `person`, who is not the anchor."""
     return Diagnostic(
         RULE,
         Text(
-            f"`{text}` 说的是 `{person}` 的亲属，案件里没有",
-            f"`{text}` is about a relative of `{person}`, of whom a case knows nothing",
+            f"`{text}` 说的是 {person.zh}的亲属，案件里没有",
+            f"`{text}` is about a relative of {person.en}, of whom a case knows nothing",
         ),
         Label(span),
         helps=(RULE.fix,),
-        subject=(text, person),
+        subject=(text, person.en),
     )

@@ -33,7 +33,7 @@ def wrong_kind_of_name(
         RULE,
         Text(
             f"`{name}` 是{kind.value.zh}，这里要{wanted.value.zh}",
-            f"`{name}` is a {kind.value.en}; a {wanted.value.en} must stand here",
+            f"`{name}` is {kind.one}; {wanted.one} must stand here",
         ),
         Label(span),
         secondary=() if declared is None else (Label(declared, Text("在这里声明", "declared here")),),
