@@ -101,9 +101,7 @@ def test_a_circle_of_one_day_fires_nowhere_and_what_hangs_on_it_is_decided_as_us
     x = instrument("x", on("2017-01-01"))
     y = instrument("y", on("2019-01-01"), repeals=(repeal("y", "z", since=on(DAY)), repeal("y", "x", since=on(DAY))))
     z = instrument("z", on("2019-01-01"), repeals=(repeal("z", "y", since=on(DAY)),))
-    found = {
-        (key.actor, key.number): act.fates[0].verdict for key, act in history(program(x, y, z)).acts.items()
-    }
+    found = {(key.actor, key.number): act.fates[0].verdict for key, act in history(program(x, y, z)).acts.items()}
     assert found == {("y", 0): Verdict.CIRCLE, ("y", 1): Verdict.FIRES, ("z", 0): Verdict.CIRCLE}
 
 

@@ -25,7 +25,11 @@ def document(level, standing=NORMATIVE, department=False, issuers=("某局",)): 
         (document(Level.COUNTY), document(Level.CITY), Comparison.LOWER),
         (document(Level.CITY, RULE), document(Level.CITY), Comparison.HIGHER),
         (document(Level.CITY, RULE), document(Level.PROVINCIAL), Comparison.INCOMPARABLE),
-        (document(Level.NATIONAL, LAW), document(Level.NATIONAL, Standing.ADMINISTRATIVE_REGULATION), Comparison.HIGHER),
+        (
+            document(Level.NATIONAL, LAW),
+            document(Level.NATIONAL, Standing.ADMINISTRATIVE_REGULATION),
+            Comparison.HIGHER,
+        ),
         (document(Level.CITY), document(Level.CITY, department=True), Comparison.HIGHER),
         (document(Level.CITY, department=True), document(Level.CITY), Comparison.LOWER),
         (document(Level.PROVINCIAL, department=True), document(Level.CITY), Comparison.INCOMPARABLE),
@@ -50,8 +54,18 @@ def test_compare(one, other, expected):
 
 def test_higher_is_a_strict_partial_order():
     every = [document(*rank) for rank in product(Level, Standing, (False, True))]
-    higher = {(a, b) for a, one in enumerate(every) for b, other in enumerate(every) if compare(one, other) is Comparison.HIGHER}
-    lower = {(a, b) for a, one in enumerate(every) for b, other in enumerate(every) if compare(one, other) is Comparison.LOWER}
+    higher = {
+        (a, b)
+        for a, one in enumerate(every)
+        for b, other in enumerate(every)
+        if compare(one, other) is Comparison.HIGHER
+    }
+    lower = {
+        (a, b)
+        for a, one in enumerate(every)
+        for b, other in enumerate(every)
+        if compare(one, other) is Comparison.LOWER
+    }
     assert lower == {(b, a) for a, b in higher}
     assert not any(a == b for a, b in higher)
     assert all((a, d) in higher for a, b in higher for c, d in higher if b == c)
