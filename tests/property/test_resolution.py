@@ -7,12 +7,14 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from luohu.compiler.names import resolve
 from luohu.compiler.program import Program
 from luohu.dsl.diagnostics.model import Diagnostic, Severity
+from luohu.dsl.format import format_text
 from luohu.dsl.parser import parse
 from luohu.dsl.source import Source
 from luohu.dsl.syntax.file import File
@@ -80,6 +82,16 @@ def test_order_of_files_and_statements_does_not_matter(chance: random.Random) ->
 @settings(max_examples=20)
 def test_order_of_files_does_not_matter_even_for_findings(files: list[File]) -> None:
     assert resolve(files).diagnostics == resolve(TREES).diagnostics
+
+
+@pytest.mark.parametrize("block", PARTS)
+def test_both_languages_of_keywords_say_the_same(block: str) -> None:
+    chinese = resolve([parse(Source("block.luohu", block)).file, BASE])
+    texts = [format_text(Source("x.luohu", text), "en").text for text in (block, SHARED)]
+    assert None not in texts
+    english = resolve([parse(Source(f"{number}.luohu", text or "")).file for number, text in enumerate(texts)])
+    assert english == chinese
+    assert [each.code for each in english.diagnostics] == [each.code for each in chinese.diagnostics]
 
 
 WORDS = sorted(set(re.findall(r"[^\s{}（）()、，。；：/“”#]+|[{}（）、；：/]", "".join(BLOCKS))))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from luohu.compiler.checks.names.discretion_without_body import discretion_without_body
 from luohu.compiler.checks.names.unknown_name import unknown_ruleset_area
 from luohu.compiler.names import areas, collecting, headers, priorities, references, scenarios, vocabulary
 from luohu.compiler.names.artefacts import vocabularies
@@ -197,6 +198,10 @@ def _with_discretions(
     found: dict[str, list[Fact]] = {}
     for fact, home in ctx.discretions.values():
         instrument = instruments[home]
+        members = ctx.documents.by_id[home].tree.members
+        if not any(isinstance(member, tree.Issuer) for member in members):
+            span = ctx.documents.by_id[home].terms[fact.label.zh].name.span
+            ctx.findings.report(discretion_without_body(span, fact.label.zh, instrument.number))
         owner = _vocabulary_of(instrument, words, ctx)
         if owner is not None:
             found.setdefault(owner, []).append(replace(fact, bodies=instrument.issuers))

@@ -245,3 +245,10 @@ def test_a_term_is_not_compared() -> None:
     (found,) = findings("住所 满3年", "定义 住所 指 有房")
     assert found.code == "LH207"
     assert "非 住所" in found.helps[0].zh
+
+
+def test_a_term_left_open_needs_somebody_to_judge_it() -> None:
+    open_term = "定义 人才 / talent 未界定 条款 一 { 条件 人才 准予 落户 }"
+    assert said(program(f"文件 甲 / jia {{ 适用地区 甲市 公布 2024年 {open_term} }}")) == [("LH237", "人才")]
+    wrong_body = f"文件 甲 / jia {{ 发布机关 民政局 适用地区 甲市 公布 2024年 {open_term} }}"
+    assert said(program(wrong_body)) == [("LH201", "民政局")]

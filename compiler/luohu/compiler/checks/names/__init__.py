@@ -5,6 +5,7 @@ from luohu.compiler.checks.names import (
     contradictory_bounds,
     contradictory_dates,
     derived_fact_given,
+    discretion_without_body,
     duplicate_declaration,
     enacted_assumption,
     exception_between_grants,
@@ -77,5 +78,6 @@ RULES: tuple[Rule, ...] = (
     impossible_count.RULE,
     unknown_function.RULE,
     undeclared_composition.RULE,
+    discretion_without_body.RULE,
 )
 """Every rule of this family, by code."""
