@@ -302,7 +302,14 @@ _LABELS = st.builds(Label, _TEXT, st.none() | _TEXT)
 _DAYS = st.dates(date(2010, 1, 1), date(2040, 12, 31))
 _MOMENTS = st.one_of(
     _DAYS.map(Moment.on),
-    st.builds(Moment, _DAYS, _DAYS, st.none() | _IDS, st.integers(0, 60), st.integers(0, 30)),
+    st.builds(
+        lambda one, other, *rest: Moment(min(one, other), max(one, other), *rest),
+        _DAYS,
+        _DAYS,
+        st.none() | _IDS,
+        st.integers(0, 60),
+        st.integers(0, 30),
+    ),
 )
 _PERIODS = st.lists(st.builds(Period, _MOMENTS, st.none() | _MOMENTS), max_size=2).map(tuple)
 _TERMS = st.lists(st.builds(Term, _IDS, _LABELS, st.none() | _IDS), max_size=2).map(tuple)

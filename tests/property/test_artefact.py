@@ -9,13 +9,17 @@ from contextlib import suppress
 import rfc8785
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.property.rulesets import rulesets
+from tests.property.rulesets import MATTER, TODAY, rulesets
 
 from luohu.compiler.ruleset.canonical import LARGEST, Json, canonical_bytes
+from luohu.compiler.ruleset.facts_schema import facts_schema
 from luohu.compiler.ruleset.from_json import RulesetFormatError, read_ruleset, ruleset_from_json
 from luohu.compiler.ruleset.model import Ruleset
 from luohu.compiler.ruleset.to_json import ruleset_to_json
 from luohu.compiler.ruleset.validate import check_schema
+from luohu.compiler.runtime.case import Case
+from luohu.compiler.runtime.decide import decide
+from luohu.compiler.runtime.to_json import decision_json
 
 slow = settings(
     max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -65,4 +69,7 @@ def test_a_damaged_document_is_refused_or_read_and_never_crashes(rules: Ruleset,
             st.none() | st.booleans() | st.integers() | st.text(max_size=3) | st.just([]) | st.just({})
         )
     with suppress(RulesetFormatError):
-        ruleset_from_json(document)
+        read = ruleset_from_json(document)
+        decision = decide(read, Case({}), MATTER, TODAY)
+        check_schema("decision", decision_json(decision))
+        facts_schema(read)

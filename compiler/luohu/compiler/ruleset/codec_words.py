@@ -59,7 +59,16 @@ def _write_moment(value: object) -> Json:
 
 
 def _read_moment(raw: Json, at: str) -> Moment:
-    return Moment.on(DAY.read(raw, at)) if isinstance(raw, str) else _IMPRECISE.read(raw, at)
+    if isinstance(raw, str):
+        return Moment.on(DAY.read(raw, at))
+    moment = _IMPRECISE.read(raw, at)
+    try:
+        ordered = moment.first <= moment.last
+    except OverflowError as error:
+        raise refuse(at, "超出历法", "lies outside the calendar") from error
+    if not ordered:
+        raise refuse(at, "latest 早于 earliest", "ends before it begins")
+    return moment
 
 
 MOMENT = Codec(_write_moment, _read_moment)

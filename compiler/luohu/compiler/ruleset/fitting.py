@@ -17,6 +17,7 @@ from luohu.compiler.ruleset.model import (
     RELATION,
     Condition,
     DateTest,
+    Fact,
     FactKey,
     FactTest,
     FactType,
@@ -29,15 +30,21 @@ from luohu.compiler.ruleset.walk import conditions, keys_in, tests_of
 
 @dataclass(frozen=True, slots=True)
 class Types:
-    """Types of facts by id, and the members of ordered enumerations."""
+    """Types of facts by id, and the members of enumerations, of the ordered ones once more."""
 
     facts: dict[str, FactType]
-    ordered: dict[str, frozenset[str]]
+    members: dict[str | None, frozenset[str]]
+    ordered: dict[str | None, frozenset[str]]
 
 
 def unfitting(ruleset: Ruleset) -> Iterator[tuple[str, str]]:
-    """Pointer and fact of each test that does not fit: an unknown fact, or a bound of another type."""
+    """Pointer and fact of each value that does not fit: in tests, of unknown facts too, and of facts themselves."""
     types = _types(ruleset)
+    for index, fact in enumerate(ruleset.vocabulary.facts):
+        if not _ordinary_fits(types, fact):
+            yield f"/vocabulary/facts/{index}/ordinary", fact.id
+        if not _range_fits(fact):
+            yield f"/vocabulary/facts/{index}/range", fact.id
     for pointer, condition in _conditions(ruleset):
         for test in tests_of(condition):
             if not _fits(types, test):
@@ -47,10 +54,30 @@ def unfitting(ruleset: Ruleset) -> Iterator[tuple[str, str]]:
 def _types(ruleset: Ruleset) -> Types:
     predefined = {PLACE: TypeKind.AREA, PLACE_KIND: TypeKind.MEMBER, RELATION: TypeKind.MEMBER}
     words = ruleset.vocabulary
+    members: dict[str | None, frozenset[str]] = {
+        each.id: frozenset(term.id for term in each.members) for each in words.enumerations
+    }
     return Types(
         {name: FactType(kind) for name, kind in predefined.items()} | {fact.id: fact.type for fact in words.facts},
-        {each.id: frozenset(term.id for term in each.members) for each in words.enumerations if each.ordered},
+        members,
+        {each.id: members[each.id] for each in words.enumerations if each.ordered},
     )
+
+
+def _ordinary_fits(types: Types, fact: Fact) -> bool:
+    op = Op.HAS_ALL if fact.type.kind is TypeKind.SET else Op.EQ
+    named = fact.ordinary if isinstance(fact.ordinary, tuple) else (fact.ordinary,)
+    known = fact.type.of not in types.members or types.members[fact.type.of].issuperset(named)
+    return fact.ordinary is None or (known and _bound_fits(types, fact.type, op, fact.ordinary))
+
+
+def _range_fits(fact: Fact) -> bool:
+    """Days bound days, numbers numbers, and nothing else has a range."""
+    if fact.range is None:
+        return True
+    unbounded = (TypeKind.BOOLEAN, TypeKind.AREA, TypeKind.MEMBER, TypeKind.SET)
+    dated = fact.type.kind is TypeKind.DATE
+    return fact.type.kind not in unbounded and all(isinstance(each, date) is dated for each in fact.range)
 
 
 def _conditions(ruleset: Ruleset) -> Iterator[tuple[str, Condition]]:
@@ -95,7 +122,7 @@ def _bound_fits(types: Types, kind: FactType, op: Op, value: object) -> bool:
         case TypeKind.AREA:
             return isinstance(value, str | tuple) and not ordering
         case TypeKind.MEMBER:
-            known = not ordering or value in types.ordered.get(kind.of or "", frozenset())
+            known = not ordering or value in types.ordered.get(kind.of, frozenset())
             return known and isinstance(value, str | tuple) and op not in (Op.HAS_ANY, Op.HAS_ALL)
         case TypeKind.SET:
             return isinstance(value, tuple) and op in (Op.HAS_ANY, Op.HAS_ALL)

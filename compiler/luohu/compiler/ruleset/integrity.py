@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from luohu.compiler.ruleset.codec import refuse
 from luohu.compiler.ruleset.fitting import unfitting
-from luohu.compiler.ruleset.model import CommonRuleEffect, Ruleset, TypeKind
+from luohu.compiler.ruleset.model import CommonRuleEffect, Fact, Ruleset, TypeKind
+from luohu.compiler.ruleset.walk import keys_of
 
 
 def require_whole(ruleset: Ruleset) -> None:
@@ -25,6 +26,8 @@ def require_whole(ruleset: Ruleset) -> None:
             raise refuse(pointer, f"没有声明 {used}", f"{used} is declared nowhere in the ruleset")
     for pointer, name in unfitting(ruleset):
         raise refuse(pointer, f"对 {name} 的检验与其类型不符", f"a test of {name} does not fit its type")
+    _without_circles({each.id: (each.parent,) for each in ruleset.jurisdiction.areas}, "/area/areas")
+    _without_circles({fact.id: _guarding(fact) for fact in ruleset.vocabulary.facts}, "/vocabulary/facts")
     _in_time(ruleset)
 
 
@@ -67,6 +70,25 @@ def _word_references(ruleset: Ruleset) -> Iterator[Reference]:
     yield "/area/id", ruleset.jurisdiction.id, areas
     for index, zone in enumerate(ruleset.jurisdiction.zones):
         yield from ((f"/area/zones/{index}/leaves", leaf, areas) for leaf in zone.leaves)
+
+
+def _guarding(fact: Fact) -> tuple[str | None, ...]:
+    """Facts on which it depends whether there is such a fact."""
+    return () if fact.only_when is None else tuple(key.fact for key in keys_of(fact.only_when))
+
+
+def _without_circles(above: dict[str, tuple[str | None, ...]], pointer: str) -> None:
+    """Refuses what leads back to itself: areas within areas, guards on guards."""
+    for start, nearest in above.items():
+        seen: set[str | None] = set()
+        todo = list(nearest)
+        while todo:
+            each = todo.pop()
+            if each == start:
+                raise refuse(pointer, f"{start} 归根结底取决于自己", f"{start} leads back to itself")
+            if each is not None and each not in seen:
+                seen.add(each)
+                todo.extend(above.get(each, ()))
 
 
 def _in_time(ruleset: Ruleset) -> None:

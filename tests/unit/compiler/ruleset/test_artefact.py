@@ -190,6 +190,39 @@ DAMAGED = {
         put(*CONDITION_AT, value={"fact": "education", "person": "anchor", "op": "ge", "value": "zz"}),
         "/clauses/0",
     ),
+    "area within itself": (put("area", "areas", 1, "parent", value="350502"), "/area/areas"),
+    "guard on itself": (
+        put("vocabulary", "facts", 0, "only_when", value={"fact": "a", "person": "anchor", "op": "none"}),
+        "/vocabulary/facts",
+    ),
+    "moment beyond the calendar": (
+        put("instruments", 0, "promulgated", value={"earliest": "2024-01-01", "latest": "2024-01-01", "months": 10**6}),
+        "/instruments/0/promulgated",
+    ),
+    "moment that ends before it begins": (
+        put("instruments", 0, "promulgated", value={"earliest": "2024-01-02", "latest": "2024-01-01", "unknown": "x"}),
+        "/instruments/0/promulgated",
+    ),
+    "ordinary value of another type": (
+        put("vocabulary", "facts", 0, "ordinary", value="no"),
+        "/vocabulary/facts/0/ordinary",
+    ),
+    "range of a boolean": (put("vocabulary", "facts", 0, "range", value=[0, 1]), "/vocabulary/facts/0/range"),
+    "two facts of two types": (
+        put(*CONDITION_AT, "value", value={"fact": "income", "person": "anchor"}),
+        "/clauses/0",
+    ),
+    "order of what has none": (
+        put(
+            *CONDITION_AT,
+            value={"fact": "a", "person": "anchor", "op": "lt", "value": {"fact": "b", "person": "anchor"}},
+        ),
+        "/clauses/0",
+    ),
+    "members of no set": (
+        put(*CONDITION_AT, value={"fact": "education", "person": "anchor", "op": "has_any", "value": ["master"]}),
+        "/clauses/0",
+    ),
     "elapsed time of a boolean": (
         put(*CONDITION_AT, value={"op": "over", "since": {"fact": "a", "person": "anchor"}, "days": 1}),
         "/clauses/0",
