@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
@@ -43,7 +42,7 @@ RULE = Rule(
 
 
 def check(program: Program, timelines: Timelines, _today: date) -> Iterator[Diagnostic]:
-    """Pairs of one area and equal rank, neither touching the other, that are in force together for certain."""
+    """Regimes of one area and equal rank, neither touching the other, that are in force together for certain."""
     by_area: dict[tuple[str, str], list[Instrument]] = {}
     for name, periods in timelines.history.periods.items():
         instrument = program.instruments[name]
@@ -51,10 +50,27 @@ def check(program: Program, timelines: Timelines, _today: date) -> Iterator[Diag
             for matter in _regulated(instrument):
                 by_area.setdefault((instrument.area, matter), []).append(instrument)
     for (_, matter), regimes in sorted(by_area.items()):
-        for one, other in combinations(regimes, 2):
-            since = _together(timelines, one, other)
-            if since is not None and not _related(one, other):
-                yield _finding(program, one, other, matter, since)
+        for earlier, later, since in _pairs(timelines, regimes):
+            yield _finding(program, earlier, later, matter, since)
+
+
+def _pairs(timelines: Timelines, regimes: list[Instrument]) -> Iterator[tuple[Instrument, Instrument, Moment]]:
+    """Each regime with the last one before it that still stands, and the day from which both do."""
+    standing: list[Instrument] = []
+    for later in sorted(regimes, key=lambda each: (timelines.history.periods[each.id][0].start.first, each.id)):
+        start = timelines.history.periods[later.id][0].start
+        standing = [each for each in standing if not _over(timelines, each, start)]
+        for earlier in reversed(standing):
+            since = _together(timelines, earlier, later)
+            if since is not None and not _related(earlier, later):
+                yield earlier, later, since
+                break
+        standing.append(later)
+
+
+def _over(timelines: Timelines, instrument: Instrument, day: Moment) -> bool:
+    end = timelines.history.periods[instrument.id][0].end
+    return end is not None and settled(end, day) is True
 
 
 def _regulated(instrument: Instrument) -> list[str]:
@@ -74,16 +90,12 @@ def _related(one: Instrument, other: Instrument) -> bool:
     return bool(mentioned) or compare(one, other) in (Comparison.HIGHER, Comparison.LOWER)
 
 
-def _together(timelines: Timelines, one: Instrument, other: Instrument) -> Moment | None:
+def _together(timelines: Timelines, earlier: Instrument, later: Instrument) -> Moment | None:
     """The day from which both are in force, if there certainly is one and it is known which it is."""
-    ours, theirs = timelines.history.periods[one.id][0], timelines.history.periods[other.id][0]
-    order = settled(ours.start, theirs.start)
-    if order is None:
-        return None
-    earlier, later = (ours, theirs) if order else (theirs, ours)
-    lasting = earlier.end is None or settled(earlier.end, later.start) is False
-    shared = timelines.history.places.covered(one.place) & timelines.history.places.covered(other.place)
-    return later.start if lasting and shared else None
+    ours, theirs = timelines.history.periods[earlier.id][0], timelines.history.periods[later.id][0]
+    lasting = ours.end is None or settled(ours.end, theirs.start) is False
+    shared = timelines.history.places.covered(earlier.place) & timelines.history.places.covered(later.place)
+    return theirs.start if lasting and shared and settled(ours.start, theirs.start) else None
 
 
 def _finding(program: Program, one: Instrument, other: Instrument, matter: str, since: Moment) -> Diagnostic:

@@ -356,3 +356,17 @@ def test_findings_are_in_order_of_place():
     first = replace(instrument("z", some_day("z.day", "2020-01-01", "2020-12-31")), date_span=SPAN)
     second = replace(instrument("a", some_day("a.day", "2020-01-01", "2020-12-31")), date_span=Span(SOURCE, 3, 5))
     assert [each.subject[0] for each in findings(first, second)] == ["z", "a"]
+
+
+def test_each_regime_is_held_against_the_last_that_still_stands():
+    found = [
+        each.subject
+        for each in findings(
+            regime("a", OLD),
+            regime("b", on("2018-01-01"), on("2019-01-01")),
+            regime("c", NEW),
+            regime("d", on("2021-01-01"), basis=("c",)),
+        )
+        if each.code == "LH313"
+    ]
+    assert sorted(found) == [("a", "b", "settlement"), ("a", "c", "settlement"), ("a", "d", "settlement")]
