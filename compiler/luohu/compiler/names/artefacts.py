@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from luohu.compiler.checks.names.impossible_absence import impossible_absence
+from luohu.compiler.checks.names.recursive_definition import recursive_definition
 from luohu.compiler.checks.names.type_mismatch import value_does_not_fit
 from luohu.compiler.checks.names.value_out_of_range import empty_range
 from luohu.compiler.names.areas import ROOT
+from luohu.compiler.names.circles import circles
 from luohu.compiler.names.conditions import condition
 from luohu.compiler.names.context import Context, View
 from luohu.compiler.names.identity import label, titled, word_label
@@ -15,6 +17,7 @@ from luohu.compiler.names.memberships import member_id
 from luohu.compiler.names.registers import ids
 from luohu.compiler.names.vocabulary import Lexicon
 from luohu.compiler.ruleset.model import ANCHOR, Condition, Fact, Not, Scalar, Some, Term, TypeKind, Vocabulary
+from luohu.compiler.ruleset.walk import keys_of
 from luohu.compiler.types.facts import FactInfo
 from luohu.compiler.types.kinds import Kind
 from luohu.compiler.types.values import literal, within_range
@@ -30,6 +33,7 @@ Held = Scalar | tuple[str, ...] | None
 def vocabularies(lexicon: Lexicon, ctx: Context) -> dict[str, Vocabulary]:
     """Every vocabulary whole, all of its tuples sorted by id."""
     facts = _facts(lexicon, ctx)
+    _check_guards([fact for some in facts.values() for fact in some], ctx)
     constraints = _constraints(lexicon, ctx)
     return {
         each: Vocabulary(
@@ -69,6 +73,16 @@ def _facts(lexicon: Lexicon, ctx: Context) -> dict[str, list[Fact]]:
         if made is not None:
             found.setdefault(declared.vocabulary, []).append(made)
     return found
+
+
+def _check_guards(facts: list[Fact], ctx: Context) -> None:
+    """Reports facts that are asked only where they hold themselves, by way of others or not (仅当)."""
+    guards = {each.id: each.only_when for each in facts if each.only_when is not None}
+    edges = {each: sorted({key.fact for key in keys_of(guard)} & set(guards)) for each, guard in guards.items()}
+    for circle in circles(edges):
+        declared = [each for one in circle if (each := ctx.table.get(Kind.FACT, one)) is not None]
+        spans = [each.span for each in declared if each.span is not None]
+        ctx.findings.report(recursive_definition(spans[0], [each.name for each in declared], spans[-1]))
 
 
 def _discretion(info: FactInfo, member: tree.Discretion, ctx: Context) -> Fact:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from luohu.compiler.checks.names.exception_between_grants import exception_between_grants
 from luohu.compiler.checks.names.priority_cycle import priority_cycle
+from luohu.compiler.names.circles import circles
 from luohu.compiler.names.context import Context
 from luohu.compiler.ruleset.model import BarEffect, Clause, GrantEffect
 from luohu.dsl.source import Span
@@ -37,38 +38,6 @@ def _cycles(clauses: Mapping[str, Clause], ctx: Context) -> None:
     """Reports each circle of clauses that all go before one another, once."""
     before = {each: sorted({*one.exception_to, *one.overrides}) for each, one in clauses.items()}
     before = {each: targets for each, targets in before.items() if targets}
-    for component in _components(before):
-        if len(component) > 1 or component[0] in before.get(component[0], ()):
-            spans = [_span(each, ctx) for each in component]
-            ctx.findings.report(priority_cycle(spans[0], component, spans[1:]))
-
-
-def _components(edges: Mapping[str, list[str]]) -> Iterable[list[str]]:
-    """Strongly connected components (Tarjan 1972, without recursion), each sorted, in the order of their first."""
-    order: dict[str, int] = {}
-    low: dict[str, int] = {}
-    stack: list[str] = []
-    found: list[list[str]] = []
-    for root in sorted(edges):
-        work = [(root, 0)] if root not in order else []
-        while work:
-            node, at = work.pop()
-            if at == 0:
-                order[node] = low[node] = len(order)
-                stack.append(node)
-            targets = edges.get(node, [])
-            for offset in range(at, len(targets)):
-                target = targets[offset]
-                if target not in order:
-                    work += [(node, offset + 1), (target, 0)]
-                    break
-                if target in stack:
-                    low[node] = min(low[node], order[target])
-            else:
-                if low[node] == order[node]:
-                    cut = stack.index(node)
-                    found.append(sorted(stack[cut:]))
-                    del stack[cut:]
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
-    return sorted(found)
+    for circle in circles(before):
+        spans = [_span(each, ctx) for each in circle]
+        ctx.findings.report(priority_cycle(spans[0], circle, spans[1:]))

@@ -224,3 +224,11 @@ def test_which_block_has_the_alias_does_not_matter() -> None:
 def test_a_near_type_is_offered() -> None:
     (found,) = made(f"{LEVELS} 事实 甲 / a : 等级别").diagnostics
     assert found.helps[0].zh == "是不是 `等级`"
+
+
+def test_facts_are_not_asked_where_they_hold_themselves() -> None:
+    circle = "事实 甲 / a : 是否 仅当 乙 事实 乙 / b : 是否 仅当 丙 或 丁 事实 丙 / c : 是否 仅当 甲 事实 丁 / d : 是否"
+    (found,) = made(circle).diagnostics
+    assert (found.code, found.subject) == ("LH211", ("丙", "乙", "甲"))
+    assert said(made("事实 甲 / a : 是否 仅当 甲")) == [("LH211", "甲")]
+    assert said(made("事实 甲 / a : 是否 仅当 乙 事实 乙 / b : 是否 仅当 丙 事实 丙 / c : 是否")) == []
