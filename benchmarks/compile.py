@@ -25,6 +25,7 @@ from typing import Any
 from lark import Lark, Token
 from lark.lexer import Lexer
 from libraries import library
+
 from luohu.compiler.assemble import from_timelines
 from luohu.compiler.names import resolve
 from luohu.compiler.pipeline import collector_paused
