@@ -97,14 +97,14 @@ def _holds(item: tree.Holds, view: View, ctx: Context) -> Condition:
         return NEVER
     what = found.what
     if isinstance(what, Term):
-        return of_any(found.owners, lambda person: _meaning(what, person, item.reference, ctx))
+        return of_any(found.owners, lambda person: said_of(what, person, item.reference, ctx))
     if what.type.kind is not TypeKind.BOOLEAN:
         ctx.findings.report(bare_name_holds_nothing(item.span, what.name, what.type.word, what.span))
         return NEVER
     return of_any(found.owners, lambda person: FactTest(FactKey(person, what.id), Op.EQ, value=True))
 
 
-def _meaning(term: Term, person: str, reference: Reference, ctx: Context) -> Condition:
+def said_of(term: Term, person: str, reference: Reference, ctx: Context) -> Condition:
     """A term said of a person: its definition, written out once for each person."""
     key = (*term.key, person)
     known = ctx.meanings.get(key)
@@ -133,11 +133,6 @@ def _written_out(term: Term, person: str, reference: Reference, ctx: Context) ->
                 bare_name_holds_nothing(reference.span, reference.text, Text("包括", "list"), term.definition.name.span)
             )
             return NEVER
-
-
-def said_of(term: Term, person: str, reference: Reference, ctx: Context) -> Condition:
-    """A defined term as a condition on a person."""
-    return _meaning(term, person, reference, ctx)
 
 
 def _fact(reference: Reference, view: View, ctx: Context) -> tuple[FactInfo, tuple[Owner, ...]] | None:

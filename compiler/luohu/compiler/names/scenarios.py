@@ -11,12 +11,11 @@ from luohu.compiler.checks.names.derived_fact_given import derived_fact_given
 from luohu.compiler.checks.names.duplicate_declaration import given_twice
 from luohu.compiler.checks.names.enacted_assumption import enacted_assumption
 from luohu.compiler.checks.names.incomplete_scenario import incomplete_scenario, without_ruleset
-from luohu.compiler.checks.names.type_mismatch import term_is_not_given
 from luohu.compiler.names import references
 from luohu.compiler.names.areas import ROOT, place
 from luohu.compiler.names.artefacts import Held, held
 from luohu.compiler.names.collecting import named
-from luohu.compiler.names.context import Context, Term, View
+from luohu.compiler.names.context import Context, View
 from luohu.compiler.names.details import Draft, gathered
 from luohu.compiler.names.registers import registered
 from luohu.compiler.names.subjects import subject
@@ -160,9 +159,7 @@ class Stage:
         found = subject(reference, self.view, self.ctx)
         if found is None:
             return None
-        if isinstance(found.what, Term) or len(found.owners) != 1:
-            self.ctx.findings.report(term_is_not_given(given.reference.span, given.reference.text))
-            return None
+        assert isinstance(found.what, FactInfo), "no definition is seen from outside a document"
         return found.what, found.owners[0].person
 
     def _absent_relative(self, given: tree.Given) -> bool:
@@ -252,9 +249,7 @@ def _need(reference: Reference, stage: Stage) -> str | None:
     found = subject(reference, stage.view, stage.ctx)
     if found is None:
         return None
-    if isinstance(found.what, Term):
-        stage.ctx.findings.report(term_is_not_given(reference.span, reference.text))
-        return None
+    assert isinstance(found.what, FactInfo), "no definition is seen from outside a document"
     fact = (found.what.born or found.what).id
     person = found.owners[0].person
     bare = person == CASE or reference.text in {found.what.name, found.what.id}

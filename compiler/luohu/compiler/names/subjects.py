@@ -87,8 +87,9 @@ def _readings(reference: Reference, view: View, ctx: Context) -> list[tuple[str,
     """Every way to read a reference as a person and what is said of that person."""
     text = reference.text
     if text.startswith(_ITS) and len(text) > 1:
-        what = _whole(text[1:].removeprefix(OF), reference, view, ctx)
-        return [] if what is None else [(_ITS, what)]
+        its = _whole(text[1:].removeprefix(OF), reference, view, ctx)
+        if its is not None:
+            return [(_ITS, its)]
     return [
         (left, what)
         for left, right in divisions(reference)

@@ -78,6 +78,7 @@ def since_birth(span: Span, years: int) -> DateTest:
         ("本人的有房", fact("owns_home")),
         ("其有房", fact("owns_home")),
         ("配偶的有房", fact("owns_home", person="spouse")),
+        ("其的有房", fact("owns_home")),
         (
             "配偶的有房 不是 真",
             Every((Not(fact("owns_home", person="spouse")), Not(fact("owns_home", None, "spouse", Op.NONE)))),
@@ -172,6 +173,8 @@ def test_elapsed_time_becomes_tests_on_dates(text: str, expected: object) -> Non
         ("户籍地 属于 甲镇", "LH201", "甲镇"),
         ("关系 是 岳父", "LH201", "岳父"),
         ("父母的有房", "LH215", "父母的有房"),
+        ("社保时长 满 有屋", "LH201", "有屋"),
+        ("获得荣誉 包含 劳模、英雄", "LH209", "英雄"),
         ("共同居住生活", "LH215", "共同居住生活"),
         ("配偶的拟落户地类别 是 城区", "LH215", "配偶的拟落户地类别"),
     ],

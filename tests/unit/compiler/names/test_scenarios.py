@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.unit.compiler.names.texts import program, said
+from tests.unit.compiler.names.texts import AREAS, program, resolved, said
 
 from luohu.compiler.program import Expectation, Scenario
 from luohu.compiler.ruleset.model import FactKey, Op, PersonHeads
@@ -172,3 +172,9 @@ def test_scenarios_are_in_the_order_of_their_titles() -> None:
     texts = [f"场景 “{title}” {{ {WHEN} 预期 准予 落户 }}" for title in ("乙", "甲", "丙")]
     titles = [each.title for each in program(DOCUMENT, *texts).scenarios]
     assert titles == sorted(titles)
+
+
+def test_a_vocabulary_without_a_matter_of_its_name_has_no_main_matter() -> None:
+    words = "词汇 户口 / household { 事项 落户 / settlement }"
+    found = resolved(AREAS, words, f"场景 “一例” {{ {WHEN} 预期 无规定 }}")
+    assert [code for code, _ in said(found)] == ["LH226"]

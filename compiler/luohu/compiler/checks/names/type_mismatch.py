@@ -103,9 +103,3 @@ def fact_types_differ(span: Span, one: str, one_type: Text, other: str, other_ty
         "both sides need one type and one person each; compare days of birth in place of ages",
     )
     return _mismatch(message, span, None, help_text)
-
-
-def term_is_not_given(span: Span, word: str) -> Diagnostic:
-    """A defined term or a class in place of a fact of a case."""
-    message = Text(f"`{word}` 是定义，不是可以给出的事实", f"`{word}` is a defined term, no fact that can be given")
-    return _mismatch(message, span, None, Text("给出定义里的事实", "give the facts that its definition mentions"))
