@@ -175,18 +175,6 @@ def many(codec: Codec[T]) -> Codec[tuple[T, ...]]:
 TEXTS = many(TEXT)
 
 
-def maybe(codec: Codec[T]) -> Codec[T | None]:
-    """A value, or null."""
-
-    def write(value: object) -> Json:
-        return None if value is None else codec.write(value)
-
-    def read(raw: Json, at: str) -> T | None:
-        return None if raw is None else codec.read(raw, at)
-
-    return Codec(write, read)
-
-
 def later(codec: Callable[[], Codec[T]]) -> Codec[T]:
     """A codec that is defined further down: for types that contain themselves."""
     return Codec(lambda value: codec().write(value), lambda raw, at: codec().read(raw, at))
