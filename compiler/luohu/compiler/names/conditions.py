@@ -76,7 +76,7 @@ def condition(item: tree.Condition, view: View, ctx: Context) -> Condition:
             found = _at_least(item, view, ctx)
         case _:
             assert_never(item)
-    return found
+    return ctx.shared.setdefault(found, found)
 
 
 def _at_least(item: tree.AtLeast, view: View, ctx: Context) -> Condition:

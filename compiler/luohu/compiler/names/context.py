@@ -97,6 +97,8 @@ class Context:
     classes: dict[tuple[str, str, str], tuple[KinClass, bool]] = field(default_factory=dict)
     subjects: dict[tuple[object, ...], Subject] = field(default_factory=dict)
     """References in conditions that were found, by view and text."""
+    shared: dict[Condition, Condition] = field(default_factory=dict)
+    """Conditions seen so far: equal ones are one object, since most clauses ask what others ask too."""
     visible: dict[tuple[str, str], tuple[Term, ...]] = field(default_factory=dict)
     chain: list[tuple[str, str]] = field(default_factory=list)
     """Definitions being written out just now, outermost first."""
