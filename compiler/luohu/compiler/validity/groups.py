@@ -29,7 +29,7 @@ from luohu.compiler.validity.supersession import (
     scene,
     verdict,
 )
-from luohu.compiler.validity.worlds import Branch, World, days_of, explore
+from luohu.compiler.validity.worlds import MOST_BRANCHES, Branch, World, days_of, explore
 
 T = TypeVar("T")
 
@@ -264,7 +264,8 @@ class _Uncertain:
         asked = Moment(min(each.first for each in moments), max(each.last for each in moments), ASKED)
         bounds = {**self.bounds, **bounds_of([asked])}
         found: dict[State, list[Branch[State]]] = {}
-        courses = explore(lambda order: _state(Course(self.part, order), asked), bounds)
+        most = MOST_BRANCHES + 4 * len(moments)  # each moment cuts time once, with its unknown day before or after
+        courses = explore(lambda order: _state(Course(self.part, order), asked), bounds, most)
         for branch in courses.branches:
             found.setdefault(branch.result, []).append(branch)
         possible = []

@@ -31,7 +31,8 @@ from luohu.compiler.validity.order import (
 T = TypeVar("T")
 
 MOST_BRANCHES = 512
-"""Courses of events that are followed for one group of linked instruments; beyond, the group is reported."""
+"""Courses of events that are followed for one group of linked instruments, beside those that differ in nothing but how
+far time has gone; beyond, the group is reported."""
 
 MOST_PAIRS = 2_000
 """Pairs of courses of events that are compared to find out whether an unknown day matters."""
@@ -65,19 +66,19 @@ class Branch(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[T]):
-    """Courses of events; `complete` False: there are more than `MOST_BRANCHES`, and these are the first."""
+    """Courses of events; `complete` False: there are more than were followed, and these are the first."""
 
     branches: tuple[Branch[T], ...]
     complete: bool = True
 
 
-def explore(run: Callable[[Order], T], bounds: Bounds) -> Found[T]:
-    """Every course of events of a computation, each once."""
+def explore(run: Callable[[Order], T], bounds: Bounds, most: int = MOST_BRANCHES) -> Found[T]:
+    """Every course of events of a computation, each once, but no more than `most`."""
     if any(low > high for low, high in bounds.values()):
         return Found(())
     open_ends: list[tuple[_Answer, ...]] = [()]
     found: list[Branch[T]] = []
-    while open_ends and len(found) < MOST_BRANCHES:
+    while open_ends and len(found) < most:
         trail = _Trail(bounds, open_ends.pop())
         result = run(trail)
         found.append(Branch(result, trail.constraints()))
@@ -122,7 +123,8 @@ class _Trail:
         if plain is not None:
             return _Answer(plain)
         so_far = self.constraints()
-        plain = implied(so_far, p, q)
+        if p.unknown is not None and q.unknown is not None:  # bounds alone settle what concerns a known day
+            plain = implied(so_far, p, q)
         return _Answer(plain) if plain is not None else self._chosen(so_far, p, q)
 
     def _chosen(self, so_far: tuple[Constraint, ...], p: Moment, q: Moment) -> _Answer:
