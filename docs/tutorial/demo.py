@@ -121,8 +121,8 @@ def decided(case: Case) -> dict[str, Any]:
     return {
         "case": case.name,
         "outcome": decision["outcome"],
-        "routes": [route["clause"] for route in decision.get("routes", [])],
-        "needs": decision.get("needs", []),
+        "routes": [route["clause"] for route in decision["routes"]],
+        "needs": decision["needs"],
     }
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from tests.docs.blocks import ROOT, Block, blocks, matches, pages, steps
+
 from luohu.dsl.parser import parse
 from luohu.dsl.source import Source
 

@@ -61,7 +61,7 @@ def compiled(path: Path, today: date, assume: tuple[tuple[str, date], ...], lang
         with progress(lang) as announce:
             state = compile_library(Request(path, today, assume), announce)
     except NothingThere as error:
-        raise Trouble(f"没有文件或文件夹 `{path}`", f"there is no file or folder `{path}`") from error
+        raise Trouble(error.said.zh, error.said.en) from error
     if state.unknown_assumptions:
         names = ", ".join(state.unknown_assumptions)
         drafts = ", ".join(state.drafts)

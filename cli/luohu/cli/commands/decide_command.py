@@ -28,6 +28,7 @@ from luohu.dsl.diagnostics.model import Language, Text
 @click.option(
     "--rest", type=click.Choice(["ordinary"]), help="Close facts that nobody gave with their ordinary values."
 )
+@click.option("-v", "--verbose", is_flag=True, help="Say of every clause why it does not grant, even if one does.")
 @registry_option(required=False)
 @format_option("text", "json")
 @language_option
@@ -38,6 +39,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     matter: str | None,
     day: date | None,
     rest: str | None,
+    verbose: bool,
     registry: str | None,
     form: str,
     lang: Language,
@@ -82,7 +84,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         check_schema("decision", result)
         print_json(result)
         return
-    for line in story(over, decision, lang):
+    for line in story(over, decision, lang, whole=verbose):
         click.echo(line)
 
 

@@ -66,7 +66,10 @@ def words_of(program: Program) -> Words:
 
 
 def limited(words: Words, domain: Vocabulary, used: Mentions, lineage: frozenset[str]) -> Vocabulary:
-    """The vocabulary `domain` limited to what is used. `lineage`: the areas above, at and below the ruleset's own."""
+    """The vocabulary `domain` limited to what is used. `lineage`: the areas above, at and below the ruleset's own.
+
+    Kin are all there as soon as a clause asks for the relation: who is not listed is answered too.
+    """
     mentions = Mentions()
     mentions.add(used)
     constraints = _close(words, mentions, lineage)
@@ -76,7 +79,7 @@ def limited(words: Words, domain: Vocabulary, used: Mentions, lineage: frozenset
         mentions.bodies |= set(fact.bodies)
         mentions.kin |= set(fact.holders)
     if RELATION in mentions.facts or mentions.kin:
-        mentions.kin.add(SELF)
+        mentions.kin |= words.terms["kin"].keys() | {SELF}
     lists = {fact.type.of for fact in facts if fact.type.kind in (TypeKind.MEMBER, TypeKind.SET)}
     return Vocabulary(
         domain.id,

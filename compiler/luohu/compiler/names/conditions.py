@@ -24,7 +24,7 @@ from luohu.compiler.names import definitions
 from luohu.compiler.names.context import Context, Owner, Term, View
 from luohu.compiler.names.kin import conjunction, disjunction
 from luohu.compiler.names.memberships import belongs, contains, member_id, relation_is
-from luohu.compiler.names.subjects import subject
+from luohu.compiler.names.subjects import is_fact, subject
 from luohu.compiler.ruleset.model import (
     ALWAYS,
     CASE,
@@ -195,7 +195,9 @@ def _operand(info: FactInfo, value: Value, view: View, ctx: Context) -> Scalar |
 
 
 def _named_operand(info: FactInfo, value: Reference, view: View, ctx: Context) -> Scalar | FactKey | None:
-    if info.type.members is not None or info.type.kind is TypeKind.AREA:
+    members = info.type.members
+    of_members = members is not None and (value.text in members.words or not is_fact(value, view, ctx))
+    if of_members or info.type.kind is TypeKind.AREA:
         return member_id(info, value, view, ctx)
     other = _fact(value, view, ctx)
     if other is None:

@@ -56,6 +56,13 @@ def _look_up(reference: Reference, view: View, ctx: Context) -> Subject | None:
     return None
 
 
+def is_fact(reference: Reference, view: View, ctx: Context) -> bool:
+    """Whether a word is a fact of somebody, rather than a value."""
+    whole = _whole(reference.text, reference, view, ctx)
+    readings = [] if whole is not None else _readings(reference, view, ctx)
+    return isinstance(whole, FactInfo) or any(isinstance(what, FactInfo) for _, what in readings)
+
+
 def _name(what: FactInfo | Term) -> str:
     return what.name if isinstance(what, FactInfo) else what.definition.name.text
 

@@ -39,16 +39,20 @@ _OUTCOMES = {
 }
 
 
-def story(ruleset: Ruleset | Prepared, decision: Decision, language: Language = "zh") -> Iterator[str]:
-    """The lines of the story, without line breaks; what belongs to a line is indented under it."""
+def story(
+    ruleset: Ruleset | Prepared, decision: Decision, language: Language = "zh", *, whole: bool = False
+) -> Iterator[str]:
+    """The lines of the story, without line breaks; what belongs to a line is indented under it.
+
+    Where something is granted, which conditions of other clauses failed is told only if `whole`.
+    """
     words = words_of(ruleset if isinstance(ruleset, Prepared) else prepare(ruleset), language)
     yield from _headline(words, decision)
     for route in decision.routes:
         yield from _route(words, route)
     for each in decision.open_routes:
         yield from _open(words, each)
-    for refusal in decision.refusals:
-        yield from _refusal(words, refusal)
+    yield from _refusals(words, decision, whole=whole)
     yield from _needs(words, decision.needs)
     yield from _elsewhen(words, decision.lapsed, lapsed=True)
     yield from _elsewhen(words, decision.coming, lapsed=False)
@@ -185,6 +189,17 @@ _STEPS = {
 
 def _step(words: Words, step: Step) -> str:
     return words.say(*_STEPS[step])
+
+
+def _refusals(words: Words, decision: Decision, *, whole: bool) -> Iterator[str]:
+    brief = decision.outcome is Outcome.GRANTED and not whole
+    told = [each for each in decision.refusals if not (brief and each.kind is RefusalKind.CONDITION)]
+    for refusal in told:
+        yield from _refusal(words, refusal)
+    count = len(decision.refusals) - len(told)
+    if count:
+        clauses = "clause" if count == 1 else "clauses"
+        yield words.say(f"  另有 {count} 条，条件不成立", f"  {count} other {clauses}: a condition failed")
 
 
 def _refusal(words: Words, refusal: Refusal) -> Iterator[str]:

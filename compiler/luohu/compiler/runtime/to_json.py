@@ -29,20 +29,18 @@ Object = dict[str, Json]
 
 
 def decision_json(decision: Decision) -> Object:
-    """The decision document (`luohu.decision/1`)."""
+    """The decision document (`luohu.decision/1`). Its lists are always there, empty where there is nothing to say."""
     return {
         "format": FORMAT,
         "outcome": decision.outcome.value,
+        "routes": [_route(each) for each in decision.routes],
+        "open_routes": [_open(each) for each in decision.open_routes],
+        "refusals": [_refusal(each) for each in decision.refusals],
+        "needs": [_need(each) for each in decision.needs],
+        "lapsed": [_elsewhen(each, "last_in_force") for each in decision.lapsed],
+        "coming": [_elsewhen(each, "first_in_force") for each in decision.coming],
+        "marks": [_mark(each) for each in decision.marks],
         "receipt": _receipt(decision.receipt),
-        **filled(
-            routes=[_route(each) for each in decision.routes],
-            open_routes=[_open(each) for each in decision.open_routes],
-            refusals=[_refusal(each) for each in decision.refusals],
-            needs=[_need(each) for each in decision.needs],
-            lapsed=[_elsewhen(each, "last_in_force") for each in decision.lapsed],
-            coming=[_elsewhen(each, "first_in_force") for each in decision.coming],
-            marks=[_mark(each) for each in decision.marks],
-        ),
     }
 
 

@@ -38,13 +38,15 @@ class Words:
         """The text of this language."""
         return zh if self.language == "zh" else en
 
-    def text(self, label: Label) -> str:
-        """A label; Chinese where it has no English."""
-        return label.zh if self.language == "zh" else label.en or label.zh
+    def text(self, label: Label, alias: str = "") -> str:
+        """A label. In English, where it has none: the alias in words, or the Chinese of what has only a code."""
+        if self.language == "zh" or label.en:
+            return label.zh if self.language == "zh" else label.en or ""
+        return alias.replace("_", " ") if any(map(str.isalpha, alias)) else label.zh
 
     def name(self, term: str) -> str:
         """What an id is called: the id itself where nothing names it."""
-        return self.text(self.terms[term]) if term in self.terms else term
+        return self.text(self.terms[term], term) if term in self.terms else term
 
     def clause(self, clause: str) -> str:
         """A clause as documents cite it: number and locators."""
@@ -87,7 +89,7 @@ _PERSONS = {ANCHOR: Label("依托人", "the anchor"), SETTLER: Label("落户人"
 
 def fact_name(words: Words, key: FactKey) -> str:
     """A fact with its person; of the anchor and the case, the fact alone."""
-    name = words.text(label_of(words.prepared, key))
+    name = words.text(label_of(words.prepared, key), key.fact)
     if key.person in (ANCHOR, CASE) or not key.fact:
         return name
     person = words.name(key.person)
@@ -118,8 +120,7 @@ def _quantity(words: Words, key: FactKey, value: int) -> str:
         shown = str(whole) if rest == 0 else f"{whole}.{rest:04d}".rstrip("0")
         return words.say(f"{shown}平方米", f"{shown} m²")
     fact = words.prepared.facts.get(key.fact)
-    unit = _UNITS.get(fact.type.unit or "") if fact is not None else None
-    return f"{value}" if unit is None else words.say(f"{value}{unit.zh}", f"{value} {unit.en}")
+    return f"{value}" if fact is None or fact.type.unit is None else unit_name(words, value, fact.type.unit)
 
 
 def _hundredths(value: int) -> str:
@@ -130,14 +131,19 @@ def _hundredths(value: int) -> str:
 _UNITS = {
     "months": Label("个月", "months"),
     "days": Label("日", "days"),
-    "workdays": Label("个工作日", "workdays"),
+    "workdays": Label("个工作日", "working days"),
+    "years": Label("年", "years"),
 }
+_MONTHS_A_YEAR = 12
 
 
 def unit_name(words: Words, amount: int, unit: str) -> str:
-    """An amount of time."""
+    """An amount of time; whole years as years."""
+    if unit == "months" and amount and amount % _MONTHS_A_YEAR == 0:
+        amount, unit = amount // _MONTHS_A_YEAR, "years"
     label = _UNITS.get(unit, Label(unit, unit))
-    return words.say(f"{amount}{label.zh}", f"{amount} {label.en}")
+    english = (label.en or unit).removesuffix("s") if amount == 1 else label.en
+    return words.say(f"{amount}{label.zh}", f"{amount} {english}")
 
 
 def test_name(words: Words, test: FactTest | DateTest) -> str:

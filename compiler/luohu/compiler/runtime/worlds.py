@@ -308,9 +308,10 @@ def admits(clause: Clause, given: list[Source[Kin]], *, alone: bool) -> Conditio
 
 
 def _listed(clause: Clause, kin: Kin) -> Condition:
+    """That the settler is on the list, or on what its body may add to it: kin, and so never the anchor."""
     ways: list[Condition] = [every([is_relation(entry.relation), entry.where]) for entry in kin.items]
     if kin.open:
-        others = [opposite(is_relation(entry.relation)) for entry in kin.items]
+        others = [opposite(is_relation(each)) for each in (SELF, *(entry.relation for entry in kin.items))]
         ways.append(Every((*others, FactTest(FactKey(CASE, ADMITTED + clause.id), Op.EQ, value=True))))
     return some(ways)
 

@@ -43,7 +43,7 @@ def run_scenarios(program: Program) -> Iterator[Result]:
 
 
 def _run(scenario: Scenario, over: Prepared) -> Result:
-    case = read_case(over, facts_document(scenario))
+    case = read_case(over, facts_document(scenario, over))
     if isinstance(case, tuple):
         return Result(scenario, None, tuple(_problem(each) for each in case))
     decision = decide(over, case, scenario.matter, scenario.day, rest_ordinary=scenario.closed)
