@@ -180,7 +180,9 @@ def test_vocabulary_is_what_clauses_use_and_what_constraints_tie_to_it():
     limited = of(found).vocabulary
     assert [each.id for each in limited.facts] == ["a", "b", "c", "education"]
     assert [each.id for each in limited.enumerations] == ["level"]
-    assert [each.id for each in limited.kin] == ["child", "parent", "self"], "whoever asks for the relation may be anybody"
+    assert [each.id for each in limited.kin] == ["child", "parent", "self"], (
+        "whoever asks for the relation may be anybody"
+    )
     assert [each.id for each in limited.evidence] == ["paper"]
     assert [each.id for each in limited.bodies] == ["police"]
     assert [each.id for each in limited.pathways] == ["kin", "spouses"]
