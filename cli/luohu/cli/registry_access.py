@@ -74,7 +74,10 @@ def check_ruleset(data: bytes) -> RulesetFacts:
 
 
 def facts_of(ruleset: Ruleset) -> RulesetFacts:
-    """What the registry learns of a ruleset: name, timeline, assumed enactments."""
-    timeline = Interval(ruleset.timeline[0].start, ruleset.timeline[-1].end) if ruleset.timeline else None
+    """What the registry learns of a ruleset: name, timeline, assumed enactments.
+
+    A ruleset without any law answers every day, always with “no rule in force”.
+    """
+    timeline = Interval(ruleset.timeline[0].start, ruleset.timeline[-1].end) if ruleset.timeline else Interval()
     assumed = tuple(each.id for each in ruleset.assumptions if each.kind == "enactment")
     return RulesetFacts(ruleset.name, timeline, assumed)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+import click
+
 from luohu.cli.registry_access import opened
+from luohu.cli.settings import ExitCode, preferred_language
 from luohu.cli.trouble import Trouble
 from luohu.compiler.ruleset.canonical import digest
 from luohu.compiler.ruleset.from_json import RulesetFormatError, read_ruleset
 from luohu.compiler.ruleset.model import Ruleset
 from luohu.dsl.diagnostics.model import Text
-from luohu.registry.model import ByVersion, Latest
+from luohu.registry.model import ByVersion, InForce, Interval, Latest, Pulled
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,11 @@ class Source:
     version: str | None
 
 
-def loaded(reference: str, registry: str | None) -> Source:
+def loaded(reference: str, registry: str | None, day: date | None = None) -> Source:
     """The ruleset that `reference` names: a file if there is one, else NAME[@V] in the registry.
+
+    NAME alone is, for a `day`, the version whose answers for that day the registry stands by, and without one the highest
+    release. A version that is named must stand for the day too; drafts stand for none and are taken as they are.
 
     Raises:
         Trouble: there is neither, the registry refuses, or the bytes are no ruleset.
@@ -32,9 +39,7 @@ def loaded(reference: str, registry: str | None) -> Source:
     if registry is None or Path(reference).is_file():
         data, version = _file(reference), None
     else:
-        name, at, wanted = reference.partition("@")
-        with opened(registry) as store:
-            pulled = store.pull(name, ByVersion(wanted) if at else Latest())
+        pulled = _pulled(reference, registry, day)
         data, version = pulled.data, str(pulled.version.version)
     try:
         return Source(read_ruleset(data), digest(data), version)
@@ -43,6 +48,30 @@ def loaded(reference: str, registry: str | None) -> Source:
         raise Trouble(
             f"`{reference}` 不是规则集：{where} {error.zh}", f"`{reference}` is not a ruleset: {where} {error.en}"
         ) from error
+
+
+def _pulled(reference: str, registry: str, day: date | None) -> Pulled:
+    name, at, wanted = reference.partition("@")
+    unnamed = Latest() if day is None else InForce(day)
+    with opened(registry) as store:
+        pulled = store.pull(name, ByVersion(wanted) if at else unnamed)
+    version, stands = pulled.version, pulled.version.painted
+    if at and day is not None and stands is not None and not _holds(stands, day):
+        raise Trouble(
+            f"登记库不以 {reference} 回答 {day}，它的期间是 {stands}",
+            f"the registry does not answer for {day} with {reference}, which stands for {stands}",
+            Text("不写版本，由登记库按申请日选取", "leave out the version, and the day of application chooses it"),
+            "LH713",
+            ExitCode.FOUND,
+        )
+    if version.yanked is not None:
+        warning = Text(f"不建议采用：{version.yanked}", f"yanked: {version.yanked}")
+        click.echo(f"{version.ruleset}@{version.version} {warning.get(preferred_language())}", err=True)
+    return pulled
+
+
+def _holds(interval: Interval, day: date) -> bool:
+    return interval.start <= day and (interval.end is None or day < interval.end)
 
 
 def _file(reference: str) -> bytes:

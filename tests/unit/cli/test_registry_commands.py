@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from tests.unit.cli.conftest import Luohu
 
+from luohu.registry.registry import Registry
+
 NAME = "cn.example_city/settlement"
 
 
@@ -141,6 +143,47 @@ def test_decide_with_a_published_version(luohu: Luohu, registry: Path, facts: Pa
     latest = luohu("decide", NAME, "--registry", registry, "--facts", facts, "--format", "json").json()
     assert latest == decided
     assert "asks 4 facts" in luohu("facts", NAME, "--registry", registry).out
+
+
+def test_the_day_of_application_chooses_the_version(luohu: Luohu, registry: Path, facts: Path, starter: Path) -> None:
+    notice = starter / "notice.luohu"
+    notice.write_text(notice.read_text(encoding="utf-8").replace("满1年", "满2年"), encoding="utf-8")
+    luohu("build", starter, "-o", starter / "later")
+    later = starter / "later" / "cn.example_city" / "settlement.json"
+    assert luohu("publish", later, "--registry", registry, "--valid-from", "2026-07-01").code == 0
+    for day, version in (("2026-03-01", "1.0.0"), ("2026-07-01", "1.1.0")):
+        decided = luohu(
+            "decide", NAME, "--registry", registry, "--facts", facts, "--on", day, "--format", "json"
+        ).json()
+        assert decided["receipt"]["version"] == version
+
+
+def test_a_version_must_stand_for_the_day(luohu: Luohu, registry: Path, facts: Path) -> None:
+    refused = luohu("decide", f"{NAME}@1.0.0", "--registry", registry, "--facts", facts, "--on", "2026-01-31")
+    assert refused.code == 1
+    assert "stands for [2026-02-01, …)" in refused.err
+    assert "LH713" in luohu("decide", NAME, "--registry", registry, "--facts", facts, "--on", "2026-01-31").err
+
+
+def test_a_ruleset_without_law_answers_every_day(luohu: Luohu, starter: Path, tmp_path: Path) -> None:
+    (starter / "notice.luohu").unlink()
+    (starter / "scenarios.luohu").unlink()
+    luohu("build", starter, "-o", tmp_path / "empty")
+    file = tmp_path / "empty" / "cn.example_city" / "settlement.json"
+    assert luohu("publish", file, "--registry", tmp_path / "r.db").code == 0
+    facts = tmp_path / "place.json"
+    facts.write_text('{"applied_on": "1980-01-01", "place": "east"}', encoding="utf-8")
+    decided = luohu("decide", NAME, "--registry", tmp_path / "r.db", "--facts", facts, "--format", "json").json()
+    assert decided["outcome"] == "no_rule_in_force"
+
+
+def test_advice_against_a_version_is_passed_on(luohu: Luohu, registry: Path, facts: Path) -> None:
+    with Registry.open(registry) as store:
+        store.yank(NAME, "1.0.0", reason="wrong district", actor="tester")
+    decided = luohu("decide", f"{NAME}@1.0.0", "--registry", registry, "--facts", facts)
+    assert decided.code == 0
+    assert "yanked: wrong district" in decided.err
+    assert "yanked: wrong district" in luohu("list", "--registry", registry).out
 
 
 def test_an_unpublished_name_is_refused(luohu: Luohu, registry: Path, facts: Path) -> None:

@@ -46,6 +46,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Decide one case with RULESET: a file, or NAME[@V] in a registry.
 
+    NAME without a version is the version that the registry stands by on the day of application.
+
     The answer is granted, not_granted, undetermined or no_rule_in_force, with routes, reasons and what is missing. A fact
     that is absent is unknown, null is known not to exist; nothing is filled in unless --rest ordinary asks, and then the
     answer lists what was. Exit code 0 whenever it decided.
@@ -57,9 +59,9 @@ def command(  # noqa: PLR0913 - one parameter for each option
     from luohu.compiler.runtime.story import story
     from luohu.compiler.runtime.to_json import decision_json
 
-    source = loaded(ruleset, registry)
-    over = prepare(source.ruleset)
     document = read_facts(facts_file)
+    source = loaded(ruleset, registry, day or application_day(document))
+    over = prepare(source.ruleset)
     case = read_case(over, document)
     if isinstance(case, tuple):
         raise unreadable(case, facts_file, lang)
@@ -86,6 +88,15 @@ def command(  # noqa: PLR0913 - one parameter for each option
         return
     for line in story(over, decision, lang, whole=verbose):
         click.echo(line)
+
+
+def application_day(document: object) -> date | None:
+    """The day of application that a facts document states, as far as it can be read before its ruleset is known."""
+    stated = document.get("applied_on") if isinstance(document, dict) else None
+    try:
+        return date.fromisoformat(stated) if isinstance(stated, str) else None
+    except ValueError:
+        return None
 
 
 def the_matter(over: Prepared, matter: str | None) -> str:
