@@ -17,7 +17,7 @@ from luohu.compiler.ruleset.canonical import canonical_bytes, digest
 from luohu.compiler.ruleset.facts_schema import facts_schema
 from luohu.compiler.ruleset.model import Ruleset
 from luohu.compiler.ruleset.to_json import ruleset_to_json
-from luohu.compiler.ruleset.validate import check_schema
+from luohu.compiler.ruleset.validate import check_is_schema, check_schema
 from luohu.dsl.diagnostics.model import Diagnostic
 from luohu.dsl.diagnostics.render.json import render_json
 
@@ -62,9 +62,11 @@ def build(ruleset: Ruleset, findings: Sequence[Diagnostic], compiler: str) -> Bu
         "graph": graph_json(decision_graph(ruleset)),
     }
     check_schema("report", report)
+    questions = facts_schema(ruleset)
+    check_is_schema(questions)
     files = (
         Artefact(f"{ruleset.name}.json", data),
-        Artefact(f"{ruleset.name}.facts.schema.json", _readable(facts_schema(ruleset))),
+        Artefact(f"{ruleset.name}.facts.schema.json", _readable(questions)),
         Artefact(f"{ruleset.name}.report.json", _readable(report)),
     )
     return Built(ruleset.name, identity, files)

@@ -53,6 +53,15 @@ def check_facts(facts_schema: Mapping[str, object], document: object) -> None:
     _require(Draft202012Validator(dict(facts_schema), format_checker=checker), "facts", document)
 
 
+def check_is_schema(document: Mapping[str, object]) -> None:
+    """Nothing, if the document is itself a JSON Schema 2020-12, as every facts schema must be.
+
+    Raises:
+        SchemaError: if it is not.
+    """
+    _require(Draft202012Validator(Draft202012Validator.META_SCHEMA), "schema", document)
+
+
 def _require(validator: Draft202012Validator, name: str, document: object) -> None:
     found = min(validator.iter_errors(document), key=lambda error: error.json_path, default=None)
     if found is not None:
