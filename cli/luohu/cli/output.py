@@ -1,4 +1,4 @@
-"""Printing: JSON documents, diagnostics, tables, and progress of work that takes longer than a second."""
+"""Printing: JSON documents, diagnostics, sentences, and progress of work that takes longer than a second."""
 
 from __future__ import annotations
 

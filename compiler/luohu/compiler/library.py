@@ -9,7 +9,6 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 from luohu.compiler.checks.library.malformed_settings import malformed_settings, setting_out_of_place
 from luohu.compiler.checks.library.unknown_setting import unknown_setting
@@ -27,7 +26,7 @@ SUFFIX = ".luohu"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `luohu.toml` says. `keywords`: the language that `fmt` writes; `rulesets`: areas beside the cities."""
+    """What `luohu.toml` says. `keywords`: what its files are meant to be in; `rulesets`: areas beside the cities."""
 
     name: str
     keywords: Language = "zh"
@@ -153,7 +152,7 @@ def _read_table(table: dict[str, object], source: Source, default: Settings, fou
             found.append(setting_out_of_place(source, "name"))
     match table.get("keywords", keywords):
         case "zh" | "en" as language:
-            keywords = _language(language)
+            keywords = language
         case _:
             found.append(setting_out_of_place(source, "keywords"))
     listed = table.get("rulesets", [])
@@ -162,7 +161,3 @@ def _read_table(table: dict[str, object], source: Source, default: Settings, fou
     else:
         found.append(setting_out_of_place(source, "rulesets"))
     return Settings(name, keywords, rulesets)
-
-
-def _language(word: Literal["zh", "en"]) -> Language:
-    return word

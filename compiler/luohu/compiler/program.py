@@ -95,7 +95,7 @@ class Repeal:
 class Instrument:
     """A document as written. `starts` None: a draft, or a day nobody knows (reported). Clause periods are still empty.
 
-    `area` is the first area of its place: whose power issued it. `explicit_end` is 失效 or 有效期 worked out.
+    `area` is the first area of its place: whose power issued it. `ends` is 失效 or 有效期 worked out.
     """
 
     id: str
@@ -165,7 +165,7 @@ class Scenario:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A resolved library. `clause_spans` and `effect_spans` point at a clause's heading and effects."""
+    """A resolved library. `clause_spans` point at the locators of each clause."""
 
     geography: Geography
     vocabularies: dict[str, model.Vocabulary]

@@ -62,7 +62,7 @@ def _plain(found: Any) -> Table:  # noqa: ANN401  Lark's own classes are untyped
     return Table(start, accept, tuple(actions), tuple(gotos), tuple(productions))
 
 
-def _numbered(found: Any) -> dict[Any, int]:  # noqa: ANN401
+def _numbered(found: Any) -> dict[Any, int]:  # noqa: ANN401  likewise
     """States in the order in which a walk from the start over sorted symbols meets them."""
     first = found.start_states[START]
     order = {first: 0}
@@ -84,7 +84,7 @@ def _silent(terminal: str) -> str:
     return terminal.removeprefix("_")
 
 
-def _production(rule: Any) -> Production:  # noqa: ANN401
+def _production(rule: Any) -> Production:  # noqa: ANN401  likewise
     """What Lark would do with the children of a rule, as data."""
     absent = _absent_before(rule)
     children: list[int] = []
@@ -103,7 +103,7 @@ def _production(rule: Any) -> Production:  # noqa: ANN401
     return Production(name, len(rule.expansion), action, tuple(children), tuple(spread), name.startswith("_"))
 
 
-def _absent_before(rule: Any) -> list[int]:  # noqa: ANN401
+def _absent_before(rule: Any) -> list[int]:  # noqa: ANN401  likewise
     """How many optional parts are missing before each symbol, and after the last."""
     marks = rule.options.empty_indices
     if not marks:

@@ -234,9 +234,9 @@ _CONTEXTS: dict[str, Callable[[_Run, str, int, int], bool]] = {
 }
 
 
-def _document(run: _Run, match: re.Match[str], start: int, end: int) -> int:
+def _document(run: _Run, match: re.Match[str], _start: int, end: int) -> int:
+    """The whole of a number; the pattern's own group is its tail alone."""
     _name(run, _document_number(match), match.start("word"), end)
-    del start
     return end
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
@@ -182,7 +182,3 @@ def _share(value: int, part: int) -> str:
 
 def _with_unit(number: str, unit: Label) -> Label:
     return Label(f"{number}{unit.zh}", f"{number} {english(unit)}".rstrip())
-
-
-Describe = Callable[[Condition], Label]
-"""What stands on the node of a condition."""

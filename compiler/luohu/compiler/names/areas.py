@@ -36,9 +36,8 @@ RELATIVE = {
 }
 """Words for the area that contains the place of settlement; None: the smallest one."""
 
-_PROVINCE = 2
-_CITY = 4
 _GB_2260 = 6
+"""Digits of a code: province, city, county."""
 
 
 def collect(statements: Iterable[tree.Area], ctx: Context) -> None:

@@ -1,4 +1,4 @@
-"""Definitions: finding the one that a text means, statically, and writing it out.
+"""Definitions: finding the one that a text means, statically; `conditions` and `kin` write it out.
 
 Looked up in the text's own instrument, in those it names as its basis (依据) in order, in the instruments of its area,
 in those of each area above, nearest first; never in those of an area below or beside, nor in other drafts.

@@ -16,9 +16,6 @@ from luohu.dsl.diagnostics.model import Language, Text
 from luohu.dsl.diagnostics.width import cells as display_width
 
 IN_FORCE, MAYBE, NOT_IN_FORCE, TODAY = "█", "░", "·", "│"
-MARGIN_DAYS = 366
-"""How far the axis goes beyond the first and the last day that something happens."""
-
 STATUS = {
     Status.ENACTED: Text("", ""),
     Status.DRAFT: Text("草案，未生效", "draft, not in force"),

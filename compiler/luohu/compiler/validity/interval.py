@@ -47,10 +47,6 @@ class Days:
         return _combined(self, other, lambda a, b: a and not b)
 
 
-NO_DAYS = Days()
-"""The empty set."""
-
-
 def days(spans: Iterable[tuple[date, date | None]]) -> Days:
     """The days of all `[start, end)` together; a span that ends where it starts, or before, has none."""
     numbers = sorted((start.toordinal(), _ordinal(end)) for start, end in spans)

@@ -71,9 +71,7 @@ Doc = str | Line | Concat | Indent | Group | Fill | Suffix
 
 NOTHING: Doc = ""
 SPACE = Line()
-SOFT = Line("")
 HARD = Line(hard=True)
-BLANK = Line(hard=True, blank=True)
 
 
 def concat(*parts: Doc) -> Doc:

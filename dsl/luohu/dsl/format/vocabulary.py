@@ -1,4 +1,4 @@
-"""Vocabularies and areas as text."""
+"""Vocabularies as text."""
 
 from __future__ import annotations
 

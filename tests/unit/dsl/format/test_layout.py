@@ -1,7 +1,5 @@
 from luohu.dsl.format.layout import (
-    BLANK,
     HARD,
-    SOFT,
     SPACE,
     Concat,
     Doc,
@@ -17,6 +15,9 @@ from luohu.dsl.format.layout import (
     must_break,
     words,
 )
+
+SOFT = Line("")
+BLANK = Line(hard=True, blank=True)
 
 
 def braces(*items: Doc) -> Doc:
