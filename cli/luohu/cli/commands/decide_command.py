@@ -125,7 +125,7 @@ def unreadable(problems: tuple[InputError, ...], file: str, lang: Language) -> T
     """Print what is wrong with a facts document, place by place, and stop."""
     for each in problems:
         click.echo(
-            f"{file}{each.pointer or '/'}: {Text(each.message.zh, each.message.en or each.message.zh).get(lang)}",
+            f"{file}{each.pointer or '/'}: {Text(each.message.zh, each.message.english).get(lang)}",
             err=True,
         )
     return Trouble(

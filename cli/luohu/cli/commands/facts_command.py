@@ -88,7 +88,7 @@ def _person(ruleset: Ruleset, person: str, lang: Language) -> str:
 
 
 def _in(label: Label, lang: Language) -> str:
-    return label.en if lang == "en" and label.en else label.zh
+    return label.english if lang == "en" else label.zh
 
 
 def _type(kind: FactType, members: tuple[Term, ...], lang: Language) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -18,11 +18,9 @@ from luohu.compiler.ruleset.model import (
     Clause,
     CommonRuleEffect,
     Condition,
-    CountAtLeast,
     DateTest,
     Details,
     Effect,
-    Every,
     EvidenceChoice,
     EvidenceEntry,
     FactKey,
@@ -30,9 +28,8 @@ from luohu.compiler.ruleset.model import (
     GrantEffect,
     Kin,
     KinEntry,
-    Not,
-    Some,
 )
+from luohu.compiler.ruleset.walk import tests_of
 
 _PERSONS = (ANCHOR, SETTLER, CASE)
 
@@ -81,22 +78,8 @@ def of_condition(condition: Condition) -> Mentions:
     return found
 
 
-def tests(condition: Condition) -> Iterator[FactTest | DateTest]:
-    """The tests of a condition, from left to right."""
-    match condition:
-        case FactTest() | DateTest():
-            yield condition
-        case Not(item):
-            yield from tests(item)
-        case Every(items) | Some(items) | CountAtLeast(items=items):
-            for item in items:
-                yield from tests(item)
-        case _:
-            assert_never(condition)
-
-
 def _condition(condition: Condition, found: Mentions) -> None:
-    for test in tests(condition):
+    for test in tests_of(condition):
         match test:
             case FactTest(key, _, FactKey() as other):
                 _key(key, found)

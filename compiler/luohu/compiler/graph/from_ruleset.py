@@ -12,9 +12,9 @@ from datetime import date
 from typing import assert_never
 
 from luohu.compiler.graph.canonical import canonical, condition_id, in_order
-from luohu.compiler.graph.guards import guards
-from luohu.compiler.graph.labels import Glossary, condition_label, english, glossary
+from luohu.compiler.graph.labels import Glossary, condition_label, glossary
 from luohu.compiler.graph.model import DecisionGraph, Edge, EdgeKind, Node, NodeKind
+from luohu.compiler.ruleset.guards import guards
 from luohu.compiler.ruleset.model import (
     ALWAYS,
     Alternative,
@@ -91,14 +91,14 @@ def _alternatives(slices: Iterable[Slice], day: date) -> Iterator[Alternative]:
 def _instrument(instrument: Instrument) -> Node:
     title = instrument.title
     zh = f"{instrument.number}\n{title.zh}" if title is not None else instrument.number
-    en = f"{instrument.number}\n{english(title)}" if title is not None else instrument.number
+    en = f"{instrument.number}\n{title.english}" if title is not None else instrument.number
     return Node(instrument.id, NodeKind.INSTRUMENT, Label(zh, en), (("status", instrument.status.value),))
 
 
 def _clause(drawing: _Drawing, clause: Clause, certain: set[str]) -> None:
     place = "、".join(clause.locators)
     title = clause.title
-    label = Label(place, place) if title is None else Label(f"{place} {title.zh}", f"{place} {english(title)}")
+    label = Label(place, place) if title is None else Label(f"{place} {title.zh}", f"{place} {title.english}")
     detail = (("certain", "yes" if clause.id in certain else "no"),)
     node = drawing.node(Node(clause.id, NodeKind.CLAUSE, label, detail))
     drawing.edge(clause.instrument, node, EdgeKind.HOLDS)

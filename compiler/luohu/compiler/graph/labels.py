@@ -81,11 +81,6 @@ def glossary(ruleset: Ruleset) -> Glossary:
     )
 
 
-def english(label: Label) -> str:
-    """The English of a label, or its Chinese where the library gives none."""
-    return label.en if label.en is not None else label.zh
-
-
 def condition_label(words: Glossary, condition: Condition) -> Label:
     """What a condition says, or for a compound one how it joins its operands."""
     match condition:
@@ -108,11 +103,11 @@ def condition_label(words: Glossary, condition: Condition) -> Label:
 def _test(words: Glossary, test: FactTest) -> Label:
     fact, operator = _key(words, test.key), _OPERATORS[test.op]
     if test.op is Op.EQ and isinstance(test.value, bool):
-        return fact if test.value else Label(f"非 {fact.zh}", f"not {english(fact)}")
+        return fact if test.value else Label(f"非 {fact.zh}", f"not {fact.english}")
     if test.op is Op.NONE:
-        return Label(f"{fact.zh} {operator.zh}", f"{english(fact)} {operator.en}")
+        return Label(f"{fact.zh} {operator.zh}", f"{fact.english} {operator.en}")
     value = _value(words, test)
-    return Label(f"{fact.zh} {operator.zh} {value.zh}", f"{english(fact)} {operator.en} {english(value)}")
+    return Label(f"{fact.zh} {operator.zh} {value.zh}", f"{fact.english} {operator.en} {value.english}")
 
 
 def _date_test(words: Glossary, test: DateTest) -> Label:
@@ -121,7 +116,7 @@ def _date_test(words: Glossary, test: DateTest) -> Label:
     unit, number = ("months", test.months) if test.months else ("days", test.days)
     return Label(
         f"{at.zh} 自 {since.zh} 起 {number}{_UNITS[unit].zh}{span.zh}",
-        f"{english(at)} {span.en} {number} {_UNITS[unit].en} of {english(since)}",
+        f"{at.english} {span.en} {number} {_UNITS[unit].en} of {since.english}",
     )
 
 
@@ -131,8 +126,8 @@ def _key(words: Glossary, key: FactKey) -> Label:
     person = _PERSONS.get(key.person)
     if person is None:
         relative = words.kin.get(key.person, Label(key.person))
-        person = Label(f"{relative.zh}的", f"{english(relative)}'s ")
-    return Label(person.zh + fact.zh, english(person) + english(fact))
+        person = Label(f"{relative.zh}的", f"{relative.english}'s ")
+    return Label(person.zh + fact.zh, person.english + fact.english)
 
 
 def _value(words: Glossary, test: FactTest) -> Label:
@@ -141,7 +136,7 @@ def _value(words: Glossary, test: FactTest) -> Label:
         return _key(words, value)
     items = value if isinstance(value, tuple) else (value,)
     found = [_scalar(words, test.key, item) for item in items]
-    return Label("、".join(each.zh for each in found), ", ".join(english(each) for each in found))
+    return Label("、".join(each.zh for each in found), ", ".join(each.english for each in found))
 
 
 def _scalar(words: Glossary, key: FactKey, value: object) -> Label:
@@ -181,4 +176,4 @@ def _share(value: int, part: int) -> str:
 
 
 def _with_unit(number: str, unit: Label) -> Label:
-    return Label(f"{number}{unit.zh}", f"{number} {english(unit)}".rstrip())
+    return Label(f"{number}{unit.zh}", f"{number} {unit.english}".rstrip())

@@ -114,6 +114,11 @@ class Label:
     zh: str
     en: str | None = None
 
+    @property
+    def english(self) -> str:
+        """The English name, or the Chinese one where the library gives none."""
+        return self.en or self.zh
+
 
 # --------------------------------------------------------------------------------------------------- area
 

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import assert_never
 
+from luohu.compiler.ruleset.guards import guards
 from luohu.compiler.ruleset.model import (
-    AddressChoice,
-    AddressEntry,
-    BarEffect,
     Clause,
     Condition,
     CountAtLeast,
     DateTest,
-    Details,
     Every,
-    EvidenceChoice,
-    EvidenceEntry,
     FactKey,
     FactTest,
     Not,
@@ -79,42 +74,4 @@ def conditions(clause: Clause) -> Iterator[Condition]:
     """Every condition of a clause: its own, and the guards in its effects. Its place is not among them."""
     yield clause.condition
     for effect in clause.effects:
-        if not isinstance(effect, BarEffect):
-            if effect.settlers is not None:
-                yield from (entry.where for entry in effect.settlers.items)
-            yield from detail_guards(effect.details)
-
-
-def detail_guards(details: Details) -> Iterator[Condition]:
-    """The guards of everything that a grant offers or asks."""
-    yield from (entry.where for entry in (details.companions.items if details.companions is not None else ()))
-    if details.addresses is not None:
-        yield from _address_guards(details.addresses)
-    for item in details.evidence.items if details.evidence is not None else ():
-        yield from _evidence_guards(item)
-    for entry in (*(details.receivers or ()), *(details.proxies or ())):
-        yield entry.where
-
-
-def _address_guards(item: AddressEntry | AddressChoice) -> Iterator[Condition]:
-    yield item.where
-    match item:
-        case AddressEntry():
-            pass
-        case AddressChoice():
-            for each in item.items:
-                yield from _address_guards(each)
-        case _:
-            assert_never(item)
-
-
-def _evidence_guards(item: EvidenceEntry | EvidenceChoice) -> Iterator[Condition]:
-    yield item.where
-    match item:
-        case EvidenceEntry():
-            pass
-        case EvidenceChoice():
-            for each in item.items:
-                yield from _evidence_guards(each)
-        case _:
-            assert_never(item)
+        yield from (condition for _, condition in guards(effect))

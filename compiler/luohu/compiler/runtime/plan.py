@@ -55,7 +55,7 @@ def label_of(prepared: Prepared, key: FactKey) -> Label:
     """What a fact is called, without its person; its id where nothing names it."""
     if key.fact == EXISTS:
         kin = next((term.label for term in prepared.ruleset.vocabulary.kin if term.id == key.person), Label(key.person))
-        return Label(f"有无{kin.zh}", f"whether there is a {kin.en or kin.zh}")
+        return Label(f"有无{kin.zh}", f"whether there is a {kin.english}")
     if key in PREDEFINED:
         return PREDEFINED[key][0]
     if key.fact.startswith(ADMITTED):

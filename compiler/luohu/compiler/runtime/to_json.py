@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import assert_never
 
 from luohu.compiler.ruleset.canonical import Json
-from luohu.compiler.ruleset.model import DateTest, FactKey, FactTest, Label, Scalar
+from luohu.compiler.ruleset.codec import as_object
+from luohu.compiler.ruleset.codec_conditions import write_condition
+from luohu.compiler.ruleset.model import DateTest, FactKey, Label
 from luohu.compiler.runtime.model import (
     FORMAT,
     BarredBy,
@@ -205,27 +206,10 @@ def _mark(mark: Mark) -> Object:
 
 def _finding(finding: Finding) -> Object:
     """A test, whether it was wanted true, and what came out: `actual` left out is unknown, null is none."""
-    made: dict[str, Json] = {**test_json(finding.test), **filled(negated=not finding.wanted)}
+    written = as_object(write_condition(finding.test), "")
+    made: dict[str, Json] = {**written, **filled(negated=not finding.wanted)}
     values: Mapping[str, Answer] = {"actual": finding.actual}
     if isinstance(finding.test, DateTest) or isinstance(finding.test.value, FactKey):
         values = {**values, "other": finding.other}
     known = {name: plain(value) for name, value in values.items() if value is not UNKNOWN}
     return {**made, **known, **filled(missing=len(known) < len(values))}
-
-
-def test_json(test: FactTest | DateTest) -> Object:
-    """A test as the ruleset's JSON writes it."""
-    match test:
-        case FactTest():
-            made: Object = {**_key(test.key), "op": test.op.value}
-            return made if test.value is None else {**made, "value": _bound(test.value)}
-        case DateTest():
-            length: Object = {"months": test.months} if test.months else {"days": test.days}
-            at: Object = {} if test.at is None else {"at": _key(test.at)}
-            return {"op": test.span.value, "since": _key(test.since), **at, **length}
-        case _:
-            assert_never(test)
-
-
-def _bound(value: Scalar | tuple[str, ...] | FactKey) -> Json:
-    return _key(value) if isinstance(value, FactKey) else plain(value)

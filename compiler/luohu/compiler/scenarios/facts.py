@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from luohu.compiler.program import Scenario
-from luohu.compiler.ruleset.model import ANCHOR, CASE, SETTLER, Scalar
+from luohu.compiler.ruleset.model import ANCHOR, CASE, SETTLER
 from luohu.compiler.runtime.prepared import Prepared
+from luohu.compiler.runtime.to_json import plain
 
 
 def facts_document(scenario: Scenario, over: Prepared) -> dict[str, Any]:
@@ -20,17 +20,11 @@ def facts_document(scenario: Scenario, over: Prepared) -> dict[str, Any]:
     for key, value in scenario.facts.items():
         if key.person != CASE and key not in over.held:
             continue
-        plain = _plain(value)
+        given = plain(value)
         if key.person == CASE:
-            document[key.fact] = plain
+            document[key.fact] = given
         elif key.person in (ANCHOR, SETTLER):
-            document.setdefault(key.person, {})[key.fact] = plain
+            document.setdefault(key.person, {})[key.fact] = given
         else:
-            document.setdefault("relatives", {}).setdefault(key.person, {})[key.fact] = plain
+            document.setdefault("relatives", {}).setdefault(key.person, {})[key.fact] = given
     return document
-
-
-def _plain(value: Scalar | tuple[str, ...] | None) -> Any:  # noqa: ANN401 - a JSON value
-    if isinstance(value, date):
-        return value.isoformat()
-    return list(value) if isinstance(value, tuple) else value

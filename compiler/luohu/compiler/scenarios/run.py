@@ -52,4 +52,4 @@ def _run(scenario: Scenario, over: Prepared) -> Result:
 
 
 def _problem(error: InputError) -> Text:
-    return Text(f"{error.pointer} {error.message.zh}", f"{error.pointer} {error.message.en or error.message.zh}")
+    return Text(f"{error.pointer} {error.message.zh}", f"{error.pointer} {error.message.english}")

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
-from luohu.compiler.checks.time.wording import listed, on
+from luohu.compiler.checks.time.wording import listed, matter_names, on
 from luohu.compiler.ruleset.model import Period, Status
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 
@@ -33,14 +33,13 @@ RULE = Rule(
 
 def check(program: Program, timelines: Timelines, today: date) -> Iterator[Diagnostic]:
     """Documents known by name only that are in force on some day and may govern some matter."""
-    labels = {term.id: term.label for words in program.vocabularies.values() for term in words.matters}
+    names = matter_names(program)
     for name, periods in timelines.history.periods.items():
         instrument = program.instruments[name]
         if instrument.status is Status.BY_NAME_ONLY and instrument.may_govern and periods:
-            known = [labels[matter] for matter in sorted(instrument.may_govern) if matter in labels]
-            zh = listed(label.zh for label in known).zh
-            en = listed(label.en if label.en is not None else label.zh for label in known).en
-            yield _finding(instrument, periods[0], Text(zh, en), today)
+            known = [names[matter] for matter in sorted(instrument.may_govern) if matter in names]
+            governed = Text(listed(each.zh for each in known).zh, listed(each.en for each in known).en)
+            yield _finding(instrument, periods[0], governed, today)
 
 
 def _finding(instrument: Instrument, period: Period, governed: Text, today: date) -> Diagnostic:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
-from luohu.compiler.checks.time.wording import on
+from luohu.compiler.checks.time.wording import matter_names, on
 from luohu.compiler.ruleset.model import GrantEffect, Moment, Status
 from luohu.compiler.validity.order import settled
 from luohu.compiler.validity.rank import Comparison, compare
@@ -99,14 +99,12 @@ def _together(timelines: Timelines, earlier: Instrument, later: Instrument) -> M
 
 
 def _finding(program: Program, one: Instrument, other: Instrument, matter: str, since: Moment) -> Diagnostic:
-    labels = {term.id: term.label for words in program.vocabularies.values() for term in words.matters}
-    label, day = labels.get(matter), on(since)
-    zh, en = (matter, matter) if label is None else (label.zh, label.en if label.en is not None else label.zh)
+    name, day = matter_names(program).get(matter, Text(matter, matter)), on(since)
     return Diagnostic(
         RULE,
         Text(
-            f"`{one.number}` 和 `{other.number}` 从 {day.zh} 起都规定 {zh}",
-            f"`{one.number}` and `{other.number}` both regulate {en} from {day.en} on",
+            f"`{one.number}` 和 `{other.number}` 从 {day.zh} 起都规定 {name.zh}",
+            f"`{one.number}` and `{other.number}` both regulate {name.en} from {day.en} on",
         ),
         Label(one.span),
         secondary=(Label(other.span),),

@@ -45,6 +45,12 @@ def number(program: Program, instrument: str) -> str:
     return program.instruments[instrument].number
 
 
+def matter_names(program: Program) -> dict[str, Text]:
+    """What the matters of all vocabularies are called, by id."""
+    matters = (term for words in program.vocabularies.values() for term in words.matters)
+    return {term.id: Text(term.label.zh, term.label.english) for term in matters}
+
+
 def listed(names: Iterable[str]) -> Text:
     """Names in a row, the first dozen of them."""
     every = list(names)

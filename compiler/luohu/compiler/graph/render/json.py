@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 
-from luohu.compiler.graph.labels import english
 from luohu.compiler.graph.model import DecisionGraph
 from luohu.dsl.diagnostics.model import Language
 
@@ -21,7 +20,7 @@ def graph_json(graph: DecisionGraph) -> dict[str, object]:
             {
                 "id": node.id,
                 "kind": node.kind.value,
-                "label": {"zh": node.label.zh, "en": english(node.label)},
+                "label": {"zh": node.label.zh, "en": node.label.english},
                 **({"detail": dict(node.detail)} if node.detail else {}),
             }
             for node in graph.nodes

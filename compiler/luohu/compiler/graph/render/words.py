@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from luohu.compiler.graph.labels import english
 from luohu.compiler.graph.model import Edge, EdgeKind, Node
 from luohu.compiler.ruleset.model import Label
 from luohu.dsl.diagnostics.model import Language
@@ -26,11 +25,11 @@ _EDGES = {
 
 def node_words(node: Node, language: Language) -> str:
     """What stands on a node; may hold a line break."""
-    return node.label.zh if language == "zh" else english(node.label)
+    return node.label.zh if language == "zh" else node.label.english
 
 
 def edge_words(edge: Edge, language: Language) -> str:
     """What stands on an edge; empty where its ends say enough."""
     label = _EDGES[edge.kind]
-    words = label.zh if language == "zh" else english(label)
+    words = label.zh if language == "zh" else label.english
     return f"{words} {edge.detail}".strip() if words else ""
