@@ -16,6 +16,7 @@ from luohu.compiler.names.identity import label, titled, word_label
 from luohu.compiler.names.memberships import member_id
 from luohu.compiler.names.registers import ids
 from luohu.compiler.names.vocabulary import Lexicon
+from luohu.compiler.ruleset.calendar import number_of
 from luohu.compiler.ruleset.model import ANCHOR, Condition, Fact, Not, Scalar, Some, Term, TypeKind, Vocabulary
 from luohu.compiler.ruleset.walk import keys_of
 from luohu.compiler.types.facts import FactInfo
@@ -167,15 +168,10 @@ def _range(info: FactInfo, member: tree.Fact, ctx: Context) -> tuple[int | date,
     if isinstance(low, bool | str | tuple) or isinstance(high, bool | str | tuple) or low is None or high is None:
         ctx.findings.report(value_does_not_fit(member.range[0].span, info.name, info.type.word))
         return None
-    if _after(low, high):
+    if number_of(low) > number_of(high):
         ctx.findings.report(empty_range(member.range[0].span.to(member.range[1].span), info.name))
         return None
     return low, high
-
-
-def _after(low: int | date, high: int | date) -> bool:
-    one, other = (each.toordinal() if isinstance(each, date) else each for each in (low, high))
-    return one > other
 
 
 def _proofs(member: tree.Fact, ctx: Context) -> tuple[str, ...]:

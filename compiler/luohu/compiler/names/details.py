@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from luohu.compiler.checks.names.repeated_header import repeated_detail
+from luohu.compiler.checks.names.repeated_header import repeated_header
 from luohu.compiler.checks.names.type_mismatch import value_does_not_fit
 from luohu.compiler.checks.names.unit_mismatch import unit_mismatch
 from luohu.compiler.names import definitions
@@ -28,20 +28,18 @@ from luohu.compiler.ruleset.model import (
     EvidenceEntry,
     EvidenceList,
     Kin,
-    Op,
     PersonHeads,
     TimeAllowed,
 )
+from luohu.compiler.types.comparisons import OPS
 from luohu.compiler.types.kinds import Kind
 from luohu.dsl.diagnostics.model import Text
 from luohu.dsl.source import Span
 from luohu.dsl.syntax import clauses as tree
 from luohu.dsl.syntax.conditions import Condition as ConditionTree
-from luohu.dsl.syntax.conditions import Operator
 from luohu.dsl.syntax.instruments import Includes
 from luohu.dsl.syntax.values import Quantity, Unit
 
-_OPS = {Operator.EQ: Op.EQ, Operator.LT: Op.LT, Operator.LE: Op.LE, Operator.GT: Op.GT, Operator.GE: Op.GE}
 _TIME_UNITS = {Unit.MONTHS: "months", Unit.DAYS: "days", Unit.WORKING_DAYS: "workdays"}
 _LISTS = (tree.Evidence, tree.Receivers, tree.Proxies)
 """Details that may stand several times and then add up."""
@@ -80,7 +78,7 @@ def gathered(details: tuple[tree.Detail, ...], view: View, ctx: Context) -> Draf
     for each in details:
         earlier = draft.seen.get(type(each))
         if earlier is not None and not isinstance(each, _LISTS):
-            ctx.findings.report(repeated_detail(each.span, earlier))
+            ctx.findings.report(repeated_header(each.span, earlier))
         draft.seen.setdefault(type(each), each.span)
         _gather(each, draft, view, ctx)
     return draft
@@ -111,13 +109,13 @@ def _gather(detail: tree.Detail, draft: Draft, view: View, ctx: Context) -> None
 def heads(detail: tree.Heads, ctx: Context) -> PersonHeads | None:
     """A limit on numbers of settlers."""
     value, operator = detail.bound.value, detail.bound.comparator.operator
-    if not isinstance(value, Quantity) or operator not in _OPS:
+    if not isinstance(value, Quantity) or operator not in OPS:
         ctx.findings.report(value_does_not_fit(detail.bound.span, "人数", Text("人数", "headcount")))
         return None
     if value.unit not in {Unit.PERSONS, Unit.COUNT}:
         ctx.findings.report(unit_mismatch(value, "人数", Text("人数", "headcount"), frozenset({Unit.PERSONS})))
         return None
-    return PersonHeads(_OPS[operator], value.amount)
+    return PersonHeads(OPS[operator], value.amount)
 
 
 def _time(detail: tree.TimeLimit, ctx: Context) -> TimeAllowed | None:

@@ -7,13 +7,13 @@ rule half read is a wrong answer.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Generic, TypeVar
 
+from luohu.compiler.ruleset.calendar import written_day
 from luohu.compiler.ruleset.canonical import Json
 
 T_co = TypeVar("T_co", covariant=True)
@@ -119,20 +119,10 @@ def _write_day(value: object) -> Json:
     return value.isoformat()
 
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-def is_day(text: str) -> bool:
-    """Whether a text has the shape of a day; no id has."""
-    return _DAY.fullmatch(text) is not None
-
-
 def _read_day(raw: Json, at: str) -> date:
-    try:
-        if isinstance(raw, str) and is_day(raw):
-            return date.fromisoformat(raw)
-    except ValueError:
-        pass
+    day = written_day(raw) if isinstance(raw, str) else None
+    if day is not None:
+        return day
     raise refuse(at, "应为 YYYY-MM-DD 形式的日期", "must be a day written YYYY-MM-DD")
 
 

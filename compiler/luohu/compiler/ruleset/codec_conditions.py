@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import assert_never
 
+from luohu.compiler.ruleset.calendar import looks_like_a_day
 from luohu.compiler.ruleset.canonical import Json
 from luohu.compiler.ruleset.codec import (
     DAY,
@@ -14,7 +15,6 @@ from luohu.compiler.ruleset.codec import (
     Codec,
     as_list,
     as_object,
-    is_day,
     one_of,
     only,
     record,
@@ -49,7 +49,7 @@ def write_scalar(value: object) -> Json:
         case date():
             return value.isoformat()
         case bool() | int() | str():
-            assert not (isinstance(value, str) and is_day(value)), "an id has the shape of a day"
+            assert not (isinstance(value, str) and looks_like_a_day(value)), "an id has the shape of a day"
             return value
         case tuple():
             return TEXTS.write(value)
@@ -63,7 +63,7 @@ def read_scalar(raw: Json, at: str) -> Scalar | tuple[str, ...]:
         case bool() | int():
             return raw
         case str():
-            return DAY.read(raw, at) if is_day(raw) else raw
+            return DAY.read(raw, at) if looks_like_a_day(raw) else raw
         case list():
             return TEXTS.read(raw, at)
         case _:
@@ -71,6 +71,17 @@ def read_scalar(raw: Json, at: str) -> Scalar | tuple[str, ...]:
 
 
 SCALAR = Codec(write_scalar, read_scalar)
+
+
+def read_single(raw: Json, at: str) -> Scalar:
+    """A scalar that is no list."""
+    found = read_scalar(raw, at)
+    if isinstance(found, tuple):
+        raise refuse(at, "应为一个值", "must be a single value")
+    return found
+
+
+SINGLE = Codec(write_scalar, read_single)
 
 
 def write_condition(condition: object) -> Json:

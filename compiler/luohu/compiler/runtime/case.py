@@ -23,7 +23,7 @@ from luohu.compiler.ruleset.model import (
     FactKey,
     Label,
 )
-from luohu.compiler.runtime.checked_value import Refused, checked
+from luohu.compiler.runtime.checked_value import Refused, checked, civil_day
 from luohu.compiler.runtime.kleene import slot
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.values import EXISTS, RELATION_KEY, Value
@@ -126,14 +126,10 @@ def _day(raw: object, pointer: str, errors: list[InputError]) -> date | None:
     if raw is None:
         return None
     try:
-        return date.fromisoformat(raw) if isinstance(raw, str) and len(raw) == len("2024-03-29") else _no_day()
-    except ValueError:
-        errors.append(InputError(pointer, Label("应为 YYYY-MM-DD 形式的日期", "must be a day written YYYY-MM-DD")))
+        return civil_day(raw)
+    except Refused as refused:
+        errors.append(InputError(pointer, refused.message))
         return None
-
-
-def _no_day() -> date:
-    raise ValueError
 
 
 def _given(document: dict[str, object], errors: list[InputError]) -> Iterator[tuple[FactKey, tuple[str, object]]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain, combinations
 
-from luohu.compiler.ruleset.calendar import add_months
+from luohu.compiler.ruleset.calendar import add_months, number_of
 from luohu.compiler.ruleset.model import DateTest, FactKey, FactTest, TypeKind
 from luohu.compiler.ruleset.walk import keys_in
 from luohu.compiler.runtime.geography import ELSEWHERE, lies_in, standing_leaves
@@ -246,7 +246,7 @@ def _bounded(prepared: Prepared, key: FactKey, points: set[int]) -> set[int]:
     """Candidates within the declared range, its ends included; a small range whole."""
     fact = prepared.facts.get(key.fact)
     if fact is not None and fact.range is not None:
-        low, high = (each.toordinal() if isinstance(each, date) else each for each in fact.range)
+        low, high = map(number_of, fact.range)
         if high - low < SMALL:
             return set(range(low, high + 1))
         points = {point for point in points if low <= point <= high} | {low, high}

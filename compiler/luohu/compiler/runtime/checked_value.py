@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import assert_never
 
+from luohu.compiler.ruleset.calendar import number_of, written_day
+from luohu.compiler.ruleset.canonical import LARGEST
 from luohu.compiler.ruleset.model import FactKey, FactType, Label, TypeKind
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.values import EXISTS, PLACE_KEY, PLACE_KIND_KEY, PLACE_KINDS, RELATION_KEY, Value
-
-LARGEST = 2**53 - 1
-"""Largest whole number that every JSON reader keeps."""
 
 
 class Refused(Exception):  # noqa: N818 - never leaves the package: `case` turns it into an `InputError`
@@ -66,7 +65,7 @@ def _typed(prepared: Prepared, kind: FactType, fact: str, raw: object) -> Value:
         case TypeKind.INTEGER | TypeKind.MONEY | TypeKind.FLOOR_AREA | TypeKind.DURATION:
             return _whole(raw)
         case TypeKind.DATE:
-            return _date(raw)
+            return civil_day(raw)
         case TypeKind.AREA:
             if isinstance(raw, str) and raw:
                 return raw
@@ -85,14 +84,15 @@ def _whole(raw: object) -> int:
     raise Refused("应为整数（绝对值不超过 2^53−1）", "must be a whole number within 2^53-1")
 
 
-def _date(raw: object) -> date:
-    if isinstance(raw, date):
-        return raw
-    try:
-        if isinstance(raw, str) and len(raw) == len("2024-03-29"):
-            return date.fromisoformat(raw)
-    except ValueError:
-        pass
+def civil_day(raw: object) -> date:
+    """The day, typed.
+
+    Raises:
+        Refused: if it is none, or written in another way.
+    """
+    day = written_day(raw) if isinstance(raw, str) else raw
+    if isinstance(day, date):
+        return day
     raise Refused("应为 YYYY-MM-DD 形式的日期", "must be a day written YYYY-MM-DD")
 
 
@@ -112,10 +112,6 @@ def _set(members: tuple[str, ...], raw: object) -> tuple[str, ...]:
 def _in_range(bounds: tuple[int | date, int | date] | None, value: Value) -> None:
     if bounds is None or not isinstance(value, int | date):
         return
-    low, high = (_ordinal(bound) for bound in bounds)
-    if not low <= _ordinal(value) <= high:
+    low, high = map(number_of, bounds)
+    if not low <= number_of(value) <= high:
         raise Refused(f"应在 {bounds[0]} 与 {bounds[1]} 之间", f"must lie between {bounds[0]} and {bounds[1]}")
-
-
-def _ordinal(value: int | date) -> int:
-    return value.toordinal() if isinstance(value, date) else value

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from luohu.compiler.ruleset.calendar import shift
+from luohu.compiler.ruleset.calendar import number_of, shift
 from luohu.compiler.ruleset.model import (
     ALWAYS,
     ANCHOR,
@@ -253,10 +253,8 @@ def _comparable(fact: str, value: Value, bound: Value, prepared: Prepared) -> tu
 
 
 def _number(value: Value) -> int:
-    if isinstance(value, date):
-        return value.toordinal()
-    assert isinstance(value, int)
-    return value
+    assert isinstance(value, int | date)
+    return number_of(value)
 
 
 def _ordered(op: Op, value: int, bound: int) -> bool:

@@ -39,7 +39,8 @@ _DAY_WORDS = frozenset(
 _SIGNS = frozenset({Comparator.EQ, Comparator.NE, Comparator.LT, Comparator.LE, Comparator.GT, Comparator.GE})
 _EQUALITY = frozenset({Comparator.EQ, Comparator.NE})
 
-_OPS = {Operator.EQ: Op.EQ, Operator.LT: Op.LT, Operator.LE: Op.LE, Operator.GT: Op.GT, Operator.GE: Op.GE}
+OPS = {Operator.EQ: Op.EQ, Operator.LT: Op.LT, Operator.LE: Op.LE, Operator.GT: Op.GT, Operator.GE: Op.GE}
+"""The tests of the artefact that state these relations; it has none for `NE`, which is written out."""
 
 
 def suits(info: FactInfo, comparator: Comparator) -> bool:
@@ -70,7 +71,7 @@ def compared(info: FactInfo, key: FactKey, operator: Operator, value: Scalar | F
         return differs(info, key, compared(info, key, Operator.EQ, value))
     if info.type.kind is TypeKind.AREA and isinstance(value, str):
         return FactTest(key, Op.ONE_OF, (value,))
-    return FactTest(key, _OPS[operator], value)
+    return FactTest(key, OPS[operator], value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date
 from luohu.compiler.checks.names.type_mismatch import value_does_not_fit
 from luohu.compiler.checks.names.unit_mismatch import unit_mismatch
 from luohu.compiler.checks.names.value_out_of_range import value_out_of_range
+from luohu.compiler.ruleset.calendar import number_of
 from luohu.compiler.ruleset.model import TypeKind
 from luohu.compiler.types.facts import FactInfo, ValueType
 from luohu.dsl.diagnostics.model import Diagnostic
@@ -37,9 +38,5 @@ def within_range(
     """A report if a value lies outside the declared range (both ends belong to it)."""
     if bounds is None or not isinstance(value, int | date):
         return None
-    low, high = (_number(each) for each in bounds)
-    return None if low <= _number(value) <= high else value_out_of_range(at.span, info.name, info.span)
-
-
-def _number(value: int | date) -> int:
-    return value.toordinal() if isinstance(value, date) else value
+    low, high = map(number_of, bounds)
+    return None if low <= number_of(value) <= high else value_out_of_range(at.span, info.name, info.span)

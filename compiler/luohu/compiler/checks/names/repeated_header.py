@@ -25,7 +25,7 @@ RULE = Rule(
 
 
 def repeated_header(span: Span, first: Span) -> Diagnostic:
-    """A second header of one kind."""
+    """A second header of one kind, or a second detail of one kind in one effect."""
     return Diagnostic(
         RULE,
         Text("这一项已经写过", "this is stated already"),
@@ -33,8 +33,3 @@ def repeated_header(span: Span, first: Span) -> Diagnostic:
         secondary=(Label(heading(first), Text("先在这里", "first here")),),
         helps=(RULE.fix,),
     )
-
-
-def repeated_detail(span: Span, first: Span) -> Diagnostic:
-    """A second detail of one kind in one effect."""
-    return repeated_header(span, first)
