@@ -14,6 +14,7 @@ from luohu.compiler.ruleset.model import (
     AddressChoice,
     AddressEntry,
     Alternative,
+    AreaAttribute,
     AreaNode,
     Assumption,
     BarEffect,
@@ -99,12 +100,17 @@ FACTS = (
 BY_ID = {fact.id: fact for fact in FACTS}
 LEVELS = ("low", "middle", "high")
 THINGS = ("p", "q")
+ATTRIBUTES = (
+    AreaAttribute("population", 1_380_000, "persons", Moment.on(date(2016, 12, 31)), None, "an example"),
+    AreaAttribute("complete", value=True, start=Moment(date(2017, 1, 1), date(2017, 12, 31), "city.attribute2")),
+    AreaAttribute("surveyed", date(2020, 11, 1)),
+)
 JURISDICTION = Jurisdiction(
     CITY,
     _label("city"),
     (AreaNode("350000", _label("province"), "cn", leaf=False), AreaNode("cn", _label("country"), None, leaf=False)),
     (
-        AreaNode(CITY, _label("city"), "350000", leaf=False),
+        AreaNode(CITY, _label("city"), "350000", leaf=False, attributes=ATTRIBUTES),
         *(AreaNode(each, _label(each), CITY, leaf=True) for each in (A1, A2, A3)),
     ),
     (ZoneNode(ZONE, _label("core"), (A1, A2)),),

@@ -26,6 +26,7 @@ class Area:
     start: model.Moment | None
     end: model.Moment | None
     span: Span | None = field(compare=False)
+    attributes: tuple[model.AreaAttribute, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,4 +29,4 @@ def jurisdiction(geography: Geography, area: str, used_zones: frozenset[str]) ->
 
 def _node(geography: Geography, name: str) -> AreaNode:
     area = geography.areas[name]
-    return AreaNode(area.id, area.label, area.parent, not area.children, area.start, area.end)
+    return AreaNode(area.id, area.label, area.parent, not area.children, area.start, area.end, area.attributes)

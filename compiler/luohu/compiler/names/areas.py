@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
+from typing import assert_never
 
 from luohu.compiler.checks.names.ambiguous_name import ambiguous_name
 from luohu.compiler.checks.names.duplicate_declaration import duplicate_declaration
+from luohu.compiler.checks.names.type_mismatch import value_does_not_fit
 from luohu.compiler.names.context import Context
 from luohu.compiler.names.days import day
 from luohu.compiler.names.identity import identity, label, words
@@ -14,12 +17,13 @@ from luohu.compiler.names.splitting import divisions
 from luohu.compiler.names.suggestions import not_found
 from luohu.compiler.names.table import Declared, NameTable
 from luohu.compiler.program import Area, Geography, Zone
-from luohu.compiler.ruleset.model import Label, Level, Moment
+from luohu.compiler.ruleset.model import AreaAttribute, Label, Level, Moment
 from luohu.compiler.types.kinds import Kind
 from luohu.compiler.types.moments import day_after
+from luohu.dsl.diagnostics.model import Text
 from luohu.dsl.syntax import jurisdictions as tree
 from luohu.dsl.syntax.base import Reference
-from luohu.dsl.syntax.values import Period
+from luohu.dsl.syntax.values import Day, Nothing, Period, Quantity, Truth, Value
 
 ROOT = "cn"
 """全国: the root of the tree, which no file declares."""
@@ -69,7 +73,9 @@ def _area(
         return
     start, end = _period(statement.period, area_id, ctx)
     level = _level(code, ctx.geography.areas[parent].level)
-    ctx.geography.areas[area_id] = Area(area_id, label(statement.name), parent, (), level, start, end, span)
+    named = Label(statement.name.text, statement.alias.text) if code and statement.alias else label(statement.name)
+    attributes = tuple(_attributes(statement, area_id, ctx))
+    ctx.geography.areas[area_id] = Area(area_id, named, parent, (), level, start, end, span, attributes)
     children[area_id] = []
     children[parent].append(area_id)
     for member in statement.members:
@@ -97,6 +103,36 @@ def _period(period: Period | None, owner: str, ctx: Context) -> tuple[Moment | N
     start = None if period.since is None else day(period.since, f"{owner}.since", period.span, ctx)
     last = None if period.until is None else day(period.until, f"{owner}.until", period.span, ctx)
     return start, None if last is None else day_after(last)
+
+
+def _attributes(area: tree.Area, area_id: str, ctx: Context) -> Iterator[AreaAttribute]:
+    """What the area's attributes say, in the order of the text."""
+    listed = (each for each in area.members if isinstance(each, tree.Attribute))
+    for number, each in enumerate(listed, start=1):
+        value = _attribute_value(each.value)
+        if value is None:
+            ctx.findings.report(value_does_not_fit(each.value.span, each.name.text, Text("属性", "attribute")))
+            continue
+        start, end = _period(each.period, f"{area_id}.attribute{number}", ctx)
+        unit = each.value.unit.value if isinstance(each.value, Quantity) else None
+        yield AreaAttribute(each.name.text, value, unit, start, end, each.source)
+
+
+def _attribute_value(value: Value) -> bool | int | str | date | None:
+    """The value as the ruleset has it; None for 无, which says nothing of an area."""
+    match value:
+        case Quantity():
+            return value.amount
+        case Day():
+            return value.day
+        case Truth():
+            return value.value
+        case Nothing():
+            return None
+        case Reference():
+            return value.text
+        case _:
+            assert_never(value)
 
 
 def _zone(zone: tree.Zone, parent: str, members: list[str], ctx: Context) -> None:

@@ -22,8 +22,9 @@ from luohu.compiler.ruleset.codec import (
     refuse,
     required,
 )
-from luohu.compiler.ruleset.codec_conditions import CONDITION, SCALAR
+from luohu.compiler.ruleset.codec_conditions import CONDITION, SCALAR, SINGLE
 from luohu.compiler.ruleset.model import (
+    AreaAttribute,
     AreaNode,
     Enumeration,
     Fact,
@@ -75,6 +76,17 @@ MOMENT = Codec(_write_moment, _read_moment)
 PERIOD = record(Period, {"start": required(MOMENT, "from"), "end": optional(MOMENT, name="to")})
 WHERE = record(Where, {"within": optional(TEXTS, ()), "without": optional(TEXTS, ())})
 
+_ATTRIBUTE = record(
+    AreaAttribute,
+    {
+        "name": required(TEXT),
+        "value": required(SINGLE),
+        "unit": optional(TEXT),
+        "start": optional(MOMENT, name="from"),
+        "end": optional(MOMENT, name="to"),
+        "source": optional(TEXT),
+    },
+)
 AREA_NODE = record(
     AreaNode,
     {
@@ -84,6 +96,7 @@ AREA_NODE = record(
         "leaf": optional(FLAG, default=False),
         "start": optional(MOMENT, name="from"),
         "end": optional(MOMENT, name="to"),
+        "attributes": optional(many(_ATTRIBUTE), ()),
     },
 )
 ZONE = record(

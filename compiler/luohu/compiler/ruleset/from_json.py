@@ -47,7 +47,7 @@ def ruleset_from_json(document: Json) -> Ruleset:
     given = dict(as_object(document, ""))
     found = given.pop("format", None)
     if found != FORMAT:
-        raise refuse("/format", f"应为 {FORMAT}，而不是 {found!r}", f"must be {FORMAT}, not {found!r}")
+        raise refuse("/format", f"应为 {FORMAT}", f"must be {FORMAT}")
     LABEL.read(given.pop("notice", None), "/notice")
     ruleset = RULESET.read(given, "")
     require_whole(ruleset)

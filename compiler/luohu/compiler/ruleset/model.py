@@ -52,6 +52,7 @@ __all__ = [
     "AddressChoice",
     "AddressEntry",
     "Alternative",
+    "AreaAttribute",
     "AreaNode",
     "Assumption",
     "BarEffect",
@@ -124,6 +125,21 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class AreaAttribute:
+    """属性: a property of an area from `start` on and before `end`, such as its urban population. No clause reads it yet.
+
+    `unit`: of a number, as the language has it (persons, fen, cm2, months, days, workdays, count). `source`: a remark.
+    """
+
+    name: str
+    value: bool | int | str | date
+    unit: str | None = None
+    start: Moment | None = None
+    end: Moment | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AreaNode:
     """An area at or below the ruleset's own: id (GB/T 2260 code, or alias where there is none), parent, label."""
 
@@ -133,6 +149,7 @@ class AreaNode:
     leaf: bool
     start: Moment | None = None
     end: Moment | None = None
+    attributes: tuple[AreaAttribute, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
