@@ -71,6 +71,12 @@ def test_what_was_expected_came() -> None:
     assert said(expected("not_granted"), Decision(Outcome.NOT_GRANTED, RECEIPT)) == []
 
 
+def test_a_grant_may_rest_on_routes_that_are_each_open() -> None:
+    assert said(expected("granted"), granted()) == []
+    assert said(expected("granted", addresses=("home",)), granted()) == ["expected address home, not offered"]
+    assert said(expected("granted", clause="doc/1"), granted()) == ["expected by doc/1, granted by "]
+
+
 @pytest.mark.parametrize(
     ("more", "message"),
     [
