@@ -12,6 +12,7 @@ import click
 from luohu.cli.output import counts, print_diagnostics, progress
 from luohu.cli.settings import CivilDay, ExitCode
 from luohu.cli.trouble import Trouble
+from luohu.cli.usage import BadValue
 from luohu.compiler.library import NothingThere
 from luohu.compiler.pipeline import Request, State, compile_library
 from luohu.compiler.ruleset.model import Ruleset
@@ -31,7 +32,8 @@ class Enactment(click.ParamType[tuple[str, date]]):
             return value
         name, equals, day = str(value).rpartition("=")
         if not (name and equals):
-            self.fail(f"{value!r} is not of the form X=2024-01-01", param, ctx)
+            said = Text(f"`{value}` 不是 X=2024-01-01 的形式", f"`{value}` is not of the form X=2024-01-01")
+            raise BadValue(said, param, ctx)
         return name, CivilDay().convert(day, param, ctx)
 
 
@@ -100,9 +102,10 @@ def ruleset_of(state: State, area: str) -> Ruleset:
     for each in state.rulesets:
         if area in (each.name, each.jurisdiction.id, each.jurisdiction.label.zh, each.jurisdiction.label.en):
             return each
-    known = "、".join(each.jurisdiction.label.zh for each in state.rulesets)
+    known = [(each.jurisdiction.id, each.jurisdiction.label.zh) for each in state.rulesets]
+    listed = [f"{id_} ({name})" for id_, name in known]
     raise Trouble(
         f"没有地区 `{area}` 的规则集",
         f"there is no ruleset for an area `{area}`",
-        Text(f"有规则集的地区：{known}", f"areas with a ruleset: {known}"),
+        Text(f"有规则集的地区：{'、'.join(listed)}", f"areas with a ruleset: {', '.join(listed)}") if known else None,
     )

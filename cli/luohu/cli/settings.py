@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
-from luohu.dsl.diagnostics.model import Language
+from luohu.cli.usage import BadValue
+from luohu.dsl.diagnostics.model import Language, Text
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -36,7 +37,8 @@ class CivilDay(click.ParamType[date]):
         try:
             return date.fromisoformat(str(value))
         except ValueError:
-            self.fail(f"{value!r} is not a day like 2024-03-29", param, ctx)
+            said = Text(f"`{value}` 不是 2024-03-29 这样的日期", f"`{value}` is not a day like 2024-03-29")
+            raise BadValue(said, param, ctx) from None
 
 
 def today() -> date:

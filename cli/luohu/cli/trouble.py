@@ -40,6 +40,14 @@ class Trouble(Exception):  # noqa: N818 - not an error of ours: a message for th
         self.exit_code = exit_code
 
 
+def system_trouble(error: OSError) -> Trouble:
+    """What the operating system refused, in its own words."""
+    why = error.strerror or type(error).__name__
+    if error.filename is None:
+        return Trouble(f"读写失败：{why}", f"reading or writing failed: {why}")
+    return Trouble(f"`{error.filename}` 无法读写：{why}", f"`{error.filename}` cannot be read or written: {why}")
+
+
 def show_trouble(trouble: Trouble, language: Language) -> None:
     """Print the explanation on standard error."""
     explanation = trouble.explanation
@@ -47,4 +55,4 @@ def show_trouble(trouble: Trouble, language: Language) -> None:
     code = f"[{explanation.code}]" if explanation.code else ""
     click.echo(f"{head}{code}: {explanation.message.get(language)}", err=True)
     if explanation.help is not None:
-        click.echo(f"  = {'帮助' if language == 'zh' else 'help'}: {explanation.help.get(language)}", err=True)
+        click.echo(f"  = {'建议' if language == 'zh' else 'help'}: {explanation.help.get(language)}", err=True)

@@ -5,6 +5,7 @@ What is wrong with the settings or the files is in the diagnostics; nothing that
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -78,13 +79,21 @@ class Unreadable(NothingThere):
 
 
 def library_files(path: Path) -> Iterator[Path]:
-    """The `.luohu` files below a folder, sorted by path; hidden folders and `build` are not looked into."""
-    found = (each for each in path.rglob(f"*{SUFFIX}") if each.is_file() and not _skipped(each.relative_to(path)))
+    """The `.luohu` files below a folder, sorted by path; hidden folders and `build` are not looked into.
+
+    Raises:
+        Unreadable: if a folder cannot be listed; a library that is read in part could be clean by accident.
+    """
+    found: list[Path] = []
+    for folder, below, names in os.walk(path, onerror=_unlisted):
+        below[:] = [name for name in below if name != "build" and not name.startswith(".")]
+        inside = (Path(folder, name) for name in names if name.endswith(SUFFIX) and not name.startswith("."))
+        found.extend(each for each in inside if each.is_file())
     yield from sorted(found, key=lambda each: each.relative_to(path).as_posix())
 
 
-def _skipped(relative: Path) -> bool:
-    return any(part == "build" or part.startswith(".") for part in relative.parts[:-1]) or relative.name.startswith(".")
+def _unlisted(error: OSError) -> None:
+    raise Unreadable(Path(error.filename), error) from error
 
 
 def load(path: Path) -> Library:
@@ -94,8 +103,12 @@ def load(path: Path) -> Library:
         NothingThere: if there is no file or folder at the path.
         Unreadable: if the operating system does not let a file be read.
     """
-    if not path.exists():
-        raise NothingThere(path)
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise NothingThere(path) from error
+    except OSError as error:
+        raise Unreadable(path, error) from error
     root = path if path.is_dir() else path.parent
     found: list[Diagnostic] = []
     settings = _settings(path, found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,27 @@ def test_check_of_nothing_is_trouble_not_a_traceback(luohu: Luohu, tmp_path: Pat
     missing = luohu("check", tmp_path / "nowhere", "--lang", "zh")
     assert missing.code == 2
     assert "没有文件或文件夹" in missing.err
+
+
+@pytest.mark.parametrize("command", ["check", "fmt", "init"])
+def test_a_path_that_the_system_refuses_is_trouble_not_a_traceback(luohu: Luohu, command: str) -> None:
+    shown = luohu(command, "x" * 5000)
+    assert shown.code == 2
+    assert shown.err
+
+
+def test_a_folder_that_cannot_be_listed_is_not_passed_over(
+    luohu: Luohu, starter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(top: Path, onerror: Callable[[OSError], None]) -> Iterator[tuple[str, list[str], list[str]]]:
+        onerror(PermissionError(13, "Permission denied", str(top / "sub")))
+        yield str(top), [], []
+
+    monkeypatch.setattr("luohu.compiler.library.os.walk", closed)
+    for command in ("check", "fmt"):
+        shown = luohu(command, starter)
+        assert shown.code == 2
+        assert f"cannot read `{starter / 'sub'}`: Permission denied" in shown.err
 
 
 def test_check_of_an_empty_folder_is_clean(luohu: Luohu, tmp_path: Path) -> None:

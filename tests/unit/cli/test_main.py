@@ -61,6 +61,32 @@ def test_usage_errors_end_with_2(luohu: Luohu, arguments: tuple[str, ...]) -> No
     assert luohu(*arguments).code == 2
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("chek",), "没有命令 `chek`"),
+        (("check", "--formt", "json"), "没有选项 `--formt`，是不是 `--format`？"),
+        (("build", "."), "缺少选项 `-o` / `--output`\n"),
+        (("init",), "缺少参数 `DIR`\n"),
+        (("check", "--fail-on", "x"), "选项 `--fail-on` 的值不能用：只能是 error、warning、info"),
+        (("check", "--today", "2024-3-9"), "`2024-3-9` 不是 2024-03-29 这样的日期"),
+        (("check", "--assume-enacted", "x"), "`x` 不是 X=2024-01-01 的形式"),
+        (("fmt", "nowhere"), "参数 `[PATH]...` 的值不能用：没有这个文件或文件夹"),
+        (("init", __file__), "参数 `DIR` 的值不能用：不是这里要的文件或文件夹"),
+        (("check", "--today"), "选项 `--today` 后面要写值"),
+        (("fmt", "--check=1"), "选项 `--check` 后面不写值"),
+        (("check", "one", "two"), "多出参数：two"),
+    ],
+)
+def test_usage_errors_speak_chinese(
+    luohu: Luohu, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], said: str
+) -> None:
+    monkeypatch.setenv("LUOHU_LANG", "zh")
+    shown = luohu(*arguments)
+    assert shown.code == 2
+    assert said in shown.err
+
+
 def test_an_interrupted_command_ends_with_2(luohu: Luohu, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
@@ -124,6 +150,12 @@ def test_progress_says_nothing_elsewhere(capsys: pytest.CaptureFixture[str]) -> 
     assert capsys.readouterr().err == ""
 
 
+def test_what_the_system_refuses_is_a_sentence(luohu: Luohu) -> None:
+    shown = luohu("facts", "x" * 5000, "--registry", "y")
+    assert shown.code == 2
+    assert "cannot be read or written: File name too long" in shown.err
+
+
 def test_the_module_runs_as_a_script(tmp_path: Path) -> None:
     result = subprocess.run(
         [sys.executable, "-m", "luohu.cli.main", "check", str(tmp_path / "none")],
@@ -159,3 +191,42 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     assert process.stderr.read() == b""
     process.stderr.close()
     assert process.wait(timeout=60) == 0
+
+
+@pytest.mark.parametrize(
+    ("redirected", "code"),
+    [
+        ("rule >&-", 0),
+        ("--version >&-", 0),
+        ("rule LH999 2>&-", 2),
+        ("rule >/dev/full", 2),
+        ("--version >/dev/full", 2),
+    ],
+)
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the device that is always full is Linux's")
+def test_closed_and_full_output_end_without_a_traceback(redirected: str, code: int) -> None:
+    command = f"'{sys.executable}' -m luohu.cli.main {redirected}"
+    ended = subprocess.run(["/bin/sh", "-c", command], check=False, capture_output=True, encoding="utf-8")
+    assert ended.returncode == code
+    assert "Traceback" not in ended.stderr
+    assert "Exception" not in ended.stderr
+
+
+def test_closed_input_is_empty_input(ruleset: Path) -> None:
+    command = f"'{sys.executable}' -m luohu.cli.main decide '{ruleset}' --facts - --lang en <&-"
+    ended = subprocess.run(["/bin/sh", "-c", command], check=False, capture_output=True, encoding="utf-8")
+    assert (ended.returncode, ended.stderr) == (2, "error: `-` is not JSON at 1:1\n")
+
+
+def test_a_full_output_is_told_when_the_program_ends(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full() -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(entry, "_run", full)
+    monkeypatch.setattr(entry, "_forget_output", lambda: None)
+    with pytest.raises(SystemExit) as ended:
+        entry.main()
+    assert ended.value.code == 2
+    assert "output cannot be written: No space left on device" in capsys.readouterr().err

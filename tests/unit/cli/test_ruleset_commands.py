@@ -139,6 +139,9 @@ def test_decide_reads_standard_input(luohu: Luohu, ruleset: Path, facts: Path, m
         ('{"anchor": {"owns_home": "yes"}}', "/anchor/owns_home"),
         ('{"anchor": {"owns_house": true}}', "/anchor/owns_house"),
         ('{"place": "west"}', "no day of application"),
+        ('{"anchor": {"owns_home": true, "owns_home": false}}', "names `owns_home` twice"),
+        pytest.param('{"place": ' + "9" * 5000 + "}", "a number that is too long", id="long number"),
+        pytest.param("[" * 200_000, "nested too deeply", id="deep"),
     ],
 )
 def test_decide_says_what_is_wrong_with_facts(

@@ -12,7 +12,8 @@ import click
 
 from luohu.cli._version import __version__
 from luohu.cli.settings import ExitCode, preferred_language
-from luohu.cli.trouble import Trouble, show_trouble
+from luohu.cli.trouble import Trouble, show_trouble, system_trouble
+from luohu.cli.usage import show_usage_error
 from luohu.dsl.diagnostics.model import Language
 
 COMMANDS: tuple[str, ...] = (
@@ -83,7 +84,12 @@ def run(arguments: list[str]) -> int:
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.ClickException as error:
-        error.show()
+        show_usage_error(error, spoken(arguments))
+        return ExitCode.TROUBLE
+    except BrokenPipeError:
+        raise
+    except OSError as error:  # full disk, name too long: whatever no command foresaw
+        show_trouble(system_trouble(error), spoken(arguments))
         return ExitCode.TROUBLE
     except (click.exceptions.Abort, KeyboardInterrupt):
         click.echo("aborted", err=True)

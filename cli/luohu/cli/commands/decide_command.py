@@ -139,14 +139,26 @@ def read_facts(file: str) -> Any:  # noqa: ANN401 - whatever JSON it holds; the 
     """The JSON document in a file, or on standard input.
 
     Raises:
-        Trouble: it cannot be read, or is not JSON.
+        Trouble: it cannot be read, is not JSON, or names a member twice (which of the two counts would be a guess).
     """
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        names = [name for name, _ in pairs]
+        twice = next((name for name in names if names.count(name) > 1), None)
+        if twice is not None:
+            raise Trouble(f"`{file}` 中 `{twice}` 写了两次", f"`{file}` names `{twice}` twice in one object")
+        return dict(pairs)
+
     try:
-        return json.loads(sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes())
+        return json.loads(sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes(), object_pairs_hook=once)
     except OSError as error:
         raise Trouble(f"无法读取 `{file}`：{error.strerror}", f"cannot read `{file}`: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise Trouble(f"`{file}` 不是 UTF-8 文本", f"`{file}` is not UTF-8 text") from error
-    except (json.JSONDecodeError, RecursionError) as error:
-        where = f"{error.lineno}:{error.colno}" if isinstance(error, json.JSONDecodeError) else "1:1"
+    except RecursionError as error:
+        raise Trouble(f"`{file}` 嵌套过深", f"`{file}` is nested too deeply") from error
+    except json.JSONDecodeError as error:
+        where = f"{error.lineno}:{error.colno}"
         raise Trouble(f"`{file}` 在 {where} 处不是 JSON", f"`{file}` is not JSON at {where}") from error
+    except ValueError as error:  # Python refuses to read a number of more than 4,300 digits
+        raise Trouble(f"`{file}` 中有过长的数", f"`{file}` holds a number that is too long") from error

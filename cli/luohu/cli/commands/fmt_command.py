@@ -36,9 +36,12 @@ def command(*, paths: tuple[Path, ...], keywords: Language | None, check_only: b
 
 def luohu_files(path: Path) -> list[Path]:
     """The file itself, or every .luohu file below a folder, in order."""
-    from luohu.compiler.library import library_files
+    from luohu.compiler.library import Unreadable, library_files
 
-    return [path] if path.is_file() else list(library_files(path))
+    try:
+        return [path] if path.is_file() else list(library_files(path))
+    except Unreadable as error:
+        raise Trouble(error.said.zh, error.said.en) from error
 
 
 def _format(file: Path, keywords: Language | None, lang: Language, *, write: bool) -> bool | None:

@@ -30,7 +30,10 @@ def command(folder: Path, lang: Language) -> None:
 
     Nothing that is there already is overwritten.
     """
-    present = [name for name in TEMPLATES if (folder / name).exists()]
+    try:
+        present = [name for name in TEMPLATES if (folder / name).exists()]
+    except OSError as error:
+        raise Trouble(f"无法读取 `{folder}`：{error.strerror}", f"cannot read `{folder}`: {error.strerror}") from error
     if present:
         names = "、".join(present)
         raise Trouble(

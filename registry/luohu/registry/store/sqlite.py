@@ -45,6 +45,7 @@ def locate(location: str | Path, *, create: bool) -> Path:
 
     Raises:
         LocationError: it is no place for a registry, or none is there and none is to be created.
+        StoreFailedError: the operating system does not say what is there.
     """
     text = str(location)
     if text.startswith(_SCHEME):
@@ -52,14 +53,23 @@ def locate(location: str | Path, *, create: bool) -> Path:
     elif "://" in text:
         raise LocationError(text, LocationFault.SCHEME)
     path = Path(text).absolute()
-    if path.is_dir():
-        raise LocationError(text, LocationFault.FOLDER)
-    if not path.exists():
-        if not create:
-            raise LocationError(text, LocationFault.MISSING)
-        if not path.parent.is_dir():
-            raise LocationError(text, LocationFault.NO_FOLDER)
+    try:
+        fault = _fault(path, create=create)
+    except OSError as error:
+        raise StoreFailedError(text, error.strerror or str(error)) from error
+    if fault is not None:
+        raise LocationError(text, fault)
     return path
+
+
+def _fault(path: Path, *, create: bool) -> LocationFault | None:
+    if path.is_dir():
+        return LocationFault.FOLDER
+    if path.exists():
+        return None
+    if not create:
+        return LocationFault.MISSING
+    return None if path.parent.is_dir() else LocationFault.NO_FOLDER
 
 
 def open_engine(path: Path, *, create: bool, wait: float) -> Engine:
