@@ -198,6 +198,20 @@ COUNTERPART = {
 }
 """Comparators behind a value (Chinese) and the prefixes (English) that say the same."""
 
+
+def _chinese(*endings: str) -> tuple[str, ...]:
+    """Every Chinese word of the terminals that end so, longest first."""
+    rows = (row for row in KEYWORDS if row.terminal.endswith(endings))
+    words = {word for row in rows for word in (row.zh, *row.also_zh) if word is not None}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+COMPARATORS_BEFORE = _chinese("_P", "ATLEAST", "ATMOST")
+"""Chinese comparators that stand before their value, longest first."""
+
+COMPARATORS_BEHIND = _chinese("_S")
+"""Chinese comparators that stand behind their value, longest first."""
+
 LONE_COMMAS = frozenset({"和", "及", "与", "以及"})
 """Words that, standing alone, are a `、`."""
 

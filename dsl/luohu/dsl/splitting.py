@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from luohu.dsl import numerals
-from luohu.dsl.keywords import KEYWORDS, terminal_of
+from luohu.dsl.keywords import COMPARATORS_BEFORE, COMPARATORS_BEHIND, terminal_of
 
 _VALUES = {
     "DAY": f"{numerals.DAY}|{numerals.CHINESE_DAY}",
@@ -22,14 +22,8 @@ _VALUES = {
 _VALUE = "|".join(f"(?:{pattern})" for pattern in _VALUES.values())
 
 
-def _alternatives(ending: str) -> str:
-    rows = (row for row in KEYWORDS if row.terminal.endswith(ending))
-    words = {word for row in rows for word in (row.zh, *row.also_zh) if word}
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
-
-
-_BEFORE = f"{_alternatives('_P')}|{_alternatives('ATLEAST')}|{_alternatives('ATMOST')}"
-_AFTER = _alternatives("_S")
+_BEFORE = "|".join(COMPARATORS_BEFORE)
+_AFTER = "|".join(COMPARATORS_BEHIND)
 _AFTER_NAME = "及以上|及以下|以上|以下|以内|以外|以前|以后"
 
 _AROUND_VALUE = re.compile(

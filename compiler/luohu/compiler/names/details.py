@@ -12,10 +12,10 @@ from luohu.compiler.checks.names.repeated_header import repeated_header
 from luohu.compiler.checks.names.type_mismatch import value_does_not_fit
 from luohu.compiler.checks.names.unit_mismatch import unit_mismatch
 from luohu.compiler.names import definitions
+from luohu.compiler.names.addresses import addresses_of
 from luohu.compiler.names.conditions import condition
 from luohu.compiler.names.context import Context, Term, View
 from luohu.compiler.names.kin import class_members, conjunction, kin
-from luohu.compiler.names.places_of_persons import addresses_of
 from luohu.compiler.names.registers import candidates, ids, registered
 from luohu.compiler.names.suggestions import not_found_in_list
 from luohu.compiler.ruleset.model import (

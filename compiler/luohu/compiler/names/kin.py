@@ -5,9 +5,10 @@ from __future__ import annotations
 from luohu.compiler.checks.names.undeclared_composition import undeclared_composition
 from luohu.compiler.names import conditions, definitions
 from luohu.compiler.names.context import Context, KinClass, Term, View
+from luohu.compiler.names.persons import person_of
 from luohu.compiler.names.splitting import divisions
 from luohu.compiler.names.suggestions import not_found_in_list
-from luohu.compiler.ruleset.model import ALWAYS, ANCHOR, SELF, SETTLER, Condition, Every, Kin, KinEntry, Some
+from luohu.compiler.ruleset.model import ALWAYS, SETTLER, Condition, Every, Kin, KinEntry, Some
 from luohu.compiler.types.kinds import Kind
 from luohu.dsl.source import Span
 from luohu.dsl.syntax.base import Reference
@@ -57,16 +58,12 @@ def _listed(entries: Entries, view: View, ctx: Context, about: str | None) -> Ki
         found = _relations(entry.reference, entries, view, ctx, about)
         is_open = is_open or found.open
         for relation, where in found.items:
-            guarded = view.about(about or _person(relation))
+            guarded = view.about(about or person_of(relation))
             guards = [
                 conditions.condition(each, guarded, ctx) for each in (entry.guard, entries.guard) if each is not None
             ]
             items.append((relation, conjunction((where, *guards))))
     return KinClass(_merged(items), is_open)
-
-
-def _person(relation: str) -> str:
-    return ANCHOR if relation == SELF else relation
 
 
 def _relations(reference: Reference, entries: Entries | None, view: View, ctx: Context, about: str | None) -> KinClass:

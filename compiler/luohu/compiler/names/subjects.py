@@ -15,9 +15,10 @@ from luohu.compiler.names import definitions
 from luohu.compiler.names.areas import area_of
 from luohu.compiler.names.context import Context, KinClass, Owner, Subject, Term, View
 from luohu.compiler.names.kin import class_members
+from luohu.compiler.names.persons import PERSONS, named_person, person_of
 from luohu.compiler.names.splitting import OF, divisions
 from luohu.compiler.names.suggestions import not_found_in_condition
-from luohu.compiler.ruleset.model import ANCHOR, CASE, SELF, SETTLER
+from luohu.compiler.ruleset.model import ANCHOR, CASE, SELF
 from luohu.compiler.types.facts import FactInfo
 from luohu.compiler.types.kinds import Kind
 from luohu.dsl.diagnostics.model import Text
@@ -106,7 +107,7 @@ def _readings(reference: Reference, view: View, ctx: Context) -> list[tuple[str,
 
 def _is_person(word: str, view: View, ctx: Context) -> bool:
     word = canonical(word, NAMES)
-    if word in {"依托人", "落户人"} or ctx.table.find(Kind.KIN, word):
+    if named_person(word) is not None or ctx.table.find(Kind.KIN, word):
         return True
     return any(each.lists for each in definitions.visible(word, view.document, ctx))
 
@@ -116,8 +117,8 @@ def _owned(what: FactInfo | Term, owner: str, reference: Reference, view: View, 
     word = canonical(owner, NAMES)
     if word == _ITS:
         return _held(Subject(what, (Owner(view.bare),)), None, reference, view, ctx)
-    if word in {"依托人", "落户人"}:
-        person = ANCHOR if word == "依托人" else SETTLER
+    person = named_person(word)
+    if person is not None:
         return _held(Subject(what, (Owner(person),)), owner, reference, view, ctx)
     kin = ctx.table.find(Kind.KIN, word)
     if kin and kin[0].id == SELF:
@@ -140,7 +141,7 @@ def _of_class(
     if members.open:
         ctx.findings.report(open_list_in_condition(reference.span, owner))
     owners = tuple(
-        Owner(ANCHOR if relation == SELF else relation, where)
+        Owner(person_of(relation), where)
         for relation, where in members.items
         if not isinstance(what, FactInfo) or relation in what.holders or relation == SELF
     )
@@ -170,7 +171,7 @@ def _holders(info: FactInfo, ctx: Context) -> tuple[Text, ...]:
 
 def person_name(person: str, ctx: Context) -> Text:
     """The word for a person of the case."""
-    words = {ANCHOR: "依托人", SETTLER: "落户人", CASE: "本案"}
+    words = {CASE: "本案"} | {known: word for word, known in PERSONS.items()}
     declared = ctx.table.get(Kind.KIN, person)
     zh = words.get(person) or (person if declared is None else declared.name)
     return Text(zh, person)

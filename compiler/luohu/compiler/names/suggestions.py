@@ -11,8 +11,10 @@ from difflib import get_close_matches
 from luohu.compiler.checks.names.undefined_term import undefined_term
 from luohu.compiler.checks.names.unknown_name import unknown_name
 from luohu.compiler.checks.names.wrong_kind_of_name import wrong_kind_of_name
+from luohu.compiler.checks.wording import did_you_mean
 from luohu.compiler.names.context import Context, View
 from luohu.compiler.names.definitions import elsewhere
+from luohu.compiler.names.persons import PERSONS
 from luohu.compiler.names.table import NameTable
 from luohu.compiler.names.taking_apart import Vocabulary, condition_words, list_words, shared_quality
 from luohu.compiler.ruleset.model import TypeKind
@@ -47,8 +49,8 @@ def not_found(reference: Reference, kind: Kind, table: NameTable) -> Diagnostic:
 def _unknown(reference: Reference, kind: Kind, suggestion: str | None) -> Diagnostic:
     if suggestion is None:
         return unknown_name(reference.span, reference.text, kind, (), None)
-    help_text = Text(f"是不是 `{suggestion}`", f"did you mean `{suggestion}`")
-    return unknown_name(reference.span, reference.text, kind, (help_text,), Edit(reference.span, suggestion))
+    edit = Edit(reference.span, suggestion)
+    return unknown_name(reference.span, reference.text, kind, did_you_mean(suggestion), edit)
 
 
 def _terms(view: View, ctx: Context, *, lists: bool) -> list[str]:
@@ -69,7 +71,7 @@ def _condition_vocabulary(view: View, ctx: Context) -> Vocabulary:
     alone = {each.name for each in facts if each.type.kind is TypeKind.BOOLEAN} | set(_terms(view, ctx, lists=False))
     compared = {each.name for each in facts if each.type.kind is not TypeKind.BOOLEAN}
     members = {word for each in facts if each.type.members for word in each.type.members.words}
-    persons = {"依托人", "落户人", *ctx.table.words(Kind.KIN), *_terms(view, ctx, lists=True)}
+    persons = {*PERSONS, *ctx.table.words(Kind.KIN), *_terms(view, ctx, lists=True)}
     return Vocabulary(frozenset(alone), frozenset(compared), frozenset(members), frozenset(persons))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from luohu.dsl.keywords import KEYWORDS
+from luohu.dsl.keywords import COMPARATORS_BEFORE, COMPARATORS_BEHIND
 from luohu.dsl.units import CHINESE_SPELLINGS
 
 _AND = ("并且", "同时", "以及", "及其", "且", "并", "和", "与", "及", "、")
@@ -18,36 +18,6 @@ _OR = ("或者", "或")
 _NOT = ("没有", "非", "未", "不")
 _COMMAS = ("以及", "及其", "和", "及", "与", "或", "、")
 _OPEN = "等"
-
-_PREFIXES = tuple(
-    sorted(
-        (
-            word
-            for row in KEYWORDS
-            if row.terminal.endswith("_P") or row.terminal in {"ATLEAST", "ATMOST"}
-            for word in (row.zh, *row.also_zh)
-            if word is not None
-        ),
-        key=len,
-        reverse=True,
-    )
-)
-"""Comparators before a value, longest first."""
-
-_SUFFIXES = tuple(
-    sorted(
-        (
-            word
-            for row in KEYWORDS
-            if row.terminal.endswith("_S")
-            for word in (row.zh, *row.also_zh)
-            if word is not None
-        ),
-        key=len,
-        reverse=True,
-    )
-)
-"""Comparators behind a value, longest first."""
 
 _QUANTITY = re.compile(
     rf"(?:[0-9]+(?:\.[0-9]+)?|[零一二三四五六七八九十半两]+)[十百千万亿]*(?:{'|'.join(map(re.escape, CHINESE_SPELLINGS))})?"
@@ -146,11 +116,11 @@ def _comparison(text: str, known: Vocabulary) -> str | None:
 
 def _bound(text: str, known: Vocabulary) -> str | None:
     """`满18周岁`, `本科以上`, `是博士`."""
-    for word in _PREFIXES:
+    for word in COMPARATORS_BEFORE:
         value = text.removeprefix(word)
         if value != text and value:
             return text if _QUANTITY.fullmatch(value) else None
-    for word in _SUFFIXES:
+    for word in COMPARATORS_BEHIND:
         value = text.removesuffix(word)
         if value != text and (value in known.members or _QUANTITY.fullmatch(value)):
             return text

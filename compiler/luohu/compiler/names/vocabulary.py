@@ -14,16 +14,15 @@ from luohu.compiler.checks.names.unknown_function import unknown_function
 from luohu.compiler.names.areas import ROOT, place
 from luohu.compiler.names.context import Context
 from luohu.compiler.names.identity import identity, label, words
+from luohu.compiler.names.persons import named_person, person_of
 from luohu.compiler.names.suggestions import not_found
 from luohu.compiler.names.table import Declared
 from luohu.compiler.ruleset.model import (
-    ANCHOR,
     CASE,
     PLACE,
     PLACE_KIND,
     RELATION,
     SELF,
-    SETTLER,
     Enumeration,
     Label,
     Term,
@@ -210,11 +209,11 @@ def _holders(references: tuple[Reference, ...], ctx: Context) -> tuple[str, ...]
     """Persons whom a fact is asked of: 依托人, 落户人, kin; 本人 is the anchor."""
     found: dict[str, None] = {}
     for each in references:
-        word = canonical(each.text, NAMES)
-        if word in {"依托人", "落户人"}:
-            found[ANCHOR if word == "依托人" else SETTLER] = None
-        elif kin := ctx.table.find(Kind.KIN, word):
-            found[ANCHOR if kin[0].id == SELF else kin[0].id] = None
+        person = named_person(each.text)
+        if person is not None:
+            found[person] = None
+        elif kin := ctx.table.find(Kind.KIN, each.text):
+            found[person_of(kin[0].id)] = None
         else:
             ctx.findings.report(not_found(each, Kind.KIN, ctx.table))
     return tuple(found) or PERSONS

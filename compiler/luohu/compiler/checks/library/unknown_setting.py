@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from luohu.compiler.checks.library.malformed_settings import key_span
+from luohu.compiler.checks.wording import did_you_mean
 from luohu.dsl.diagnostics.model import Diagnostic, Edit, Label, Rule, Severity, Text
 from luohu.dsl.source import Source
 
@@ -29,7 +30,7 @@ def unknown_setting(source: Source, key: str, known: tuple[str, ...]) -> Diagnos
     """`known`: the keys that there are."""
     near = get_close_matches(key, known, 1)
     span = key_span(source, key)
-    helps = tuple(Text(f"是不是 `{each}`", f"did you mean `{each}`") for each in near)
+    helps = did_you_mean(near[0] if near else None)
     return Diagnostic(
         RULE,
         Text(f"没有叫 `{key}` 的设置", f"there is no setting called `{key}`"),

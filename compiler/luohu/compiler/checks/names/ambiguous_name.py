@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from luohu.compiler.checks.examples import library
+from luohu.compiler.checks.wording import in_a_row
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 from luohu.dsl.source import Span
 
@@ -42,12 +43,12 @@ _OTHERWISE = Text(
 def ambiguous_name(span: Span, name: str, readings: Sequence[Reading], *, defined: bool = False) -> Diagnostic:
     """Several declarations, or with `defined` several definitions equally near, go by one name."""
     in_order = sorted(readings, key=lambda each: each[0])
-    listed = "、".join(f"`{each}`" for each, _ in in_order)
+    listed = in_a_row(each for each, _ in in_order)
     places = (Label(each, Text("一种读法", "one reading")) for _, each in in_order if each is not None)
     how = Text("看得到的定义有", "the visible definitions are") if defined else Text("可以是", "it may be")
     return Diagnostic(
         RULE,
-        Text(f"`{name}` 不明确：{how.zh} {listed}", f"`{name}` is ambiguous: {how.en} {listed.replace('、', ', ')}"),
+        Text(f"`{name}` 不明确：{how.zh} {listed.zh}", f"`{name}` is ambiguous: {how.en} {listed.en}"),
         Label(span),
         secondary=tuple(places),
         helps=(_DEFINED if defined else _OTHERWISE,),

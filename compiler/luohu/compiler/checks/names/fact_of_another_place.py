@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from luohu.compiler.checks.examples import library
+from luohu.compiler.checks.wording import declared_here
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 from luohu.dsl.source import Span
 
@@ -32,7 +33,7 @@ def fact_of_another_place(span: Span, fact: str, declared: Span | None) -> Diagn
         RULE,
         Text(f"`{fact}` 只用于别处的规则", f"`{fact}` is for rules of another place"),
         Label(span),
-        secondary=() if declared is None else (Label(declared, Text("在这里声明", "declared here")),),
+        secondary=declared_here(declared),
         helps=(RULE.fix,),
         subject=(fact,),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from luohu.compiler.checks.examples import library
+from luohu.compiler.checks.wording import declared_here
 from luohu.compiler.types.facts import FactInfo
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 from luohu.dsl.source import Span
@@ -33,7 +34,7 @@ def foreign_holder(span: Span, fact: FactInfo, person: Text, holders: tuple[Text
         RULE,
         Text(f"`{fact.name}` 只问{zh}，不问{person.zh}", f"`{fact.name}` is asked of {en}, not of {person.en}"),
         Label(span),
-        secondary=() if fact.span is None else (Label(fact.span, Text("在这里声明", "declared here")),),
+        secondary=declared_here(fact.span),
         helps=_helps(fact, Text(f"{zh}、{person.zh}", f"{en}, {person.en}")),
         subject=(fact.id, person.en),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from luohu.compiler.checks.examples import library
+from luohu.compiler.checks.wording import did_you_mean
 from luohu.dsl.diagnostics.model import Diagnostic, Edit, Label, Rule, Severity, Text
 from luohu.dsl.source import Span
 
@@ -27,7 +28,7 @@ RULE = Rule(
 
 def foreign_member(span: Span, word: str, fact: str, enumeration: str, suggestion: str | None) -> Diagnostic:
     """A value of a fact that its enumeration does not list."""
-    helps = () if suggestion is None else (Text(f"是不是 `{suggestion}`", f"did you mean `{suggestion}`"),)
+    helps = did_you_mean(suggestion)
     return Diagnostic(
         RULE,
         Text(

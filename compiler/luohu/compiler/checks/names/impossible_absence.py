@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from luohu.compiler.checks.examples import library
+from luohu.compiler.checks.wording import declared_here
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 from luohu.dsl.source import Span
 
@@ -29,7 +30,7 @@ def impossible_absence(span: Span, fact: str, declared: Span | None) -> Diagnost
         RULE,
         Text(f"`{fact}` 没有声明 `可无`，不会是无", f"`{fact}` is not declared `may-be-none` and is never none"),
         Label(span),
-        secondary=() if declared is None else (Label(declared, Text("在这里声明", "declared here")),),
+        secondary=declared_here(declared),
         helps=(RULE.fix,),
         subject=(fact,),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from luohu.compiler.checks.examples import library
+from luohu.compiler.checks.wording import in_a_row
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 from luohu.dsl.source import Span
 
@@ -25,10 +26,10 @@ RULE = Rule(
 
 def priority_cycle(span: Span, clauses: list[str], others: list[Span]) -> Diagnostic:
     """`clauses`: ids of those in the circle."""
-    listed = "、".join(f"`{each}`" for each in clauses)
+    listed = in_a_row(clauses)
     return Diagnostic(
         RULE,
-        Text(f"先后次序循环：{listed}", f"priorities go round in a circle: {listed.replace('、', ', ')}"),
+        Text(f"先后次序循环：{listed.zh}", f"priorities go round in a circle: {listed.en}"),
         Label(span),
         secondary=tuple(Label(each) for each in others),
         helps=(RULE.fix,),

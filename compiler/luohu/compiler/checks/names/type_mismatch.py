@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from luohu.compiler.checks.examples import library
+from luohu.compiler.checks.wording import declared_here
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 from luohu.dsl.source import Span
 
@@ -28,7 +29,7 @@ def _mismatch(message: Text, span: Span, declared: Span | None, *helps: Text) ->
         RULE,
         message,
         Label(span),
-        secondary=() if declared is None else (Label(declared, Text("在这里声明", "declared here")),),
+        secondary=declared_here(declared),
         helps=helps or (RULE.fix,),
     )
 

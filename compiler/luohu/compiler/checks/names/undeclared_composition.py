@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from luohu.compiler.checks.examples import library
+from luohu.compiler.checks.wording import in_a_row
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 from luohu.dsl.source import Span
 
@@ -29,10 +30,10 @@ RULE = Rule(
 
 def undeclared_composition(span: Span, text: str, missing: list[str]) -> Diagnostic:
     """`missing`: the compositions that `text` takes in and no vocabulary declares."""
-    listed = "、".join(f"`{each}`" for each in missing)
+    listed = in_a_row(missing)
     return Diagnostic(
         RULE,
-        Text(f"`{text}` 包括没有声明的 {listed}", f"`{text}` takes in {listed.replace('、', ', ')}, not declared"),
+        Text(f"`{text}` 包括没有声明的 {listed.zh}", f"`{text}` takes in {listed.en}, not declared"),
         Label(span),
         helps=(RULE.fix,),
         subject=tuple(missing),

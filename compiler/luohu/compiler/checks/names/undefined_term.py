@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from luohu.compiler.checks.examples import library
+from luohu.compiler.checks.wording import in_a_row
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 from luohu.dsl.source import Span
 
@@ -29,12 +30,12 @@ RULE = Rule(
 
 def undefined_term(span: Span, word: str, elsewhere: list[tuple[str, Span]]) -> Diagnostic:
     """A term that only documents define which this text does not look into. `elsewhere`: their numbers."""
-    numbers = "、".join(f"`{each}`" for each, _ in elsewhere)
+    numbers = in_a_row(each for each, _ in elsewhere)
     return Diagnostic(
         RULE,
         Text(
-            f"`{word}` 在这里没有定义，定义它的是 {numbers}",
-            f"`{word}` is not defined here, only in {numbers.replace('、', ', ')}",
+            f"`{word}` 在这里没有定义，定义它的是 {numbers.zh}",
+            f"`{word}` is not defined here, only in {numbers.en}",
         ),
         Label(span),
         secondary=tuple(Label(each, Text("别处的定义", "the definition elsewhere")) for _, each in elsewhere),

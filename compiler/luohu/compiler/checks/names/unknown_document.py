@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from luohu.compiler.checks.examples import library
+from luohu.compiler.checks.wording import did_you_mean
 from luohu.dsl.diagnostics.model import Diagnostic, Edit, Label, Rule, Severity, Text
 from luohu.dsl.source import Span
 
@@ -25,7 +26,7 @@ RULE = Rule(
 
 def unknown_document(span: Span, number: str, suggestion: str | None) -> Diagnostic:
     """No document goes by this number, name or alias."""
-    helps = () if suggestion is None else (Text(f"是不是 `{suggestion}`", f"did you mean `{suggestion}`"),)
+    helps = did_you_mean(suggestion)
     return Diagnostic(
         RULE,
         Text(f"库里没有文件 `{number}`", f"the library has no document `{number}`"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from luohu.compiler.checks.examples import library
+from luohu.compiler.checks.wording import in_a_row
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 from luohu.dsl.source import Span
 
@@ -22,11 +23,14 @@ RULE = Rule(
     example=library(instrument="条款 二 { 例外于 九 准予 落户 }"),
 )
 
+_SHOWN = 12
+"""Places that are listed."""
+
 
 def unknown_locator(span: Span, locator: str, document: str, known: list[str]) -> Diagnostic:
     """`known`: the places where the document has clauses."""
-    listed = "、".join(f"`{each}`" for each in known[:_SHOWN]) + ("…" if len(known) > _SHOWN else "")
-    where = Text(f"有条款的位置：{listed}", f"it has clauses at {listed.replace('、', ', ')}")
+    listed, rest = in_a_row(known[:_SHOWN]), "…" if len(known) > _SHOWN else ""
+    where = Text(f"有条款的位置：{listed.zh}{rest}", f"it has clauses at {listed.en}{rest}")
     none = Text("它没有条款", "it has no clauses")
     return Diagnostic(
         RULE,
@@ -36,7 +40,3 @@ def unknown_locator(span: Span, locator: str, document: str, known: list[str]) -
         helps=(RULE.fix,),
         subject=(document, locator),
     )
-
-
-_SHOWN = 12
-"""Places that are listed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from luohu.compiler.checks.examples import library
+from luohu.compiler.checks.wording import did_you_mean
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 from luohu.dsl.source import Span
 
@@ -36,7 +37,7 @@ def unknown_type(span: Span, word: str, enumerations: list[str]) -> Diagnostic:
             )
         ]
     elif (near := get_close_matches(word, enumerations, 1)) != []:
-        helps.insert(0, Text(f"是不是 `{near[0]}`", f"did you mean `{near[0]}`"))
+        helps = [*did_you_mean(near[0]), *helps]
     return Diagnostic(
         RULE,
         Text(f"没有类型 `{word}`", f"there is no type `{word}`"),

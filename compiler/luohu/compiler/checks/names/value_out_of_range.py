@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from luohu.compiler.checks.examples import library
+from luohu.compiler.checks.wording import declared_here
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 from luohu.dsl.source import Span
 
@@ -29,7 +30,7 @@ def value_out_of_range(span: Span, fact: str, declared: Span | None) -> Diagnost
         RULE,
         Text(f"`{span.text}` 超出 `{fact}` 的范围", f"`{span.text}` lies outside the range of `{fact}`"),
         Label(span),
-        secondary=() if declared is None else (Label(declared, Text("在这里声明", "declared here")),),
+        secondary=declared_here(declared),
         helps=(RULE.fix,),
         subject=(fact,),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from luohu.compiler.checks.examples import library
+from luohu.compiler.checks.wording import declared_here
 from luohu.compiler.types.kinds import Kind
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 from luohu.dsl.source import Span
@@ -36,7 +37,7 @@ def wrong_kind_of_name(
             f"`{name}` is {kind.one}; {wanted.one} must stand here",
         ),
         Label(span),
-        secondary=() if declared is None else (Label(declared, Text("在这里声明", "declared here")),),
+        secondary=declared_here(declared),
         helps=helps or (RULE.fix,),
         subject=(name,),
     )

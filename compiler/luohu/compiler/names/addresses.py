@@ -6,18 +6,11 @@ from luohu.compiler.names import definitions
 from luohu.compiler.names.conditions import condition
 from luohu.compiler.names.context import Context, Term, View
 from luohu.compiler.names.kin import class_members, conjunction
+from luohu.compiler.names.persons import named_person, person_of
 from luohu.compiler.names.registers import candidates, registered
 from luohu.compiler.names.splitting import divisions
-from luohu.compiler.ruleset.model import (
-    ANCHOR,
-    SELF,
-    SETTLER,
-    AddressChoice,
-    AddressEntry,
-    Condition,
-)
+from luohu.compiler.ruleset.model import ALWAYS, AddressChoice, AddressEntry, Condition
 from luohu.compiler.types.kinds import Kind
-from luohu.dsl.predefined import NAMES, canonical
 from luohu.dsl.source import Span
 from luohu.dsl.syntax.base import Reference
 from luohu.dsl.syntax.instruments import Includes
@@ -51,19 +44,15 @@ def _owned(address: str, owners: list[tuple[str, Condition]], where: Condition) 
 
 def _owners(word: str, view: View, ctx: Context, span: Span) -> list[tuple[str, Condition]]:
     """The persons that a word means, each with what must be true of that person; none if it means none."""
-    name = canonical(word, NAMES)
-    if name in {"依托人", "落户人"}:
-        return [(ANCHOR if name == "依托人" else SETTLER, conjunction(()))]
+    person = named_person(word)
+    if person is not None:
+        return [(person, ALWAYS)]
     term = definitions.find(word, view.document, ctx, span)
     if term is not None and term.lists:
         members = class_members(term, view, ctx, span, about=None)
-        return [] if members is None else [(_person(each), where) for each, where in members.items]
+        return [] if members is None else [(person_of(each), where) for each, where in members.items]
     kin = ctx.table.find(Kind.KIN, word)
-    return [(_person(kin[0].id), conjunction(()))] if kin else []
-
-
-def _person(relation: str) -> str:
-    return ANCHOR if relation == SELF else relation
+    return [(person_of(kin[0].id), ALWAYS)] if kin else []
 
 
 def _class_of_addresses(term: Term, where: Condition, view: View, ctx: Context, span: Span) -> Items:
