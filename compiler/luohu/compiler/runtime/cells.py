@@ -65,12 +65,15 @@ def cells(view: View, tests: Iterable[Test], keys: Iterable[FactKey]) -> Cells:
 
 
 def distinct(cells_: Cells, key: FactKey, assign: Iterable[tuple[Value, View]]) -> list[View]:
-    """One view for each way in which the tests of a fact can come out; all of them where another fact is still open."""
+    """One view for each way in which the tests of a fact can come out; all of them where another fact is still open.
+
+    Whether there is a relative is always told apart: tests of the relative's facts hang on it without naming it.
+    """
     seen: set[tuple[object, ...]] = set()
     kept: list[View] = []
     for value, assigned in assign:
         truths = tuple(evaluate(test, assigned) for test in cells_.tests.get(key, ()))
-        signature: tuple[object, ...] = (value,) if None in truths else truths
+        signature: tuple[object, ...] = (value,) if None in truths or key.fact == EXISTS else truths
         if signature not in seen:
             seen.add(signature)
             kept.append(assigned)

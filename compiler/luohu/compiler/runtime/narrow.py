@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from luohu.compiler.ruleset.model import Condition, CountAtLeast, DateTest, Every, FactKey, FactTest, Not, Some
+from luohu.compiler.ruleset.model import (
+    ANCHOR,
+    SETTLER,
+    SPOUSE,
+    Condition,
+    CountAtLeast,
+    DateTest,
+    Every,
+    FactKey,
+    FactTest,
+    Not,
+    Some,
+)
 from luohu.compiler.ruleset.walk import keys_in
 from luohu.compiler.runtime.kleene import View, at_least, every, opposite, reduce, some
 from luohu.compiler.runtime.prepared import Prepared
@@ -71,4 +83,12 @@ def _behind(prepared: Prepared, keys: tuple[FactKey, ...]) -> set[FactKey]:
             found.add(key)
             found.add(FactKey(key.person, EXISTS))
             todo.extend(prepared.guard_keys.get(key, ()))
+            todo.extend(_might_be(prepared, key))
     return found
+
+
+def _might_be(prepared: Prepared, key: FactKey) -> list[FactKey]:
+    """Where a settler's fact may be kept instead: guards are asked of the settler under every relation."""
+    if key.person != SETTLER:
+        return []
+    return [same for person in (ANCHOR, SPOUSE) if (same := FactKey(person, key.fact)) in prepared.held]

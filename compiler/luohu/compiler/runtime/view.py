@@ -72,4 +72,4 @@ def _close_one(view: View, key: FactKey, known: dict[FactKey, Value], closed: di
 
 def guard_keys(view: View, key: FactKey) -> tuple[FactKey, ...]:
     """Where the answers to a fact's guard are kept."""
-    return view.prepared.guard_keys.get(key, ())
+    return tuple(slot(view.prepared, view.relation, each) for each in view.prepared.guard_keys.get(key, ()))
