@@ -124,5 +124,10 @@ def _unknowns(periods: tuple[Period, ...]) -> Iterator[str]:
 def _day(prepared: Prepared, unknown: str) -> Need:
     instruments = [each for each in prepared.ruleset.instruments if unknown.startswith(f"{each.id}.")]
     issuers = tuple(sorted({body for each in instruments for body in each.issuers}))
-    numbers = "、".join(each.number for each in instruments) or unknown
-    return Need(NeedKind.DAY, unknown, label=Label(f"{numbers}的日期", f"day of {numbers}"), from_whom=issuers)
+    return Need(NeedKind.DAY, unknown, label=day_label(prepared, unknown), from_whom=issuers)
+
+
+def day_label(prepared: Prepared, unknown: str) -> Label:
+    """What an unknown day is called: the day of its instrument."""
+    numbers = "、".join(each.number for each in prepared.ruleset.instruments if unknown.startswith(f"{each.id}."))
+    return Label(f"{numbers or unknown}的日期", f"day of {numbers or unknown}")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from luohu.compiler.ruleset.model import DateTest, FactKey, FactTest, Op, Ruleset, Step
+from luohu.compiler.ruleset.model import ANCHOR, CASE, DateTest, FactKey, FactTest, Op, Ruleset, Step
 from luohu.compiler.runtime.model import (
     Capacity,
     Decision,
@@ -27,6 +27,7 @@ from luohu.compiler.runtime.model import (
     Route,
     RouteDetails,
 )
+from luohu.compiler.runtime.needs import day_label
 from luohu.compiler.runtime.prepared import Prepared, prepare
 from luohu.compiler.runtime.values import RELATION_KEY
 from luohu.compiler.runtime.words import Language, Words, fact_name, test_name, unit_name, value_name, words_of
@@ -174,8 +175,9 @@ def _open(words: Words, route: OpenRoute) -> Iterator[str]:
     for bar in route.unsettled:
         other = words.clause(bar)
         yield words.say(f"    与 {other} 孰先未定", f"    whether {other} prevails is not settled")
-    for day in route.days:
-        yield words.say(f"    取决于日期 {day}", f"    depends on the day {day}")
+    for unknown in route.days:
+        day = words.text(day_label(words.prepared, unknown))
+        yield words.say(f"    取决于 {day}", f"    depends on the {day}")
 
 
 _STEPS = {
@@ -230,7 +232,7 @@ def _need(words: Words, need: Need) -> str:
     whom = words.names(need.from_whom)
     match need.kind:
         case NeedKind.FACT:
-            asked = words.text(need.question) if need.question is not None else _key_name(words, need)
+            asked = _asked(words, need)
             proof = words.say(f"（证明：{words.names(need.proof)}）", f" (proof: {words.names(need.proof)})")
             return f"{asked}{proof if need.proof else ''}"
         case NeedKind.DISCRETION:
@@ -250,6 +252,17 @@ def _need(words: Words, need: Need) -> str:
         case NeedKind.RULING:
             between = words.say(" 与 ", " and ").join(words.clause(each) for each in need.clauses)
             return words.say(f"{whom}就 {between} 孰先的答复", f"a ruling of {whom} on {between}")
+
+
+def _asked(words: Words, need: Need) -> str:
+    """The question, and whom it is about unless that is the anchor: the same may be asked of several persons."""
+    if need.question is None:
+        return _key_name(words, need)
+    question = words.text(need.question)
+    if need.key is None or need.key.person in (ANCHOR, CASE):
+        return question
+    person = words.name(need.key.person)
+    return words.say(f"{person}：{question}", f"{person}: {question}")
 
 
 def _key_name(words: Words, need: Need) -> str:
@@ -283,8 +296,18 @@ _MARKS = {
 
 def _mark(words: Words, mark: Mark) -> str:
     zh, en = _MARKS[mark.kind]
-    about = words.names(mark.subjects)
+    about = words.say("、", ", ").join(_subject(words, mark.kind, each) for each in mark.subjects)
     return words.say(f"  注意：{zh}{about and '：'}{about}", f"  Note: {en}{about and ': '}{about}")
+
+
+def _subject(words: Words, kind: MarkKind, subject: str) -> str:
+    match kind:
+        case MarkKind.ASSUMED_ENACTMENT:
+            return words.instrument(subject)
+        case MarkKind.SAME_IN_ALL:
+            return words.text(day_label(words.prepared, subject))
+        case _:
+            return words.name(subject)
 
 
 def _receipt(words: Words, receipt: Receipt) -> Iterator[str]:

@@ -19,6 +19,7 @@ from luohu.compiler.ruleset.model import (
     Term,
     TypeKind,
 )
+from luohu.compiler.ruleset.predefined import PLACE_KINDS
 from luohu.compiler.runtime.plan import label_of
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.values import UNKNOWN, Answer
@@ -77,14 +78,21 @@ def words_of(prepared: Prepared, language: Language) -> Words:
         vocabulary.evidence,
         vocabulary.bodies,
         *(each.members for each in vocabulary.enumerations),
+        PLACE_KINDS,
     )
-    terms = _PERSONS | {node.id: node.label for node in (*area.ancestors, *area.areas)}
+    terms = _PERSONS | _PLACE_KINDS | {node.id: node.label for node in (*area.ancestors, *area.areas)}
     terms |= {zone.id: zone.label for zone in area.zones}
     terms |= {term.id: term.label for register in reversed(registers) for term in register}
     return Words(prepared, language, terms)
 
 
 _PERSONS = {ANCHOR: Label("依托人", "the anchor"), SETTLER: Label("落户人", "the settler")}
+_PLACE_KINDS = {
+    "urban": Label("城区", "urban district"),
+    "town": Label("建制镇", "designated town"),
+    "rural": Label("乡村", "village"),
+}
+"""拟落户地类别: its members are predefined, no vocabulary lists them."""
 
 
 def fact_name(words: Words, key: FactKey) -> str:

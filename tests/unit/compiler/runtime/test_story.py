@@ -14,6 +14,7 @@ from tests.unit.compiler.runtime.made import (
     clause,
     day,
     fact,
+    grant,
     instrument,
     is_,
     ruleset,
@@ -24,6 +25,7 @@ from luohu.compiler.ruleset.model import (
     AddressChoice,
     AddressEntry,
     Alternative,
+    Assumption,
     BodyEntry,
     CommonRuleEffect,
     DateTest,
@@ -130,13 +132,13 @@ def test_what_is_open_says_what_is_missing_and_which_days_matter():
     )
     found = ask(rules, anchor(a=False, born=day("2000-01-01"), employed_on=day("2000-01-02")))
     told = lines(rules, found)
-    assert "    取决于日期 i1.promulgated" in told
+    assert "    取决于 i1号的日期" in told
     assert "    - i1号的日期" in told
     assert "    ✗ a（实为 否）" in told
     open_ = lines(rules, ask(rules, anchor()), "en")
     assert "    ? the day of application at least 18 years after born (it is not known)" in open_
     assert "    ? employed_on within 30 days after born (it is born not known, employed_on not known)" in open_
-    assert "    depends on the day i1.promulgated" in open_
+    assert "    depends on the day of i1号" in open_
 
 
 def test_same_in_all_is_said():
@@ -148,7 +150,7 @@ def test_same_in_all_is_said():
         ),
     )
     told = lines(rules, ask(rules, anchor(a=True)))
-    assert "  注意：日期未定，但结论不受影响：i1.promulgated" in told
+    assert "  注意：日期未定，但结论不受影响：i1号的日期" in told
 
 
 def test_questions_and_proofs_are_asked():
@@ -157,6 +159,26 @@ def test_questions_and_proofs_are_asked():
     found = ask(rules, anchor())
     assert "    - 有证吗？（证明：deed、contract）" in lines(rules, found)
     assert "    - Any certificate? (proof: deed, contract)" in lines(rules, found, "en")
+
+
+def test_a_question_says_whom_it_is_about_unless_the_anchor():
+    asking = fact("a", question=Label("有房吗？", "Any home?"), holders=("anchor", "settler", "spouse"))
+    both = Every((is_("a"), is_("a", person="spouse"), is_("a", person="settler")))
+    rules = ruleset(clause("i1/1", both, grant("parent")), vocabulary=vocabulary((asking,)))
+    found = ask(rules, {("case", "place"): LICHENG, ("case", "relation"): "parent"})
+    told = [line for line in lines(rules, found) if line.startswith("    - ")]
+    assert told == ["    - 有房吗？", "    - 落户人：有房吗？", "    - spouse：有房吗？"]
+    assert "    - the settler: Any home?" in lines(rules, found, "en")
+
+
+def test_kinds_of_place_and_assumed_documents_have_names():
+    kind = FactTest(FactKey("case", "place_kind"), Op.ONE_OF, ("urban", "town"))
+    rules = ruleset(clause("i1/1", kind), assumptions=(Assumption("enactment", "i1", day("2024-01-01")),))
+    told = lines(rules, ask(rules, anchor() | {("case", "place_kind"): "rural"}))
+    assert "  注意：依据假定的施行：i1号" in told
+    assert "    ✗ 拟落户地类别 属于 城区、建制镇（实为 乡村）" in told
+    english = lines(rules, ask(rules, anchor() | {("case", "place_kind"): "town"}), "en")
+    assert "    ✓ kind of place is in urban district, designated town (it is designated town)" in english
 
 
 def test_an_open_list_asks_the_body():
