@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from luohu.compiler.ruleset import model
+from luohu.compiler.ruleset.predefined import COUNTRY
 from luohu.dsl.diagnostics.model import Diagnostic
 from luohu.dsl.source import Span
 
@@ -76,7 +77,7 @@ class Geography:
 
     def covered(self, where: model.Where) -> frozenset[str]:
         """The leaves that a place covers."""
-        within = where.within or ("cn",)
+        within = where.within or (COUNTRY,)
         inside = frozenset[str]().union(*(self.leaves(each) for each in within))
         return inside.difference(*(self.leaves(each) for each in where.without))
 

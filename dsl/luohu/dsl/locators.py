@@ -66,6 +66,11 @@ def _value(text: str) -> str:
     return str(chinese(text))
 
 
+def whole(locator: Locator) -> str:
+    """A locator with its label, which the canonical writing may hold already: `02.1·租赁`."""
+    return locator.text if locator.label is None or "·" in locator.text else f"{locator.text}·{locator.label}"
+
+
 def ascii_form(locator: Locator) -> str | None:
     """The ASCII form that an exported id takes: `一(三)2` is `1-3-2`, `第九条第2款` is `9.2`, `前言` is `preamble`.
 

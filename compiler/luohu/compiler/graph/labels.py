@@ -10,7 +10,6 @@ from typing import assert_never
 from luohu.compiler.ruleset.model import (
     ANCHOR,
     CASE,
-    PLACE,
     PLACE_KIND,
     RELATION,
     SETTLER,
@@ -29,14 +28,10 @@ from luohu.compiler.ruleset.model import (
     Span,
     TypeKind,
 )
+from luohu.compiler.ruleset.predefined import CASE_FACTS, PLACE_KINDS
 
 _PERSONS = {ANCHOR: Label("", ""), CASE: Label("", ""), SETTLER: Label("落户人的", "settler's ")}
-_CASE_FACTS = {
-    PLACE: Label("拟落户地", "place of settlement"),
-    PLACE_KIND: Label("拟落户地类别", "kind of place"),
-    RELATION: Label("关系", "relation"),
-}
-_PLACE_KINDS = {"urban": Label("城区", "urban"), "town": Label("建制镇", "town"), "rural": Label("乡村", "rural")}
+_PLACE_KINDS = {term.id: term.label for term in PLACE_KINDS}
 _OPERATORS = {
     Op.EQ: Label("=", "="),
     Op.LT: Label("<", "<"),
@@ -122,7 +117,7 @@ def _date_test(words: Glossary, test: DateTest) -> Label:
 
 def _key(words: Glossary, key: FactKey) -> Label:
     known = words.facts.get(key.fact)
-    fact = known.label if known is not None else _CASE_FACTS.get(key.fact, Label(key.fact))
+    fact = known.label if known is not None else CASE_FACTS.get(key.fact, (Label(key.fact), None))[0]
     person = _PERSONS.get(key.person)
     if person is None:
         relative = words.kin.get(key.person, Label(key.person))

@@ -18,6 +18,7 @@ from luohu.compiler.names.suggestions import not_found
 from luohu.compiler.names.table import Declared, NameTable
 from luohu.compiler.program import Area, Geography, Zone
 from luohu.compiler.ruleset.model import AreaAttribute, Label, Level, Moment
+from luohu.compiler.ruleset.predefined import COUNTRY
 from luohu.compiler.types.kinds import Kind
 from luohu.compiler.types.moments import day_after
 from luohu.dsl.diagnostics.model import Text
@@ -25,7 +26,7 @@ from luohu.dsl.syntax import jurisdictions as tree
 from luohu.dsl.syntax.base import Reference
 from luohu.dsl.syntax.values import Day, Nothing, Period, Quantity, Truth, Value
 
-ROOT = "cn"
+ROOT = COUNTRY
 """全国: the root of the tree, which no file declares."""
 
 RELATIVE = {

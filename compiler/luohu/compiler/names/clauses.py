@@ -31,6 +31,7 @@ from luohu.compiler.ruleset.model import (
     Where,
 )
 from luohu.compiler.types.kinds import Kind
+from luohu.dsl import locators
 from luohu.dsl.source import Span
 from luohu.dsl.syntax import clauses as tree
 from luohu.dsl.syntax.base import Note, Reference
@@ -57,7 +58,7 @@ def clause(clause_id: str, item: tree.Clause, home: Home, ctx: Context) -> Claus
     found = Clause(
         clause_id,
         home.document.id,
-        tuple(_locator_text(each.text, each.label) for each in item.locators),
+        tuple(map(locators.whole, item.locators)),
         titled(item.title),
         _where(item, home, ctx),
         _condition(item, home, ctx),
@@ -68,10 +69,6 @@ def clause(clause_id: str, item: tree.Clause, home: Home, ctx: Context) -> Claus
         notes=tuple(member.text for member in item.members if isinstance(member, Note)),
     )
     return None if ctx.findings.poison > before else found
-
-
-def _locator_text(text: str, label: str | None) -> str:
-    return text if label is None or text.endswith(label) else f"{text}·{label}"
 
 
 def _check_effects(item: tree.Clause, ctx: Context) -> None:

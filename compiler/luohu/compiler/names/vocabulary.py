@@ -17,6 +17,7 @@ from luohu.compiler.names.identity import identity, label, words
 from luohu.compiler.names.persons import named_person, person_of
 from luohu.compiler.names.suggestions import not_found
 from luohu.compiler.names.table import Declared
+from luohu.compiler.ruleset import predefined as predefined_terms
 from luohu.compiler.ruleset.model import (
     CASE,
     PLACE,
@@ -39,8 +40,8 @@ PLACE_KINDS = Members(
     PLACE_KIND,
     "拟落户地类别",
     ordered=False,
-    ids=("urban", "town", "rural"),
-    words={"城区": "urban", "建制镇": "town", "乡村": "rural", "urban": "urban", "town": "town", "rural": "rural"},
+    ids=tuple(term.id for term in predefined_terms.PLACE_KINDS),
+    words={word: term.id for term in predefined_terms.PLACE_KINDS for word in (term.label.zh, term.id)},
 )
 """Kinds of places (拟落户地类别), known without a declaration."""
 

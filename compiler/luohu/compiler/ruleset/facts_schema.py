@@ -26,14 +26,10 @@ from luohu.compiler.ruleset.model import (
     Term,
     TypeKind,
 )
+from luohu.compiler.ruleset.predefined import PLACE_KINDS
 
 Object = dict[str, Json]
 
-_PLACE_KINDS = (
-    Term("urban", Label("城区", "urban district")),
-    Term("town", Label("建制镇", "designated town")),
-    Term("rural", Label("乡村", "village")),
-)
 _SELF = Term(SELF, Label("本人", "the anchor"))
 _DAY: Object = {"type": "string", "format": "date"}
 
@@ -75,7 +71,7 @@ def _both(label: Label) -> str:
 
 
 def _kinds(enumerations: dict[str, Enumeration]) -> Iterable[Term]:
-    return enumerations[PLACE_KIND].members if PLACE_KIND in enumerations else _PLACE_KINDS
+    return enumerations[PLACE_KIND].members if PLACE_KIND in enumerations else PLACE_KINDS
 
 
 def _with_self(kin: tuple[Term, ...]) -> Iterable[Term]:

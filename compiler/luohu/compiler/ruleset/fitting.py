@@ -12,9 +12,6 @@ from typing import assert_never
 
 from luohu.compiler.ruleset.model import (
     CASE,
-    PLACE,
-    PLACE_KIND,
-    RELATION,
     Condition,
     DateTest,
     Fact,
@@ -25,6 +22,7 @@ from luohu.compiler.ruleset.model import (
     Ruleset,
     TypeKind,
 )
+from luohu.compiler.ruleset.predefined import CASE_FACTS
 from luohu.compiler.ruleset.walk import conditions, keys_in, tests_of
 
 
@@ -52,13 +50,12 @@ def unfitting(ruleset: Ruleset) -> Iterator[tuple[str, str]]:
 
 
 def _types(ruleset: Ruleset) -> Types:
-    predefined = {PLACE: TypeKind.AREA, PLACE_KIND: TypeKind.MEMBER, RELATION: TypeKind.MEMBER}
     words = ruleset.vocabulary
     members: dict[str | None, frozenset[str]] = {
         each.id: frozenset(term.id for term in each.members) for each in words.enumerations
     }
     return Types(
-        {name: FactType(kind) for name, kind in predefined.items()} | {fact.id: fact.type for fact in words.facts},
+        {name: kind for name, (_, kind) in CASE_FACTS.items()} | {fact.id: fact.type for fact in words.facts},
         members,
         {each.id: members[each.id] for each in words.enumerations if each.ordered},
     )

@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from luohu.compiler.ruleset.model import AreaNode, Jurisdiction, Where
+from luohu.compiler.ruleset.predefined import COUNTRY
 from luohu.compiler.runtime.values import Truth
-
-COUNTRY = "cn"
-"""全国: the root of every area tree."""
 
 ELSEWHERE = "*"
 """`350000*` is a place in 350000 that no other id names: a stand-in for all of them at once."""

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from luohu.compiler.ruleset.model import CASE, Fact, FactKey, FactType, Label, Ruleset, Term, TypeKind
+from luohu.compiler.ruleset.model import CASE, Fact, FactKey, FactType, Label, Ruleset, Term
+from luohu.compiler.ruleset.predefined import CASE_FACTS
 from luohu.compiler.runtime.asked import keys_asked
 from luohu.compiler.runtime.prepared import Prepared, prepare
-from luohu.compiler.runtime.values import ADMITTED, EXISTS, PLACE_KEY, PLACE_KIND_KEY, RELATION_KEY
+from luohu.compiler.runtime.values import ADMITTED, EXISTS, RELATION_KEY
 
-PREDEFINED = {
-    PLACE_KEY: (Label("拟落户地", "place of settlement"), FactType(TypeKind.AREA)),
-    PLACE_KIND_KEY: (Label("拟落户地类别", "kind of place"), FactType(TypeKind.MEMBER, PLACE_KIND_KEY.fact)),
-    RELATION_KEY: (Label("关系", "relation"), FactType(TypeKind.MEMBER, "kin")),
-}
+PREDEFINED = {FactKey(CASE, fact): said for fact, said in CASE_FACTS.items()}
 """Facts of the case itself, which no vocabulary declares."""
 
 

@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING
 from luohu.compiler.ruleset.model import (
     ANCHOR,
     CASE,
-    PLACE,
-    PLACE_KIND,
     RELATION,
     SELF,
     SETTLER,
@@ -34,6 +32,7 @@ from luohu.compiler.ruleset.model import (
     Term,
     TypeKind,
 )
+from luohu.compiler.ruleset.predefined import CASE_FACTS
 from luohu.compiler.ruleset.walk import keys_of, rewrite
 from luohu.compiler.runtime.geography import Geography, geography
 from luohu.compiler.runtime.values import EXISTS
@@ -101,7 +100,7 @@ def prepare(ruleset: Ruleset) -> Prepared:
     )
 
 
-_PREDEFINED = {PLACE: TypeKind.AREA, PLACE_KIND: TypeKind.MEMBER, RELATION: TypeKind.MEMBER}
+_PREDEFINED = {fact: kind.kind for fact, (_, kind) in CASE_FACTS.items()}
 
 
 def _ranks(facts: tuple[Fact, ...], enumerations: dict[str, Enumeration]) -> dict[str, dict[str, int]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import Enum
 
+from luohu.compiler.ruleset import predefined
 from luohu.compiler.ruleset.model import CASE, PLACE, PLACE_KIND, RELATION, FactKey, Scalar
 
 Value = Scalar | tuple[str, ...] | None
@@ -39,8 +40,8 @@ EXISTS = ""
 ADMITTED = "admitted:"
 """Prefix of the stand-in fact for what a clause's body decides about persons beyond an open list (等)."""
 
-PLACE_KINDS = ("urban", "town", "rural")
-"""Members of the predefined kind of place, where the vocabulary does not list them: 城区, 建制镇, 乡村."""
+PLACE_KINDS = tuple(term.id for term in predefined.PLACE_KINDS)
+"""Members of the predefined kind of place, where the vocabulary does not list them."""
 
 
 def negation(truth: Truth) -> Truth:

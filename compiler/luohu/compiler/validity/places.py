@@ -29,8 +29,7 @@ class Places:
         """The leaves that a place covers."""
         found = self.known.get(where)
         if found is None:
-            inside = frozenset[str]().union(*(self.leaves(each) for each in where.within or ("cn",)))
-            found = self.known[where] = inside.difference(*(self.leaves(each) for each in where.without))
+            found = self.known[where] = self.geography.covered(where)
         return found
 
     def of_clause(self, clause: Clause, instrument: Instrument) -> frozenset[str]:

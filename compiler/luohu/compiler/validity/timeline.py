@@ -14,6 +14,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from luohu.compiler.ruleset.model import Alternative, Slice, Status
+from luohu.compiler.ruleset.predefined import COUNTRY
 from luohu.compiler.validity.groups import ASKED, Group, State
 from luohu.compiler.validity.history import History, history
 from luohu.compiler.validity.interval import between, boundaries
@@ -115,7 +116,7 @@ def _instruments_by_place(program: Program) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     zones = program.geography.zones
     for name, instrument in sorted(program.instruments.items()):
-        for place in instrument.place.within or ("cn",):
+        for place in instrument.place.within or (COUNTRY,):
             found.setdefault(zones[place].parent if place in zones else place, []).append(name)
     return {place: tuple(names) for place, names in found.items()}
 

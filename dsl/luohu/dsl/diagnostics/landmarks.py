@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from luohu.dsl import locators
 from luohu.dsl.syntax.clauses import Clause
 from luohu.dsl.syntax.instruments import Instrument
 from luohu.dsl.syntax.scenarios import Scenario
 
 if TYPE_CHECKING:
     from luohu.dsl.source import Span
-    from luohu.dsl.syntax.base import Locator
     from luohu.dsl.syntax.file import File, Statement
 
 Landmarks = Callable[["Span"], str | None]
@@ -49,11 +49,6 @@ def nowhere(_span: Span) -> str | None:
     return None
 
 
-def locator_text(locator: Locator) -> str:
-    """A locator with its label, which the canonical writing may hold already: `02.1·租赁`."""
-    return locator.text if locator.label is None or "·" in locator.text else f"{locator.text}·{locator.label}"
-
-
 def _innermost(headings: tuple[_Heading, ...], span: Span) -> str | None:
     index = bisect_right(headings, span.start, key=lambda heading: heading.start) - 1
     if index < 0 or span.start >= headings[index].end:
@@ -74,7 +69,7 @@ def _heading(statement: Statement) -> _Heading | None:
 
 
 def _clause(instrument: Instrument, clause: Clause) -> _Heading:
-    places = "、".join(map(locator_text, clause.locators))
+    places = "、".join(map(locators.whole, clause.locators))
     return _Heading(clause.span.start, clause.span.end, f"{instrument.number.text} {places}")
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luohu.dsl.diagnostics.landmarks import locator_text
 from luohu.dsl.format.layout import Doc, join
+from luohu.dsl.locators import whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def locators(to: Target, nodes: Sequence[Locator]) -> str:
     """Places in one document, as it counts them, in both languages."""
-    return _comma(to).join(map(locator_text, nodes))
+    return _comma(to).join(map(whole, nodes))
 
 
 def document_reference(to: Target, node: DocumentReference) -> str:

@@ -220,7 +220,7 @@ def test_labels_of_other_tests():
         "关系 属于 配偶、x", "relation in spouse, x"
     )
     assert said(m.FactTest(m.FactKey("case", "place"), m.Op.ONE_OF, ("core",))).zh == "拟落户地 属于 中心市区"
-    assert said(m.FactTest(m.FactKey("case", "place_kind"), m.Op.EQ, "town")).en == "kind of place = town"
+    assert said(m.FactTest(m.FactKey("case", "place_kind"), m.Op.EQ, "town")).en == "kind of place = designated town"
     assert said(m.FactTest(m.FactKey("anchor", "y"), m.Op.EQ, value=False)) == m.Label("非 y", "not y")
     assert said(m.FactTest(m.FactKey("anchor", "y"), m.Op.GT, 4)).zh == "y > 4"
     assert said(m.CountAtLeast(2, (A, B))) == m.Label("至少2项", "at least 2 of")
