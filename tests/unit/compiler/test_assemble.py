@@ -263,6 +263,24 @@ def two(bar: m.Clause, grant: m.Clause, **more):
     return replace(first, **more.get("b", {})), replace(second, **more.get("g", {}))
 
 
+def test_parts_of_a_matter_may_be_asked_for_where_the_whole_is_used():
+    matters = (m.Term("a", m.Label("甲")), m.Term("a.b", m.Label("乙"), "a"), m.Term("a.b.c", m.Label("丙"), "a.b"))
+    words = replace(vocabulary(), matters=(*matters, m.Term("z", m.Label("丁"))))
+    rules = clause("x/1", m.GrantEffect("a.b", None, m.Details()))
+    made = of(program(instrument("x", on("2020-01-01"), clauses=(rules,)), words=words))
+    assert [each.id for each in made.vocabulary.matters] == ["a", "a.b", "a.b.c"]
+
+
+def test_whoever_applies_may_be_any_kin_even_where_nothing_hangs_on_it():
+    barred = clause("x/1", m.BarEffect("settlement"))
+    for document in (
+        instrument("x", on("2020-01-01"), clauses=(barred,)),
+        by_name_only("x", on("2020-01-01"), "settlement"),
+        replace(instrument("x", None, clauses=(clause("x/1"),)), status=m.Status.DRAFT),
+    ):
+        assert [each.id for each in of(program(document)).vocabulary.kin] == ["self", "spouse"]
+
+
 def test_explicit_words_speak_first():
     bar, grant = clause("b/1", BAR), clause("g/1", exception_to=("b/1",))
     assert outcome(bar, grant, *two(bar, grant)) == (m.Step.EXPLICIT, "grant")
@@ -271,6 +289,8 @@ def test_explicit_words_speak_first():
     bar = clause("b/1", BAR, overrides=("g/1",))
     assert outcome(bar, grant, *two(bar, grant)) == (m.Step.UNSETTLED, "nobody")
     grant = clause("g/1")
+    assert outcome(bar, grant, *two(bar, grant)) == (m.Step.EXPLICIT, "bar")
+    bar = clause("b/1", BAR, exception_to=("g/1",))
     assert outcome(bar, grant, *two(bar, grant)) == (m.Step.EXPLICIT, "bar")
 
 

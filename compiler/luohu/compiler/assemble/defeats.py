@@ -122,8 +122,8 @@ def _later(setting: Setting, bar: Clause, grant: Clause) -> str:
 
 
 def _explicit(bar: Clause, grant: Clause) -> tuple[Step, str] | None:
-    for_grant = bar.id in grant.exception_to or bar.id in grant.overrides
-    for_bar = grant.id in bar.overrides
+    for_grant = bar.id in (*grant.exception_to, *grant.overrides)
+    for_bar = grant.id in (*bar.exception_to, *bar.overrides)
     if for_grant and for_bar:
         return Step.UNSETTLED, _NOBODY  # a circle, reported as an error where names are resolved
     if for_grant:

@@ -68,7 +68,8 @@ def words_of(program: Program) -> Words:
 def limited(words: Words, domain: Vocabulary, used: Mentions, lineage: frozenset[str]) -> Vocabulary:
     """The vocabulary `domain` limited to what is used. `lineage`: the areas above, at and below the ruleset's own.
 
-    Kin are all there as soon as a clause asks for the relation: who is not listed is answered too.
+    Kin are all there as soon as there is a matter to apply for: who is not listed is answered too. So is every matter
+    that lies under one used: who grants the whole grants its parts, and people ask for these.
     """
     mentions = Mentions()
     mentions.add(used)
@@ -78,7 +79,7 @@ def limited(words: Words, domain: Vocabulary, used: Mentions, lineage: frozenset
         mentions.evidence |= set(fact.proof)
         mentions.bodies |= set(fact.bodies)
         mentions.kin |= set(fact.holders)
-    if RELATION in mentions.facts or mentions.kin:
+    if RELATION in mentions.facts or mentions.kin or mentions.matters:
         mentions.kin |= words.terms["kin"].keys() | {SELF}
     lists = {fact.type.of for fact in facts if fact.type.kind in (TypeKind.MEMBER, TypeKind.SET)}
     return Vocabulary(
@@ -87,7 +88,7 @@ def limited(words: Words, domain: Vocabulary, used: Mentions, lineage: frozenset
         facts,
         tuple(words.enumerations[name] for name in sorted(words.enumerations.keys() & lists)),
         _terms(words.terms["kin"], mentions.kin),
-        _terms(words.terms["matters"], mentions.matters),
+        _terms(words.terms["matters"], _with_parts(words.terms["matters"], mentions.matters)),
         _terms(words.terms["pathways"], mentions.pathways),
         _terms(words.terms["addresses"], mentions.addresses),
         _terms(words.terms["evidence"], mentions.evidence),
@@ -116,6 +117,14 @@ def _close(words: Words, mentions: Mentions, lineage: frozenset[str]) -> set[Con
 
 def _belongs(words: Words, constraint: Constraint, lineage: frozenset[str]) -> bool:
     return all(words.local.get(fact, lineage) & lineage for fact in constraint.mentions.facts)
+
+
+def _with_parts(register: Mapping[str, Term], wanted: set[str]) -> set[str]:
+    """The terms wanted and all that lie under them."""
+    found = set(wanted)
+    while below := {term.id for term in register.values() if term.parent in found} - found:
+        found |= below
+    return found
 
 
 def _terms(register: Mapping[str, Term], wanted: Iterable[str]) -> tuple[Term, ...]:
