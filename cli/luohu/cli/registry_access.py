@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -14,7 +14,9 @@ from luohu.cli.trouble import Trouble
 from luohu.compiler.ruleset.model import Ruleset
 from luohu.registry.errors import CheckRefusedError, MalformedError, RegistryError, StorageError
 from luohu.registry.model import Interval, RulesetFacts
-from luohu.registry.registry import Registry
+
+if TYPE_CHECKING:
+    from luohu.registry.registry import Registry
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -33,6 +35,8 @@ def registry_option(*, required: bool = True) -> Callable[[Function], Function]:
 @contextmanager
 def opened(location: str, *, create: bool = False) -> Iterator[Registry]:
     """The registry in a file; whatever it refuses becomes an explanation with its LH7 code."""
+    from luohu.registry.registry import Registry  # SQLAlchemy, for which a ruleset from a file need not wait
+
     try:
         with Registry.open(location, create=create) as registry:
             yield registry

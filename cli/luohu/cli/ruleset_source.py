@@ -10,12 +10,13 @@ import click
 
 from luohu.cli.registry_access import opened
 from luohu.cli.settings import ExitCode, preferred_language
-from luohu.cli.trouble import Trouble
+from luohu.cli.trouble import Trouble, cannot_read
 from luohu.compiler.ruleset.canonical import digest
 from luohu.compiler.ruleset.from_json import RulesetFormatError, read_ruleset
 from luohu.compiler.ruleset.model import Ruleset
 from luohu.dsl.diagnostics.model import Text
-from luohu.registry.model import ByVersion, InForce, Interval, Latest, Pulled
+from luohu.registry.model import ByVersion, InForce, Latest, Pulled
+from luohu.registry.timeline import covers
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def _pulled(reference: str, registry: str, day: date | None) -> Pulled:
     with opened(registry) as store:
         pulled = store.pull(name, ByVersion(wanted) if at else unnamed)
     version, stands = pulled.version, pulled.version.painted
-    if at and day is not None and stands is not None and not _holds(stands, day):
+    if at and day is not None and stands is not None and not covers(stands, day):
         raise Trouble(
             f"登记库不以 {reference} 回答 {day}，它的期间是 {stands}",
             f"the registry does not answer for {day} with {reference}, which stands for {stands}",
@@ -70,10 +71,6 @@ def _pulled(reference: str, registry: str, day: date | None) -> Pulled:
     return pulled
 
 
-def _holds(interval: Interval, day: date) -> bool:
-    return interval.start <= day and (interval.end is None or day < interval.end)
-
-
 def _file(reference: str) -> bytes:
     try:
         return Path(reference).read_bytes()
@@ -84,6 +81,4 @@ def _file(reference: str) -> bytes:
             Text("要从登记库取用，加 `--registry`", "give `--registry` to take it from a registry"),
         ) from error
     except OSError as error:
-        raise Trouble(
-            f"无法读取 `{reference}`：{error.strerror}", f"cannot read `{reference}`: {error.strerror}"
-        ) from error
+        raise cannot_read(reference, error) from error

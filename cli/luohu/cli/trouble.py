@@ -40,6 +40,18 @@ class Trouble(Exception):  # noqa: N818 - not an error of ours: a message for th
         self.exit_code = exit_code
 
 
+def cannot_read(path: object, error: OSError) -> Trouble:
+    """A file that the operating system does not let be read."""
+    why = error.strerror or type(error).__name__
+    return Trouble(f"无法读取 `{path}`：{why}", f"cannot read `{path}`: {why}")
+
+
+def cannot_write(path: object, error: OSError) -> Trouble:
+    """A file or folder that the operating system does not let be written."""
+    why = error.strerror or type(error).__name__
+    return Trouble(f"无法写入 `{path}`：{why}", f"cannot write `{path}`: {why}")
+
+
 def system_trouble(error: OSError) -> Trouble:
     """What the operating system refused, in its own words."""
     why = error.strerror or type(error).__name__

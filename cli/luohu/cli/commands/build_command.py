@@ -11,7 +11,7 @@ from luohu.cli._version import __version__
 from luohu.cli.compiling import assume_option, compiled, path_argument, sound
 from luohu.cli.output import print_json, progress, say
 from luohu.cli.settings import format_option, language_option, today_option
-from luohu.cli.trouble import Trouble
+from luohu.cli.trouble import cannot_write
 from luohu.compiler.artefacts import Built, build
 from luohu.dsl.diagnostics.model import Language, Text
 
@@ -71,6 +71,4 @@ def _write(built: Built, output: Path) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(file.data)
         except OSError as error:
-            raise Trouble(
-                f"无法写入 `{target}`：{error.strerror}", f"cannot write `{target}`: {error.strerror}"
-            ) from error
+            raise cannot_write(target, error) from error

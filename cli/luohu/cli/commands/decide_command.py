@@ -14,7 +14,7 @@ from luohu.cli.output import print_json
 from luohu.cli.registry_access import registry_option
 from luohu.cli.ruleset_source import loaded
 from luohu.cli.settings import CivilDay, format_option, language_option
-from luohu.cli.trouble import Trouble
+from luohu.cli.trouble import Trouble, cannot_read
 from luohu.compiler.runtime.case import InputError
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.dsl.diagnostics.model import Language, Text
@@ -52,12 +52,9 @@ def command(  # noqa: PLR0913 - one parameter for each option
     that is absent is unknown, null is known not to exist; nothing is filled in unless --rest ordinary asks, and then the
     answer lists what was. Exit code 0 whenever it decided.
     """
-    from luohu.compiler.ruleset.validate import check_schema
     from luohu.compiler.runtime.case import read_case
     from luohu.compiler.runtime.decide import decide
     from luohu.compiler.runtime.prepared import prepare
-    from luohu.compiler.runtime.story import story
-    from luohu.compiler.runtime.to_json import decision_json
 
     document = read_facts(facts_file)
     source = loaded(ruleset, registry, day or application_day(document))
@@ -82,10 +79,15 @@ def command(  # noqa: PLR0913 - one parameter for each option
         version=source.version,
     )
     if form == "json":
+        from luohu.compiler.ruleset.validate import check_schema
+        from luohu.compiler.runtime.to_json import decision_json
+
         result = decision_json(decision)
         check_schema("decision", result)
         print_json(result)
         return
+    from luohu.compiler.runtime.story import story
+
     for line in story(over, decision, lang, whole=verbose):
         click.echo(line)
 
@@ -152,7 +154,7 @@ def read_facts(file: str) -> Any:  # noqa: ANN401 - whatever JSON it holds; the 
     try:
         return json.loads(sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes(), object_pairs_hook=once)
     except OSError as error:
-        raise Trouble(f"无法读取 `{file}`：{error.strerror}", f"cannot read `{file}`: {error.strerror}") from error
+        raise cannot_read(file, error) from error
     except UnicodeDecodeError as error:
         raise Trouble(f"`{file}` 不是 UTF-8 文本", f"`{file}` is not UTF-8 text") from error
     except RecursionError as error:

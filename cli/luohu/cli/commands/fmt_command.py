@@ -8,7 +8,7 @@ import click
 
 from luohu.cli.output import number, print_diagnostics, say
 from luohu.cli.settings import ExitCode, language_option
-from luohu.cli.trouble import Trouble
+from luohu.cli.trouble import Trouble, cannot_read, cannot_write
 from luohu.dsl.diagnostics.model import Diagnostic, Language
 
 
@@ -52,7 +52,7 @@ def _format(file: Path, keywords: Language | None, lang: Language, *, write: boo
     try:
         source = read(file)
     except OSError as error:
-        raise Trouble(f"无法读取 `{file}`：{error.strerror}", f"cannot read `{file}`: {error.strerror}") from error
+        raise cannot_read(file, error) from error
     if isinstance(source, Diagnostic):
         print_diagnostics([source], lang, "full", ())
         return None
@@ -67,7 +67,7 @@ def _format(file: Path, keywords: Language | None, lang: Language, *, write: boo
         try:
             file.write_text(formatted.text, encoding="utf-8", newline="\n")
         except OSError as error:
-            raise Trouble(f"无法写入 `{file}`：{error.strerror}", f"cannot write `{file}`: {error.strerror}") from error
+            raise cannot_write(file, error) from error
     return True
 
 

@@ -9,7 +9,7 @@ import click
 
 from luohu.cli.output import say
 from luohu.cli.settings import language_option
-from luohu.cli.trouble import Trouble
+from luohu.cli.trouble import Trouble, cannot_read, cannot_write
 from luohu.dsl.diagnostics.model import Language, Text
 
 TEMPLATES: tuple[str, ...] = (
@@ -33,7 +33,7 @@ def command(folder: Path, lang: Language) -> None:
     try:
         present = [name for name in TEMPLATES if (folder / name).exists()]
     except OSError as error:
-        raise Trouble(f"无法读取 `{folder}`：{error.strerror}", f"cannot read `{folder}`: {error.strerror}") from error
+        raise cannot_read(folder, error) from error
     if present:
         names = "、".join(present)
         raise Trouble(
@@ -47,7 +47,7 @@ def command(folder: Path, lang: Language) -> None:
             text = files("luohu.cli").joinpath("templates", name).read_text(encoding="utf-8")
             (folder / name).write_text(text, encoding="utf-8")
     except OSError as error:
-        raise Trouble(f"无法写入 `{folder}`：{error.strerror}", f"cannot write `{folder}`: {error.strerror}") from error
+        raise cannot_write(folder, error) from error
     say(
         lang,
         f"已在 {folder} 建立规则库，试试 luohu check {folder}",

@@ -11,7 +11,7 @@ import click
 from luohu.cli.output import print_json, say
 from luohu.cli.registry_access import check_ruleset, opened, registry_option
 from luohu.cli.settings import CivilDay, format_option, language_option
-from luohu.cli.trouble import Trouble
+from luohu.cli.trouble import cannot_read
 from luohu.dsl.diagnostics.model import Language
 from luohu.registry.model import Publication
 
@@ -45,7 +45,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise Trouble(f"无法读取 `{file}`：{error.strerror}", f"cannot read `{file}`: {error.strerror}") from error
+        raise cannot_read(file, error) from error
     with opened(registry, create=True) as store:
         published = store.publish(
             data,

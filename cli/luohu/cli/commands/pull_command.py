@@ -11,7 +11,7 @@ import click
 from luohu.cli.output import print_json, say
 from luohu.cli.registry_access import opened, registry_option
 from luohu.cli.settings import CivilDay, format_option, language_option
-from luohu.cli.trouble import Trouble
+from luohu.cli.trouble import Trouble, cannot_write
 from luohu.dsl.diagnostics.model import Language
 from luohu.registry.model import ByChannel, ByVersion, InForce, Known, Latest, Selector
 
@@ -53,7 +53,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         output.parent.mkdir(parents=True, exist_ok=True)
         output.write_bytes(pulled.data)
     except OSError as error:
-        raise Trouble(f"无法写入 `{output}`：{error.strerror}", f"cannot write `{output}`: {error.strerror}") from error
+        raise cannot_write(output, error) from error
     version = pulled.version
     if form == "json":
         known_at = None if pulled.resolution is None else int(pulled.resolution.known)
