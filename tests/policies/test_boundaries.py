@@ -1,0 +1,103 @@
+"""Every boundary of a deciding clause is held by a scenario: move it by the least there is, and some scenario fails.
+
+A boundary is a test of order or of elapsed time, in a condition or in the guard of a person. Moved means: the boundary
+itself falls to the other side, or the length grows or shrinks by one unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+import pytest
+from tests.policies.library import program
+
+from luohu.compiler.program import Instrument, Program
+from luohu.compiler.ruleset.model import Clause, DateTest, FactTest, Op, Span
+from luohu.compiler.scenarios.run import run_scenarios
+
+OTHER_SIDE = {Op.GE: Op.GT, Op.GT: Op.GE, Op.LE: Op.LT, Op.LT: Op.LE}
+OTHER_SPAN = {
+    Span.REACHING: Span.OVER,
+    Span.OVER: Span.REACHING,
+    Span.WITHIN: Span.UNDER,
+    Span.UNDER: Span.WITHIN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A clause with one of its boundaries moved."""
+
+    clause: str
+    what: str
+    content: Clause
+
+
+def moved_test(test: FactTest | DateTest) -> Iterator[tuple[str, FactTest | DateTest]]:
+    """The test with its boundary moved by the least there is."""
+    if isinstance(test, DateTest):
+        yield "other side", replace(test, span=OTHER_SPAN[test.span])
+        yield "one month more", replace(test, months=test.months + 1)
+        yield "one month less", replace(test, months=test.months - 1)
+    elif test.op in OTHER_SIDE:
+        yield "other side", replace(test, op=OTHER_SIDE[test.op])
+        if isinstance(test.value, int):
+            yield "one more", replace(test, value=test.value + 1)
+            yield "one less", replace(test, value=test.value - 1)
+
+
+def moved(node: Any) -> Iterator[tuple[str, Any]]:
+    """Copies of a part of a clause, each with one boundary moved."""
+    if isinstance(node, FactTest | DateTest):
+        key = node.since if isinstance(node, DateTest) else node.key
+        yield from ((f"{key.person}.{key.fact}: {how}", test) for how, test in moved_test(node))
+    elif isinstance(node, tuple):
+        for at, item in enumerate(node):
+            yield from ((what, (*node[:at], other, *node[at + 1 :])) for what, other in moved(item))
+    elif is_dataclass(node) and not isinstance(node, type):
+        for each in fields(node):
+            parts = moved(getattr(node, each.name))
+            yield from ((what, replace(node, **{each.name: other})) for what, other in parts)
+
+
+def boundaries(clause: Clause) -> Iterator[Moved]:
+    for part in ("condition", "effects"):
+        for what, other in moved(getattr(clause, part)):
+            yield Moved(clause.id, what, replace(clause, **{part: other}))
+
+
+def with_clause(changed: Clause) -> Program:
+    """The library with one clause replaced, and only the scenarios of its city that have its document in force."""
+    whole = program()
+    instrument: Instrument = whole.instruments[changed.instrument]
+    clauses = tuple(changed if each.id == changed.id else each for each in instrument.clauses)
+    draft = instrument.starts is None
+    scenarios = tuple(
+        each
+        for each in whole.scenarios
+        if each.area == instrument.area and (not draft or instrument.id in dict(each.assumptions))
+    )
+    return replace(
+        whole,
+        instruments={**whole.instruments, instrument.id: replace(instrument, clauses=clauses)},
+        rulesets=(instrument.area,),
+        scenarios=scenarios,
+    )
+
+
+DOCUMENTS = ("qz-2017-447", "qz-2024-1", "huzhou-2023-draft", "quzhou-2017-draft", "quzhou-2017-final")
+"""Those with clauses, named here so that collecting tests compiles nothing."""
+
+
+def test_every_document_with_clauses_is_looked_at() -> None:
+    assert {each.id for each in program().instruments.values() if each.clauses} == set(DOCUMENTS)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_scenario_notices_every_boundary_that_moves(document: str) -> None:
+    found = [each for clause in program().instruments[document].clauses for each in boundaries(clause)]
+    assert found
+    unnoticed = [each for each in found if all(result.passed for result in run_scenarios(with_clause(each.content)))]
+    assert [(each.clause, each.what) for each in unnoticed] == []
