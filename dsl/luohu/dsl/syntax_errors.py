@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luohu.dsl.driver import Machine, acceptable, accepts, fits, innermost_brace, leaves_block, replace, resume, settle
 from luohu.dsl.lexer import lex_part
+from luohu.dsl.recovery import acceptable, accepts, fits, innermost_brace, leaves_block, replace, resume, settle
 from luohu.dsl.rules import glued_keyword, mixed_connectives, unclear_range, unclosed_bracket, unexpected_token
 from luohu.dsl.tokens import Token
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from luohu.dsl.diagnostics.model import Diagnostic
+    from luohu.dsl.driver import Machine
 
 MOST_REPORTED = 50
 """After so many mistakes in one file the rest is passed over: it is no file of this language."""

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from luohu.dsl import tables
-from luohu.dsl.driver import Machine, acceptable, accepts, fits, run
+from luohu.dsl.driver import Machine, run
+from luohu.dsl.recovery import acceptable, accepts, fits
 from luohu.dsl.source import Source
 from luohu.dsl.tokens import Token
 

@@ -1,0 +1,158 @@
+"""After a word that fits nowhere: what would have fitted, and how the machine goes on.
+
+Either words that fit take its place, or reading goes on at the next word that begins a member and that some enclosing
+construct can take; what was half read is dropped.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from luohu.dsl.driver import Machine, reduce
+from luohu.dsl.keywords import STARTERS
+from luohu.dsl.tokens import Token
+
+if TYPE_CHECKING:
+    from luohu.dsl.tables import Table
+
+_RESUME = STARTERS | {"RBRACE"}
+_RESUME_INSIDE = frozenset({"LBRACE", "SEMI"})
+
+
+def accepts(machine: Machine, kind: str, depth: int | None = None) -> bool:
+    """Whether the word `kind` would be shifted, from the state at `depth` of the stack (its top by default)."""
+    return _shift(machine.table, machine.states[: len(machine.states) if depth is None else depth + 1], kind)
+
+
+def fits(machine: Machine, *kinds: str) -> bool:
+    """Whether these words, one after the other, would be read here."""
+    states = list(machine.states)
+    return all(_shift(machine.table, states, kind) for kind in kinds)
+
+
+def _shift(table: Table, states: list[int], kind: str) -> bool:
+    """Let a stack of states take a word; False if it cannot."""
+    while True:
+        action = table.actions[states[-1]].get(kind)
+        if action is None:
+            return kind == "$END" and states[-1] == table.accept
+        if action >= 0:
+            states.append(action)
+            return True
+        production = table.productions[~action]
+        if production.size:
+            del states[-production.size :]
+        states.append(table.gotos[states[-1]][production.rule])
+
+
+def settle(machine: Machine, kind: str) -> None:
+    """Finish whatever the word `kind`, which fits, would finish before it is taken."""
+    while (action := machine.table.actions[machine.states[-1]][kind]) < 0:
+        reduce(machine, machine.table.productions[~action])
+
+
+def acceptable(machine: Machine) -> list[str]:
+    """Every word that would have fitted here, sorted."""
+    return sorted(kind for kind in machine.table.actions[machine.states[-1]] if accepts(machine, kind))
+
+
+def replace(machine: Machine, tokens: list[Token[object]], count: int = 1) -> None:
+    """Put other words in the place of the next `count`."""
+    machine.tokens[machine.position : machine.position + count] = tokens
+
+
+def innermost_brace(machine: Machine) -> int | None:
+    """Where on the stack of values the innermost open `{` stands."""
+    for index in range(len(machine.values) - 1, -1, -1):
+        value = machine.values[index]
+        if isinstance(value, Token) and value.kind == "LBRACE":
+            return index
+    return None
+
+
+def resume(machine: Machine) -> None:
+    """Pass over words until one fits that begins a member or ends a block; drop what is half read.
+
+    A block that is passed over is passed over whole. At the end of the text open blocks are closed.
+    """
+    while True:
+        kind = machine.token.kind
+        if kind == "$END":
+            _resume_at_end(machine)
+            return
+        depth = _depth_for(machine, kind)
+        if depth is not None:
+            _unwind(machine, depth)
+            return
+        machine.position += 1
+        if kind == "LBRACE":
+            _pass_block(machine)
+
+
+def _depth_for(machine: Machine, kind: str) -> int | None:
+    """How deep the stack must be cut for a word to fit; None if it is no word to resume at."""
+    if kind not in _RESUME and kind not in _RESUME_INSIDE:
+        return None
+    floor = _floor(machine, kind)
+    for depth in range(len(machine.states) - 1, floor - 1, -1):
+        if accepts(machine, kind, depth):
+            return depth
+    return None
+
+
+def _floor(machine: Machine, kind: str) -> int:
+    """How far out a word may reach: only a word that begins its line no deeper than a block leaves that block."""
+    outward = kind in STARTERS
+    column = _indent(machine, machine.token.start, own=True)
+    for index in range(len(machine.values) - 1, -1, -1):
+        value = machine.values[index]
+        if isinstance(value, Token) and value.kind == "LBRACE":
+            opened = _indent(machine, value.start, own=False)
+            if not outward or column is None or opened is None or column > opened:
+                return index + 1
+    return 0
+
+
+def _indent(machine: Machine, offset: int, *, own: bool) -> int | None:
+    """The indent of the line of an offset; with `own`, None unless the line begins there."""
+    text = machine.source.text
+    line = text.rfind("\n", 0, offset) + 1
+    before = text[line:offset]
+    space = len(before) - len(before.lstrip())
+    return None if own and space < len(before) else space
+
+
+def leaves_block(machine: Machine) -> bool:
+    """Whether the next word fits only outside the innermost block, and stands as if that block were closed."""
+    brace = innermost_brace(machine)
+    kind = machine.token.kind
+    if brace is None or kind not in STARTERS:
+        return False
+    depth = _depth_for(machine, kind)
+    return depth is not None and depth <= brace
+
+
+def _unwind(machine: Machine, depth: int) -> None:
+    del machine.states[depth + 1 :]
+    for stack in (machine.values, machine.starts, machine.ends):
+        del stack[depth:]
+
+
+def _pass_block(machine: Machine) -> None:
+    level = 1
+    while level and machine.token.kind != "$END":
+        level += {"LBRACE": 1, "RBRACE": -1}.get(machine.token.kind, 0)
+        machine.position += 1
+
+
+def _resume_at_end(machine: Machine) -> None:
+    """Close every open block; where that is impossible, drop what is half read."""
+    machine.ended = True
+    braces = sum(isinstance(value, Token) and value.kind == "LBRACE" for value in machine.values)
+    depth = _depth_for(machine, "RBRACE") if braces else None
+    if depth is not None:
+        _unwind(machine, depth)
+        end = machine.token.start
+        machine.tokens[machine.position : machine.position] = [Token("RBRACE", "}", end, end)] * braces
+        return
+    _unwind(machine, next(d for d in range(len(machine.states) - 1, -1, -1) if accepts(machine, "$END", d)))
