@@ -117,7 +117,11 @@ def _fact(info: FactInfo, member: tree.Fact, ctx: Context) -> Fact:
 
 def _view(info: FactInfo) -> View:
     """Conditions of a declaration are written about the anchor, who stands for whomever the fact is asked of."""
-    return View(None, ANCHOR, info.places[0] if info.places else ROOT)
+    return _view_from(info.places)
+
+
+def _view_from(places: tuple[str, ...]) -> View:
+    return View(None, ANCHOR, places[0] if places else ROOT)
 
 
 def held(info: FactInfo, value: Value | Listed, view: View, ctx: Context) -> Held:
@@ -189,8 +193,8 @@ def _pieces(item: Entry | EvidenceGroup) -> tuple[Reference, ...]:
 def _constraints(lexicon: Lexicon, ctx: Context) -> dict[str, tuple[Condition, ...]]:
     """Constraints by vocabulary, each once, in an order that does not depend on where they stand."""
     found: dict[str, set[Condition]] = {}
-    view = View(None, ANCHOR, ROOT)
-    for vocabulary, member in lexicon.constraints:
+    for vocabulary, places, member in lexicon.constraints:
+        view = _view_from(places)
         before = ctx.findings.poison
         test = condition(member.condition, view, ctx)
         if member.consequent is not None:

@@ -12,7 +12,6 @@ from luohu.compiler.checks.names.foreign_holder import foreign_holder
 from luohu.compiler.checks.names.open_list_in_condition import open_list_in_condition
 from luohu.compiler.checks.names.unanchored_relative import unanchored_relative
 from luohu.compiler.names import definitions
-from luohu.compiler.names.areas import area_of
 from luohu.compiler.names.context import Context, KinClass, Owner, Subject, Term, View
 from luohu.compiler.names.kin import class_members
 from luohu.compiler.names.persons import PERSONS, named_person, person_of
@@ -87,8 +86,7 @@ def _whole(word: str, reference: Reference, view: View, ctx: Context) -> FactInf
 
 def _usable(info: FactInfo, view: View, ctx: Context) -> bool:
     """Whether a fact of some places may be used in a rule of the view's area."""
-    areas = {area_of(each, ctx.geography) for each in info.places}
-    return not areas or view.area in areas or not areas.isdisjoint(ctx.geography.ancestors(view.area))
+    return not info.places or not {view.area, *ctx.geography.ancestors(view.area)}.isdisjoint(info.places)
 
 
 def _readings(reference: Reference, view: View, ctx: Context) -> list[tuple[str, FactInfo | Term]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from luohu.compiler.checks.names.duplicate_declaration import duplicate_declaration, predefined
 from luohu.compiler.checks.names.unknown_function import unknown_function
-from luohu.compiler.names.areas import ROOT, place
+from luohu.compiler.names.areas import ROOT, area_of, place
 from luohu.compiler.names.context import Context
 from luohu.compiler.names.identity import identity, label, words
 from luohu.compiler.names.persons import named_person, person_of
@@ -67,7 +67,8 @@ class Lexicon:
     kin: dict[str, list[Term]] = field(default_factory=dict)
     facts: dict[str, tree.Fact | tree.Discretion] = field(default_factory=dict)
     """Declarations of facts by id."""
-    constraints: list[tuple[str, tree.Constraint]] = field(default_factory=list)
+    constraints: list[tuple[str, tuple[str, ...], tree.Constraint]] = field(default_factory=list)
+    """Constraints with their vocabulary and the places whose facts they may be about."""
 
 
 def collect(blocks: Iterable[tree.Vocabulary], ctx: Context) -> Lexicon:
@@ -94,7 +95,8 @@ def _facts(blocks: tuple[tree.Vocabulary, ...], owners: dict[int, str], lexicon:
     derivations: list[tuple[str, tuple[str, ...], tree.Derivation]] = []
     for block in blocks:
         vocabulary = owners[id(block)]
-        places = tuple(sorted(found for each in block.places if (found := place(each, ROOT, ctx)) is not None))
+        found = (place(each, ROOT, ctx) for each in block.places)
+        places = tuple(sorted({area_of(each, ctx.geography) for each in found if each is not None}))
         for member in block.members:
             if isinstance(member, tree.Fact):
                 _fact(member, vocabulary, places, lexicon, ctx)
@@ -103,7 +105,7 @@ def _facts(blocks: tuple[tree.Vocabulary, ...], owners: dict[int, str], lexicon:
             elif isinstance(member, tree.Derivation):
                 derivations.append((vocabulary, places, member))
             elif isinstance(member, tree.Constraint):
-                lexicon.constraints.append((vocabulary, member))
+                lexicon.constraints.append((vocabulary, places, member))
     for vocabulary, places, derivation in derivations:
         _derivation(derivation, vocabulary, places, ctx)
 

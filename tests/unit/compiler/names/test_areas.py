@@ -134,6 +134,24 @@ def test_facts_of_some_places_stay_there() -> None:
     assert said(program(local, used.format("甲市"))) == [("LH232", "丙市积分")]
 
 
+def test_guards_and_constraints_of_some_places_may_be_about_their_facts() -> None:
+    facts = "事实 丙市积分 / bing_points : 是否 事实 丙市等次 / bing_grade : 是否 仅当 丙市积分"
+    local = f"词汇 落户 于 {{}} {{{{ {facts} 约束 丙市等次 蕴含 丙市积分 }}}}"
+    used = "文件 甲 / jia { 适用地区 丙市 公布 2024年 条款 一 { 条件 丙市等次 准予 落户 } }"
+    for place in ("丙市", "甲省"):
+        assert said(program(local.format(place), used)) == []
+    assert said(program(local.format("丙市"), "词汇 落户 { 约束 丙市积分 }")) == [("LH232", "丙市积分")]
+
+
+def test_facts_of_a_zone_are_those_of_its_area() -> None:
+    zone = "地区 戊省 / wu 970000 { 地区 戊市 / wu_city 970100 { 地区 戊区 970102 片区 戊片 / wu_zone 包括 戊区 } }"
+    local = "词汇 落户 于 戊片 { 事实 戊积分 / wu_points : 是否 约束 戊积分 }"
+    used = "文件 甲 / jia { 适用地区 戊市 公布 2024年 条款 一 { 条件 戊积分 准予 落户 } }"
+    made = program(zone, local, used)
+    assert said(made) == []
+    assert made.local_facts == {"wu_points": ("970100",)}
+
+
 def test_more_areas_may_have_rulesets() -> None:
     file = parse(Source("a.luohu", AREAS)).file
     assert resolve([file], ["甲省", "hi_tech"]).rulesets == ("990000", "990100", "990200", "hi_tech")
