@@ -14,6 +14,7 @@ import click
 from luohu.dsl.diagnostics.model import Diagnostic, Language, Severity, Text
 
 if TYPE_CHECKING:
+    from luohu.dsl.diagnostics.render.json import Json
     from luohu.dsl.syntax.file import File
 
 Announce = Callable[[Text], None]
@@ -42,12 +43,13 @@ def print_diagnostics(diagnostics: Sequence[Diagnostic], language: Language, for
     click.echo(render(diagnostics, language, landmarks=landmarks(*files), colour=colour_wanted()), nl=False)
 
 
-def diagnostics_as_json(diagnostics: Sequence[Diagnostic], language: Language) -> list[dict[str, object]]:
+def diagnostics_as_json(diagnostics: Sequence[Diagnostic], files: Iterable[File]) -> list[dict[str, Json]]:
     """Diagnostics in the JSON form, as values."""
-    from luohu.dsl.diagnostics.render.json import render_json
+    from luohu.dsl.diagnostics.landmarks import landmarks
+    from luohu.dsl.diagnostics.render.json import as_json
 
-    document: list[dict[str, object]] = json.loads(render_json(diagnostics, language))
-    return document
+    where = landmarks(*files)
+    return [as_json(each, where) for each in diagnostics]
 
 
 def number(count: int, word: str) -> str:

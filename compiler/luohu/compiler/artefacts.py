@@ -19,7 +19,7 @@ from luohu.compiler.ruleset.model import Ruleset
 from luohu.compiler.ruleset.to_json import ruleset_to_json
 from luohu.compiler.ruleset.validate import check_is_schema, check_schema
 from luohu.dsl.diagnostics.model import Diagnostic
-from luohu.dsl.diagnostics.render.json import render_json
+from luohu.dsl.diagnostics.render.json import as_json
 
 REPORT_FORMAT = "luohu.report/1"
 
@@ -58,7 +58,7 @@ def build(ruleset: Ruleset, findings: Sequence[Diagnostic], compiler: str) -> Bu
         "ruleset": ruleset.name,
         "digest": identity,
         "compiler": compiler,
-        "findings": json.loads(render_json(findings, "zh")),
+        "findings": [as_json(each) for each in findings],
         "graph": graph_json(decision_graph(ruleset)),
     }
     check_schema("report", report)

@@ -63,6 +63,7 @@ def test_check_as_json(luohu: Luohu, broken: Path) -> None:
     first = document["findings"][0]
     assert {"code", "name", "severity", "message", "file", "line", "column"} <= set(first)
     assert set(first["message"]) == {"zh", "en"}
+    assert any(each["article"] is not None for each in document["findings"]), "findings tell their article here too"
 
 
 def test_check_lowers_the_bar_and_ignores_codes_but_never_errors(luohu: Luohu, starter: Path) -> None:

@@ -45,7 +45,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     codes = {code.upper() for code in ignored}
     found = [each for each in state.diagnostics if each.code not in codes or each.severity is Severity.ERROR]
     if form == "json":
-        print_json({"findings": diagnostics_as_json(found, lang), "summary": summary(state, found)})
+        print_json({"findings": diagnostics_as_json(found, state.library.files), "summary": summary(state, found)})
     else:
         print_diagnostics(found, lang, form, state.library.files)
         if form != "github":

@@ -33,7 +33,18 @@ from luohu.compiler.ruleset.model import (
 )
 from luohu.compiler.runtime.geography import lies_in
 from luohu.compiler.runtime.prepared import Prepared
-from luohu.compiler.runtime.values import EXISTS, RELATION_KEY, UNKNOWN, Answer, Truth, Unknown, Value, negation
+from luohu.compiler.runtime.values import (
+    EXISTS,
+    RELATION_KEY,
+    UNKNOWN,
+    Answer,
+    Truth,
+    Unknown,
+    Value,
+    conjunction,
+    disjunction,
+    negation,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +99,9 @@ def evaluate(condition: Condition, view: View) -> Truth:
         case DateTest():
             return date_test(condition, view)
         case Every(items):
-            return _every(items, view)
+            return conjunction(evaluate(item, view) for item in items)
         case Some(items):
-            return _some(items, view)
+            return disjunction(evaluate(item, view) for item in items)
         case Not(item):
             return negation(evaluate(item, view))
         case CountAtLeast(count, items):
@@ -98,28 +109,6 @@ def evaluate(condition: Condition, view: View) -> Truth:
             return _counted(count, truths.count(True), truths.count(None))
         case _:
             assert_never(condition)
-
-
-def _every(items: tuple[Condition, ...], view: View) -> Truth:
-    result: Truth = True
-    for item in items:
-        truth = evaluate(item, view)
-        if truth is False:
-            return False
-        if truth is None:
-            result = None
-    return result
-
-
-def _some(items: tuple[Condition, ...], view: View) -> Truth:
-    result: Truth = False
-    for item in items:
-        truth = evaluate(item, view)
-        if truth is True:
-            return True
-        if truth is None:
-            result = None
-    return result
 
 
 def _counted(count: int, true: int, open_: int) -> Truth:
