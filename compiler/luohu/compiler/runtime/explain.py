@@ -38,18 +38,37 @@ def _support(condition: Condition, view: View, truth: Truth, *, wanted: bool) ->
             yield from _support(item, view, negation(truth), wanted=not wanted)
         case Every(items) | Some(items) | CountAtLeast(_, items):
             alike = [item for item in items if evaluate(item, view) is truth]
-            for item in alike if truth is not False else _telling(condition, alike):
+            for item in alike if truth is not False else _telling(condition, alike, view):
                 yield from _support(item, view, truth, wanted=wanted)
         case _:
             assert_never(condition)
 
 
-def _telling(condition: Condition, alike: list[Condition]) -> list[Condition]:
-    """Of an entry for a relative whom the settler is not, the relation alone: the guard is about somebody else."""
+def _telling(condition: Condition, alike: list[Condition], view: View) -> list[Condition]:
+    """What to tell of a list of relatives.
+
+    Of an entry for a relative whom the settler is not, the relation alone: the guard is about somebody else. And nothing
+    of it where another entry is for the very relative whom the settler is: then it is that entry's guard that failed.
+    """
     if isinstance(condition, Every):
-        relation: list[Condition] = [item for item in alike if isinstance(item, FactTest) and item.key == RELATION_KEY]
+        relation: list[Condition] = [item for item in alike if _relation(item)]
         return relation or alike
+    if isinstance(condition, Some) and any(_names_settler(item, view) for item in alike):
+        return [item for item in alike if not _names_another(item, view)]
     return alike
+
+
+def _relation(item: Condition) -> bool:
+    return isinstance(item, FactTest) and item.key == RELATION_KEY
+
+
+def _names_settler(item: Condition, view: View) -> bool:
+    return isinstance(item, Every) and any(_relation(each) and evaluate(each, view) is True for each in item.items)
+
+
+def _names_another(item: Condition, view: View) -> bool:
+    tests = item.items if isinstance(item, Every) else (item,)
+    return any(_relation(each) and evaluate(each, view) is False for each in tests)
 
 
 def _finding(test: FactTest | DateTest, view: View, truth: Truth, *, wanted: bool) -> Finding:

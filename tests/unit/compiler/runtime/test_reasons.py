@@ -36,9 +36,13 @@ from luohu.compiler.ruleset.model import (
     CountAtLeast,
     DateTest,
     Defeat,
+    Details,
     Every,
     FactKey,
     FactTest,
+    GrantEffect,
+    Kin,
+    KinEntry,
     Moment,
     Not,
     Op,
@@ -96,6 +100,14 @@ def test_of_a_relative_whom_the_settler_is_not_only_the_relation_is_told():
     rules = ruleset(clause("i1/1", is_("a"), grant("spouse", "child")))
     found = ask(rules, anchor(a=True))
     assert "关系 属于 spouse、child（实为 self）" in told(rules, found)
+
+
+def test_of_a_list_with_the_settlers_own_entry_only_that_entry_is_told():
+    kin = Kin((KinEntry("spouse", is_("b", person="spouse")), KinEntry("child", is_("c", person="settler"))))
+    rules = ruleset(clause("i1/1", is_("a"), GrantEffect(SETTLEMENT, kin, Details())))
+    facts = anchor(a=True) | {("case", "relation"): "child", ("settler", "c"): False}
+    (refusal,) = ask(rules, facts).refusals
+    assert [each.test for each in refusal.failed] == [is_("c", person="settler")]
 
 
 BARRED = ruleset(
