@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from tests.unit.cli.conftest import Luohu
 
-from luohu.compiler.ruleset.validate import check_facts, check_schema
+from luohu.compiler.ruleset.canonical import Json
+from luohu.compiler.ruleset.validate import SchemaError, check_facts, check_schema
 
 
 def test_build_writes_ruleset_schema_and_report(luohu: Luohu, starter: Path, tmp_path: Path) -> None:
@@ -88,6 +89,18 @@ def test_facts_lists_what_is_asked(luohu: Luohu, ruleset: Path) -> None:
     }
 
 
+def test_facts_lists_what_the_case_itself_can_be(luohu: Luohu, starter: Path, tmp_path: Path) -> None:
+    notice = starter / "notice.luohu"
+    text = notice.read_text(encoding="utf-8")
+    notice.write_text(
+        text.replace("条件 自有住房", "条件 自有住房 且 拟落户地类别 是 城区 且 拟落户地 属于 东区"), encoding="utf-8"
+    )
+    assert luohu("build", starter, "-o", tmp_path / "out").code == 0
+    shown = luohu("facts", tmp_path / "out" / "cn.example_city" / "settlement.json").out
+    assert "place_kind: one of urban, town, rural  kind of place" in shown
+    assert "place: area id example_city 示例市, east 东区, west 西区  place of settlement" in shown
+
+
 def test_facts_prints_a_schema_that_judges(luohu: Luohu, ruleset: Path, facts: Path) -> None:
     schema = luohu("facts", ruleset, "--format", "schema").json()
     check_facts(schema, json.loads(facts.read_text(encoding="utf-8")))
@@ -108,6 +121,29 @@ def test_decide_as_json_is_valid_and_repeatable(luohu: Luohu, ruleset: Path, fac
     check_schema("decision", first.json())
     assert luohu("decide", ruleset, "--facts", facts, "--format", "json").out == first.out
     assert first.json()["routes"][0]["clause"] == "example-2026-1/1"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"outcome": "perhaps"},
+        {"outcome": "not_granted"},
+        {"routes": [], "open_routes": []},
+        {"needs": None},
+        {"format": "luohu.decision/2"},
+        {"because": []},
+    ],
+)
+def test_the_schema_of_decisions_refuses_what_is_none(
+    luohu: Luohu, ruleset: Path, facts: Path, change: dict[str, Json]
+) -> None:
+    document = luohu("decide", ruleset, "--facts", facts, "--format", "json").json()
+    check_schema("decision", document)
+    with pytest.raises(SchemaError):
+        check_schema("decision", {**document, **change})
+    for name in document:
+        with pytest.raises(SchemaError):
+            check_schema("decision", {key: value for key, value in document.items() if key != name})
 
 
 def test_decide_on_another_day(luohu: Luohu, ruleset: Path, facts: Path) -> None:

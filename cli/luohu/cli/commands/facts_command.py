@@ -103,8 +103,9 @@ def _type(kind: FactType, members: tuple[Term, ...], lang: Language) -> str:
         TypeKind.MEMBER: Text("其一", "one of"),
         TypeKind.SET: Text("若干", "any of"),
     }
-    listed = f" {', '.join(each.id for each in members)}" if members else ""
-    return words[kind.kind].get(lang) + listed
+    area = kind.kind is TypeKind.AREA  # a code says nothing to a reader; other ids are words
+    listed = ", ".join(f"{each.id} {_in(each.label, lang)}" if area else each.id for each in members)
+    return f"{words[kind.kind].get(lang)} {listed}".rstrip()
 
 
 def _none(question: Asked, lang: Language) -> str:

@@ -50,7 +50,7 @@ def _of_case(prepared: Prepared, key: FactKey, raw: object) -> Value:
     if key == PLACE_KEY:
         if isinstance(raw, str) and raw in prepared.geography.nodes:
             return raw
-        raise Refused("不是本规则集地区内的地区", "is not an area of this ruleset")
+        raise Refused(f"{raw!r} 不是本规则集的地区", f"{raw!r} is not the id of an area of this ruleset")
     if key == PLACE_KIND_KEY:
         return _one_of(prepared.members.get(key.fact) or PLACE_KINDS, raw)
     return _one_of(prepared.members[key.fact], raw)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from luohu.compiler.ruleset.model import CASE, Fact, FactKey, FactType, Label, Ruleset, Term
-from luohu.compiler.ruleset.predefined import CASE_FACTS
+from luohu.compiler.ruleset.predefined import CASE_FACTS, PLACE_KINDS
 from luohu.compiler.runtime.asked import keys_asked
 from luohu.compiler.runtime.prepared import Prepared, prepare
-from luohu.compiler.runtime.values import ADMITTED, EXISTS, RELATION_KEY
+from luohu.compiler.runtime.values import ADMITTED, EXISTS, PLACE_KEY, RELATION_KEY
 
 PREDEFINED = {FactKey(CASE, fact): said for fact, said in CASE_FACTS.items()}
 """Facts of the case itself, which no vocabulary declares."""
@@ -45,7 +45,17 @@ def _asked(prepared: Prepared, key: FactKey, clauses: tuple[str, ...]) -> Asked:
         listed = next((each.members for each in words.enumerations if each.id == fact.type.of), ())
         return Asked(key, fact.label, fact.type, fact, listed, clauses)
     label, kind = PREDEFINED[key]
-    return Asked(key, label, kind, None, words.kin if key == RELATION_KEY else (), clauses)
+    return Asked(key, label, kind, None, _choices(prepared.ruleset, key), clauses)
+
+
+def _choices(ruleset: Ruleset, key: FactKey) -> tuple[Term, ...]:
+    """What a fact of the case itself can be: the areas, the kinds of places, the kin of the ruleset."""
+    words = ruleset.vocabulary
+    if key == RELATION_KEY:
+        return words.kin
+    if key == PLACE_KEY:
+        return tuple(Term(each.id, each.label) for each in ruleset.jurisdiction.areas)
+    return next((each.members for each in words.enumerations if each.id == key.fact), PLACE_KINDS)
 
 
 def label_of(prepared: Prepared, key: FactKey) -> Label:
