@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from luohu.compiler.ruleset.model import (
-    ANCHOR,
     CASE,
     RELATION,
-    SETTLER,
+    ROLES,
     AddressChoice,
     AddressEntry,
     BarEffect,
@@ -30,8 +29,6 @@ from luohu.compiler.ruleset.model import (
     KinEntry,
 )
 from luohu.compiler.ruleset.walk import tests_of
-
-_PERSONS = (ANCHOR, SETTLER, CASE)
 
 
 @dataclass(slots=True)
@@ -98,7 +95,7 @@ def _condition(condition: Condition, found: Mentions) -> None:
 
 def _key(key: FactKey, found: Mentions) -> None:
     found.facts.add(key.fact)
-    if key.person not in _PERSONS:
+    if key.person not in ROLES:
         found.kin.add(key.person)
 
 
@@ -149,7 +146,7 @@ def _address(item: AddressEntry | AddressChoice, found: Mentions) -> None:
     match item:
         case AddressEntry(address, owner):
             found.addresses.add(address)
-            if owner is not None and owner not in _PERSONS:
+            if owner is not None and owner not in ROLES:
                 found.kin.add(owner)
         case AddressChoice(items=items):
             for each in items:

@@ -6,7 +6,6 @@ node, so that the graph shows which clauses hang on the same thing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import assert_never
@@ -17,7 +16,6 @@ from luohu.compiler.graph.model import DecisionGraph, Edge, EdgeKind, Node, Node
 from luohu.compiler.ruleset.guards import guards
 from luohu.compiler.ruleset.model import (
     ALWAYS,
-    Alternative,
     BarEffect,
     Clause,
     CommonRuleEffect,
@@ -32,7 +30,6 @@ from luohu.compiler.ruleset.model import (
     Label,
     Not,
     Ruleset,
-    Slice,
     Some,
 )
 
@@ -78,14 +75,9 @@ def _in_force(ruleset: Ruleset, day: date | None) -> tuple[set[str] | None, set[
     """Clauses and unread documents that may be in force on the day (None: no day is asked), and those that surely are."""
     if day is None:
         return None, {each.id for each in ruleset.clauses}
-    states = [{*each.clauses, *each.by_name_only} for each in _alternatives(ruleset.timeline, day)]
+    here = (each for part in ruleset.timeline if day in part for each in part.alternatives)
+    states = [{*each.clauses, *each.by_name_only} for each in here]
     return set[str]().union(*states), set.intersection(*states) if states else set()
-
-
-def _alternatives(slices: Iterable[Slice], day: date) -> Iterator[Alternative]:
-    for each in slices:
-        if each.start <= day and (each.end is None or day < each.end):
-            yield from each.alternatives
 
 
 def _instrument(instrument: Instrument) -> Node:

@@ -16,6 +16,8 @@ SETTLER = "settler"
 """落户人: the person who moves."""
 CASE = "case"
 """Owner of the facts of the case itself: place, kind of place, relation."""
+ROLES = (ANCHOR, SETTLER, CASE)
+"""Owners of facts in every case; all others are kin of the anchor."""
 PLACE = "place"
 """拟落户地: the leaf of the area tree where the settler wants to register."""
 PLACE_KIND = "place_kind"

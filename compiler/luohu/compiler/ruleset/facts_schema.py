@@ -11,13 +11,11 @@ from typing import assert_never
 
 from luohu.compiler.ruleset.canonical import LARGEST, Json
 from luohu.compiler.ruleset.model import (
-    ANCHOR,
-    CASE,
     PLACE,
     PLACE_KIND,
     RELATION,
+    ROLES,
     SELF,
-    SETTLER,
     AreaNode,
     Enumeration,
     Fact,
@@ -42,14 +40,14 @@ def facts_schema(ruleset: Ruleset) -> dict[str, Json]:
         holder: {fact.id: _fact(fact, enumerations) for fact in words.facts if holder in fact.holders}
         for holder in sorted({holder for fact in words.facts for holder in fact.holders})
     }
-    relatives: Object = {kin: _relative(_person(facts)) for kin, facts in of_person.items() if kin not in _PERSONS}
+    relatives: Object = {kin: _relative(_person(facts)) for kin, facts in of_person.items() if kin not in ROLES}
     properties: Object = {
         "applied_on": {**_DAY, "title": "申请日 / Day of application"},
         "decided_on": {**_DAY, "title": "决定日 / Day of decision"},
         PLACE: {"title": "拟落户地 / Place of settlement", "oneOf": _constants(ruleset.jurisdiction.areas)},
         PLACE_KIND: {"title": "拟落户地类别 / Kind of place", "oneOf": _constants(_kinds(enumerations))},
         RELATION: {"title": "与依托人的关系 / Relation to the anchor", "oneOf": _constants(_with_self(words.kin))},
-        **{person: _person(of_person[person]) for person in _PERSONS if person in of_person},
+        **{person: _person(of_person[person]) for person in ROLES if person in of_person},
     }
     if relatives:
         properties["relatives"] = {"type": "object", "properties": relatives, "additionalProperties": False}
@@ -61,9 +59,6 @@ def facts_schema(ruleset: Ruleset) -> dict[str, Json]:
         "properties": properties,
         "additionalProperties": False,
     }
-
-
-_PERSONS = (ANCHOR, SETTLER, CASE)
 
 
 def _both(label: Label) -> str:

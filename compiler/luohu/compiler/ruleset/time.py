@@ -75,3 +75,6 @@ class Slice:
     end: date | None
     alternatives: tuple[Alternative, ...]
     unknowns: tuple[str, ...] = ()
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day and (self.end is None or day < self.end)

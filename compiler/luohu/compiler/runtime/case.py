@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from luohu.compiler.ruleset.model import (
-    ANCHOR,
     CASE,
     PLACE,
     PLACE_KIND,
     RELATION,
+    ROLES,
     SELF,
-    SETTLER,
     SPOUSE,
     FactKey,
     Label,
@@ -30,8 +29,7 @@ from luohu.compiler.runtime.values import EXISTS, RELATION_KEY, Value
 
 _DAYS = ("applied_on", "decided_on")
 _OF_CASE = (PLACE, PLACE_KIND, RELATION)
-_PERSONS = (ANCHOR, SETTLER, CASE)
-MEMBERS = (*_DAYS, *_OF_CASE, *_PERSONS, "relatives")
+MEMBERS = (*_DAYS, *_OF_CASE, *ROLES, "relatives")
 """Members of a facts document."""
 
 
@@ -136,7 +134,7 @@ def _given(document: dict[str, object], errors: list[InputError]) -> Iterator[tu
     for fact in _OF_CASE:
         if fact in document:
             yield FactKey(CASE, fact), (f"/{fact}", document[fact])
-    for person in _PERSONS:
+    for person in ROLES:
         yield from _of_person(person, document.get(person, {}), f"/{person}", errors)
     relatives = document.get("relatives", {})
     if not isinstance(relatives, dict):

@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING
 
 from luohu.compiler.ruleset.model import (
     ANCHOR,
-    CASE,
     RELATION,
+    ROLES,
     SELF,
-    SETTLER,
     Clause,
     Condition,
     Defeat,
@@ -87,7 +86,7 @@ def prepare(ruleset: Ruleset) -> Prepared:
         ranks=_ranks(words.facts, enumerations),
         members=_members(words.facts, enumerations) | {RELATION: _relations(words.kin)},
         held=held,
-        relatives=frozenset(key.person for key in held) - {ANCHOR, SETTLER, CASE},
+        relatives=frozenset(key.person for key in held).difference(ROLES),
         guards=guards,
         guard_keys={key: keys_of(guard) for key, guard in guards.items()},
         constraints=tuple(_constraints(words.constraints, held)),
@@ -161,6 +160,6 @@ def _constraints(constraints: tuple[Condition, ...], held: frozenset[FactKey]) -
 
 def _if_there_is(person: str, constraint: Condition) -> Condition:
     """A constraint binds a relative only where there is one."""
-    if person in (ANCHOR, SETTLER, CASE):
+    if person in ROLES:
         return constraint
     return Some((FactTest(FactKey(person, EXISTS), Op.EQ, value=False), constraint))

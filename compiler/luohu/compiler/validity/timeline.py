@@ -51,10 +51,7 @@ class Timeline:
 
     def on(self, day: date) -> Slice | None:
         """The slice that holds a day; None before the first."""
-        for each in self.slices:
-            if each.start <= day and (each.end is None or day < each.end):
-                return each
-        return None
+        return next((each for each in self.slices if day in each), None)
 
 
 class Timelines:
