@@ -18,7 +18,7 @@ from luohu.compiler.runtime.model import (
     RefusalKind,
     Route,
 )
-from luohu.compiler.runtime.values import Truth, conjunction, disjunction, negation
+from luohu.compiler.runtime.values import Truth
 from luohu.compiler.runtime.worlds import Plan, RoutePlan, World
 
 
@@ -85,12 +85,12 @@ def _beat(view: View, one: _Standing, defeat: Defeat) -> bool:
 
 
 def _capacity(view: View, found: list[_Standing]) -> Capacity | None:
-    settles = conjunction(evaluate(one.plan.settles, view) for one in found)
-    if settles:
+    """As what the settler is granted, where every completion and every possible law agree."""
+    settles = [truth_of(view, one.plan.settles) for one in found]
+    if all(settles):
         return Capacity.SETTLER
-    anywhere = disjunction(evaluate(one.plan.settles, view) for one in found)
-    along = conjunction(evaluate(one.plan.moves_along, view) for one in found)
-    return Capacity.COMPANION if along and negation(anywhere) else None
+    along = all(truth is False for truth in settles) and all(truth_of(view, one.plan.moves_along) for one in found)
+    return Capacity.COMPANION if along else None
 
 
 def _open(view: View, found: list[_Standing], days: tuple[str, ...]) -> OpenRoute:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.unit.compiler.runtime.made import anchor, ask, clause, fact, grant, is_, needs, routes, ruleset, vocabulary
 
-from luohu.compiler.ruleset.model import FactKey, FactTest, Not, Op
-from luohu.compiler.runtime.model import Outcome
+from luohu.compiler.ruleset.model import CommonRuleEffect, Details, FactKey, FactTest, Kin, KinEntry, Not, Op
+from luohu.compiler.runtime.model import Capacity, Outcome
 
 SPOUSE_OWNS = is_("owns_home", person="spouse")
 SPOUSE_UNSCHOOLED = FactTest(FactKey("spouse", "education"), Op.NONE)
@@ -52,3 +52,10 @@ def test_closing_the_guard_of_the_settler_closes_the_fact_of_the_spouse():
     assert found.outcome is Outcome.GRANTED
     assert [each.key for each in found.receipt.closed] == [FactKey("settler", "guarded"), FactKey("spouse", "here")]
     assert needs(found) == []
+
+
+def test_whoever_settles_whether_or_not_a_shared_provision_applies_is_the_settler():
+    kin = Kin((KinEntry("self"), KinEntry("spouse")))
+    rule = CommonRuleEffect(replacing=False, targets=("i1/1",), settlers=kin, details=Details())
+    rules = ruleset(clause("i1/1", is_("a")), clause("i1/2", is_("b"), rule))
+    assert ask(rules, anchor(a=True)).routes[0].capacity is Capacity.SETTLER
