@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
+from luohu.compiler.ruleset.amounts import CM2_A_SQUARE_METRE, FEN_A_YUAN, decimal
 from luohu.compiler.ruleset.model import (
     ANCHOR,
     CASE,
@@ -50,7 +51,6 @@ _SPANS = {
     Span.UNDER: Label("不满", "under"),
 }
 _UNITS = {"months": Label("个月", "months"), "days": Label("日", "days"), "workdays": Label("个工作日", "workdays")}
-_FEN, _SQUARE_CENTIMETRES = 100, 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,18 +156,13 @@ def _named(words: Glossary, key: FactKey, value: str) -> Label:
 def _amount(fact: Fact, value: int) -> Label:
     match fact.type.kind:
         case TypeKind.MONEY:
-            return _with_unit(_share(value, _FEN), Label("元", "yuan"))
+            return _with_unit(decimal(value, FEN_A_YUAN), Label("元", "yuan"))
         case TypeKind.FLOOR_AREA:
-            return _with_unit(_share(value, _SQUARE_CENTIMETRES), Label("平方米", "m²"))
+            return _with_unit(decimal(value, CM2_A_SQUARE_METRE), Label("平方米", "m²"))
         case TypeKind.DURATION:
             return _with_unit(str(value), _UNITS.get(fact.type.unit or "", Label("")))
         case _:
             return Label(str(value), str(value))
-
-
-def _share(value: int, part: int) -> str:
-    whole, rest = divmod(value, part)
-    return f"{whole}.{rest:0{len(str(part)) - 1}}".rstrip("0") if rest else str(whole)
 
 
 def _with_unit(number: str, unit: Label) -> Label:

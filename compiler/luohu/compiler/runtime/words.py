@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, assert_never
 
+from luohu.compiler.ruleset.amounts import CM2_A_SQUARE_METRE, FEN_A_YUAN, decimal
 from luohu.compiler.ruleset.model import (
     ANCHOR,
     CASE,
@@ -124,15 +125,14 @@ def _quantity(words: Words, key: FactKey, value: int) -> str:
     if kind is TypeKind.MONEY:
         return words.say(f"{_hundredths(value)}元", f"{_hundredths(value)} yuan")
     if kind is TypeKind.FLOOR_AREA:
-        whole, rest = divmod(value, 10_000)
-        shown = str(whole) if rest == 0 else f"{whole}.{rest:04d}".rstrip("0")
+        shown = decimal(value, CM2_A_SQUARE_METRE)
         return words.say(f"{shown}平方米", f"{shown} m²")
     fact = words.prepared.facts.get(key.fact)
     return f"{value}" if fact is None or fact.type.unit is None else unit_name(words, value, fact.type.unit)
 
 
 def _hundredths(value: int) -> str:
-    sign, (whole, rest) = "-" if value < 0 else "", divmod(abs(value), 100)
+    sign, (whole, rest) = "-" if value < 0 else "", divmod(abs(value), FEN_A_YUAN)
     return f"{sign}{whole}" if rest == 0 else f"{sign}{whole}.{rest:02d}"
 
 
