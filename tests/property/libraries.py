@@ -182,7 +182,8 @@ def some_library(chance):
     for name in names:
         for target in names:
             if target != name and chance.random() < 0.4:
-                documents[name]["repeals"].append(_some_repeal(chance, target, documents[target]))
+                for _ in range(chance.choice([1, 1, 1, 2])):
+                    documents[name]["repeals"].append(_some_repeal(chance, target, documents[target]))
     _relate(chance, documents)
     return {"documents": documents, "constraints": [each for each in CONSTRAINTS if chance.random() < 0.25]}
 

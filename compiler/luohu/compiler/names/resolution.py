@@ -11,16 +11,16 @@ from dataclasses import replace
 
 from luohu.compiler.checks.names.discretion_without_body import discretion_without_body
 from luohu.compiler.checks.names.unknown_name import unknown_ruleset_area
-from luohu.compiler.names import areas, collecting, headers, priorities, references, scenarios, vocabulary
+from luohu.compiler.names import areas, collecting, headers, priorities, scenarios, vocabulary
 from luohu.compiler.names.artefacts import vocabularies
 from luohu.compiler.names.clauses import Home, resolved, where
 from luohu.compiler.names.context import Context
-from luohu.compiler.names.days import day
 from luohu.compiler.names.documents import Document
 from luohu.compiler.names.identity import titled
 from luohu.compiler.names.registers import ids
+from luohu.compiler.names.repeals import repeals
 from luohu.compiler.names.unused import check_unused
-from luohu.compiler.program import Instrument, Program, Repeal
+from luohu.compiler.program import Instrument, Program
 from luohu.compiler.program import Scenario as Case
 from luohu.compiler.ruleset.model import (
     BarEffect,
@@ -149,7 +149,7 @@ def _instrument(document: Document, ctx: Context) -> Instrument:
         starts=days.starts,
         ends=days.ends,
         basis=document.basis,
-        repeals=_repeals(document, ctx),
+        repeals=repeals(document, ctx),
         may_govern=tuple(sorted(ids(matters, Kind.MATTER, ctx))),
         clauses=resolved(Home(document, at), ctx),
         source=source,
@@ -166,29 +166,6 @@ def _instrument(document: Document, ctx: Context) -> Instrument:
 def _place(document: Document, ctx: Context) -> Where:
     stated = headers.only(document, Place, ctx)
     return Where((document.area,)) if stated is None else where(stated, areas.ROOT, ctx)
-
-
-def _repeals(document: Document, ctx: Context) -> tuple[Repeal, ...]:
-    found = [
-        each
-        for member in document.tree.members
-        if isinstance(member, tree.Repeal)
-        for each in _targets(document, member, ctx)
-    ]
-    return tuple(sorted(found, key=lambda each: (each.target, each.clauses or ())))
-
-
-def _targets(document: Document, repeal: tree.Repeal, ctx: Context) -> Iterable[Repeal]:
-    for each in repeal.targets:
-        target = references.document(each, document, ctx)
-        if target is None:
-            continue
-        clauses = references.clauses(each, document, ctx) if each.locators else None
-        if clauses == ():
-            continue  # reported: there is nothing at that place
-        since = repeal.since
-        start = None if since is None else day(since, f"{document.id}.repeals.{target.id}", repeal.span, ctx)
-        yield Repeal(document.id, target.id, clauses, start, each.span)
 
 
 def _with_discretions(

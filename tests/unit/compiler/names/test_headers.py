@@ -174,6 +174,24 @@ def test_repeals_name_documents_and_clauses_by_id() -> None:
     assert repeals("废止 甲发〔2020〕1号 自 2024年5月") == [("old", None, unknown)]
 
 
+def test_the_unknown_day_of_a_statement_is_one_and_no_other_statements() -> None:
+    def june(name: str) -> Moment:
+        return Moment(date(2024, 6, 1), date(2024, 6, 30), name)
+
+    one = june("jia.repeals.old/1-1+old/1-2")
+    text = "废止 old 之 一(一)、old 之 一(二) 自 2024年6月"
+    assert repeals(text) == [("old", ("old/1-1",), one), ("old", ("old/1-2",), one)]
+    whole = ("old", None, Moment(date(2024, 8, 1), date(2024, 8, 31), "jia.repeals.old"))
+    part = ("old", ("old/1-1",), june("jia.repeals.old/1-1"))
+    assert repeals("废止 old 之 一(一) 自 2024年6月 废止 old 自 2024年8月") == [whole, part]
+    assert repeals("废止 old 自 2024年8月 废止 old 之 一(一) 自 2024年6月") == [whole, part]
+    twice = repeals("废止 old 自 2024年8月 废止 old 自 2024年6月")
+    assert [each.unknown for _, _, each in twice if each] == [
+        "jia.repeals.old.2024-06-01..2024-06-30",
+        "jia.repeals.old.2024-08-01..2024-08-31",
+    ]
+
+
 def test_a_repeal_of_what_is_not_there() -> None:
     head = "适用地区 甲市 公布 2024-03-29"
     assert said(program(OTHER, f"文件 甲 / jia {{ {head} 废止 甲发〔2020〕9号 }}")) == [("LH213", "甲发〔2020〕9号")]
