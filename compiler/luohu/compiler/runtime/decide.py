@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from luohu.compiler.ruleset.model import CASE, FactKey, Ruleset
+from luohu.compiler.ruleset.model import CASE, SELF, SPOUSE, FactKey, Ruleset
 from luohu.compiler.runtime.asked import asked_keys
 from luohu.compiler.runtime.case import Case
 from luohu.compiler.runtime.explain import elsewhen
@@ -124,7 +124,8 @@ def with_facts_only(view: View, case: Case) -> View:
 
 
 def _ignored(view: View, given: _Given) -> list[FactKey]:
-    asked = {slot(view.prepared, view.relation, key) for key in given.asked}
+    relations = (None, SELF, SPOUSE) if view.relation is None else (view.relation,)
+    asked = {slot(view.prepared, relation, key) for key in given.asked for relation in relations}
     return sorted(key for key in given.case.facts if key not in asked and key.person != CASE and key.fact != EXISTS)
 
 

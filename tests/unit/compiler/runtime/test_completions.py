@@ -59,3 +59,10 @@ def test_whoever_settles_whether_or_not_a_shared_provision_applies_is_the_settle
     rule = CommonRuleEffect(replacing=False, targets=("i1/1",), settlers=kin, details=Details())
     rules = ruleset(clause("i1/1", is_("a")), clause("i1/2", is_("b"), rule))
     assert ask(rules, anchor(a=True)).routes[0].capacity is Capacity.SETTLER
+
+
+def test_facts_that_count_under_some_relation_are_not_ignored():
+    rules = ruleset(clause("i1/1", is_("a", person="settler"), grant("self", "child")))
+    place = {("case", "place"): "350502", ("anchor", "a"): True}
+    assert ask(rules, place).marks == ()
+    assert [each.subjects for each in ask(rules, place | {("case", "relation"): "child"}).marks] == [("anchor.a",)]
