@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from luohu.compiler.ruleset.mentioned import words_in
 from luohu.compiler.ruleset.model import (
     AddressChoice,
     AddressEntry,
@@ -126,6 +127,7 @@ VOCABULARY = Vocabulary(
     kin=tuple(Term(each, _label(each)) for each in KIN),
     matters=(Term(MATTER, _label(MATTER)),),
     pathways=(Term("by_kin", _label("by kin")), Term("by_spouse", _label("by spouse"), "by_kin")),
+    bodies=(Term("psb", _label("police")),),
 )
 
 
@@ -417,10 +419,24 @@ def rulesets(draw: st.DrawFn) -> Ruleset:
         for each in given.instruments
     )
     assumed = st.builds(Assumption, st.sampled_from(["enactment", "zone"]), _IDS, st.none() | _DAYS)
-    return replace(
-        given,
-        vocabulary=words,
-        clauses=clauses,
-        instruments=instruments,
-        assumptions=tuple(draw(st.lists(assumed, max_size=2))),
+    return whole(
+        replace(
+            given,
+            vocabulary=words,
+            clauses=clauses,
+            instruments=instruments,
+            assumptions=tuple(draw(st.lists(assumed, max_size=2))),
+        )
     )
+
+
+def whole(rules: Ruleset) -> Ruleset:
+    """The ruleset with every word that it uses declared in its vocabulary."""
+    used = {word for clause in rules.clauses for word in words_in(clause)}
+    used |= {("bodies", each) for instrument in rules.instruments for each in instrument.issuers}
+    words = rules.vocabulary
+    for register, name in sorted(used):
+        terms = getattr(words, register)
+        if all(term.id != name for term in terms):
+            words = replace(words, **{register: (*terms, Term(name, _label(name)))})
+    return replace(rules, vocabulary=words)

@@ -83,6 +83,7 @@ def _ruleset(library: _Library, area: str, domain: Vocabulary) -> Ruleset:
     for clause in clauses:
         used.add(library.mentioned_by(clause))
     used.matters |= _matters_asked(library, scope, domain.id)
+    used.bodies |= {body for name in scope.instruments for body in history.program.instruments[name].issuers}
     lineage = frozenset((*geography.ancestors(area), *geography.descendants(area)))
     vocabulary = limited(library.words, domain, used, lineage)
     zones = _zones(library, scope, used, vocabulary)

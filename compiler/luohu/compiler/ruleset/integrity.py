@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from luohu.compiler.ruleset.codec import refuse
+from luohu.compiler.ruleset.condition import ROLES
 from luohu.compiler.ruleset.fitting import unfitting
-from luohu.compiler.ruleset.model import CommonRuleEffect, Fact, Ruleset, TypeKind
-from luohu.compiler.ruleset.walk import keys_of
+from luohu.compiler.ruleset.mentioned import words_in
+from luohu.compiler.ruleset.model import SELF, CommonRuleEffect, Fact, Ruleset, Term, TypeKind
+from luohu.compiler.ruleset.walk import conditions, keys_of
 
 
 def require_whole(ruleset: Ruleset) -> None:
@@ -21,7 +23,11 @@ def require_whole(ruleset: Ruleset) -> None:
     """
     clauses = _declared((each.id for each in ruleset.clauses), "/clauses")
     instruments = _declared((each.id for each in ruleset.instruments), "/instruments")
-    for pointer, used, known in (*_law_references(ruleset, clauses, instruments), *_word_references(ruleset)):
+    for pointer, used, known in (
+        *_law_references(ruleset, clauses, instruments),
+        *_word_references(ruleset),
+        *_used_words(ruleset),
+    ):
         if used not in known:
             raise refuse(pointer, f"没有声明 {used}", f"{used} is declared nowhere in the ruleset")
     for pointer, name in unfitting(ruleset):
@@ -70,6 +76,31 @@ def _word_references(ruleset: Ruleset) -> Iterator[Reference]:
     yield "/area/id", ruleset.jurisdiction.id, areas
     for index, zone in enumerate(ruleset.jurisdiction.zones):
         yield from ((f"/area/zones/{index}/leaves", leaf, areas) for leaf in zone.leaves)
+
+
+def _used_words(ruleset: Ruleset) -> Iterator[Reference]:
+    """What clauses and instruments name: each in its register; persons of tests are roles or kin."""
+    words = ruleset.vocabulary
+    registers = {
+        "matters": _ids(words.matters),
+        "pathways": _ids(words.pathways),
+        "kin": _ids(words.kin) | {SELF},
+        "addresses": _ids(words.addresses),
+        "evidence": _ids(words.evidence),
+        "bodies": _ids(words.bodies),
+    }
+    persons = registers["kin"].union(ROLES)
+    for index, clause in enumerate(ruleset.clauses):
+        pointer = f"/clauses/{index}"
+        yield from ((pointer, word, registers[register]) for register, word in words_in(clause))
+        yield from ((pointer, key.person, persons) for each in conditions(clause) for key in keys_of(each))
+    for index, instrument in enumerate(ruleset.instruments):
+        yield from ((f"/instruments/{index}/issuers", each, registers["bodies"]) for each in instrument.issuers)
+        yield from ((f"/instruments/{index}/may_govern", each, registers["matters"]) for each in instrument.may_govern)
+
+
+def _ids(terms: tuple[Term, ...]) -> frozenset[str]:
+    return frozenset(each.id for each in terms)
 
 
 def _guarding(fact: Fact) -> tuple[str | None, ...]:
