@@ -57,13 +57,15 @@ def compiled(path: Path, today: date, assume: tuple[tuple[str, date], ...], lang
     """Compile a library, showing progress if it takes long.
 
     Raises:
-        Trouble: there is nothing at the path, or a name to be assumed is no draft of the library.
+        Trouble: there is nothing at the path, no .luohu file in it, or a name to be assumed is no draft of the library.
     """
     try:
         with progress(lang) as announce:
             state = compile_library(Request(path, today, assume), announce)
     except NothingThere as error:
         raise Trouble(error.said.zh, error.said.en) from error
+    if not state.library.files and state.sound:  # a mistyped path must not pass for a clean library
+        raise Trouble(f"`{path}` 中没有 .luohu 文件", f"there are no .luohu files in `{path}`")
     if state.unknown_assumptions:
         names = ", ".join(state.unknown_assumptions)
         drafts = ", ".join(state.drafts)

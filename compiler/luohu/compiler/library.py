@@ -27,10 +27,13 @@ SUFFIX = ".luohu"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `luohu.toml` says. `keywords`: what its files are meant to be in; `rulesets`: areas beside the cities."""
+    """What `luohu.toml` says. `keywords`: what `fmt` writes its files in; `rulesets`: areas beside the cities.
+
+    `keywords` None: not stated, every file keeps its own.
+    """
 
     name: str
-    keywords: Language = "zh"
+    keywords: Language | None = None
     rulesets: tuple[str, ...] = ()
 
 
@@ -138,6 +141,11 @@ def _file(path: Path, found: list[Diagnostic]) -> File | None:
     return parsed.file
 
 
+def settings_of(folder: Path) -> Settings:
+    """What the settings of a folder say, as far as they can be read; `load` reports what is wrong with them."""
+    return _settings(folder, [])
+
+
 def _settings(path: Path, found: list[Diagnostic]) -> Settings:
     default = Settings(path.resolve().stem if path.is_file() else path.resolve().name)
     file = path / SETTINGS
@@ -163,9 +171,11 @@ def _read_table(table: dict[str, object], source: Source, default: Settings, fou
             name = text
         case _:
             found.append(setting_out_of_place(source, "name"))
-    match table.get("keywords", keywords):
+    match table.get("keywords"):
         case "zh" | "en" as language:
             keywords = language
+        case None:
+            pass
         case _:
             found.append(setting_out_of_place(source, "keywords"))
     listed = table.get("rulesets", [])

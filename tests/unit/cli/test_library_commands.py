@@ -118,8 +118,23 @@ def test_a_folder_that_cannot_be_listed_is_not_passed_over(
         assert f"cannot read `{starter / 'sub'}`: Permission denied" in shown.err
 
 
-def test_check_of_an_empty_folder_is_clean(luohu: Luohu, tmp_path: Path) -> None:
-    assert luohu("check", tmp_path).code == 0
+@pytest.mark.parametrize("command", ["check", "test"])
+def test_a_folder_without_files_does_not_pass_for_a_clean_library(luohu: Luohu, tmp_path: Path, command: str) -> None:
+    empty = luohu(command, tmp_path)
+    assert empty.code == 2
+    assert "no .luohu files" in empty.err
+
+
+def test_fmt_writes_the_language_that_the_library_states(luohu: Luohu, starter: Path) -> None:
+    notice = starter / "notice.luohu"
+    before = notice.read_text(encoding="utf-8")
+    assert luohu("fmt", notice, "--keywords", "en").code == 0
+    assert luohu("fmt", notice).out == "1 file, 0 changed\n", "a file by itself keeps its own"
+    assert luohu("fmt", starter).code == 0
+    assert notice.read_text(encoding="utf-8") == before, "luohu.toml says zh"
+    (starter / "luohu.toml").write_text('name = "example"\n', encoding="utf-8")
+    assert luohu("fmt", starter, "--keywords", "en").code == 0
+    assert luohu("fmt", starter, "--check").code == 0
 
 
 def test_fmt_changes_files_once(luohu: Luohu, starter: Path) -> None:

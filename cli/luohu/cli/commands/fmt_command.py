@@ -14,24 +14,34 @@ from luohu.dsl.diagnostics.model import Diagnostic, Language
 
 @click.command("fmt")
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--keywords", type=click.Choice(["zh", "en"]), help="Convert keywords. Default: each file's own.")
+@click.option("--keywords", type=click.Choice(["zh", "en"]), help="Convert keywords. Default: see below.")
 @click.option("--check", "check_only", is_flag=True, help="Change nothing; exit code 1 if a file would change.")
 @language_option
 def command(*, paths: tuple[Path, ...], keywords: Language | None, check_only: bool, lang: Language) -> int:
     """Format .luohu files, or all in a folder (default: the current one). Comments stay.
 
+    Keywords are converted to what --keywords says, or, in a folder whose luohu.toml states a language, to that one.
+    Otherwise each file keeps the language in which most of its keywords are.
+
     A file that cannot be read as Luohu is left as it is, its errors are printed, and the exit code is 1.
     """
-    files = [file for path in paths or (Path(),) for file in luohu_files(path)]
+    files = [(file, keywords or stated_keywords(path)) for path in paths or (Path(),) for file in luohu_files(path)]
     if not files:
         raise Trouble("没有 .luohu 文件", "there are no .luohu files")
     changed = broken = 0
-    for file in files:
-        outcome = _format(file, keywords, lang, write=not check_only)
+    for file, wanted in files:
+        outcome = _format(file, wanted, lang, write=not check_only)
         changed += outcome is True
         broken += outcome is None
     _summary(lang, len(files), changed, check_only=check_only)
     return ExitCode.FOUND if broken or (check_only and changed) else ExitCode.CLEAN
+
+
+def stated_keywords(path: Path) -> Language | None:
+    """The keyword language that the library in a folder states, if it states one."""
+    from luohu.compiler.library import settings_of
+
+    return settings_of(path).keywords if path.is_dir() else None
 
 
 def luohu_files(path: Path) -> list[Path]:
