@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
+from collections.abc import Iterable
 from typing import NewType, TypeAlias
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
@@ -29,6 +31,7 @@ class NotCanonical(ValueError):  # noqa: N818 - reads as what it says
         """`pointer` is empty at the root."""
         super().__init__(f"{pointer or '/'}: {problem}")
         self.pointer = pointer
+        self.problem = problem
 
 
 def canonical_bytes(document: Json) -> bytes:
@@ -38,7 +41,7 @@ def canonical_bytes(document: Json) -> bytes:
         NotCanonical: if a name is not ASCII, a number is too large or no whole number, a text is not in normal form C
             or cannot be encoded, or a value is no JSON value.
     """
-    _require(document, "")
+    _require(document)
     return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
 
 
@@ -47,29 +50,43 @@ def digest(data: bytes) -> Digest:
     return Digest(f"sha256:{hashlib.sha256(data).hexdigest()}")
 
 
-def _require(value: object, pointer: str) -> None:
+def _require(value: object) -> None:
+    """Refuses what has no canonical bytes. The pointer is put together on the way out, where there is something to say."""
     match value:
+        case str():
+            _require_text(value)
+        case dict():
+            for name in value:
+                if not (isinstance(name, str) and name.isascii()):
+                    raise NotCanonical("", f"the name {name!r} is not ASCII")
+            _require_members(value.items())
+        case list():
+            _require_members(enumerate(value))
         case None | bool():
             return
         case int():
             if abs(value) > LARGEST:
-                raise NotCanonical(pointer, "the number lies outside ±(2^53−1)")
-        case str():
-            _require_text(value, pointer)
-        case list():
-            for index, item in enumerate(value):
-                _require(item, f"{pointer}/{index}")
-        case dict():
-            for name, item in value.items():
-                if not (isinstance(name, str) and name.isascii()):
-                    raise NotCanonical(pointer, f"the name {name!r} is not ASCII")
-                _require(item, f"{pointer}/{name}")
+                raise NotCanonical("", "the number lies outside ±(2^53−1)")
         case _:
-            raise NotCanonical(pointer, f"{type(value).__name__} is no value of a canonical document")
+            raise NotCanonical("", f"{type(value).__name__} is no value of a canonical document")
 
 
-def _require_text(text: str, pointer: str) -> None:
+def _require_members(members: Iterable[tuple[object, object]]) -> None:
+    name: object = None
+    try:
+        for name, item in members:  # noqa: B007 - the error below names it
+            _require(item)
+    except NotCanonical as error:
+        raise NotCanonical(f"/{name}{error.pointer}", error.problem) from None
+
+
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def _require_text(text: str) -> None:
+    if text.isascii():
+        return
     if not unicodedata.is_normalized("NFC", text):
-        raise NotCanonical(pointer, "the text is not in normal form C")
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        raise NotCanonical(pointer, "the text holds half of a surrogate pair")
+        raise NotCanonical("", "the text is not in normal form C")
+    if _HALF.search(text):
+        raise NotCanonical("", "the text holds half of a surrogate pair")
