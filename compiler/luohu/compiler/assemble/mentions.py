@@ -6,29 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from luohu.compiler.ruleset.mentioned import Register, words_in
 from luohu.compiler.ruleset.model import (
     CASE,
     RELATION,
     ROLES,
-    AddressChoice,
-    AddressEntry,
     BarEffect,
-    BodyEntry,
     Clause,
-    CommonRuleEffect,
     Condition,
     DateTest,
-    Details,
-    Effect,
-    EvidenceChoice,
-    EvidenceEntry,
     FactKey,
     FactTest,
-    GrantEffect,
-    Kin,
-    KinEntry,
 )
-from luohu.compiler.ruleset.walk import tests_of
+from luohu.compiler.ruleset.walk import conditions, tests_of
 
 
 @dataclass(slots=True)
@@ -46,6 +36,11 @@ class Mentions:
     bodies: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
 
+    def of(self, register: Register) -> set[str]:
+        """The ids of one register of the vocabulary."""
+        found: set[str] = getattr(self, register)
+        return found
+
     def add(self, other: Mentions) -> None:
         """Take in all that another holds."""
         self.facts |= other.facts
@@ -61,10 +56,16 @@ class Mentions:
 
 def of_clause(clause: Clause) -> Mentions:
     """All that a clause mentions."""
-    found = Mentions(pathways=set(clause.pathways), places={*clause.where.within, *clause.where.without})
-    _condition(clause.condition, found)
+    found = Mentions(places={*clause.where.within, *clause.where.without})
+    for register, word in words_in(clause):
+        found.of(register).add(word)
+    for condition in conditions(clause):
+        _condition(condition, found)
     for effect in clause.effects:
-        _effect(effect, found)
+        if not isinstance(effect, BarEffect):  # who receives or stands in may be a body or kin
+            ids = {each.id for each in (*(effect.details.receivers or ()), *(effect.details.proxies or ()))}
+            found.bodies |= ids
+            found.kin |= ids
     return found
 
 
@@ -103,72 +104,3 @@ def _values(key: FactKey, ids: Iterable[str], found: Mentions) -> None:
     found.values |= {(key.fact, each) for each in ids}
     if key.person == CASE and key.fact == RELATION:
         found.kin |= set(ids)
-
-
-def _effect(effect: Effect, found: Mentions) -> None:
-    match effect:
-        case GrantEffect(matter, settlers, details):
-            found.matters.add(matter)
-            _kin(settlers, found)
-            _details(details, found)
-        case BarEffect(matter, pathways):
-            found.matters.add(matter)
-            found.pathways |= set(pathways)
-        case CommonRuleEffect(settlers=settlers, details=details):
-            _kin(settlers, found)
-            _details(details, found)
-        case _:
-            assert_never(effect)
-
-
-def _details(details: Details, found: Mentions) -> None:
-    _kin(details.companions, found)
-    if details.addresses is not None:
-        _address(details.addresses, found)
-    if details.evidence is not None:
-        for item in details.evidence.items:
-            _evidence(item, found)
-    if details.time_limit is not None:
-        found.bodies |= set(details.time_limit.bodies)
-    for bodies in (details.receivers, details.proxies):
-        _bodies(bodies or (), found)
-
-
-def _kin(kin: Kin | None, found: Mentions) -> None:
-    entries: tuple[KinEntry, ...] = kin.items if kin is not None else ()
-    for entry in entries:
-        found.kin.add(entry.relation)
-        _condition(entry.where, found)
-
-
-def _address(item: AddressEntry | AddressChoice, found: Mentions) -> None:
-    _condition(item.where, found)
-    match item:
-        case AddressEntry(address, owner):
-            found.addresses.add(address)
-            if owner is not None and owner not in ROLES:
-                found.kin.add(owner)
-        case AddressChoice(items=items):
-            for each in items:
-                _address(each, found)
-        case _:
-            assert_never(item)
-
-
-def _evidence(item: EvidenceEntry | EvidenceChoice, found: Mentions) -> None:
-    _condition(item.where, found)
-    match item:
-        case EvidenceEntry(evidence):
-            found.evidence.add(evidence)
-        case EvidenceChoice(items=items):
-            for each in items:
-                _evidence(each, found)
-        case _:
-            assert_never(item)
-
-
-def _bodies(entries: Iterable[BodyEntry], found: Mentions) -> None:
-    for entry in entries:
-        found.bodies.add(entry.id)
-        found.kin.add(entry.id)
-        _condition(entry.where, found)

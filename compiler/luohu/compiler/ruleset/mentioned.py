@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import assert_never
+from typing import Literal, assert_never
 
 from luohu.compiler.ruleset.model import (
+    ROLES,
     AddressChoice,
     AddressEntry,
     BarEffect,
@@ -19,7 +20,10 @@ from luohu.compiler.ruleset.model import (
     Kin,
 )
 
-Word = tuple[str, str]
+Register = Literal["matters", "pathways", "kin", "addresses", "evidence", "bodies"]
+"""A register of the vocabulary, by the name of its member."""
+
+Word = tuple[Register, str]
 """A register of the vocabulary and an id in it."""
 
 
@@ -47,7 +51,7 @@ def _of_effect(effect: Effect) -> Iterator[Word]:
 
 
 def _of_kin(kin: Kin | None) -> Iterator[Word]:
-    return (("kin", each.relation) for each in (kin.items if kin is not None else ()))
+    yield from (("kin", each.relation) for each in (kin.items if kin is not None else ()))
 
 
 def _of_details(details: Details) -> Iterator[Word]:
@@ -63,8 +67,10 @@ def _of_details(details: Details) -> Iterator[Word]:
 
 def _of_address(item: AddressEntry | AddressChoice) -> Iterator[Word]:
     match item:
-        case AddressEntry():
-            yield "addresses", item.address
+        case AddressEntry(address, owner):
+            yield "addresses", address
+            if owner is not None and owner not in ROLES:
+                yield "kin", owner
         case AddressChoice():
             for each in item.items:
                 yield from _of_address(each)

@@ -25,7 +25,8 @@ from luohu.compiler.ruleset.model import (
 DETAILS = Details(
     companions=Kin((KinEntry("child"),)),
     addresses=AddressChoice(
-        in_order=True, items=(AddressEntry("home"), AddressChoice(in_order=False, items=(AddressEntry("hall"),)))
+        in_order=True,
+        items=(AddressEntry("home"), AddressChoice(in_order=False, items=(AddressEntry("hall", "parent"),))),
     ),
     evidence=EvidenceList((EvidenceEntry("deed"), EvidenceChoice(every=False, items=(EvidenceEntry("lease"),)))),
     time_limit=TimeAllowed(1, "days", ("police",)),
@@ -43,6 +44,7 @@ def test_a_grant_with_every_detail() -> None:
         ("matters", "settlement"),
         ("kin", "spouse"),
         ("kin", "child"),
+        ("kin", "parent"),
         ("addresses", "home"),
         ("addresses", "hall"),
         ("evidence", "deed"),
