@@ -59,6 +59,8 @@ def _law_references(ruleset: Ruleset, clauses: frozenset[str], instruments: froz
         yield f"/defeats/{index}/bar", defeat.bar, clauses
         yield f"/defeats/{index}/grant", defeat.grant, clauses
         yield f"/defeats/{index}/winner", defeat.winner, frozenset(("bar", "grant", "nobody"))
+    for index, assumed in enumerate(ruleset.assumptions):
+        yield f"/assumptions/{index}/kind", assumed.kind, frozenset(("enactment", "zone"))
     for index, each in enumerate(ruleset.timeline):
         for alternative in each.alternatives:
             yield from ((f"/timeline/{index}", clause, clauses) for clause in alternative.clauses)
