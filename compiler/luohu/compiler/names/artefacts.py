@@ -24,7 +24,7 @@ from luohu.compiler.types.kinds import Kind
 from luohu.compiler.types.values import literal, within_range
 from luohu.dsl.syntax import vocabulary as tree
 from luohu.dsl.syntax.base import Reference
-from luohu.dsl.syntax.clauses import Entry, EvidenceGroup
+from luohu.dsl.syntax.details import Entry, EvidenceGroup
 from luohu.dsl.syntax.values import Listed, Nothing, Value
 
 Held = Scalar | tuple[str, ...] | None

@@ -35,7 +35,7 @@ from luohu.compiler.types.comparisons import OPS
 from luohu.compiler.types.kinds import Kind
 from luohu.dsl.diagnostics.model import Text
 from luohu.dsl.source import Span
-from luohu.dsl.syntax import clauses as tree
+from luohu.dsl.syntax import details as tree
 from luohu.dsl.syntax.conditions import Condition as ConditionTree
 from luohu.dsl.syntax.instruments import Includes
 from luohu.dsl.syntax.values import Quantity, Unit

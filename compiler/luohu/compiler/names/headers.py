@@ -19,16 +19,8 @@ from luohu.compiler.ruleset.model import Level, Moment, Rank, Standing, Status
 from luohu.compiler.types.moments import after, combined, day_after
 from luohu.dsl.diagnostics.model import Text
 from luohu.dsl.source import Span
-from luohu.dsl.syntax.instruments import (
-    DateHeader,
-    DateKind,
-    InstrumentKind,
-    Kind,
-    Provenance,
-    StatusKind,
-    ValidFor,
-    ValidUntil,
-)
+from luohu.dsl.syntax.headers import DateHeader, DateKind, ValidFor, ValidUntil
+from luohu.dsl.syntax.instruments import InstrumentKind, Kind, Provenance, StatusKind
 from luohu.dsl.syntax.instruments import Status as StatusHeader
 from luohu.dsl.syntax.values import DateWord, Day, DayWithin, SpokenDate, Unit
 

@@ -12,7 +12,7 @@ from luohu.compiler.ruleset.model import ALWAYS, SETTLER, Condition, Every, Kin,
 from luohu.compiler.types.kinds import Kind
 from luohu.dsl.source import Span
 from luohu.dsl.syntax.base import Reference
-from luohu.dsl.syntax.clauses import Entries
+from luohu.dsl.syntax.details import Entries
 from luohu.dsl.syntax.instruments import Includes
 
 Items = list[tuple[str, Condition]]

@@ -16,7 +16,7 @@ from luohu.compiler.names.documents import Document
 from luohu.compiler.program import Repeal
 from luohu.compiler.ruleset.model import Moment
 from luohu.dsl.source import Span
-from luohu.dsl.syntax import instruments as tree
+from luohu.dsl.syntax import acts as tree
 from luohu.dsl.syntax.values import DayWithin
 
 Aim = tuple[str, tuple[str, ...] | None, Span]

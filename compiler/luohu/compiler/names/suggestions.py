@@ -21,7 +21,7 @@ from luohu.compiler.ruleset.model import TypeKind
 from luohu.compiler.types.kinds import Kind
 from luohu.dsl.diagnostics.model import Diagnostic, Edit, Text
 from luohu.dsl.syntax.base import Reference
-from luohu.dsl.syntax.clauses import Entries
+from luohu.dsl.syntax.details import Entries
 from luohu.dsl.syntax.instruments import Includes
 
 _SHORT = 2

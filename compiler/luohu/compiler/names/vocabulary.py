@@ -30,11 +30,12 @@ from luohu.compiler.ruleset.model import (
 )
 from luohu.compiler.types.elapsed import derived_age
 from luohu.compiler.types.expressions import AREA, BOOLEAN, member_of, value_type
-from luohu.compiler.types.facts import PERSONS, FactInfo, Members
+from luohu.compiler.types.facts import PERSONS, FactInfo, Members, ValueType
 from luohu.compiler.types.kinds import Kind
 from luohu.dsl.predefined import FUNCTIONS, NAMES, canonical
 from luohu.dsl.syntax import vocabulary as tree
 from luohu.dsl.syntax.base import Name, Named, Reference
+from luohu.dsl.syntax.expressions import Call
 
 PLACE_KINDS = Members(
     PLACE_KIND,
@@ -258,23 +259,26 @@ def _declare(
 
 
 def _derivation(member: tree.Derivation, vocabulary: str, places: tuple[str, ...], ctx: Context) -> None:
-    born = [each.fact for word in member.arguments for each in ctx.table.find(Kind.FACT, word.text)]
-    if canonical(member.function.text, FUNCTIONS) != "周岁" or len(member.arguments) != 1:
-        ctx.findings.report(unknown_function(member.function.span, member.function.text))
+    called = member.expression
+    assert isinstance(called, Call)
+    arguments = [each for each in called.arguments if isinstance(each, Reference)]
+    born = [each.fact for word in arguments for each in ctx.table.find(Kind.FACT, word.text)]
+    if canonical(called.function.text, FUNCTIONS) != "周岁" or len(arguments) != 1:
+        ctx.findings.report(unknown_function(called.function.span, called.function.text))
         return
     if not born or born[0] is None:
-        ctx.findings.report(not_found(member.arguments[0], Kind.FACT, ctx.table))
+        ctx.findings.report(not_found(arguments[0], Kind.FACT, ctx.table))
         return
-    _declare_age(member, born[0], vocabulary, places, ctx)
+    found = ctx.findings.type(derived_age(arguments[0].span, born[0]))
+    if found is not None:
+        _declare_age(member, born[0], found, (vocabulary, places), ctx)
 
 
 def _declare_age(
-    member: tree.Derivation, born: FactInfo, vocabulary: str, places: tuple[str, ...], ctx: Context
+    member: tree.Derivation, born: FactInfo, found: ValueType, home: tuple[str, tuple[str, ...]], ctx: Context
 ) -> None:
+    vocabulary, places = home
     own = identity(member.name, member.alias, Kind.FACT, ctx.findings)
-    found = ctx.findings.type(derived_age(member.arguments[0].span, born))
-    if found is None:
-        return
     info = FactInfo(own, member.name.text, found, born.holders, born.nullable, member.name.span, places, born)
     declared = Declared(Kind.FACT, own, info.name, info.span, places=places, vocabulary=vocabulary, fact=info)
     _added(declared, member.name, words(member.name, member.alias), ctx)

@@ -5,13 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from luohu.dsl.syntax.clauses import (
-    Addresses,
     Bar,
-    Choice,
-    ChoiceMode,
     Clause,
     ClauseMember,
     CommonRule,
+    Grant,
+    If,
+    Pathways,
+    Place,
+    Priority,
+    PriorityKind,
+    Unless,
+)
+from luohu.dsl.syntax.details import (
+    Addresses,
+    Choice,
+    ChoiceMode,
     Companions,
     Detail,
     Entries,
@@ -19,18 +28,11 @@ from luohu.dsl.syntax.clauses import (
     Evidence,
     EvidenceGroup,
     EvidenceList,
-    Grant,
     Heads,
-    If,
-    Pathways,
-    Place,
-    Priority,
-    PriorityKind,
     Proxies,
     Receivers,
     Settlers,
     TimeLimit,
-    Unless,
 )
 from luohu.dsl.tokens import Token
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luohu.dsl.syntax.acts import Repeal
+from luohu.dsl.syntax.headers import Checked, DateHeader, DateKind, ValidFor, ValidUntil
 from luohu.dsl.syntax.instruments import (
     Basis,
-    Checked,
-    DateHeader,
-    DateKind,
     Definition,
     Includes,
     Instrument,
@@ -21,11 +20,8 @@ from luohu.dsl.syntax.instruments import (
     Means,
     Provenance,
     Quality,
-    Repeal,
     Status,
     StatusKind,
-    ValidFor,
-    ValidUntil,
 )
 from luohu.dsl.syntax.values import DateExpression, DateWord, Day, DayWithin, SpokenDate
 
@@ -34,8 +30,8 @@ if TYPE_CHECKING:
 
     from luohu.dsl.source import Span
     from luohu.dsl.syntax.base import DocumentReference, Name, Reference, Title
-    from luohu.dsl.syntax.clauses import Entries
     from luohu.dsl.syntax.conditions import Condition
+    from luohu.dsl.syntax.details import Entries
     from luohu.dsl.syntax.values import Quantity
     from luohu.dsl.tokens import Token
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from luohu.dsl.diagnostics.model import Diagnostic
     from luohu.dsl.source import Span
     from luohu.dsl.syntax.base import DocumentReference, Name, Reference
-    from luohu.dsl.syntax.clauses import Detail
+    from luohu.dsl.syntax.details import Detail
     from luohu.dsl.syntax.values import Value
     from luohu.dsl.tokens import Token
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from luohu.dsl.predefined import DURATION_UNITS, FUNCTIONS, canonical
 from luohu.dsl.rules import repeated_member
 from luohu.dsl.syntax.base import Name, Note
+from luohu.dsl.syntax.expressions import Call
 from luohu.dsl.syntax.vocabulary import (
     Constraint,
     Derivation,
@@ -141,7 +142,7 @@ def derivation(  # noqa: PLR0913, PLR0917  one for each part of the rule
 ) -> Derivation:
     """A computed fact."""
     called = Name(canonical(function.text, FUNCTIONS), span=function.span)
-    return Derivation(name, alias, type_, called, arguments, span=span)
+    return Derivation(name, alias, type_, Call(called, arguments, span=function.span), span=span)
 
 
 def discretion(span: Span, name: Name, alias: Name | None, bodies: tuple[Reference, ...]) -> Discretion:

@@ -15,8 +15,8 @@ from luohu.dsl.format.printing import print_file
 from luohu.dsl.parser import parse
 from luohu.dsl.source import Source
 from luohu.dsl.syntax.base import Reference, Title
-from luohu.dsl.syntax.clauses import EvidenceList
 from luohu.dsl.syntax.conditions import Condition
+from luohu.dsl.syntax.details import EvidenceList
 from luohu.dsl.syntax.scenarios import Given
 
 if TYPE_CHECKING:

@@ -12,26 +12,28 @@ from luohu.dsl.format.references import locators, targets
 from luohu.dsl.format.values import quantity
 from luohu.dsl.syntax.base import Note
 from luohu.dsl.syntax.clauses import (
-    Addresses,
     Bar,
     Clause,
     ClauseMember,
     CommonRule,
-    Companions,
-    Detail,
-    Evidence,
     Grant,
-    Heads,
     If,
     Pathways,
     Place,
     Priority,
     PriorityKind,
+    Unless,
+)
+from luohu.dsl.syntax.details import (
+    Addresses,
+    Companions,
+    Detail,
+    Evidence,
+    Heads,
     Proxies,
     Receivers,
     Settlers,
     TimeLimit,
-    Unless,
 )
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from luohu.dsl.format.conditions import condition
 from luohu.dsl.format.layout import SPACE, Doc, Group, Indent, concat, join, words
-from luohu.dsl.syntax.clauses import Choice, ChoiceMode, Entries, Entry, EvidenceGroup, EvidenceList
+from luohu.dsl.syntax.details import Choice, ChoiceMode, Entries, Entry, EvidenceGroup, EvidenceList
 
 if TYPE_CHECKING:
     from luohu.dsl.format.target import Target

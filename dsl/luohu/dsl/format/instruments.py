@@ -12,13 +12,12 @@ from luohu.dsl.format.layout import Doc, words
 from luohu.dsl.format.references import acted_upon
 from luohu.dsl.format.values import date_expression, day_text, quantity
 from luohu.dsl.predefined import spell_word
+from luohu.dsl.syntax.acts import Repeal
 from luohu.dsl.syntax.base import Note
 from luohu.dsl.syntax.clauses import Clause, Place
+from luohu.dsl.syntax.headers import Checked, DateHeader, DateKind, ValidFor, ValidUntil
 from luohu.dsl.syntax.instruments import (
     Basis,
-    Checked,
-    DateHeader,
-    DateKind,
     Definition,
     Includes,
     Instrument,
@@ -29,10 +28,7 @@ from luohu.dsl.syntax.instruments import (
     MayGovern,
     Means,
     Provenance,
-    Repeal,
     Status,
-    ValidFor,
-    ValidUntil,
 )
 
 if TYPE_CHECKING:

@@ -11,6 +11,8 @@ from luohu.dsl.format.entries import evidence_list
 from luohu.dsl.format.layout import SPACE, Doc, Group, Indent, concat, fill, words
 from luohu.dsl.format.values import value
 from luohu.dsl.predefined import DURATION_UNITS, FUNCTIONS, spell_name
+from luohu.dsl.syntax.base import Reference
+from luohu.dsl.syntax.expressions import Call
 from luohu.dsl.syntax.vocabulary import (
     Constraint,
     Derivation,
@@ -133,7 +135,9 @@ def _fact_members(to: Target, node: Fact) -> list[Item]:
 
 
 def _derivation(to: Target, node: Derivation) -> Doc:
-    function = to.name(spell_name(node.function.text, to.language, FUNCTIONS))
-    arguments = concat("(", to.references(node.arguments), ")")
+    called = node.expression
+    assert isinstance(called, Call)
+    function = to.name(spell_name(called.function.text, to.language, FUNCTIONS))
+    arguments = concat("(", to.references(each for each in called.arguments if isinstance(each, Reference)), ")")
     head = f"{_head(to, 'DERIVED', node.name, node.alias)} : {_type(to, node.type)}"
     return words(head, to.key("AS"), concat(function, arguments))

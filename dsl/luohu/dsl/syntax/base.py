@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from luohu.dsl.source import Span
+    from luohu.dsl.syntax.conditions import Condition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +26,15 @@ class Name(Node):
 
 @dataclass(frozen=True, slots=True)
 class Named(Node):
-    """A declared name with its ASCII alias: `学历 / education`."""
+    """A declared name with its ASCII alias: `学历 / education`.
+
+    `available` (可用 C): of an address, when it can be offered at all.
+    """
 
     name: Name
     alias: Name | None = None
     children: tuple[Named, ...] = ()
+    available: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +66,14 @@ class Locator(Node):
     """A place in a document: `一(三)` is parts `("1", "3")`, `02.1·租赁` is `("02.1",)` with label `租赁`.
 
     `text` is the canonical writing (ASCII brackets, Chinese numerals kept); `parts` the ASCII form; two locators of
-    the same parts and label are the same place.
+    the same parts and label are the same place. `through`: the last of a run that begins here; in `第六条(一)至(五)` it
+    is `(五)`, whose parts replace as many of the end of this one's.
     """
 
     text: str = field(compare=False)
     parts: tuple[str, ...]
     label: str | None = None
+    through: Locator | None = None
 
 
 @dataclass(frozen=True, slots=True)

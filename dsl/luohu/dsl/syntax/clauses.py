@@ -5,119 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from luohu.dsl.syntax.acts import OnConflict, Transition
 from luohu.dsl.syntax.base import DocumentReference, Locator, Name, Node, Note, Reference, Title
-from luohu.dsl.syntax.conditions import Bound, Condition
-from luohu.dsl.syntax.values import Quantity
-
-
-@dataclass(frozen=True, slots=True)
-class Entry(Node):
-    """A listed name with its guard: `户口迁移证（限 已开具户口迁移证）`."""
-
-    reference: Reference
-    guard: Condition | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Entries(Node):
-    """A list of names; `open` (等) if it is not closed; `guard` (均限) holds for each."""
-
-    items: tuple[Entry, ...]
-    open: bool = False
-    guard: Condition | None = None
-
-
-class ChoiceMode(Enum):
-    """How one of several addresses is found."""
-
-    ANY = "任选"
-    IN_ORDER = "依次"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice(Node):
-    """`任选 { … }` offers all, `依次 { … }` the first whose guard is true; they nest."""
-
-    mode: ChoiceMode
-    items: tuple[Entry | Choice, ...]
-    guard: Condition | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceGroup(Node):
-    """`（劳动合同 或 营业执照）`: any of, or with `且` all of."""
-
-    every: bool
-    items: tuple[Entry | EvidenceGroup, ...]
-    guard: Condition | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceList(Node):
-    """Evidence that is asked for, all of it; `open` (等): other evidence may be asked too."""
-
-    items: tuple[Entry | EvidenceGroup, ...]
-    open: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Settlers(Node):
-    """落户人: who may register, as kin of the anchor."""
-
-    entries: Entries
-
-
-@dataclass(frozen=True, slots=True)
-class Companions(Node):
-    """随迁: who may move along with the anchor."""
-
-    entries: Entries
-
-
-@dataclass(frozen=True, slots=True)
-class Heads(Node):
-    """人数: how many may settle on one home; a detail, never a bar of one case."""
-
-    bound: Bound
-
-
-@dataclass(frozen=True, slots=True)
-class Addresses(Node):
-    """落户地: where the household may be registered. A plain list is a free choice."""
-
-    choice: Choice
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence(Node):
-    """材料."""
-
-    list: EvidenceList
-
-
-@dataclass(frozen=True, slots=True)
-class TimeLimit(Node):
-    """时限: how long the body may take."""
-
-    limit: Quantity
-    bodies: tuple[Reference, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Receivers(Node):
-    """受理: where to apply."""
-
-    entries: Entries
-
-
-@dataclass(frozen=True, slots=True)
-class Proxies(Node):
-    """代办: who may apply on somebody's behalf."""
-
-    entries: Entries
-
-
-Detail = Settlers | Companions | Heads | Addresses | Evidence | TimeLimit | Receivers | Proxies
+from luohu.dsl.syntax.conditions import Condition
+from luohu.dsl.syntax.details import Detail
+from luohu.dsl.syntax.effects import OtherEffect
+from luohu.dsl.syntax.headers import BaseDay, Checked, DateHeader
+from luohu.dsl.syntax.points import PointsEffect
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +51,11 @@ class Pathways(Node):
 
 @dataclass(frozen=True, slots=True)
 class Place(Node):
-    """适用地区: areas and zones, less those after 除."""
+    """适用地区: areas and zones, less those after 除; `guard` (限 …): a test of each area's attributes."""
 
     within: tuple[Reference, ...]
     without: tuple[Reference, ...] = ()
+    guard: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +87,48 @@ class Priority(Node):
     targets: tuple[DocumentReference, ...]
 
 
-ClauseMember = Pathways | Place | If | Unless | Priority | Note | Grant | Bar | CommonRule
+@dataclass(frozen=True, slots=True)
+class Exempt(Node):
+    """免除 第六条(一)至(五): for whom this clause's condition holds, those items count as met."""
+
+    targets: tuple[DocumentReference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Regardless(Node):
+    """不限 年龄: these facts do not matter for this clause; an assertion that is proved."""
+
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Targets(Node):
+    """面向 群体: whom the clause promises to cover."""
+
+    groups: tuple[Reference, ...]
+
+
+ClauseMember = (
+    Pathways
+    | Place
+    | If
+    | Unless
+    | Priority
+    | Exempt
+    | Regardless
+    | Targets
+    | DateHeader
+    | BaseDay
+    | Checked
+    | OnConflict
+    | Transition
+    | Note
+    | Grant
+    | Bar
+    | CommonRule
+    | OtherEffect
+    | PointsEffect
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from luohu.dsl.syntax.base import Node, Reference
+from luohu.dsl.syntax.base import DocumentReference, Node, Reference
 from luohu.dsl.syntax.values import Value
 
 
@@ -142,6 +142,13 @@ class Elapsed(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Meets(Node):
+    """`符合 二(一)、二(二)`: what those clauses ask is met; several: any of them."""
+
+    targets: tuple[DocumentReference, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Negation(Node):
     """`非 C`."""
 
@@ -150,26 +157,32 @@ class Negation(Node):
 
 @dataclass(frozen=True, slots=True)
 class All(Node):
-    """`A 且 B`, or, `listed`, `同时具备 { A; B }`."""
+    """`A 且 B`, or, `listed`, `同时具备 { （一）A; （二）B }`.
+
+    `labels`: for each item the number it carries in the text, in ASCII (`"1"`), or None; empty if none does.
+    """
 
     items: tuple[Condition, ...]
     listed: bool = False
+    labels: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf(Node):
-    """`A 或 B`, or, `listed`, `下列之一 { A; B }`."""
+    """`A 或 B`, or, `listed`, `下列之一 { （一）A; （二）B }`; labels as in `All`."""
 
     items: tuple[Condition, ...]
     listed: bool = False
+    labels: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AtLeast(Node):
-    """`至少 2 项 { A; B; C }`."""
+    """`至少 2 项 { A; B; C }`; labels as in `All`."""
 
     count: int
     items: tuple[Condition, ...]
+    labels: tuple[str | None, ...] = ()
 
 
-Condition = Holds | Compared | Member | Equals | Elapsed | Negation | All | AnyOf | AtLeast
+Condition = Holds | Compared | Member | Equals | Elapsed | Meets | Negation | All | AnyOf | AtLeast

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 
-from luohu.dsl.syntax.base import DocumentReference, Name, Node, Note, Reference, Title
-from luohu.dsl.syntax.clauses import Clause, Entries, Place
+from luohu.dsl.syntax.acts import (
+    Amend,
+    Coexist,
+    Extend,
+    OnConflict,
+    Reissue,
+    Repeal,
+    RepealPathways,
+    Revive,
+    Suspend,
+    Transition,
+)
+from luohu.dsl.syntax.base import Locator, Name, Node, Note, Reference, Title
+from luohu.dsl.syntax.clauses import Clause, Place, Targets
 from luohu.dsl.syntax.conditions import Condition
-from luohu.dsl.syntax.values import DateExpression, Quantity
+from luohu.dsl.syntax.details import Entries
+from luohu.dsl.syntax.headers import BaseDay, Boundaries, Checked, DateHeader, Subjects, ValidFor, ValidUntil
+from luohu.dsl.syntax.values import DateExpression
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,36 +30,6 @@ class Issuer(Node):
     """发布机关."""
 
     bodies: tuple[Reference, ...]
-
-
-class DateKind(Enum):
-    """Which of a document's days a header states."""
-
-    PROMULGATED = "公布"
-    EFFECTIVE = "施行"
-    EXPIRES = "失效"
-
-
-@dataclass(frozen=True, slots=True)
-class DateHeader(Node):
-    """`公布 D`, `施行 D`, `失效 D` (the first day no longer in force)."""
-
-    kind: DateKind
-    date: DateExpression
-
-
-@dataclass(frozen=True, slots=True)
-class ValidFor(Node):
-    """`有效期 5年`: from the day of taking effect."""
-
-    duration: Quantity
-
-
-@dataclass(frozen=True, slots=True)
-class ValidUntil(Node):
-    """`有效期 至 D`: D is the last day in force."""
-
-    day: DateExpression
 
 
 class StatusKind(Enum):
@@ -106,11 +89,19 @@ class Provenance(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Checked(Node):
-    """核对 “name” D: who compared the encoding with the text, and when."""
+class Approved(Node):
+    """批准: who approved the instrument, and when."""
 
-    name: str
-    day: date
+    bodies: tuple[Reference, ...]
+    day: DateExpression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation(Node):
+    """征求意见期 D 至 D: first and last day of public consultation on a draft."""
+
+    first: DateExpression
+    last: DateExpression | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +109,6 @@ class MayGovern(Node):
     """可能规定: the matters that an instrument known by name only may rule on."""
 
     matters: tuple[Reference, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Repeal(Node):
-    """废止 X, 废止 X 之 L, 自 D: from the acting instrument's own first day unless dated."""
-
-    targets: tuple[DocumentReference, ...]
-    since: DateExpression | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +131,45 @@ class LeftOpen(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Covers(Node):
+    """含 C, 不含 C: at least these, never those; what lies between is for the body to determine. One may be absent."""
+
+    at_least: Condition | None = None
+    never: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Follows(Node):
+    """从 X: the term as document X defines it."""
+
+    document: Name
+
+
+@dataclass(frozen=True, slots=True)
+class LeftToLower(Node):
+    """由下级规定: lower instruments define the term."""
+
+
+Meaning = Means | Includes | Covers | Follows | LeftToLower | LeftOpen
+
+
+@dataclass(frozen=True, slots=True)
 class Definition(Node):
-    """定义: a term of this instrument."""
+    """定义: a term of this instrument; with `only_for` (仅用于) for those paragraphs alone."""
 
     name: Name
     alias: Name | None
-    meaning: Means | Includes | LeftOpen
+    meaning: Meaning
+    only_for: tuple[Locator, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotEncoded(Node):
+    """不编码 L 原因 背景: paragraphs that state nothing the language says, with the reason."""
+
+    locators: tuple[Locator, ...]
+    reason: Name | None = None
+    remark: str | None = None
 
 
 InstrumentMember = (
@@ -168,8 +184,24 @@ InstrumentMember = (
     | Provenance
     | Checked
     | MayGovern
+    | Subjects
+    | Approved
+    | Consultation
+    | BaseDay
+    | Boundaries
+    | Targets
     | Repeal
+    | RepealPathways
+    | Amend
+    | Suspend
+    | Extend
+    | Revive
+    | Reissue
+    | OnConflict
+    | Coexist
+    | Transition
     | Definition
+    | NotEncoded
     | Clause
     | Note
 )

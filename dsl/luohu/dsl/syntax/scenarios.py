@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from luohu.dsl.syntax.base import DocumentReference, Name, Node, Note, Reference
-from luohu.dsl.syntax.clauses import Detail
-from luohu.dsl.syntax.values import Listed, Value
+from luohu.dsl.syntax.details import Detail
+from luohu.dsl.syntax.effects import SettingKind
+from luohu.dsl.syntax.values import Listed, Quantity, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,33 @@ class ExpectNoRule(Node):
     """预期 无规定."""
 
 
-Expectation = ExpectGrant | ExpectRefusal | ExpectUndetermined | ExpectNoRule
+@dataclass(frozen=True, slots=True)
+class ExpectScore(Node):
+    """预期 积分 资格分 = 152分."""
+
+    score: Reference
+    points: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectSetting(Node):
+    """预期 限定 P = v: the value of a parameter at the place and day; with 至多 or 至少, what bounds it."""
+
+    parameter: Reference
+    kind: SettingKind
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectEnsured(Node):
+    """预期 保障 E: the person is entitled to it."""
+
+    entitlement: Reference
+
+
+Expectation = (
+    ExpectGrant | ExpectRefusal | ExpectUndetermined | ExpectNoRule | ExpectScore | ExpectSetting | ExpectEnsured
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ class Unit(Enum):
     MONTHS = "months"  # 3年 is 36, 半年 is 6
     DAYS = "days"  # 15日, 2周 is 14
     WORKING_DAYS = "workdays"  # 1个工作日
+    POINTS = "points"  # hundredths: 90.75分 is 9_075
+    SHARE = "share"  # ten-thousandths: 80% is 8_000
+    US_CENTS = "us_cents"  # 10万美元 is 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,23 @@ class Nothing(Node):
     """`无`: known not to exist."""
 
 
-Value = Quantity | Day | Truth | Nothing | Reference
+@dataclass(frozen=True, slots=True)
+class Multiple(Node):
+    """`社平工资的80%`: a share of a parameter or fact. `share`: of unit SHARE."""
+
+    reference: Reference
+    share: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDay(Node):
+    """A day of every year: `9月1日`; `day` None: the last of the month (`10月底`)."""
+
+    month: int
+    day: int | None
+
+
+Value = Quantity | Day | Truth | Nothing | Reference | Multiple
 
 
 @dataclass(frozen=True, slots=True)

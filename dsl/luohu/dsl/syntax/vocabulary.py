@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from luohu.dsl.syntax.base import Name, Named, Node, Note, Reference, Title
-from luohu.dsl.syntax.clauses import EvidenceList
 from luohu.dsl.syntax.conditions import Condition
-from luohu.dsl.syntax.values import Value
+from luohu.dsl.syntax.details import EvidenceList
+from luohu.dsl.syntax.expressions import Expression
+from luohu.dsl.syntax.values import MonthDay, Quantity, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,7 @@ class Derivation(Node):
     name: Name
     alias: Name | None
     type: TypeExpression
-    function: Name
-    arguments: tuple[Reference, ...]
+    expression: Expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,7 @@ class Register(Enum):
     ADDRESSES = "落户地"
     EVIDENCE = "材料"
     BODIES = "机关"
+    ENTITLEMENTS = "权益"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,45 @@ class Constraint(Node):
     consequent: Condition | None = None
 
 
-VocabularyMember = Enumeration | Kinship | Fact | Derivation | Discretion | Listing | Constraint
+class Direction(Enum):
+    """Which way a parameter favours the applicant."""
+
+    SMALLER = "越小越有利"
+    LARGER = "越大越有利"
+    NEITHER = "无方向"
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency(Node):
+    """`每年`, `每年 7月1日`, `每3年`, `每年 2次`: how often. `every`: months or days between; `times`: how often in it."""
+
+    every: Quantity
+    on: MonthDay | None = None
+    times: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter(Node):
+    """参数: a figure that clauses set or bound, or that bodies publish later (`由 … 每年`)."""
+
+    name: Name
+    alias: Name | None
+    type: TypeExpression
+    direction: Direction | None = None
+    bodies: tuple[Reference, ...] = ()
+    frequency: Frequency | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Node):
+    """群体: people that documents promise to cover: `群体 院校毕业生 / graduates 指 有毕业证书`."""
+
+    name: Name
+    alias: Name | None
+    condition: Condition
+
+
+VocabularyMember = Enumeration | Kinship | Fact | Derivation | Discretion | Listing | Constraint | Parameter | Group
 
 
 @dataclass(frozen=True, slots=True)
