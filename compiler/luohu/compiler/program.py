@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
 
+from luohu.compiler.holes import Hole
 from luohu.compiler.ruleset import model
 from luohu.compiler.ruleset.predefined import COUNTRY
 from luohu.dsl.diagnostics.model import Diagnostic
@@ -93,6 +95,99 @@ class Repeal:
     span: Span = field(compare=False)
 
 
+class ActKind(Enum):
+    """What an instrument does to another (semantics 3)."""
+
+    REPEAL = "repeal"
+    REPEAL_PATHWAYS = "repeal_pathways"
+    AMEND = "amend"
+    SUSPEND = "suspend"
+    EXTEND = "extend"
+    REVIVE = "revive"
+    REISSUE = "reissue"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act as written. `since` None: the acting instrument's own first day (of the acting clause, where it has one).
+
+    `target`: the instrument aimed at; None for 废止 途径. `clauses`: clauses of the target, None for all of it. `content`:
+    of AMEND, clauses of the acting instrument in the order of the targets. `places`: of SUSPEND, areas and zones, empty
+    for everywhere. `until`: the first day after a suspension or extension. `authority`: an instrument that enables a lower
+    actor (依 Y). `without`: of REISSUE, clauses of the target that are not taken over.
+    """
+
+    kind: ActKind
+    actor: str
+    target: str | None
+    clauses: tuple[str, ...] | None
+    since: model.Moment | None
+    span: Span = field(compare=False)
+    clause: str | None = None
+    """The acting clause, where an act stands inside one."""
+    content: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    until: model.Moment | None = None
+    authority: str | None = None
+    without: tuple[str, ...] = ()
+    pathways: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """过渡, 可适用: for cases with `condition` the target's clauses as they stood the day before, instead or `besides`.
+
+    `clause`: the clause it stands in, whose effects alone it concerns; None: all of the instrument's. `clauses`: of the
+    target, None for all. `until`: the first day on which it no longer holds.
+    """
+
+    id: str
+    home: str
+    clause: str | None
+    condition: model.Condition
+    target: str
+    clauses: tuple[str, ...] | None
+    besides: bool
+    until: model.Moment | None
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictRule:
+    """抵触时: whose clauses win over others', in one instrument's own words. Empty matters and pathways: all."""
+
+    follow: tuple[str, ...]
+    matters: tuple[str, ...] = ()
+    pathways: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeTest:
+    """A test of a property of an area (the class of a city): number of `unit` against `value`."""
+
+    attribute: str
+    op: model.Op
+    value: int
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What a clause says that its artefact form does not hold as such: used up by `validity/` and `assemble/`.
+
+    `starts`, `ends`: days of its own (施行, 失效). `place_guard`: all must be true of the city of the place. `regardless`:
+    facts said not to matter. `deems`: terms, as `home.term`. `targets`: groups promised cover (面向).
+    """
+
+    starts: model.Moment | None = None
+    ends: model.Moment | None = None
+    place_guard: tuple[AttributeTest, ...] = ()
+    regardless: tuple[model.FactKey, ...] = ()
+    deems: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    on_conflict: tuple[ConflictRule, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Instrument:
     """A document as written. `starts` None: a draft, or a day nobody knows (reported). Clause periods are still empty.
@@ -126,6 +221,19 @@ class Instrument:
     """Where its end is stated."""
     valid_for: tuple[int, int] | None = None
     """有效期 of a draft, in months and days, since no day is known to count it from."""
+    acts: tuple[Act, ...] = ()
+    transitions: tuple[Transition, ...] = ()
+    on_conflict: tuple[ConflictRule, ...] = ()
+    coexists_with: tuple[str, ...] = ()
+    subjects: model.Condition = model.ALWAYS
+    """适用对象, about the anchor: a condition on every clause, with holes."""
+    place_guard: tuple[AttributeTest, ...] = ()
+    targets: tuple[str, ...] = ()
+    approved_by: tuple[str, ...] = ()
+    approved: model.Moment | None = None
+    consultation: tuple[model.Moment, model.Moment | None] | None = None
+    not_encoded: tuple[tuple[str, str | None], ...] = ()
+    """Locators whose paragraphs are not encoded, with the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,3 +288,6 @@ class Program:
     rulesets: tuple[str, ...]
     """Ids of areas that have a ruleset of their own: cities (and whatever else luohu.toml names)."""
     diagnostics: tuple[Diagnostic, ...] = field(default=(), compare=False)
+    holes: dict[str, Hole] = field(default_factory=dict)
+    writings: dict[str, Writing] = field(default_factory=dict)
+    """By clause id, of clauses that have something of the kind."""

@@ -20,6 +20,8 @@ ROLES = (ANCHOR, SETTLER, CASE)
 """Owners of facts in every case; all others are kin of the anchor."""
 PLACE = "place"
 """拟落户地: the leaf of the area tree where the settler wants to register."""
+ACCEPTED_ON = "accepted_on"
+"""受理日: the day on which the application was accepted; a fact of the case."""
 PLACE_KIND = "place_kind"
 """拟落户地类别: urban district, designated town or village."""
 RELATION = "relation"
@@ -57,16 +59,36 @@ Scalar = bool | int | str | date
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """A multiple of a fact, most often of a figure that somebody publishes: `parts` ten-thousandths of it."""
+
+    key: FactKey
+    parts: int
+
+
+@dataclass(frozen=True, slots=True)
 class FactTest:
     """`{"fact", "person", "op", "value"}`.
 
     `value` is a scalar, a tuple of ids for list operators, None for NONE, or, comparing two facts of one type, a
-    `FactKey`.
+    `FactKey` or a `Share` of one.
     """
 
     key: FactKey
     op: Op
-    value: Scalar | tuple[str, ...] | FactKey | None = None
+    value: Scalar | tuple[str, ...] | FactKey | Share | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreTest:
+    """A test of a score (积分) of the anchor, in hundredths of a point.
+
+    `value`: a number, or a figure of the case that somebody publishes. False if a veto of the score is true.
+    """
+
+    score: str
+    op: Op
+    value: int | FactKey
 
 
 class Span(Enum):
@@ -80,17 +102,18 @@ class Span(Enum):
 
 @dataclass(frozen=True, slots=True)
 class DateTest:
-    """Elapsed time as a test on dates. `at` None: the day of application.
+    """Elapsed time as a test on dates. `at` None: the day of application; a day: a base day (基准日) fixed by the text.
 
-    At most one of months and days is set; both zero compares the days themselves. A day that is none makes the test
-    false.
+    At most one of months, days and length is set; without any the days themselves are compared. `length`: a figure of the
+    case that somebody publishes, in the unit of its fact. A day that is none makes the test false.
     """
 
     since: FactKey
     span: Span
-    at: FactKey | None = None
+    at: FactKey | date | None = None
     months: int = 0
     days: int = 0
+    length: FactKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +145,7 @@ class CountAtLeast:
     items: tuple[Condition, ...]
 
 
-Condition = FactTest | DateTest | Every | Some | Not | CountAtLeast
+Condition = FactTest | DateTest | ScoreTest | Every | Some | Not | CountAtLeast
 
 ALWAYS = Every(())
 NEVER = Some(())

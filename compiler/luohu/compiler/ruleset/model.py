@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from luohu.compiler.ruleset.area import AreaAttribute, AreaNode, Jurisdiction, Label, Where, ZoneNode
 from luohu.compiler.ruleset.condition import (
     ALWAYS,
     ANCHOR,
@@ -36,9 +37,46 @@ from luohu.compiler.ruleset.condition import (
     Some,
     Span,
 )
+from luohu.compiler.ruleset.details import (
+    AddressChoice,
+    AddressEntry,
+    ApplicationPeriod,
+    BodyEntry,
+    Details,
+    EvidenceChoice,
+    EvidenceEntry,
+    EvidenceList,
+    Kin,
+    KinEntry,
+    PersonHeads,
+    TimeAllowed,
+)
+from luohu.compiler.ruleset.effects import (
+    BindingEffect,
+    DelegationEffect,
+    DutyEffect,
+    EndEffect,
+    EntitlementEffect,
+    ServiceEffect,
+    SettingEffect,
+)
+from luohu.compiler.ruleset.points import CountingEffect, QuotaEffect, ScoreEffect, YearDay
 from luohu.compiler.ruleset.time import Alternative, Moment, Period, Slice
+from luohu.compiler.ruleset.vocabulary import (
+    Direction,
+    Enumeration,
+    Fact,
+    FactType,
+    Figure,
+    Group,
+    Parameter,
+    Term,
+    TypeKind,
+    Vocabulary,
+)
 
 __all__ = [
+    "ACCEPTED_ON",
     "ALWAYS",
     "ANCHOR",
     "CASE",
@@ -54,19 +92,27 @@ __all__ = [
     "AddressChoice",
     "AddressEntry",
     "Alternative",
+    "ApplicationPeriod",
     "AreaAttribute",
     "AreaNode",
     "Assumption",
     "BarEffect",
+    "BindingEffect",
     "BodyEntry",
     "Clause",
     "CommonRuleEffect",
     "Condition",
     "CountAtLeast",
+    "CountingEffect",
     "DateTest",
     "Defeat",
+    "DelegationEffect",
     "Details",
+    "Direction",
+    "DutyEffect",
     "Effect",
+    "EndEffect",
+    "EntitlementEffect",
     "Enumeration",
     "Every",
     "EvidenceChoice",
@@ -76,7 +122,9 @@ __all__ = [
     "FactKey",
     "FactTest",
     "FactType",
+    "Figure",
     "GrantEffect",
+    "Group",
     "Instrument",
     "Jurisdiction",
     "Kin",
@@ -86,12 +134,21 @@ __all__ = [
     "Moment",
     "Not",
     "Op",
+    "Parameter",
     "Period",
     "PersonHeads",
+    "QuotaEffect",
     "Rank",
     "RepealAct",
+    "Rewrite",
+    "RewriteKind",
     "Ruleset",
     "Scalar",
+    "ScoreEffect",
+    "ScoreTest",
+    "ServiceEffect",
+    "SettingEffect",
+    "Share",
     "Slice",
     "Some",
     "Span",
@@ -103,176 +160,12 @@ __all__ = [
     "TypeKind",
     "Vocabulary",
     "Where",
+    "YearDay",
     "ZoneNode",
 ]
 
 FORMAT = "luohu.ruleset/1"
 """Name and major of the artefact's format; readers refuse a major they do not know."""
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A name in Chinese and, where the library gives one, English."""
-
-    zh: str
-    en: str | None = None
-
-    @property
-    def english(self) -> str:
-        """The English name, or the Chinese one where the library gives none."""
-        return self.en or self.zh
-
-
-# --------------------------------------------------------------------------------------------------- area
-
-
-@dataclass(frozen=True, slots=True)
-class AreaAttribute:
-    """属性: a property of an area from `start` on and before `end`, such as its urban population. No clause reads it yet.
-
-    `unit`: of a number, as the language has it (persons, fen, cm2, months, days, workdays, count). `source`: a remark.
-    """
-
-    name: str
-    value: bool | int | str | date
-    unit: str | None = None
-    start: Moment | None = None
-    end: Moment | None = None
-    source: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AreaNode:
-    """An area at or below the ruleset's own: id (GB/T 2260 code, or alias where there is none), parent, label."""
-
-    id: str
-    label: Label
-    parent: str | None
-    leaf: bool
-    start: Moment | None = None
-    end: Moment | None = None
-    attributes: tuple[AreaAttribute, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ZoneNode:
-    """A zone with the leaves it covers. `assumed`: it rests on an assumption, and answers that used it say so."""
-
-    id: str
-    label: Label
-    leaves: tuple[str, ...]
-    assumed: bool = False
-    source: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Jurisdiction:
-    """The area the ruleset is for: its ancestors from the nearest up, everything below it, its zones."""
-
-    id: str
-    label: Label
-    ancestors: tuple[AreaNode, ...]
-    areas: tuple[AreaNode, ...]  # itself first, then its descendants by id
-    zones: tuple[ZoneNode, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """A clause's place: areas or zones (ids), less others. Empty `within`: everywhere."""
-
-    within: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-
-
-# --------------------------------------------------------------------------------------------------- vocabulary
-
-
-class TypeKind(Enum):
-    """Kinds of fact types."""
-
-    BOOLEAN = "boolean"
-    INTEGER = "integer"
-    MONEY = "money"  # fen
-    FLOOR_AREA = "floor_area"  # cm²
-    DURATION = "duration"  # `unit` months, days or workdays
-    DATE = "date"
-    AREA = "area"  # an area id
-    MEMBER = "member"  # of enumeration `of`
-    SET = "set"  # of members of enumeration `of`
-
-
-@dataclass(frozen=True, slots=True)
-class FactType:
-    """A type: kind, and what it needs: enumeration id for members and sets, unit for durations."""
-
-    kind: TypeKind
-    of: str | None = None
-    unit: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A fact that is asked. `holders`: persons of the case it may be asked about (anchor, settler, kin ids, case).
-
-    `bodies` non-empty: a discretion (裁量) that those bodies determine. `ordinary` is the value used where somebody
-    asks for the ordinary case; `has_ordinary` tells a declared none from no declaration. In `only_when` the person
-    `anchor` stands for whoever holds the fact.
-    """
-
-    id: str
-    label: Label
-    type: FactType
-    holders: tuple[str, ...]
-    nullable: bool = False
-    has_ordinary: bool = False
-    ordinary: Scalar | tuple[str, ...] | None = None
-    range: tuple[int | date, int | date] | None = None
-    local: bool = False
-    personal: bool = False
-    formerly: str | None = None
-    only_when: Condition | None = None
-    question: Label | None = None
-    proof: tuple[str, ...] = ()
-    bodies: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Enumeration:
-    """A closed list of members, in rising order if `ordered`."""
-
-    id: str
-    label: Label
-    ordered: bool
-    members: tuple[Term, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A named thing: matter, pathway, address, evidence, body, kin, member; `parent` where they nest."""
-
-    id: str
-    label: Label
-    parent: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """What the clauses are written in, limited to what they use; all tuples sorted by id but members of enumerations.
-
-    A constraint whose facts are all the anchor's holds of every person who may hold them; any other as written.
-    """
-
-    id: str
-    label: Label
-    facts: tuple[Fact, ...] = ()
-    enumerations: tuple[Enumeration, ...] = ()
-    kin: tuple[Term, ...] = ()
-    matters: tuple[Term, ...] = ()
-    pathways: tuple[Term, ...] = ()
-    addresses: tuple[Term, ...] = ()
-    evidence: tuple[Term, ...] = ()
-    bodies: tuple[Term, ...] = ()
-    constraints: tuple[Condition, ...] = ()  # each true of every real person
 
 
 # --------------------------------------------------------------------------------------------------- instruments
@@ -351,103 +244,6 @@ class Instrument:
 
 
 @dataclass(frozen=True, slots=True)
-class KinEntry:
-    """One kind of settler or companion: relation id, and what must be true of that person (bare facts are theirs)."""
-
-    relation: str
-    where: Condition = ALWAYS
-
-
-@dataclass(frozen=True, slots=True)
-class AddressEntry:
-    """One address; `owner`: whose (person or kin id) where the text says so."""
-
-    address: str
-    owner: str | None = None
-    where: Condition = ALWAYS
-
-
-@dataclass(frozen=True, slots=True)
-class AddressChoice:
-    """`in_order` False: free choice of all offered; True: the first whose guard is true."""
-
-    in_order: bool
-    items: tuple[AddressEntry | AddressChoice, ...]
-    where: Condition = ALWAYS
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceEntry:
-    """One piece of evidence, asked for if `where`."""
-
-    evidence: str
-    where: Condition = ALWAYS
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceChoice:
-    """`every` False: one of these will do; True: all of these."""
-
-    every: bool
-    items: tuple[EvidenceEntry | EvidenceChoice, ...]
-    where: Condition = ALWAYS
-
-
-@dataclass(frozen=True, slots=True)
-class Kin:
-    """Settlers or companions; `open` (等): the list is not closed, others are for the clause's body to admit."""
-
-    items: tuple[KinEntry, ...]
-    open: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceList:
-    """All of these; `open` (等): more may be asked."""
-
-    items: tuple[EvidenceEntry | EvidenceChoice, ...]
-    open: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PersonHeads:
-    """How many may settle on one home: `op` le, lt, ge, gt, eq."""
-
-    op: Op
-    value: int
-
-
-@dataclass(frozen=True, slots=True)
-class TimeAllowed:
-    """How long the body may take: `unit` months, days or workdays."""
-
-    amount: int
-    unit: str
-    bodies: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class BodyEntry:
-    """A body or person that receives an application or stands in for the applicant, if `where`."""
-
-    id: str
-    where: Condition = ALWAYS
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """What a grant says beside who may; None where it is silent (a shared provision may fill it)."""
-
-    companions: Kin | None = None
-    heads: PersonHeads | None = None
-    addresses: AddressChoice | None = None
-    evidence: EvidenceList | None = None
-    time_limit: TimeAllowed | None = None
-    receivers: tuple[BodyEntry, ...] | None = None
-    proxies: tuple[BodyEntry, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class GrantEffect:
     """Grants a matter. `settlers` None: the anchor alone (or what a shared provision says)."""
 
@@ -474,14 +270,54 @@ class CommonRuleEffect:
     details: Details
 
 
-Effect = GrantEffect | BarEffect | CommonRuleEffect
+Effect = (
+    GrantEffect
+    | BarEffect
+    | CommonRuleEffect
+    | SettingEffect
+    | DutyEffect
+    | ServiceEffect
+    | EntitlementEffect
+    | EndEffect
+    | BindingEffect
+    | DelegationEffect
+    | ScoreEffect
+    | QuotaEffect
+    | CountingEffect
+)
+"""In the artefact the first three stand in their clause; each other kind in a member of its own that names the clause."""
+
+
+class RewriteKind(Enum):
+    """Why a clause's condition is not that of its own text alone."""
+
+    SUBJECTS = "subjects"  # 适用对象 of its instrument
+    MEETS = "meets"  # 符合
+    EXEMPT = "exempt"  # 免除
+    DEEMED = "deemed"  # 视为
+    COUNTED = "counted"  # 口径
+    PARAMETER = "parameter"  # a figure that a clause set
+    TRANSITION = "transition"  # 过渡, 可适用
+    SUSPENDED = "suspended"  # 暂停
+    AMENDED = "amended"  # 修改
+    REISSUED = "reissued"  # 重发
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """What was written into a clause, and the clause or instrument that did it."""
+
+    kind: RewriteKind
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One provision. `condition` is about the anchor and covers every effect; the place is a further condition.
+    """One provision as it stands on some days. `condition` is about the anchor and covers every effect; so does the place.
 
-    `exception_to` and `overrides` name clauses. `periods` are the clause's own, as the acts left them.
+    A provision that is amended, suspended in part, or reads otherwise because another clause does, has several editions:
+    `id` is the edition's (`qz-2017-447/2-3`, then `qz-2017-447/2-3@2` …), `provision` what they share; None: the id.
+    `rewrites`: what other texts wrote into it. `exception_to` and `overrides` name provisions. `periods` are the edition's.
     """
 
     id: str  # "qz-2017-447/2-3"
@@ -496,6 +332,10 @@ class Clause:
     overrides: tuple[str, ...] = ()
     periods: tuple[Period, ...] = ()
     notes: tuple[str, ...] = ()
+    provision: str | None = None
+    rewrites: tuple[Rewrite, ...] = ()
+    targets: tuple[str, ...] = ()
+    """群体 (ids) that the clause promises to cover."""
 
 
 class Step(Enum):

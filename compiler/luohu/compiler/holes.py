@@ -1,0 +1,80 @@
+"""Holes: places in a condition that only the law of the day can fill.
+
+What `符合 二(一)` asks is the condition of 二(一) as it reads on the day; a parameter has the figure that is set on the
+day; a term is met also by whom a clause in force deems to meet it. So `names/` writes a hole there, an ordinary test of
+the reserved person `hole`, which every tool that walks conditions leaves alone, and keeps in `Program.holes` what
+belongs there. `assemble.editions` fills the holes of each clause in each state of the law; no artefact holds one
+(`ruleset.integrity` refuses the person).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from luohu.compiler.ruleset.model import Condition, DateTest, FactKey, FactTest, Op, Scalar, ScoreTest
+
+HOLE = "hole"
+"""The person of a test that is a hole; its fact is the hole's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetsHole:
+    """符合: any of these clauses (ids) would say yes: its condition, with its relation and guards, on the day."""
+
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermHole:
+    """A defined term that clauses deem met (视为): the definition's own condition, or that of a deeming clause in force.
+
+    `person`: of whom it is said. Deeming clauses' conditions are about the anchor; they are said of `person` instead.
+    """
+
+    base: Condition
+    person: str
+    deeming: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemHole:
+    """A labelled item of a list, from which clauses exempt (免除): the item, or the condition of one in force."""
+
+    base: Condition
+    exempting: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureHole:
+    """A test that compares with a parameter (参数) or a share of it.
+
+    `test` has a placeholder value (0, or no length); filling gives it the figure of each place, and where none is set
+    the test of an unknown figure of the case. `parts`: ten-thousandths of the parameter (10_000: itself). `span` tests
+    (`DateTest`) take it as their length.
+    """
+
+    test: FactTest | ScoreTest | DateTest
+    parameter: str
+    parts: int = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class CountedHole:
+    """A test of a fact that a counting rule (口径) with `起算` may count: then a test of the time since."""
+
+    key: FactKey
+    op: Op
+    value: Scalar
+
+
+Hole = MeetsHole | TermHole | ItemHole | FigureHole | CountedHole
+
+
+def hole(id_: str) -> FactTest:
+    """The test that stands where the hole of this id is to be filled."""
+    return FactTest(FactKey(HOLE, id_), Op.EQ, value=True)
+
+
+def hole_id(test: Condition) -> str | None:
+    """The id of the hole that a test is, or None."""
+    return test.key.fact if isinstance(test, FactTest) and test.key.person == HOLE else None
