@@ -14,6 +14,7 @@ from enum import Enum
 
 from luohu.compiler.ruleset.area import AreaAttribute, AreaNode, Jurisdiction, Label, Where, ZoneNode
 from luohu.compiler.ruleset.condition import (
+    ACCEPTED_ON,
     ALWAYS,
     ANCHOR,
     CASE,
@@ -34,6 +35,8 @@ from luohu.compiler.ruleset.condition import (
     Not,
     Op,
     Scalar,
+    ScoreTest,
+    Share,
     Some,
     Span,
 )
