@@ -21,6 +21,7 @@ _LONGEST = 40  # characters of a quantity; keeps bad input from costing more tha
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1_000}
 _CN_DIGIT = "零〇一二两三四五六七八九"
+_CN_DIGITS = "零一二三四五六七八九"
 _ZH_UNIT = "|".join(map(re.escape, CHINESE_SPELLINGS))
 _EN_UNIT = "|".join(map(re.escape, ENGLISH_SPELLINGS))
 
@@ -127,3 +128,18 @@ def fields(text: str) -> tuple[int, ...]:
     """Year and, where given, month and day as they are written, whether or not such a day exists."""
     written = (field for field in re.split("[-年月日]", text) if field)
     return tuple(int(field) if field.isdecimal() else chinese(field) for field in written)
+
+
+def in_chinese(number: int) -> str:
+    """A whole number in Chinese numerals as lists count: 一, 十, 十二, 二十, 一百零五. From 10,000 in figures."""
+    if not 0 < number < 10_000:  # noqa: PLR2004  lists end long before 万
+        return str(number)
+    written, gap = "", False
+    for sign, size in (("千", 1_000), ("百", 100), ("十", 10), ("", 1)):
+        digit = number // size % 10
+        if digit == 0:
+            gap = bool(written)
+            continue
+        written += ("零" if gap else "") + _CN_DIGITS[digit] + sign
+        gap = False
+    return written.removeprefix("一") if written.startswith("一十") else written

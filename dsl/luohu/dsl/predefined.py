@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luohu.dsl.syntax.headers import DayWord
 from luohu.dsl.syntax.instruments import InstrumentKind, Quality, StatusKind
+from luohu.dsl.syntax.points import Ties
 
 if TYPE_CHECKING:
     from luohu.dsl.diagnostics.model import Language
@@ -47,7 +49,7 @@ NAMES = {
 }
 """Names that exist without being declared: the two persons, how they are related, the place, relative areas."""
 
-ClosedWord = StatusKind | InstrumentKind | Quality
+ClosedWord = StatusKind | InstrumentKind | Quality | DayWord | Ties
 """A member of a set that the language closes."""
 
 STATUSES: dict[ClosedWord, str] = {
@@ -73,7 +75,23 @@ QUALITIES: dict[ClosedWord, str] = {
 }
 """性质 in English."""
 
-_ENGLISH: dict[ClosedWord, str] = STATUSES | KINDS | QUALITIES
+BASE_DAYS: dict[ClosedWord, str] = {
+    DayWord.APPLIED: "application-day",
+    DayWord.ACCEPTED: "acceptance-day",
+}
+"""基准日 in English."""
+
+TIES: dict[ClosedWord, str] = {
+    Ties.EQUAL: "equal",
+    Ties.LOT: "by-lot",
+    Ties.UNSTATED: "unstated",
+}
+"""并列 in English."""
+
+CLOSED = (("STATUS", STATUSES), ("KIND", KINDS), ("QUALITY", QUALITIES), ("BASEDATE", BASE_DAYS), ("TIES", TIES))
+"""The keyword terminals that a closed word follows, with the words."""
+
+_ENGLISH: dict[ClosedWord, str] = {member: word for _terminal, words in CLOSED for member, word in words.items()}
 
 
 def spell_word(member: ClosedWord, language: Language) -> str:
@@ -96,8 +114,7 @@ def canonical(word: str, table: dict[str, str]) -> str:
 
 def closed_words() -> dict[str, dict[str, ClosedWord]]:
     """For each keyword terminal that a closed word follows: every accepted word and its member."""
-    by_terminal: dict[str, dict[str, ClosedWord]] = {"STATUS": {}, "KIND": {}, "QUALITY": {}}
-    for terminal, members in (("STATUS", STATUSES), ("KIND", KINDS), ("QUALITY", QUALITIES)):
-        for member, en in members.items():
-            by_terminal[terminal] |= {member.value: member, en: member}
-    return by_terminal
+    return {
+        terminal: {word: member for member, en in members.items() for word in (member.value, en)}
+        for terminal, members in CLOSED
+    }

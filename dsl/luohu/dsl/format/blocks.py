@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from luohu.dsl.format.layout import HARD, Concat, Doc, Group, Indent, Line, Suffix, concat
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from luohu.dsl.format.comments import Remark
     from luohu.dsl.format.target import Target
@@ -56,6 +56,22 @@ def block(to: Target, owner: Node, items: Sequence[Item]) -> Doc:
 def short_block(to: Target, owner: Node, items: Sequence[Item], flat: str = "  ") -> Doc:
     """Braces around statements on one line, parted by `flat`, if they fit and have no comments."""
     return Group(_braces(to, owner, items, Line(flat)))
+
+
+def separated_block(
+    to: Target,
+    owner: Node,
+    parts: Iterable[tuple[Node, Doc]],
+    last: Sequence[Item] = (),
+) -> Doc:
+    """Braces around items with `;` between them, on one line if they fit; `last` are items that are no nodes."""
+    rows = list(parts)
+    final = len(rows) + len(last) - 1
+    ended = [
+        with_leading(to, node, concat(doc, ";" if index < final else "", trailing(to, node)))
+        for index, (node, doc) in enumerate(rows)
+    ]
+    return short_block(to, owner, [*ended, *last], flat=" ")
 
 
 def _braces(to: Target, owner: Node, items: Sequence[Item], line: Line) -> Doc:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from luohu.dsl.format.blocks import short_block, trailing, with_leading
+from luohu.dsl.format.blocks import separated_block
 from luohu.dsl.format.layout import SPACE, Doc, Group, Indent, concat, words
 from luohu.dsl.format.quoting import can_be_glued
+from luohu.dsl.format.references import targets
 from luohu.dsl.format.values import value
 from luohu.dsl.keywords import COUNTERPART
 from luohu.dsl.syntax.conditions import (
@@ -21,6 +22,7 @@ from luohu.dsl.syntax.conditions import (
     Elapsed,
     Equals,
     Holds,
+    Meets,
     Member,
     Negation,
 )
@@ -79,19 +81,19 @@ def _unary(to: Target, node: Condition) -> Doc:
     match node:
         case All(listed=False) | AnyOf(listed=False):
             return to.bracketed(condition(to, node))
-        case All(items=items):
-            return words(to.key("ALLOF"), _listed(to, node, items))
-        case AnyOf(items=items):
-            return words(to.key("ANYOF"), _listed(to, node, items))
-        case AtLeast(count=count, items=items):
-            return words(to.key("ATLEAST"), _of_items(count, to), _listed(to, node, items))
+        case All():
+            return words(to.key("ALLOF"), _listed(to, node))
+        case AnyOf():
+            return words(to.key("ANYOF"), _listed(to, node))
+        case AtLeast(count=count):
+            return words(to.key("ATLEAST"), _of_items(count, to), _listed(to, node))
         case Negation(item=item):
             return concat(to.key("NOT"), " ", _unary(to, item))
         case _:
             return _test(to, node)
 
 
-def _test(to: Target, node: Holds | Compared | Member | Equals | Elapsed) -> Doc:
+def _test(to: Target, node: Holds | Compared | Member | Equals | Elapsed | Meets) -> Doc:
     match node:
         case Holds(reference=reference):
             return to.reference(reference)
@@ -104,6 +106,8 @@ def _test(to: Target, node: Holds | Compared | Member | Equals | Elapsed) -> Doc
             return words(to.reference(reference), to.key("ISNOT" if negated else "IS"), value(to, node.value))
         case Elapsed():
             return _elapsed(to, node)
+        case Meets():
+            return words(to.key("MEETS"), targets(to, node.targets))
         case _:
             assert_never(node)
 
@@ -112,13 +116,11 @@ def _of_items(count: int, to: Target) -> str:
     return f"{count} 项" if to.language == "zh" else f"{count} items"
 
 
-def _listed(to: Target, node: Condition, items: tuple[Condition, ...]) -> Doc:
-    """Conditions in braces, a line each with its comments if they do not fit on one."""
-    ended = [
-        with_leading(to, each, concat(condition(to, each), ";" if index < len(items) else "", trailing(to, each)))
-        for index, each in enumerate(items, 1)
-    ]
-    return short_block(to, node, ended, flat=" ")
+def _listed(to: Target, node: All | AnyOf | AtLeast) -> Doc:
+    """Conditions in braces with the numbers they carry, a line each with its comments if they do not fit on one."""
+    labels = node.labels or (None,) * len(node.items)
+    numbered = zip(node.items, labels, strict=True)
+    return separated_block(to, node, ((each, concat(to.label(label), condition(to, each))) for each, label in numbered))
 
 
 def bound(to: Target, node: Bound) -> str:

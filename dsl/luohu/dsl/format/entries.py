@@ -23,10 +23,11 @@ def entries(to: Target, node: Entries) -> Doc:
 
 
 def _entry(to: Target, node: Entry) -> Doc:
-    return concat(to.reference(node.reference), _guard(to, node.guard))
+    return concat(to.reference(node.reference), guard(to, node.guard))
 
 
-def _guard(to: Target, node: Condition | None) -> Doc:
+def guard(to: Target, node: Condition | None) -> Doc:
+    """`（限 C）`, or nothing."""
     return "" if node is None else to.guard(concat(to.key("ONLYIF"), " ", condition(to, node)))
 
 
@@ -43,7 +44,7 @@ def _box(to: Target, node: Choice) -> Doc:
     """`任选 { …; … }`."""
     items = (_entry(to, each) if isinstance(each, Entry) else _box(to, each) for each in node.items)
     inner = Indent(concat(SPACE, join(concat(";", SPACE), items)))
-    return words(to.key(_MODES[node.mode]), concat(Group(concat("{", inner, SPACE, "}")), _guard(to, node.guard)))
+    return words(to.key(_MODES[node.mode]), concat(Group(concat("{", inner, SPACE, "}")), guard(to, node.guard)))
 
 
 def evidence_list(to: Target, node: EvidenceList) -> Doc:
@@ -59,7 +60,7 @@ def evidence_list(to: Target, node: EvidenceList) -> Doc:
 def _evidence(to: Target, node: Entry | EvidenceGroup) -> Doc:
     if isinstance(node, Entry):
         return _entry(to, node)
-    return concat(to.bracketed(_group(to, node)), _guard(to, node.guard))
+    return concat(to.bracketed(_group(to, node)), guard(to, node.guard))
 
 
 def _group(to: Target, node: EvidenceGroup) -> Doc:

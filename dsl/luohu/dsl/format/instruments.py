@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from luohu.dsl.format.acts import Act, act
 from luohu.dsl.format.blocks import block, item
-from luohu.dsl.format.clauses import clause, note, place
-from luohu.dsl.format.conditions import condition
-from luohu.dsl.format.entries import entries
+from luohu.dsl.format.clauses import clause
+from luohu.dsl.format.headers import base_day, boundaries, checked, date_header, note, place, subjects, targets_groups
 from luohu.dsl.format.layout import Doc, words
-from luohu.dsl.format.references import acted_upon
-from luohu.dsl.format.values import date_expression, day_text, quantity
+from luohu.dsl.format.references import locators
+from luohu.dsl.format.terms import definition
+from luohu.dsl.format.values import date_expression, quantity
 from luohu.dsl.predefined import spell_word
-from luohu.dsl.syntax.acts import Repeal
 from luohu.dsl.syntax.base import Note
-from luohu.dsl.syntax.clauses import Clause, Place
-from luohu.dsl.syntax.headers import Checked, DateHeader, DateKind, ValidFor, ValidUntil
+from luohu.dsl.syntax.clauses import Clause, Place, Targets
+from luohu.dsl.syntax.headers import BaseDay, Boundaries, Checked, DateHeader, Subjects, ValidFor, ValidUntil
 from luohu.dsl.syntax.instruments import (
+    Approved,
     Basis,
+    Consultation,
     Definition,
-    Includes,
     Instrument,
     InstrumentMember,
     Issuer,
     Kind,
-    LeftOpen,
     MayGovern,
-    Means,
+    NotEncoded,
     Provenance,
     Status,
 )
@@ -34,7 +34,8 @@ from luohu.dsl.syntax.instruments import (
 if TYPE_CHECKING:
     from luohu.dsl.format.target import Target
 
-_DATES = {DateKind.PROMULGATED: "PROMULGATED", DateKind.EFFECTIVE: "EFFECTIVE", DateKind.EXPIRES: "EXPIRES"}
+_Origin = Issuer | Status | Kind | Basis | Provenance | Checked | MayGovern | Approved | Consultation
+_Reach = Place | Subjects | Targets | DateHeader | ValidFor | ValidUntil | BaseDay | Boundaries
 
 
 def instrument(to: Target, node: Instrument) -> Doc:
@@ -44,33 +45,64 @@ def instrument(to: Target, node: Instrument) -> Doc:
     return words(head, to.title(node.title), block(to, node, members))
 
 
-def _member(to: Target, node: InstrumentMember) -> Doc:  # noqa: PLR0911 - an exhaustive match returns once for each case
+def _member(to: Target, node: InstrumentMember) -> Doc:
     match node:
         case Clause():
             return clause(to, node)
         case Definition():
-            return _definition(to, node)
+            return definition(to, node)
+        case NotEncoded():
+            return _not_encoded(to, node)
         case Note():
             return note(to, node)
-        case Repeal():
-            since = "" if node.since is None else f"{to.key('FROM')} {date_expression(to, node.since)}"
-            return words(to.key("REPEAL"), acted_upon(to, node.targets), since)
+        case Place() | Subjects() | Targets() | DateHeader() | ValidFor() | ValidUntil() | BaseDay() | Boundaries():
+            return _reach(to, node)
+        case _:
+            return _act_or_origin(to, node)
+
+
+def _act_or_origin(to: Target, node: Act | _Origin) -> Doc:
+    match node:
+        case (
+            Issuer()
+            | Status()
+            | Kind()
+            | Basis()
+            | Provenance()
+            | Checked()
+            | MayGovern()
+            | Approved()
+            | Consultation()
+        ):
+            return _origin(to, node)
+        case _:
+            return act(to, node)
+
+
+def _reach(to: Target, node: _Reach) -> Doc:  # noqa: PLR0911 - an exhaustive match returns once for each case
+    """Headers that say where, when and to whom the document applies."""
+    match node:
         case Place():
             return place(to, node)
-        case DateHeader(kind=kind):
-            return words(to.key(_DATES[kind]), date_expression(to, node.date))
+        case Subjects():
+            return subjects(to, node)
+        case Targets():
+            return targets_groups(to, node)
+        case DateHeader():
+            return date_header(to, node)
         case ValidFor(duration=duration):
             return words(to.key("VALID"), quantity(duration, to.language))
         case ValidUntil(day=day):
             return words(to.key("VALID"), to.key("UNTIL"), date_expression(to, day))
+        case BaseDay():
+            return base_day(to, node)
+        case Boundaries():
+            return boundaries(to, node)
         case _:
-            return _about_the_text(to, node)
+            assert_never(node)
 
 
-def _about_the_text(  # noqa: PLR0911 - an exhaustive match returns once for each case
-    to: Target,
-    node: Issuer | Status | Kind | Basis | Provenance | Checked | MayGovern,
-) -> Doc:
+def _origin(to: Target, node: _Origin) -> Doc:  # noqa: PLR0911 - an exhaustive match returns once for each case
     """Headers that say what the document is, and what its encoding rests on."""
     match node:
         case Issuer(bodies=bodies):
@@ -83,10 +115,15 @@ def _about_the_text(  # noqa: PLR0911 - an exhaustive match returns once for eac
             return words(to.key("BASIS"), to.listed(map(to.name, documents)))
         case Provenance():
             return _provenance(to, node)
-        case Checked(name=name, day=day):
-            return words(to.key("CHECKED"), to.text(name), day_text(day, to.language))
+        case Checked():
+            return checked(to, node)
         case MayGovern(matters=matters):
             return words(to.key("MAYRULE"), to.references(matters))
+        case Approved():
+            day = "" if node.day is None else date_expression(to, node.day)
+            return words(to.key("APPROVED"), to.references(node.bodies), day)
+        case Consultation():
+            return _consultation(to, node)
         case _:
             assert_never(node)
 
@@ -97,17 +134,12 @@ def _provenance(to: Target, node: Provenance) -> Doc:
     return words(to.key("SOURCE"), to.name(node.source), part, quality)
 
 
-def _definition(to: Target, node: Definition) -> Doc:
-    return words(f"{to.key('DEFINE')} {to.name(node.name)}{to.alias(node.alias)}", _meaning(to, node.meaning))
+def _consultation(to: Target, node: Consultation) -> Doc:
+    last = "" if node.last is None else f"{to.key('UNTIL')} {date_expression(to, node.last)}"
+    return words(to.key("CONSULT"), date_expression(to, node.first), last)
 
 
-def _meaning(to: Target, node: Means | Includes | LeftOpen) -> Doc:
-    match node:
-        case Means():
-            return words(to.key("MEANS"), condition(to, node.condition))
-        case Includes():
-            return words(to.key("INCLUDES"), entries(to, node.entries))
-        case LeftOpen():
-            return to.key("UNDEFINED")
-        case _:
-            assert_never(node)
+def _not_encoded(to: Target, node: NotEncoded) -> Doc:
+    reason = "" if node.reason is None else f"{to.key('REASON')} {to.name(node.reason)}"
+    remark = "" if node.remark is None else to.text(node.remark)
+    return words(to.key("NOTENC"), locators(to, node.locators), reason, remark)

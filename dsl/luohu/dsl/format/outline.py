@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luohu.dsl.syntax.acts import Transition
 from luohu.dsl.syntax.clauses import Clause, CommonRule, Grant, If, Unless
 from luohu.dsl.syntax.conditions import All, AnyOf, AtLeast, Condition, Negation
-from luohu.dsl.syntax.instruments import Definition, Instrument, Means
+from luohu.dsl.syntax.effects import Ensure, LowerGrant, Provide, Setting
+from luohu.dsl.syntax.headers import Subjects
+from luohu.dsl.syntax.instruments import Covers, Definition, Instrument, Means
 from luohu.dsl.syntax.jurisdictions import Area
+from luohu.dsl.syntax.points import FlatPoints, PointsBox, Score, Veto
 from luohu.dsl.syntax.scenarios import ExpectGrant, Person, Scenario
-from luohu.dsl.syntax.vocabulary import Constraint, Fact, Vocabulary
+from luohu.dsl.syntax.vocabulary import Constraint, Fact, Group, Vocabulary
 
 if TYPE_CHECKING:
     from luohu.dsl.syntax.base import Node
 
 
-def children(node: Node) -> tuple[Node, ...]:
+def children(node: Node) -> tuple[Node, ...]:  # noqa: PLR0911 - a match returns once for each case
     """The members of a node's block; for a statement without one the blocks in its condition."""
     match node:
-        case If() | Unless() | Means():
+        case If() | Unless() | Means() | Subjects() | Group() | Transition() | FlatPoints() | Veto():
             return _blocks_in(node.condition)
         case Constraint():
-            return (*_blocks_in(node.condition), *(_blocks_in(node.consequent) if node.consequent else ()))
+            return (*_blocks_in(node.condition), *_blocks_in(node.consequent))
+        case Covers():
+            return (*_blocks_in(node.at_least), *_blocks_in(node.never))
         case Definition():
             return children(node.meaning)
         case All() | AnyOf() | AtLeast() if has_block(node):
@@ -32,34 +38,46 @@ def children(node: Node) -> tuple[Node, ...]:
             return _members(node)
 
 
-def _members(node: Node) -> tuple[Node, ...]:
+def _members(node: Node) -> tuple[Node, ...]:  # noqa: PLR0911 - a match returns once for each case
     match node:
         case Area() | Vocabulary() | Instrument() | Clause():
             return node.members
-        case Grant() | CommonRule() | ExpectGrant():
+        case Grant() | CommonRule() | ExpectGrant() | LowerGrant():
             return node.details
+        case Score() | PointsBox() | Ensure():
+            return node.items
+        case Setting():
+            return node.cases
+        case Provide():
+            return node.groups
         case Person():
             return node.givens
         case Fact():
             return _present(node.question, node.proof, *node.notes)
         case Scenario():
-            return _present(
-                node.place,
-                node.matter,
-                *node.assumptions,
-                *node.givens,
-                *node.persons,
-                *node.expectations,
-                *node.notes,
-            )
+            return _parts(node)
         case _:
             return ()
+
+
+def _parts(node: Scenario) -> tuple[Node, ...]:
+    return _present(
+        node.place,
+        node.matter,
+        *node.assumptions,
+        *node.givens,
+        *node.persons,
+        *node.expectations,
+        *node.notes,
+    )
 
 
 def has_block(node: Node) -> bool:
     """Whether a node's children stand in braces of its own, where comments can stand among them."""
     match node:
-        case If() | Unless() | Means() | Definition() | Constraint() | Negation():
+        case If() | Unless() | Means() | Subjects() | Group() | Transition() | FlatPoints() | Veto():
+            return False
+        case Covers() | Definition() | Constraint() | Negation():
             return False
         case All(listed=listed) | AnyOf(listed=listed):
             return listed
@@ -67,7 +85,7 @@ def has_block(node: Node) -> bool:
             return True
 
 
-def _blocks_in(condition: Condition) -> tuple[Condition, ...]:
+def _blocks_in(condition: Condition | None) -> tuple[Condition, ...]:
     """The outermost lists in braces that a condition holds, itself if it is one."""
     match condition:
         case All() | AnyOf() | AtLeast() if has_block(condition):

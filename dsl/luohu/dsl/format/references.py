@@ -11,12 +11,26 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from luohu.dsl.format.target import Target
-    from luohu.dsl.syntax.base import DocumentReference, Locator
+    from luohu.dsl.syntax.base import DocumentReference, Locator, Name
+
+
+THIS_DOCUMENT = "本文件"
+"""How the tree names the document itself where only names stand."""
 
 
 def locators(to: Target, nodes: Sequence[Locator]) -> str:
     """Places in one document, as it counts them, in both languages."""
-    return _comma(to).join(map(whole, nodes))
+    return _comma(to).join(_run(to, node) for node in nodes)
+
+
+def _run(to: Target, node: Locator) -> str:
+    """A place, or a run of places: `第六条(一)至(五)`."""
+    return whole(node) if node.through is None else f"{whole(node)}{to.key('UNTIL')}{whole(node.through)}"
+
+
+def document_name(to: Target, node: Name) -> str:
+    """A document by number or name; 本文件 is a keyword."""
+    return to.key("THIS") if node.text == THIS_DOCUMENT else to.name(node)
 
 
 def document_reference(to: Target, node: DocumentReference) -> str:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from luohu.dsl.format.blocks import Item, block, item, short_block, trailing, with_leading
-from luohu.dsl.format.clauses import details_if_any, note
+from luohu.dsl.format.details import details_if_any
+from luohu.dsl.format.effects import setting_of
+from luohu.dsl.format.headers import note
 from luohu.dsl.format.layout import SPACE, Doc, Fill, Group, Indent, Line, concat, join, words
 from luohu.dsl.format.references import document_reference
-from luohu.dsl.format.values import day_text, value
+from luohu.dsl.format.values import day_text, quantity, value
 from luohu.dsl.syntax.scenarios import (
     Assumption,
     Expectation,
+    ExpectEnsured,
     ExpectGrant,
     ExpectNoRule,
     ExpectRefusal,
+    ExpectScore,
+    ExpectSetting,
     ExpectUndetermined,
     Given,
     Person,
@@ -87,7 +92,7 @@ def _person(to: Target, node: Person) -> Doc:
     return words(to.key("PERSON"), to.reference(node.relation), label, short_block(to, node, items, flat=" "))
 
 
-def _expectation(to: Target, node: Expectation) -> Doc:
+def _expectation(to: Target, node: Expectation) -> Doc:  # noqa: PLR0911 - an exhaustive match returns once for each case
     match node:
         case ExpectGrant():
             negation = to.key("NOT") if node.negated else ""
@@ -101,6 +106,12 @@ def _expectation(to: Target, node: Expectation) -> Doc:
             return words(to.key("UNDET"), because)
         case ExpectNoRule():
             return to.key("NORULE")
+        case ExpectScore():
+            return f"{to.key('SCORE')} {to.reference(node.score)} = {quantity(node.points, to.language)}"
+        case ExpectSetting():
+            return f"{to.key('LIMIT')} {to.reference(node.parameter)} {setting_of(to, node.kind, node.value)}"
+        case ExpectEnsured(entitlement=entitlement):
+            return f"{to.key('ENSURE')} {to.reference(entitlement)}"
         case _:
             assert_never(node)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from luohu.dsl.format.layout import Doc, Group, concat, fill
 from luohu.dsl.format.quoting import quoted, quoted_after_sign, quoted_name, quoted_text
 from luohu.dsl.keywords import spell
+from luohu.dsl.numerals import in_chinese
 from luohu.dsl.predefined import NAMES, TYPES, spell_name
 
 if TYPE_CHECKING:
@@ -70,6 +71,14 @@ class Target:
             part if part == _SETTLER and self.language == "zh" else self.name(part) for part in reference.parts[:-1]
         )
         return joint.join([*owners, self.name(reference.parts[-1])])
+
+    def label(self, label: str | None) -> str:
+        """The number of an item in a list: `（一）`, `(1) `; or nothing."""
+        if label is None:
+            return ""
+        if self.language == "en":
+            return f"({label}) "
+        return f"（{in_chinese(int(label)) if label.isdecimal() else label}）"
 
     def references(self, references: Iterable[Reference], *, behind_in: bool = False) -> Doc:
         """A list of uses. Behind `、`, and behind 属于 (`behind_in`), 落户人 is a person without brackets."""

@@ -11,6 +11,8 @@ from luohu.dsl.syntax.values import (
     DateWord,
     Day,
     DayWithin,
+    MonthDay,
+    Multiple,
     Nothing,
     Period,
     Quantity,
@@ -27,10 +29,12 @@ if TYPE_CHECKING:
     from luohu.dsl.diagnostics.model import Language
     from luohu.dsl.format.layout import Doc
     from luohu.dsl.format.target import Target
+    from luohu.dsl.syntax.vocabulary import Frequency
 
 _SCALES = {"亿": 100_000_000, "万": 10_000}
 _YEAR_DIGITS = 4
-_SCALED = frozenset({Unit.FEN, Unit.PERSONS})
+_SCALED = frozenset({Unit.FEN, Unit.US_CENTS, Unit.PERSONS})
+_YEAR = 12  # months
 _DATE_WORDS = {
     DateWord.ON_PROMULGATION: "ONPROM",
     DateWord.UNSTATED: "UNSTATED",
@@ -51,19 +55,63 @@ def value(to: Target, node: Value) -> str:
             return to.key("NONE")
         case Reference():
             return to.reference(node)
+        case Multiple():
+            return _multiple(to, node)
         case _:
             assert_never(node)
+
+
+def _multiple(to: Target, node: Multiple) -> str:
+    """`社平工资的80%`, `80% of average_wage`."""
+    share, reference = quantity(node.share, to.language), to.reference(node.reference)
+    if to.language == "en":
+        return f"{share} {to.key('SINCE')} {reference}"
+    return f"{reference} {to.key('OF')} {share}"
 
 
 def quantity(node: Quantity, language: Language) -> str:
     """`10万元`, `3年`, `18周岁`; `100000 yuan`, `3 years`, `18 years-old`."""
     if node.unit is Unit.COUNT:
         return str(node.amount)
+    if node.unit is Unit.SHARE:
+        return f"{_decimal(node.amount, 100)}%"
     row = _unit_for(node)
     if language == "zh":
         return _scaled(node.amount, row) + row.zh[0]
     number = _decimal(node.amount, row.factor)
     return f"{number} {row.en[1] if number == '1' and len(row.en) > 1 else row.en[0]}"
+
+
+def items_counted(number: int, language: Language) -> str:
+    """`47项`, `47 items`."""
+    return f"{number}项" if language == "zh" else f"{number} items"
+
+
+def glued(to: Target, terminal: str, written: Doc) -> str:
+    """A keyword before a quantity: `计5分`, `每满1年`; no word goes on behind a dot, so `计 0.5分`."""
+    assert isinstance(written, str), "quantities are never broken"
+    between = "" if to.language == "zh" and "." not in written else " "
+    return f"{to.key(terminal)}{between}{written}"
+
+
+def frequency(to: Target, node: Frequency) -> str:
+    """`每年 7月1日`, `每3年`, `每年 2次`."""
+    yearly = node.every.unit is Unit.MONTHS and node.every.amount == _YEAR
+    every = to.key("EVERYYEAR") if yearly else glued(to, "PERANY", quantity(node.every, to.language))
+    on = "" if node.on is None else f" {month_day(node.on, to.language)}"
+    times = "" if node.times is None else f" {_times(node.times, to.language)}"
+    return f"{every}{on}{times}"
+
+
+def _times(number: int, language: Language) -> str:
+    return f"{number}次" if language == "zh" else f"{number} times"
+
+
+def month_day(node: MonthDay, language: Language) -> str:
+    """`9月1日`, `10月底`; `09-01`, `10-end`."""
+    if language == "zh":
+        return f"{node.month}月底" if node.day is None else f"{node.month}月{node.day}日"
+    return f"{node.month:02}-end" if node.day is None else f"{node.month:02}-{node.day:02}"
 
 
 def _unit_for(node: Quantity) -> UnitWord:

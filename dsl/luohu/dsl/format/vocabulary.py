@@ -5,22 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from luohu.dsl.format.blocks import Item, block, item, short_block
-from luohu.dsl.format.clauses import note
 from luohu.dsl.format.conditions import condition
 from luohu.dsl.format.entries import evidence_list
-from luohu.dsl.format.layout import SPACE, Doc, Group, Indent, concat, fill, words
-from luohu.dsl.format.values import value
-from luohu.dsl.predefined import DURATION_UNITS, FUNCTIONS, spell_name
-from luohu.dsl.syntax.base import Reference
-from luohu.dsl.syntax.expressions import Call
+from luohu.dsl.format.expressions import expression
+from luohu.dsl.format.headers import note
+from luohu.dsl.format.layout import SPACE, Doc, Indent, concat, fill, words
+from luohu.dsl.format.layout import Group as Together
+from luohu.dsl.format.values import frequency, value
+from luohu.dsl.predefined import DURATION_UNITS, spell_name
 from luohu.dsl.syntax.vocabulary import (
     Constraint,
     Derivation,
+    Direction,
     Discretion,
     Enumeration,
     Fact,
+    Group,
     Kinship,
     Listing,
+    Parameter,
     Register,
     TypeExpression,
     Vocabulary,
@@ -37,7 +40,9 @@ _REGISTERS = {
     Register.ADDRESSES: "ADDRESS",
     Register.EVIDENCE: "DOCUMENTS",
     Register.BODIES: "BODIES",
+    Register.ENTITLEMENTS: "ENTITLEMENT",
 }
+_DIRECTIONS = {Direction.SMALLER: "SMALLER", Direction.LARGER: "LARGER", Direction.NEITHER: "NODIR"}
 _SET = "集合"
 _DURATION = "时长"
 
@@ -71,6 +76,10 @@ def _member(to: Target, node: VocabularyMember) -> Doc:  # noqa: PLR0911 - an ex
         case Constraint():
             implied = "" if node.consequent is None else words(to.key("IMPLIES"), condition(to, node.consequent))
             return words(to.key("CONSTRAINT"), condition(to, node.condition), implied)
+        case Parameter():
+            return _parameter(to, node)
+        case Group():
+            return words(_head(to, "CLASS", node.name, node.alias), to.key("MEANS"), condition(to, node.condition))
         case _:
             assert_never(node)
 
@@ -78,7 +87,9 @@ def _member(to: Target, node: VocabularyMember) -> Doc:  # noqa: PLR0911 - an ex
 def _named(to: Target, node: Named, slash: str = "/") -> Doc:
     """A declared name; the aliases of what stands in braces are set close, to keep long lists readable."""
     inner = _members(to, node.children) if node.children else ""
-    return words(to.name(node.name) + to.alias(node.alias, slash), inner)
+    available = "" if node.available is None else words(to.key("AVAILABLE"), condition(to, node.available))
+    named = concat(to.name(node.name) + to.alias(node.alias, slash), to.guard(available) if available else "")
+    return words(named, inner)
 
 
 def _members(to: Target, nodes: tuple[Named, ...]) -> Doc:
@@ -86,7 +97,7 @@ def _members(to: Target, nodes: tuple[Named, ...]) -> Doc:
     separator, flat = ("、", "") if to.language == "zh" else (",", " ")
     names = fill((_named(to, each) for each in nodes), separator, flat)
     assert isinstance(names, Indent)
-    return Group(concat("{", Indent(concat(SPACE, names.doc)), SPACE, "}"))
+    return Together(concat("{", Indent(concat(SPACE, names.doc)), SPACE, "}"))
 
 
 def _type(to: Target, node: TypeExpression) -> str:
@@ -135,9 +146,15 @@ def _fact_members(to: Target, node: Fact) -> list[Item]:
 
 
 def _derivation(to: Target, node: Derivation) -> Doc:
-    called = node.expression
-    assert isinstance(called, Call)
-    function = to.name(spell_name(called.function.text, to.language, FUNCTIONS))
-    arguments = concat("(", to.references(each for each in called.arguments if isinstance(each, Reference)), ")")
     head = f"{_head(to, 'DERIVED', node.name, node.alias)} : {_type(to, node.type)}"
-    return words(head, to.key("AS"), concat(function, arguments))
+    return words(head, to.key("AS"), expression(to, node.expression))
+
+
+def _parameter(to: Target, node: Parameter) -> Doc:
+    """`参数 落户分值线 / pass_line : 分值 由 某局 每年`."""
+    return words(
+        f"{_head(to, 'PARAM', node.name, node.alias)} : {_type(to, node.type)}",
+        "" if node.direction is None else to.key(_DIRECTIONS[node.direction]),
+        words(to.key("BY"), to.references(node.bodies)) if node.bodies else "",
+        "" if node.frequency is None else frequency(to, node.frequency),
+    )
