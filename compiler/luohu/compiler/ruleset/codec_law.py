@@ -8,10 +8,8 @@ from luohu.compiler.ruleset.codec import (
     FLAG,
     TEXT,
     TEXTS,
-    WHOLE,
     Codec,
     as_object,
-    later,
     many,
     one_of,
     only,
@@ -20,40 +18,28 @@ from luohu.compiler.ruleset.codec import (
     refuse,
     required,
     tagged,
-    told_by,
 )
 from luohu.compiler.ruleset.codec_conditions import CONDITION
+from luohu.compiler.ruleset.codec_details import DETAILS, KIN
 from luohu.compiler.ruleset.codec_words import LABEL, MOMENT, PERIOD, WHERE
 from luohu.compiler.ruleset.model import (
-    ALWAYS,
-    AddressChoice,
-    AddressEntry,
     Alternative,
     Assumption,
     BarEffect,
-    BodyEntry,
     Clause,
     CommonRuleEffect,
     Defeat,
     Details,
     Effect,
-    EvidenceChoice,
-    EvidenceEntry,
-    EvidenceList,
     GrantEffect,
     Instrument,
-    Kin,
-    KinEntry,
     Level,
-    Op,
-    PersonHeads,
     Rank,
     RepealAct,
     Slice,
     Standing,
     Status,
     Step,
-    TimeAllowed,
 )
 
 RANK = record(
@@ -87,55 +73,6 @@ INSTRUMENT = record(
         "source_part": optional(TEXT),
         "source_quality": optional(TEXT),
         "notes": optional(TEXTS, ()),
-    },
-)
-
-_GUARD = optional(CONDITION, ALWAYS)
-KIN = record(
-    Kin,
-    {
-        "items": required(many(record(KinEntry, {"relation": required(TEXT), "where": _GUARD}))),
-        "open": optional(FLAG, default=False),
-    },
-)
-ADDRESS_CHOICE: Codec[AddressChoice] = record(
-    AddressChoice,
-    {
-        "in_order": required(FLAG),
-        "items": required(many(later(lambda: _ADDRESS))),
-        "where": _GUARD,
-    },
-)
-_ADDRESS_ENTRY = record(AddressEntry, {"address": required(TEXT), "owner": optional(TEXT), "where": _GUARD})
-_ADDRESS: Codec[AddressEntry | AddressChoice] = told_by(
-    {"address": (AddressEntry, _ADDRESS_ENTRY), "items": (AddressChoice, ADDRESS_CHOICE)}
-)
-_EVIDENCE_ENTRY = record(EvidenceEntry, {"evidence": required(TEXT), "where": _GUARD})
-_EVIDENCE_CHOICE: Codec[EvidenceChoice] = record(
-    EvidenceChoice,
-    {"every": required(FLAG), "items": required(many(later(lambda: _EVIDENCE))), "where": _GUARD},
-)
-_EVIDENCE: Codec[EvidenceEntry | EvidenceChoice] = told_by(
-    {"evidence": (EvidenceEntry, _EVIDENCE_ENTRY), "items": (EvidenceChoice, _EVIDENCE_CHOICE)}
-)
-_BODIES = many(record(BodyEntry, {"id": required(TEXT), "where": _GUARD}))
-DETAILS = record(
-    Details,
-    {
-        "companions": optional(KIN),
-        "heads": optional(record(PersonHeads, {"op": required(one_of(Op)), "value": required(WHOLE)})),
-        "addresses": optional(ADDRESS_CHOICE),
-        "evidence": optional(
-            record(EvidenceList, {"items": required(many(_EVIDENCE)), "open": optional(FLAG, default=False)})
-        ),
-        "time_limit": optional(
-            record(
-                TimeAllowed,
-                {"amount": required(WHOLE), "unit": required(TEXT), "bodies": optional(TEXTS, ())},
-            )
-        ),
-        "receivers": optional(_BODIES),
-        "proxies": optional(_BODIES),
     },
 )
 

@@ -28,13 +28,15 @@ class SettingKind(Enum):
 class SettingEffect:
     """限定: a parameter's value, bound or default in `where` (None: wherever the clause applies).
 
-    `amount` is in the parameter's unit.
+    `amount` is in the parameter's unit; `unit` is there only for a length of time that is said in another: months, days
+    or workdays. Lengths in different units are not compared: they bind side by side.
     """
 
     parameter: str
     kind: SettingKind
     amount: Scalar
     where: Where | None = None
+    unit: str | None = None
 
 
 class DeadlineKind(Enum):
@@ -65,7 +67,10 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class DutyEffect:
-    """责成: `leads` answer (each for itself if `severally`), `helpers` take part; `open` (等): others too."""
+    """责成: `leads` answer (each for itself if `severally`), `helpers` take part; `open` (等): others too.
+
+    Both are bodies; a lead may also be a person of the case or a kind of kin.
+    """
 
     leads: tuple[str, ...]
     helpers: tuple[str, ...]
