@@ -105,15 +105,17 @@ class DateTest:
     """Elapsed time as a test on dates. `at` None: the day of application; a day: a base day (基准日) fixed by the text.
 
     At most one of months, days and length is set; without any the days themselves are compared. `length`: a figure of the
-    case that somebody publishes, in the unit of its fact. A day that is none makes the test false.
+    case that somebody publishes, in the unit of its fact. `since` may be a day of the text too. `by_year` (年差): the day
+    since stands for the first of January of its year. A day that is none makes the test false.
     """
 
-    since: FactKey
+    since: FactKey | date
     span: Span
     at: FactKey | date | None = None
     months: int = 0
     days: int = 0
     length: FactKey | None = None
+    by_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)

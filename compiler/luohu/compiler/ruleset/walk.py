@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 from typing import assert_never
 
 from luohu.compiler.ruleset.guards import guards
@@ -15,14 +17,19 @@ from luohu.compiler.ruleset.model import (
     FactKey,
     FactTest,
     Not,
+    ScoreTest,
+    Share,
     Some,
 )
 
+Test = FactTest | DateTest | ScoreTest
+"""The leaves of a condition."""
 
-def tests_of(condition: Condition) -> Iterator[FactTest | DateTest]:
+
+def tests_of(condition: Condition) -> Iterator[Test]:
     """Every test in a condition, in order of writing, repeated where it is."""
     match condition:
-        case FactTest() | DateTest():
+        case FactTest() | DateTest() | ScoreTest():
             yield condition
         case Every(items) | Some(items) | CountAtLeast(_, items):
             for item in items:
@@ -33,13 +40,16 @@ def tests_of(condition: Condition) -> Iterator[FactTest | DateTest]:
             assert_never(condition)
 
 
-def keys_in(test: FactTest | DateTest) -> tuple[FactKey, ...]:
-    """The facts that one test asks: one or two."""
+def keys_in(test: Test) -> tuple[FactKey, ...]:
+    """The facts that one test asks; of a test of a score, the figure that it is compared with, not what it is made of."""
     match test:
-        case FactTest():
-            return (test.key, test.value) if isinstance(test.value, FactKey) else (test.key,)
+        case FactTest(key, _, value):
+            other = value.key if isinstance(value, Share) else value
+            return (key, other) if isinstance(other, FactKey) else (key,)
         case DateTest():
-            return (test.since,) if test.at is None else (test.since, test.at)
+            return tuple(each for each in (test.since, test.at, test.length) if isinstance(each, FactKey))
+        case ScoreTest():
+            return (test.value,) if isinstance(test.value, FactKey) else ()
         case _:
             assert_never(test)
 
@@ -51,23 +61,43 @@ def keys_of(condition: Condition) -> tuple[FactKey, ...]:
 
 def rewrite(condition: Condition, change: Callable[[FactKey], FactKey]) -> Condition:
     """The same condition about other facts."""
+    return replaced(condition, lambda test: _about(test, change))
+
+
+def replaced(condition: Condition, change: Callable[[Test], Condition]) -> Condition:
+    """The same condition with something else in the place of each test."""
     match condition:
-        case FactTest():
-            value = change(condition.value) if isinstance(condition.value, FactKey) else condition.value
-            return FactTest(change(condition.key), condition.op, value)
-        case DateTest():
-            at = None if condition.at is None else change(condition.at)
-            return DateTest(change(condition.since), condition.span, at, condition.months, condition.days)
+        case FactTest() | DateTest() | ScoreTest():
+            return change(condition)
         case Every(items):
-            return Every(tuple(rewrite(item, change) for item in items))
+            return Every(tuple(replaced(item, change) for item in items))
         case Some(items):
-            return Some(tuple(rewrite(item, change) for item in items))
+            return Some(tuple(replaced(item, change) for item in items))
         case Not(item):
-            return Not(rewrite(item, change))
+            return Not(replaced(item, change))
         case CountAtLeast(count, items):
-            return CountAtLeast(count, tuple(rewrite(item, change) for item in items))
+            return CountAtLeast(count, tuple(replaced(item, change) for item in items))
         case _:
             assert_never(condition)
+
+
+def _about(test: Test, change: Callable[[FactKey], FactKey]) -> Condition:
+    match test:
+        case FactTest(key, op, FactKey() as other):
+            return FactTest(change(key), op, change(other))
+        case FactTest(key, op, Share(figure, parts)):
+            return FactTest(change(key), op, Share(change(figure), parts))
+        case FactTest(key, op, value):
+            return FactTest(change(key), op, value)
+        case DateTest():
+            since = test.since if isinstance(test.since, date) else change(test.since)
+            at = change(test.at) if isinstance(test.at, FactKey) else test.at
+            length = None if test.length is None else change(test.length)
+            return replace(test, since=since, at=at, length=length)
+        case ScoreTest():
+            return replace(test, value=change(test.value)) if isinstance(test.value, FactKey) else test
+        case _:
+            assert_never(test)
 
 
 def conditions(clause: Clause) -> Iterator[Condition]:
