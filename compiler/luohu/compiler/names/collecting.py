@@ -23,22 +23,30 @@ from luohu.dsl.syntax.instruments import Basis, Definition, Instrument
 
 def collect(instruments: Iterable[Instrument], ctx: Context) -> None:
     """Fills the table of documents."""
-    for each in instruments:
-        document = _document(each, ctx)
-        if document is not None:
-            _add(document, ctx)
+    gather(instruments, ctx)
     known = ctx.documents
     for document_id in sorted(known.by_id):
-        document = known.by_id[document_id]
-        names = [name for member in document.tree.members if isinstance(member, Basis) for name in member.documents]
-        basis = tuple(found.id for name in names if (found := named(name, ctx)) is not None)
-        known.by_id[document_id] = replace(document, basis=basis)
+        known.by_id[document_id] = with_basis(known.by_id[document_id], ctx)
     for document in known.by_id.values():
         known.by_clause.update(dict.fromkeys(document.clauses, document))
         for term in document.terms:
             known.by_term.setdefault(term, []).append(document.id)
     for holders in known.by_term.values():
         holders.sort()
+
+
+def gather(instruments: Iterable[Instrument], ctx: Context) -> None:
+    """Documents one by one, with what each says of itself: nothing here looks from one into another but for clashes."""
+    for each in instruments:
+        document = _document(each, ctx)
+        if document is not None:
+            _add(document, ctx)
+
+
+def with_basis(document: Document, ctx: Context) -> Document:
+    """A document with the ids of those it rests on (依据); reports what is not declared."""
+    names = [name for member in document.tree.members if isinstance(member, Basis) for name in member.documents]
+    return replace(document, basis=tuple(found.id for name in names if (found := named(name, ctx)) is not None))
 
 
 def named(name: Name, ctx: Context) -> Document | None:

@@ -6,8 +6,8 @@ reported and left out, and what it does not spoil is there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from luohu.compiler.checks.names.discretion_without_body import discretion_without_body
 from luohu.compiler.checks.names.unknown_name import unknown_ruleset_area
@@ -38,7 +38,7 @@ from luohu.dsl.source import Span
 from luohu.dsl.syntax import instruments as tree
 from luohu.dsl.syntax.base import Note
 from luohu.dsl.syntax.clauses import Place
-from luohu.dsl.syntax.file import File
+from luohu.dsl.syntax.file import File, Statement
 from luohu.dsl.syntax.jurisdictions import Area
 from luohu.dsl.syntax.scenarios import Scenario
 from luohu.dsl.syntax.vocabulary import Vocabulary as VocabularyBlock
@@ -46,6 +46,9 @@ from luohu.dsl.syntax.vocabulary import Vocabulary as VocabularyBlock
 
 def resolve(files: Iterable[File], rulesets: Iterable[str] = ()) -> Program:
     """The program that parsed files make.
+
+    The steps are those of `compiler.incremental` too, which remembers them file by file: what a step reads of other
+    files, it reads through `ctx.documents`; what needs all files at once stands in `ground` or in `whole`.
 
     Args:
         files: syntax trees, in any order.
@@ -56,26 +59,61 @@ def resolve(files: Iterable[File], rulesets: Iterable[str] = ()) -> Program:
     """
     ctx = Context()
     statements = [each for file in sorted(files, key=lambda file: file.source.path) for each in file.statements]
-    areas.collect([each for each in statements if isinstance(each, Area)], ctx)
-    lexicon = vocabulary.collect([each for each in statements if isinstance(each, VocabularyBlock)], ctx)
+    base = ground(statements, rulesets, ctx)
     collecting.collect([each for each in statements if isinstance(each, tree.Instrument)], ctx)
-    words = vocabularies(lexicon, ctx)
-    instruments = _instruments(ctx)
-    with_rulesets = _rulesets(rulesets, ctx)
-    cases = [
-        scenarios.resolved(each, lexicon, frozenset(with_rulesets), ctx)
-        for each in statements
-        if isinstance(each, Scenario)
-    ]
+    words = vocabularies(base.lexicon, ctx)
+    documents = [ctx.documents.by_id[each] for each in sorted(ctx.documents.by_id)]
+    made = [instrument(each, ctx) for each in documents]
+    cases = [case for each in statements if isinstance(each, Scenario) and (case := scenario(each, base, ctx))]
     check_unused(ctx)
+    check_discretions(ctx)
+    spans = {clause: span for document in documents for clause, span in clause_spans(document).items()}
+    return whole(base, words, made=made, cases=cases, spans=spans, ctx=ctx)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What areas and vocabularies declare, on which every document stands; names and areas themselves are in the context.
+
+    `rulesets`: ids of the areas with a ruleset.
+    """
+
+    lexicon: vocabulary.Lexicon
+    rulesets: tuple[str, ...]
+
+
+def ground(statements: Iterable[Statement], rulesets: Iterable[str], ctx: Context) -> Ground:
+    """Declare areas and vocabularies. Reads no document."""
+    listed = list(statements)
+    areas.collect([each for each in listed if isinstance(each, Area)], ctx)
+    lexicon = vocabulary.collect([each for each in listed if isinstance(each, VocabularyBlock)], ctx)
+    return Ground(lexicon, _rulesets(rulesets, ctx))
+
+
+def scenario(item: Scenario, base: Ground, ctx: Context) -> Case | None:
+    """One scenario, or None if an error spoiled it."""
+    return scenarios.resolved(item, base.lexicon, frozenset(base.rulesets), ctx)
+
+
+def whole(  # noqa: PLR0913 - what the parts made
+    base: Ground,
+    words: dict[str, Vocabulary],
+    *,
+    made: Iterable[Instrument],
+    cases: Iterable[Case],
+    spans: Mapping[str, Span],
+    ctx: Context,
+) -> Program:
+    """The parts put together, with what can be said only of all: priorities, references to what was left out."""
+    instruments = _together({each.id: each for each in made}, ctx)
     return Program(
         ctx.geography,
         _with_discretions(words, instruments, ctx),
         {each.id: each.fact.places for each in ctx.table.every(Kind.FACT) if each.fact and each.fact.places},
         instruments,
-        tuple(sorted((each for each in cases if each is not None), key=_scenario_key)),
-        {clause.id: _clause_span(clause.id, ctx) for each in instruments.values() for clause in each.clauses},
-        with_rulesets,
+        tuple(sorted(cases, key=_scenario_key)),
+        {clause.id: spans[clause.id] for each in instruments.values() for clause in each.clauses},
+        base.rulesets,
         tuple(in_order(ctx.findings.diagnostics)),
     )
 
@@ -85,10 +123,9 @@ def _scenario_key(case: Case) -> tuple[str, str, str, str]:
     return case.title, case.place, case.day.isoformat(), repr(case.facts)
 
 
-def _clause_span(clause_id: str, ctx: Context) -> Span:
-    clause = ctx.documents.clause(clause_id)
-    first, last = clause.locators[0].span, clause.locators[-1].span
-    return first.to(last)
+def clause_spans(document: Document) -> dict[str, Span]:
+    """Where the locators of each clause of a document stand."""
+    return {each: clause.locators[0].span.to(clause.locators[-1].span) for each, clause in document.clauses.items()}
 
 
 def _rulesets(extra: Iterable[str], ctx: Context) -> tuple[str, ...]:
@@ -103,8 +140,7 @@ def _rulesets(extra: Iterable[str], ctx: Context) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _instruments(ctx: Context) -> dict[str, Instrument]:
-    made = {each: _instrument(ctx.documents.by_id[each], ctx) for each in sorted(ctx.documents.by_id)}
+def _together(made: dict[str, Instrument], ctx: Context) -> dict[str, Instrument]:
     clauses = {clause.id: clause for each in made.values() for clause in each.clauses}
     priorities.check(clauses, ctx)
     return {each: replace(one, clauses=_surviving(one.clauses, clauses)) for each, one in made.items()}
@@ -127,7 +163,8 @@ def _surviving(own: tuple[Clause, ...], known: dict[str, Clause]) -> tuple[Claus
     return tuple(kept)
 
 
-def _instrument(document: Document, ctx: Context) -> Instrument:
+def instrument(document: Document, ctx: Context) -> Instrument:
+    """One document with every name resolved."""
     members = document.tree.members
     bodies = tuple(each for member in members if isinstance(member, tree.Issuer) for each in member.bodies)
     issuers = ids(bodies, Kind.BODY, ctx)
@@ -168,29 +205,33 @@ def _place(document: Document, ctx: Context) -> Where:
     return Where((document.area,)) if stated is None else where(stated, areas.ROOT, ctx)
 
 
+def check_discretions(ctx: Context) -> None:
+    """Reports documents that leave a term open and name no body to decide it."""
+    for fact, home in ctx.discretions.values():
+        document = ctx.documents.by_id[home]
+        if not any(isinstance(member, tree.Issuer) for member in document.tree.members):
+            span = document.terms[fact.label.zh].name.span
+            ctx.findings.report(discretion_without_body(span, fact.label.zh, document.tree.number.text))
+
+
 def _with_discretions(
     words: dict[str, Vocabulary], instruments: dict[str, Instrument], ctx: Context
 ) -> dict[str, Vocabulary]:
     """Vocabularies with the terms that instruments leave open, as discretions of their issuers."""
     found: dict[str, list[Fact]] = {}
     for fact, home in ctx.discretions.values():
-        instrument = instruments[home]
-        members = ctx.documents.by_id[home].tree.members
-        if not any(isinstance(member, tree.Issuer) for member in members):
-            span = ctx.documents.by_id[home].terms[fact.label.zh].name.span
-            ctx.findings.report(discretion_without_body(span, fact.label.zh, instrument.number))
-        owner = _vocabulary_of(instrument, words, ctx)
+        owner = _vocabulary_of(instruments[home], words, ctx)
         if owner is not None:
-            found.setdefault(owner, []).append(replace(fact, bodies=instrument.issuers))
+            found.setdefault(owner, []).append(replace(fact, bodies=instruments[home].issuers))
     return {
         each: replace(one, facts=tuple(sorted((*one.facts, *found.get(each, [])), key=lambda fact: fact.id)))
         for each, one in words.items()
     }
 
 
-def _vocabulary_of(instrument: Instrument, words: dict[str, Vocabulary], ctx: Context) -> str | None:
+def _vocabulary_of(of: Instrument, words: dict[str, Vocabulary], ctx: Context) -> str | None:
     """The vocabulary of the first matter that an instrument rules on; the first of all if it rules on none."""
-    for clause in instrument.clauses:
+    for clause in of.clauses:
         for effect in clause.effects:
             if isinstance(effect, GrantEffect | BarEffect):
                 declared = ctx.table.get(Kind.MATTER, effect.matter)
