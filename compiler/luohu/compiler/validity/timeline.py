@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from luohu.compiler.ruleset.model import Alternative, Slice, Status
 from luohu.compiler.ruleset.predefined import COUNTRY
+from luohu.compiler.validity.editions import Edition
 from luohu.compiler.validity.groups import ASKED, Group, State
 from luohu.compiler.validity.history import History, history
 from luohu.compiler.validity.interval import between, boundaries
@@ -59,6 +60,8 @@ class Timelines:
 
     def __init__(self, found: History) -> None:
         self.history = found
+        self.editions: dict[str, Edition] = {}
+        """Editions other than plain ones that the timelines made so far name, by id."""
         self._made: dict[str, Timeline] = {}
         self._scopes: dict[str, Scope] = {}
 
