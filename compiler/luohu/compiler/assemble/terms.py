@@ -1,0 +1,133 @@
+"""Fillers for what clauses borrow, relax and extend: 符合, 免除, 视为.
+
+All three take over the condition of another clause as it reads on the day. A clause speaks in its own place only, so
+what it relaxes or extends elsewhere is tied to that place; 符合 asks the condition wherever it is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from luohu.compiler.ruleset.model import (
+    ALWAYS,
+    ANCHOR,
+    CASE,
+    NEVER,
+    PLACE,
+    RELATION,
+    Clause,
+    CommonRuleEffect,
+    Condition,
+    Every,
+    FactKey,
+    FactTest,
+    GrantEffect,
+    Kin,
+    Op,
+    RewriteKind,
+    Some,
+)
+from luohu.compiler.ruleset.walk import keys_of, rewrite
+
+if TYPE_CHECKING:
+    from luohu.compiler.assemble.filling import Filling, Law
+    from luohu.compiler.holes import ItemHole, MeetsHole, TermHole
+
+
+def meets(hole: MeetsHole, filling: Filling) -> Condition:
+    """符合: any of the clauses would say yes, as each reads on the day, or last read before it."""
+    options: list[Condition] = []
+    for provision in hole.clauses:
+        clause = filling.law.clauses.get(provision) or filling.law.before.get(provision)
+        if clause is not None:
+            filling.note(RewriteKind.MEETS, provision)
+            options.append(both(clause.condition, _one_of_its_settlers(clause, filling.law)))
+    return either(options)
+
+
+def _one_of_its_settlers(clause: Clause, law: Law) -> Condition:
+    """The relations that a granting clause is for, each with its guard; no condition where it names none."""
+    grants = [effect for effect in clause.effects if isinstance(effect, GrantEffect)]
+    listed = [_settlers(effect, clause, law) for effect in grants]
+    if not grants or None in listed:
+        return ALWAYS
+    return either([_is(each) for each in listed if each is not None])
+
+
+def _settlers(effect: GrantEffect, clause: Clause, law: Law) -> Kin | None:
+    """Whom a grant is for: its own list, unless a shared provision in force replaces it, or supplies what it leaves out."""
+    provision = clause.provision or clause.id
+    rules = [
+        rule
+        for _, each in sorted(law.clauses.items())
+        for rule in each.effects
+        if isinstance(rule, CommonRuleEffect) and provision in rule.targets and rule.settlers is not None
+    ]
+    replacing = next((rule.settlers for rule in rules if rule.replacing), None)
+    return replacing or effect.settlers or next((rule.settlers for rule in rules), None)
+
+
+def _is(settlers: Kin) -> Condition:
+    relation = FactKey(CASE, RELATION)
+    return either([both(FactTest(relation, Op.EQ, each.relation), each.where) for each in settlers.items])
+
+
+def term(hole: TermHole, filling: Filling) -> Condition:
+    """视为: the term as defined, or what a clause in force says is as good."""
+    options = [hole.base]
+    for clause, here in _in_force(hole.deeming, filling):
+        said = said_of(hole.person, filling.fill(clause.condition), filling.law)
+        if said is not None:
+            filling.note(RewriteKind.DEEMED, clause.provision or clause.id)
+            options.append(both(here, said))
+    return either(options)
+
+
+def exempt(hole: ItemHole, filling: Filling) -> Condition:
+    """免除: the item, or what a clause in force exempts from it."""
+    options = [hole.base]
+    for clause, here in _in_force(hole.exempting, filling):
+        filling.note(RewriteKind.EXEMPT, clause.provision or clause.id)
+        options.append(both(here, clause.condition))
+    return either(options)
+
+
+def _in_force(provisions: tuple[str, ...], filling: Filling) -> Iterator[tuple[Clause, Condition]]:
+    """Clauses in force that apply somewhere where the filled clause does, with what ties them to their place."""
+    for provision in provisions:
+        clause = filling.law.clauses.get(provision)
+        here = frozenset[str]() if clause is None else filling.law.covered(clause) & filling.leaves
+        if clause is not None and here:
+            yield clause, ALWAYS if here == filling.leaves else at(here)
+
+
+def at(leaves: frozenset[str]) -> Condition:
+    """The place of settlement is one of these leaves."""
+    return FactTest(FactKey(CASE, PLACE), Op.ONE_OF, tuple(sorted(leaves)))
+
+
+def said_of(person: str, condition: Condition, law: Law) -> Condition | None:
+    """A condition about the anchor said of somebody else; None where it cannot be: of others' relatives, or unasked facts."""
+    if person == ANCHOR:
+        return condition
+    holders = {fact.id: fact.holders for words in law.program.vocabularies.values() for fact in words.facts}
+    for key in keys_of(condition):
+        if key.person not in (ANCHOR, CASE) or (key.person == ANCHOR and person not in holders.get(key.fact, ())):
+            return None
+    return rewrite(condition, lambda key: FactKey(person, key.fact) if key.person == ANCHOR else key)
+
+
+def both(one: Condition, other: Condition) -> Condition:
+    """One and the other."""
+    if one == ALWAYS:
+        return other
+    return one if other == ALWAYS else Every((one, other))
+
+
+def either(options: list[Condition]) -> Condition:
+    """Any of these, each once."""
+    real = tuple(dict.fromkeys(each for each in options if each != NEVER))
+    if ALWAYS in real:
+        return ALWAYS
+    return real[0] if len(real) == 1 else Some(real)
