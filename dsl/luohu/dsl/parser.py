@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from luohu.dsl.build.actions import actions
 from luohu.dsl.diagnostics.model import Diagnostic, in_order
 from luohu.dsl.driver import Machine, run
+from luohu.dsl.encodings import Decoded, Encoding, decode
 from luohu.dsl.lexer import lex
 from luohu.dsl.rules import not_utf8
 from luohu.dsl.source import Source
@@ -44,13 +45,20 @@ def parse(source: Source) -> Parsed:
 
 
 def read(path: Path, shown: str | None = None) -> Source | Diagnostic:
-    """The text of a file, called `shown` in diagnostics, without a byte order mark; or why it is no text.
+    """The text of a UTF-8 file, called `shown` in diagnostics, without a byte order mark; or why it is no such text.
 
     Raises OSError if the file cannot be read at all.
     """
-    data = path.read_bytes()
     name = shown or path.as_posix()
+    found = read_any(path.read_bytes(), name)
+    if isinstance(found, Diagnostic):
+        return found
+    return Source(name, found.text) if found.encoding is Encoding.UTF_8 else not_utf8.otherwise_encoded(name, found)
+
+
+def read_any(data: bytes, shown: str) -> Decoded | Diagnostic:
+    """The text of a file in whatever encoding is certain, or why its bytes are no text. For those who convert it."""
     try:
-        return Source(name, data.decode("utf-8-sig"))
+        return decode(data)
     except UnicodeDecodeError as error:
-        return not_utf8.wrongly_encoded(name, data, error)
+        return not_utf8.unreadable(shown, data, error)

@@ -161,13 +161,35 @@ def test_fmt_converts_keywords_there_and_back(luohu: Luohu, starter: Path) -> No
 def test_fmt_leaves_what_it_cannot_read(luohu: Luohu, starter: Path) -> None:
     bad = starter / "bad.luohu"
     bad.write_text("文件 {", encoding="utf-8")
-    gb = starter / "gb.luohu"
-    gb.write_bytes("# 注释".encode("gb18030"))
+    mixed = starter / "mixed.luohu"
+    mixed.write_bytes("# 注释\n".encode("gb18030") + "# 注释\n".encode())
     formatted = luohu("fmt", starter)
     assert formatted.code == 1
     assert "LH1" in formatted.out
+    assert "LH111" in formatted.out
     assert bad.read_text(encoding="utf-8") == "文件 {"
-    assert gb.read_bytes() == "# 注释".encode("gb18030")
+    assert mixed.read_bytes() == "# 注释\n".encode("gb18030") + "# 注释\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ("地区 甲 350000\r\n# 注释\r\n".encode("gb18030"), "GB18030 → UTF-8"),
+        ("地区 甲 350000\n# 注释\n".encode("utf-16"), "UTF-16 → UTF-8"),
+        ("地区 甲 350000\n# 注释\n".encode("utf-8-sig"), "old.luohu\n"),
+        ("地区 甲 350000\r\n# 注释\r\n".encode(), "old.luohu\n"),
+    ],
+)
+def test_fmt_converts_files_to_plain_utf8(luohu: Luohu, tmp_path: Path, data: bytes, said: str) -> None:
+    old = tmp_path / "old.luohu"
+    old.write_bytes(data)
+    assert luohu("fmt", old, "--check").code == 1
+    assert old.read_bytes() == data
+    formatted = luohu("fmt", old)
+    assert formatted.code == 0
+    assert said in formatted.out
+    assert old.read_bytes() == "地区 甲 350000\n# 注释\n".encode()
+    assert luohu("fmt", old, "--check").code == 0
 
 
 def test_fmt_of_a_folder_without_files(luohu: Luohu, tmp_path: Path) -> None:

@@ -23,7 +23,10 @@ def command(*, paths: tuple[Path, ...], keywords: Language | None, check_only: b
     Keywords are converted to what --keywords says, or, in a folder whose luohu.toml states a language, to that one.
     Otherwise each file keeps the language in which most of its keywords are.
 
-    A file that cannot be read as Luohu is left as it is, its errors are printed, and the exit code is 1.
+    Files become UTF-8 without a byte order mark, with LF at the end of lines; GB18030 (GBK) and UTF-16 are recognised.
+
+    A file that cannot be read as Luohu, or whose encoding is not certain, is left as it is byte for byte, its errors
+    are printed, and the exit code is 1.
     """
     files = [(file, keywords or stated_keywords(path)) for path in paths or (Path(),) for file in luohu_files(path)]
     if not files:
@@ -56,29 +59,37 @@ def luohu_files(path: Path) -> list[Path]:
 
 def _format(file: Path, keywords: Language | None, lang: Language, *, write: bool) -> bool | None:
     """Format one file: True if it changes, False if not, None if it has errors."""
+    from luohu.dsl.encodings import Encoding
     from luohu.dsl.format import format_text
-    from luohu.dsl.parser import read
+    from luohu.dsl.parser import read_any
+    from luohu.dsl.source import Source
 
     try:
-        source = read(file)
+        data = file.read_bytes()
     except OSError as error:
         raise cannot_read(file, error) from error
-    if isinstance(source, Diagnostic):
-        print_diagnostics([source], lang, "full", ())
+    decoded = read_any(data, file.as_posix())
+    if isinstance(decoded, Diagnostic):
+        print_diagnostics([decoded], lang, "full", ())
         return None
-    formatted = format_text(source, keywords)
+    formatted = format_text(Source(file.as_posix(), decoded.text), keywords)
     if formatted.text is None:
         print_diagnostics(formatted.diagnostics, lang, "full", ())
         return None
-    if formatted.text == source.text:
+    wanted = formatted.text.encode("utf-8")
+    if wanted == data:
         return False
-    click.echo(file)
+    click.echo(file if decoded.encoding is Encoding.UTF_8 else f"{file}  {decoded.encoding.value} → UTF-8")
     if write:
-        try:
-            file.write_text(formatted.text, encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise cannot_write(file, error) from error
+        _write(file, wanted)
     return True
+
+
+def _write(file: Path, data: bytes) -> None:
+    try:
+        file.write_bytes(data)
+    except OSError as error:
+        raise cannot_write(file, error) from error
 
 
 def _summary(lang: Language, files: int, changed: int, *, check_only: bool) -> None:

@@ -25,7 +25,10 @@ def locators(to: Target, nodes: Sequence[Locator]) -> str:
 
 def _run(to: Target, node: Locator) -> str:
     """A place, or a run of places: `第六条(一)至(五)`."""
-    return whole(node) if node.through is None else f"{whole(node)}{to.key('UNTIL')}{whole(node.through)}"
+    if node.through is None:
+        return whole(node)
+    until = to.key("UNTIL") if to.language == "zh" else f" {to.key('UNTIL')} "
+    return f"{whole(node)}{until}{whole(node.through)}"
 
 
 def document_name(to: Target, node: Name) -> str:
