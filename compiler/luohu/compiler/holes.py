@@ -11,10 +11,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from luohu.compiler.ruleset.condition import HOLE
 from luohu.compiler.ruleset.model import Condition, DateTest, FactKey, FactTest, Op, Scalar, ScoreTest
-
-HOLE = "hole"
-"""The person of a test that is a hole; its fact is the hole's id."""
 
 
 @dataclass(frozen=True, slots=True)

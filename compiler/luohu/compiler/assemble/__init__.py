@@ -6,13 +6,16 @@ domains, or words that no clause here uses.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.assemble.defeats import Setting, defeats
 from luohu.compiler.assemble.domains import Domains, domains
+from luohu.compiler.assemble.editions import Library as Texts
+from luohu.compiler.assemble.editions import limited as without
+from luohu.compiler.assemble.editions import standing
 from luohu.compiler.assemble.jurisdiction import jurisdiction
 from luohu.compiler.assemble.mentions import Mentions, of_clause
 from luohu.compiler.assemble.pruning import pruned
@@ -23,6 +26,7 @@ from luohu.compiler.ruleset.model import (
     Instrument,
     Jurisdiction,
     Ruleset,
+    Slice,
     Status,
     TypeKind,
     Vocabulary,
@@ -50,7 +54,7 @@ def rulesets(program: Program, assumptions: Mapping[str, date] | None = None) ->
 def from_timelines(found: Timelines) -> tuple[Ruleset, ...]:
     """The rulesets of a library whose timelines are known."""
     program = found.history.program
-    library = _Library(found, words_of(program), domains(program), {})
+    library = _Library(found, words_of(program), domains(program), Texts(found), {})
     pairs = [(area, domain) for area in program.rulesets for domain in program.vocabularies]
     made = (_ruleset(library, area, program.vocabularies[domain]) for area, domain in pairs)
     return tuple(sorted(made, key=lambda each: each.name))
@@ -63,9 +67,13 @@ class _Library:
     timelines: Timelines
     words: Words
     domains: Domains
+    texts: Texts
     mentions: dict[str, Mentions]
 
     def mentioned_by(self, clause: Clause) -> Mentions:
+        written = self.texts.plain.get(clause.id)
+        if written is None or written.condition is not clause.condition or clause.rewrites:
+            return of_clause(clause)  # an edition, which may read otherwise elsewhere
         found = self.mentions.get(clause.id)
         if found is None:
             found = self.mentions[clause.id] = of_clause(clause)
@@ -76,9 +84,7 @@ def _ruleset(library: _Library, area: str, domain: Vocabulary) -> Ruleset:
     history = library.timelines.history
     geography = history.program.geography
     scope = _within_domain(library, library.timelines.scope(area), domain.id)
-    clauses = tuple(_clauses(library, scope, domain.id))
-    scope = replace(scope, clauses=_ids_by_instrument(clauses))
-    timeline = library.timelines.within(area, scope)
+    clauses, slices = _law(library, area, scope, domain.id)
     used = Mentions()
     for clause in clauses:
         used.add(library.mentioned_by(clause))
@@ -96,8 +102,8 @@ def _ruleset(library: _Library, area: str, domain: Vocabulary) -> Ruleset:
         vocabulary,
         tuple(_instrument(library, name, scope) for name in scope.instruments),
         clauses,
-        defeats(setting, clauses, timeline.slices),
-        timeline.slices,
+        defeats(setting, clauses, slices),
+        slices,
         tuple(_assumptions(library, scope, place, zones)),
     )
 
@@ -123,19 +129,27 @@ def _governed(library: _Library, name: str) -> set[str]:
     return {of_matter[matter] for matter in governed if matter in of_matter}
 
 
-def _clauses(library: _Library, scope: Scope, domain: str) -> Iterator[Clause]:
-    history = library.timelines.history
-    held = {each for clauses in scope.clauses.values() for each in clauses}
-    found = (
-        clause for name in scope.clauses for clause in history.program.instruments[name].clauses if clause.id in held
-    )
-    for clause in sorted(found, key=lambda clause: clause.id):
-        kept = pruned(
-            clause,
-            history.clause_periods.get(clause.id, ()),
-            held,
-            lambda matter: library.domains.of_matter.get(matter) == domain,
-        )
+def _law(library: _Library, area: str, scope: Scope, domain: str) -> tuple[tuple[Clause, ...], tuple[Slice, ...]]:
+    """The clauses that rule on a domain, in all their editions, and the slices that name them."""
+    found = standing(library.texts, area, scope)
+    if found is not None:
+        clauses = tuple(_kept(library, found.clauses, scope, domain))
+        return clauses, without(found.slices, frozenset(clause.id for clause in clauses))
+    clauses = tuple(_kept(library, _plain(library, scope), scope, domain))
+    return clauses, library.timelines.within(area, replace(scope, clauses=_ids_by_instrument(clauses))).slices
+
+
+def _plain(library: _Library, scope: Scope) -> Iterator[Clause]:
+    """Clauses that read alike on all days."""
+    periods = library.timelines.history.clause_periods
+    for each in sorted(each for clauses in scope.clauses.values() for each in clauses):
+        yield replace(library.texts.plain[each], periods=periods.get(each, ()))
+
+
+def _kept(library: _Library, clauses: Iterable[Clause], scope: Scope, domain: str) -> Iterator[Clause]:
+    held = {each for ids in scope.clauses.values() for each in ids}
+    for clause in clauses:
+        kept = pruned(clause, clause.periods, held, lambda effect: library.domains.holds(effect, domain))
         if kept is not None:
             yield kept
 

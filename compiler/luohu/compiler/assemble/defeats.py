@@ -122,8 +122,8 @@ def _later(setting: Setting, bar: Clause, grant: Clause) -> str:
 
 
 def _explicit(bar: Clause, grant: Clause) -> tuple[Step, str] | None:
-    for_grant = bar.id in (*grant.exception_to, *grant.overrides)
-    for_bar = grant.id in (*bar.exception_to, *bar.overrides)
+    for_grant = _provision(bar) in (*grant.exception_to, *grant.overrides)
+    for_bar = _provision(grant) in (*bar.exception_to, *bar.overrides)
     if for_grant and for_bar:
         return Step.UNSETTLED, _NOBODY  # a circle, reported as an error where names are resolved
     if for_grant:
@@ -131,10 +131,15 @@ def _explicit(bar: Clause, grant: Clause) -> tuple[Step, str] | None:
     return (Step.EXPLICIT, _BAR) if for_bar else None
 
 
+def _provision(clause: Clause) -> str:
+    """What words about a clause name: the provision, whatever edition of it."""
+    return clause.provision or clause.id
+
+
 def _prevails_as_later(setting: Setting, one: Clause, other: Clause) -> bool:
     """Whether `one` certainly starts later, whatever the unknown days, and its place is not wider."""
     periods = setting.history.clause_periods
-    starts = settled(periods[one.id][0].start, periods[other.id][0].start)
+    starts = settled(periods[_provision(one)][0].start, periods[_provision(other)][0].start)
     return starts is False and _leaves(setting, one) <= _leaves(setting, other)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
-from typing import Any, TypeVar
+from typing import TypeVar, cast
 
 from luohu.compiler.ruleset.model import (
     Condition,
@@ -33,25 +33,25 @@ def conditions_in(value: object) -> Iterator[Condition]:
     elif isinstance(value, tuple):
         for each in value:
             yield from conditions_in(each)
-    elif _has_fields(value):
+    elif is_dataclass(value) and not isinstance(value, type | Enum):
         for field in fields(value):
             yield from conditions_in(getattr(value, field.name))
 
 
 def with_conditions(value: T, change: Callable[[Condition], Condition]) -> T:
     """The value with every outermost condition in it changed; itself, if none is."""
-    made: Any = _changed(value, change)
-    found: T = made
-    return found
+    made = _changed(value, change)
+    assert type(made) is type(value) or isinstance(value, _CONDITIONS)
+    return cast("T", made)
 
 
-def _changed(value: Any, change: Callable[[Condition], Condition]) -> Any:
+def _changed(value: object, change: Callable[[Condition], Condition]) -> object:
     if isinstance(value, _CONDITIONS):
         return change(value)
     if isinstance(value, tuple):
         items = tuple(_changed(each, change) for each in value)
         return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
-    if not _has_fields(value):
+    if not is_dataclass(value) or isinstance(value, type | Enum):
         return value
     made = {}
     for field in fields(value):
@@ -60,7 +60,3 @@ def _changed(value: Any, change: Callable[[Condition], Condition]) -> Any:
         if new is not old:
             made[field.name] = new
     return replace(value, **made) if made else value
-
-
-def _has_fields(value: Any) -> bool:
-    return is_dataclass(value) and not isinstance(value, type | Enum)

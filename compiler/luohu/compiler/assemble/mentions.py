@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import assert_never
 
 from luohu.compiler.ruleset.mentioned import Register, words_in
 from luohu.compiler.ruleset.model import (
     CASE,
     RELATION,
     ROLES,
-    BarEffect,
+    BindingEffect,
     Clause,
+    CommonRuleEffect,
     Condition,
-    DateTest,
+    DelegationEffect,
+    DutyEffect,
+    Effect,
     FactKey,
     FactTest,
+    GrantEffect,
+    ScoreTest,
+    SettingEffect,
 )
-from luohu.compiler.ruleset.walk import conditions, tests_of
+from luohu.compiler.ruleset.walk import conditions, keys_in, tests_of
 
 
 @dataclass(slots=True)
@@ -35,6 +40,10 @@ class Mentions:
     evidence: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
+    entitlements: set[str] = field(default_factory=set)
+    groups: set[str] = field(default_factory=set)
+    parameters: set[str] = field(default_factory=set)
+    scores: set[str] = field(default_factory=set)
 
     def of(self, register: Register) -> set[str]:
         """The ids of one register of the vocabulary."""
@@ -46,12 +55,16 @@ class Mentions:
         self.facts |= other.facts
         self.values |= other.values
         self.kin |= other.kin
+        self.scores |= other.scores
         self.matters |= other.matters
         self.pathways |= other.pathways
         self.addresses |= other.addresses
         self.evidence |= other.evidence
         self.bodies |= other.bodies
         self.places |= other.places
+        self.entitlements |= other.entitlements
+        self.groups |= other.groups
+        self.parameters |= other.parameters
 
 
 def of_clause(clause: Clause) -> Mentions:
@@ -62,11 +75,29 @@ def of_clause(clause: Clause) -> Mentions:
     for condition in conditions(clause):
         _condition(condition, found)
     for effect in clause.effects:
-        if not isinstance(effect, BarEffect):  # who receives or stands in may be a body or kin
-            ids = {each.id for each in (*(effect.details.receivers or ()), *(effect.details.proxies or ()))}
-            found.bodies |= ids
-            found.kin |= ids
+        _effect(effect, found)
     return found
+
+
+def _effect(effect: Effect, found: Mentions) -> None:
+    """What the words of an effect do not tell apart: who acts may be a body or kin; places and facts that it names."""
+    match effect:
+        case GrantEffect(details=details) | CommonRuleEffect(details=details) | BindingEffect(details=details):
+            if details is not None:
+                ids = {each.id for each in (*(details.receivers or ()), *(details.proxies or ()))}
+                found.bodies |= ids
+                found.kin |= ids
+        case DutyEffect(leads=leads):
+            found.bodies |= set(leads)
+            found.kin |= set(leads)
+        case _:
+            pass
+    if isinstance(effect, BindingEffect):
+        for key in effect.facts:
+            _key(key, found)
+    setting = effect.setting if isinstance(effect, BindingEffect | DelegationEffect) else effect
+    if isinstance(setting, SettingEffect) and setting.where is not None:
+        found.places |= {*setting.where.within, *setting.where.without}
 
 
 def of_condition(condition: Condition) -> Mentions:
@@ -78,20 +109,12 @@ def of_condition(condition: Condition) -> Mentions:
 
 def _condition(condition: Condition, found: Mentions) -> None:
     for test in tests_of(condition):
-        match test:
-            case FactTest(key, _, FactKey() as other):
-                _key(key, found)
-                _key(other, found)
-            case FactTest(key, _, value):
-                _key(key, found)
-                if isinstance(value, str | tuple):
-                    _values(key, value if isinstance(value, tuple) else (value,), found)
-            case DateTest(since=since, at=at):
-                _key(since, found)
-                if at is not None:
-                    _key(at, found)
-            case _:
-                assert_never(test)
+        for key in keys_in(test):
+            _key(key, found)
+        if isinstance(test, FactTest) and isinstance(test.value, str | tuple):
+            _values(test.key, test.value if isinstance(test.value, tuple) else (test.value,), found)
+        elif isinstance(test, ScoreTest):
+            found.scores.add(test.score)
 
 
 def _key(key: FactKey, found: Mentions) -> None:

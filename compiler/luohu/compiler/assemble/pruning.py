@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
-from typing import assert_never
 
-from luohu.compiler.ruleset.model import BarEffect, Clause, CommonRuleEffect, Effect, GrantEffect, Period
+from luohu.compiler.ruleset.codec_effects import in_order
+from luohu.compiler.ruleset.model import Clause, CommonRuleEffect, Effect, Period
 
 
 def pruned(
     clause: Clause,
     periods: tuple[Period, ...],
     held: Collection[str],
-    in_domain: Callable[[str], bool],
+    in_domain: Callable[[Effect], bool],
 ) -> Clause | None:
-    """The clause for a ruleset that holds the clauses `held` and the matters `in_domain`; None if no effect is left."""
-    effects = tuple(_effects(clause, held, in_domain))
+    """The clause for a ruleset that holds the clauses `held` and effects `in_domain`; None if no effect is left."""
+    effects = in_order(_effects(clause, held, in_domain))
     if not effects:
         return None
     return replace(
@@ -28,15 +28,13 @@ def pruned(
     )
 
 
-def _effects(clause: Clause, held: Collection[str], in_domain: Callable[[str], bool]) -> Iterator[Effect]:
+def _effects(clause: Clause, held: Collection[str], in_domain: Callable[[Effect], bool]) -> Iterator[Effect]:
     for effect in clause.effects:
         match effect:
-            case GrantEffect(matter=matter) | BarEffect(matter=matter):
-                if in_domain(matter):
-                    yield effect
             case CommonRuleEffect(targets=targets):
                 left = tuple(sorted(each for each in targets if each in held))
                 if left:
                     yield replace(effect, targets=left)
             case _:
-                assert_never(effect)
+                if in_domain(effect):
+                    yield effect

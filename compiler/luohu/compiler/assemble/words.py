@@ -11,8 +11,21 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from luohu.compiler.assemble.figure_facts import figures
 from luohu.compiler.assemble.mentions import Mentions, of_condition
-from luohu.compiler.ruleset.model import RELATION, SELF, Condition, Enumeration, Fact, Term, TypeKind, Vocabulary
+from luohu.compiler.ruleset.model import (
+    RELATION,
+    SELF,
+    Condition,
+    Enumeration,
+    Fact,
+    Group,
+    Parameter,
+    Term,
+    TypeKind,
+    Vocabulary,
+)
+from luohu.compiler.ruleset.proofs import evidence_in
 
 if TYPE_CHECKING:
     from luohu.compiler.program import Program
@@ -33,7 +46,9 @@ class Words:
     facts: Mapping[str, Fact]
     enumerations: Mapping[str, Enumeration]
     terms: Mapping[str, Mapping[str, Term]]
-    """By register (kin, matters, pathways, addresses, evidence, bodies), then by id."""
+    """By register (kin, matters, pathways, addresses, evidence, bodies, entitlements), then by id."""
+    groups: Mapping[str, Group]
+    parameters: Mapping[str, Parameter]
     constraints: Mapping[str, tuple[Constraint, ...]]
     local: Mapping[str, frozenset[str]]
 
@@ -45,6 +60,7 @@ _REGISTERS: Mapping[str, Callable[[Vocabulary], tuple[Term, ...]]] = {
     "addresses": lambda words: words.addresses,
     "evidence": lambda words: words.evidence,
     "bodies": lambda words: words.bodies,
+    "entitlements": lambda words: words.entitlements,
 }
 
 
@@ -57,9 +73,11 @@ def words_of(program: Program) -> Words:
         for fact in sorted(constraint.mentions.facts):
             by_fact.setdefault(fact, []).append(constraint)
     return Words(
-        {fact.id: fact for words in vocabularies for fact in words.facts},
+        {fact.id: fact for words in vocabularies for fact in words.facts} | figures(program),
         {each.id: each for words in vocabularies for each in words.enumerations},
         {name: {t.id: t for words in vocabularies for t in of(words)} for name, of in _REGISTERS.items()},
+        {each.id: each for words in vocabularies for each in words.groups},
+        {each.id: each for words in vocabularies for each in words.parameters},
         {fact: tuple(each) for fact, each in by_fact.items()},
         {fact: frozenset(areas) for fact, areas in program.local_facts.items()},
     )
@@ -73,12 +91,18 @@ def limited(words: Words, domain: Vocabulary, used: Mentions, lineage: frozenset
     """
     mentions = Mentions()
     mentions.add(used)
+    groups = tuple(words.groups[name] for name in sorted(mentions.groups & words.groups.keys()))
+    for group in groups:
+        mentions.add(of_condition(group.condition))
     constraints = _close(words, mentions, lineage)
     facts = tuple(words.facts[name] for name in sorted(mentions.facts & words.facts.keys()))
     for fact in facts:
-        mentions.evidence |= set(fact.proof)
+        mentions.evidence |= set(evidence_in(fact.proof))
         mentions.bodies |= set(fact.bodies)
         mentions.kin |= set(fact.holders)
+    known = (mentions.facts | mentions.parameters) & words.parameters.keys()
+    parameters = tuple(words.parameters[name] for name in sorted(known))
+    mentions.bodies |= {body for each in parameters for body in each.bodies}
     if RELATION in mentions.facts or mentions.kin or mentions.matters:
         mentions.kin |= words.terms["kin"].keys() | {SELF}
     lists = {fact.type.of for fact in facts if fact.type.kind in (TypeKind.MEMBER, TypeKind.SET)}
@@ -93,7 +117,10 @@ def limited(words: Words, domain: Vocabulary, used: Mentions, lineage: frozenset
         _terms(words.terms["addresses"], mentions.addresses),
         _terms(words.terms["evidence"], mentions.evidence),
         _terms(words.terms["bodies"], mentions.bodies),
-        tuple(sorted(constraints, key=repr)),
+        _terms(words.terms["entitlements"], mentions.entitlements),
+        groups=groups,
+        parameters=parameters,
+        constraints=tuple(sorted(constraints, key=repr)),
     )
 
 

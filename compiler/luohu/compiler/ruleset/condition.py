@@ -18,6 +18,8 @@ CASE = "case"
 """Owner of the facts of the case itself: place, kind of place, relation."""
 ROLES = (ANCHOR, SETTLER, CASE)
 """Owners of facts in every case; all others are kin of the anchor."""
+HOLE = "hole"
+"""The person of a test that is no test yet but a place to be filled; no artefact holds one."""
 PLACE = "place"
 """拟落户地: the leaf of the area tree where the settler wants to register."""
 ACCEPTED_ON = "accepted_on"

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from luohu.compiler.ruleset.codec import refuse
-from luohu.compiler.ruleset.condition import ROLES
+from luohu.compiler.ruleset.condition import HOLE, ROLES
+from luohu.compiler.ruleset.figures import unfitting_figures
 from luohu.compiler.ruleset.fitting import unfitting
 from luohu.compiler.ruleset.mentioned import words_in
-from luohu.compiler.ruleset.model import SELF, CommonRuleEffect, Fact, Ruleset, Term, TypeKind
+from luohu.compiler.ruleset.model import SELF, CommonRuleEffect, DutyEffect, Fact, Ruleset, Term, TypeKind
 from luohu.compiler.ruleset.walk import conditions, keys_of
 
 
@@ -32,6 +33,8 @@ def require_whole(ruleset: Ruleset) -> None:
             raise refuse(pointer, f"没有声明 {used}", f"{used} is declared nowhere in the ruleset")
     for pointer, name in unfitting(ruleset):
         raise refuse(pointer, f"对 {name} 的检验与其类型不符", f"a test of {name} does not fit its type")
+    for pointer, name in unfitting_figures(ruleset):
+        raise refuse(pointer, f"数值与 {name} 的类型不符", f"the figure does not fit {name}")
     _without_circles({each.id: (each.parent,) for each in ruleset.jurisdiction.areas}, "/area/areas")
     _without_circles({fact.id: _guarding(fact) for fact in ruleset.vocabulary.facts}, "/vocabulary/facts")
     _in_time(ruleset)
@@ -90,12 +93,17 @@ def _used_words(ruleset: Ruleset) -> Iterator[Reference]:
         "addresses": _ids(words.addresses),
         "evidence": _ids(words.evidence),
         "bodies": _ids(words.bodies),
+        "entitlements": _ids(words.entitlements),
+        "groups": frozenset(each.id for each in words.groups),
+        "parameters": frozenset(each.id for each in words.parameters),
     }
-    persons = registers["kin"].union(ROLES)
+    persons = registers["kin"].union(ROLES) - {HOLE}
     for index, clause in enumerate(ruleset.clauses):
         pointer = f"/clauses/{index}"
         yield from ((pointer, word, registers[register]) for register, word in words_in(clause))
         yield from ((pointer, key.person, persons) for each in conditions(clause) for key in keys_of(each))
+        leads = (each for effect in clause.effects if isinstance(effect, DutyEffect) for each in effect.leads)
+        yield from ((pointer, each, persons | registers["bodies"]) for each in leads)
     for index, instrument in enumerate(ruleset.instruments):
         yield from ((f"/instruments/{index}/issuers", each, registers["bodies"]) for each in instrument.issuers)
         yield from ((f"/instruments/{index}/may_govern", each, registers["matters"]) for each in instrument.may_govern)

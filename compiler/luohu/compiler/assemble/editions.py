@@ -1,0 +1,307 @@
+"""Editions: each provision as it reads in each state of the law, holes filled.
+
+A provision reads otherwise when it is amended or suspended in part, and when another clause that its condition names
+comes or goes. Equal texts are one edition. The edition that is in force first keeps the provision's id; others are
+numbered by their first day: `qz-2017-447/2-3@2`. Where nothing of the kind happens, clauses are passed on as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from luohu.compiler.assemble.filling import Law, fill, has_holes
+from luohu.compiler.assemble.mapping import conditions_in
+from luohu.compiler.assemble.terms import both
+from luohu.compiler.holes import CountedHole, FigureHole, Hole, ItemHole, MeetsHole, TermHole, hole_id
+from luohu.compiler.ruleset.model import (
+    ALWAYS,
+    Alternative,
+    BindingEffect,
+    Clause,
+    CountingEffect,
+    DelegationEffect,
+    Moment,
+    Period,
+    Rewrite,
+    RewriteKind,
+    SettingEffect,
+    Slice,
+    Status,
+)
+from luohu.compiler.ruleset.walk import tests_of
+from luohu.compiler.validity.timeline import Scope, Timelines
+
+if TYPE_CHECKING:
+    from luohu.compiler.program import Program
+
+_SHAPING = (SettingEffect, CountingEffect, BindingEffect, DelegationEffect)
+"""Effects that fill holes without being named by them."""
+
+
+@dataclass(slots=True)
+class Library:
+    """The clauses of a library as written, for all rulesets: by edition, subjects (适用对象) included."""
+
+    timelines: Timelines
+    _written: dict[str, Clause] = field(default_factory=dict)
+    _named: dict[str, frozenset[str]] = field(default_factory=dict)
+    plain: dict[str, Clause] = field(default_factory=dict)
+    shaping: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        for instrument in self.program.instruments.values():
+            self.plain.update({clause.id: clause for clause in instrument.clauses})
+        self.shaping = frozenset(
+            each for each, clause in self.plain.items() if any(isinstance(one, _SHAPING) for one in clause.effects)
+        )
+
+    @property
+    def program(self) -> Program:
+        """The library resolved."""
+        return self.timelines.history.program
+
+    def provision(self, edition: str) -> str:
+        """The provision that an edition is of."""
+        return edition
+
+    def written(self, edition: str) -> Clause:
+        """An edition as written: its own content, under the subjects of its instrument; holes are still open."""
+        if edition not in self._written:
+            self._written[edition] = self._with_subjects(self.plain[edition])
+        return self._written[edition]
+
+    def _with_subjects(self, clause: Clause) -> Clause:
+        subjects = self.program.instruments[clause.instrument].subjects
+        if subjects == ALWAYS:
+            return clause
+        rewrites = (*clause.rewrites, Rewrite(RewriteKind.SUBJECTS, clause.instrument))
+        return replace(clause, condition=both(subjects, clause.condition), rewrites=rewrites)
+
+    def named_by(self, edition: str) -> frozenset[str]:
+        """Provisions that the holes of an edition name."""
+        if edition not in self._named:
+            clause = self.written(edition)
+            tests = (test for each in conditions_in((clause.condition, clause.effects)) for test in tests_of(each))
+            ids = [found for test in tests if (found := hole_id(test)) is not None]
+            self._named[edition] = frozenset(named_by_holes(self.program.holes, ids))
+        return self._named[edition]
+
+
+def named_by_holes(holes: Mapping[str, Hole], ids: Iterable[str]) -> Iterator[str]:
+    """Provisions that holes name, and the holes within them."""
+    seen: set[str] = set()
+    todo = list(ids)
+    while todo:
+        each = todo.pop()
+        if each in seen or each not in holes:
+            continue
+        seen.add(each)
+        match holes[each]:
+            case MeetsHole(clauses):
+                yield from clauses
+            case TermHole(base, _, provisions) | ItemHole(base, provisions):
+                yield from provisions
+                todo.extend(found for test in tests_of(base) if (found := hole_id(test)) is not None)
+            case FigureHole() | CountedHole():
+                pass
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The clauses of a ruleset in all their editions, sorted by id, and the slices that name them."""
+
+    clauses: tuple[Clause, ...]
+    slices: tuple[Slice, ...]
+
+
+def standing(library: Library, area: str, scope: Scope) -> Standing | None:
+    """Every edition of the clauses in scope; None if each clause reads alike on all days, and has no hole."""
+    ids = [each for clauses in scope.clauses.values() for each in clauses]
+    plain = all(not has_holes((library.written(each).condition, library.written(each).effects)) for each in ids)
+    if plain and all(library.written(each) is library.plain[each] for each in ids):
+        return None
+    wider = _with_named(library, area, scope, ids)
+    own = frozenset(ids)
+    slices = library.timelines.within(area, wider).slices
+    states = _States(library, library.program.geography.leaves(area), own)
+    read = [states.read(each) for each in slices]
+    return _numbered(library, own, slices, read)
+
+
+def _with_named(library: Library, area: str, scope: Scope, ids: Iterable[str]) -> Scope:
+    """The scope with the clauses outside it that holes in it ask about."""
+    history = library.timelines.history
+    around = {each for clauses in library.timelines.scope(area).clauses.values() for each in clauses}
+    held = set(ids)
+    todo = [*held, *(library.shaping & around)]
+    seen: set[str] = set()
+    while todo:
+        each = todo.pop()
+        if each in library.plain and each not in seen:
+            seen.add(each)
+            todo.extend(sorted(library.named_by(each)))
+    clauses = {name: set(known) for name, known in scope.clauses.items()}
+    for each in sorted(seen - held):
+        home = library.plain[each].instrument
+        if history.status(home) in (Status.ENACTED, Status.ASSUMED):
+            clauses.setdefault(home, set()).add(each)
+    names = tuple(sorted({*scope.instruments, *clauses}))
+    return Scope(names, {name: tuple(sorted(each)) for name, each in sorted(clauses.items())}, scope.by_name_only)
+
+
+Reading = tuple[tuple[str, Clause], ...]
+"""The provisions of one state of the law with their texts."""
+
+
+@dataclass(slots=True)
+class _States:
+    """Reads the law of one slice after another; remembers what each provision last said."""
+
+    library: Library
+    leaves: frozenset[str]
+    own: frozenset[str]
+    before: dict[str, str] = field(default_factory=dict)
+    _known: dict[tuple[object, ...], Clause] = field(default_factory=dict)
+
+    def read(self, each: Slice) -> tuple[tuple[Alternative, Reading], ...]:
+        """The texts of each possible state of a slice."""
+        found = tuple((state, self._state(state, each.start)) for state in each.alternatives)
+        for state in each.alternatives:
+            self.before.update({self.library.provision(edition): edition for edition in state.clauses})
+        return found
+
+    def _state(self, state: Alternative, day: date) -> Reading:
+        library = self.library
+        now = {library.provision(each): each for each in state.clauses}
+        return tuple(
+            (provision, self._filled(edition, now, day)) for provision, edition in now.items() if provision in self.own
+        )
+
+    def _filled(self, edition: str, now: Mapping[str, str], day: date) -> Clause:
+        library = self.library
+        clause = library.written(edition)
+        if not has_holes((clause.condition, clause.effects)):
+            return clause
+        relevant = sorted({*self._closure(edition), *library.shaping})
+        key = (edition, tuple((now.get(each), self.before.get(each)) for each in relevant))
+        if key not in self._known:
+            clauses, before = (_texts(library, each) for each in (now, self.before))
+            self._known[key] = fill(clause, Law(library.program, clauses, before, self.leaves, day))
+        return self._known[key]
+
+    def _closure(self, edition: str) -> set[str]:
+        seen: set[str] = set()
+        todo = sorted(self.library.named_by(edition))
+        while todo:
+            each = todo.pop()
+            if each in self.library.plain and each not in seen:
+                seen.add(each)
+                todo.extend(sorted(self.library.named_by(each)))
+        return seen
+
+
+def _texts(library: Library, editions: Mapping[str, str]) -> Mapping[str, Clause]:
+    return {provision: library.written(edition) for provision, edition in editions.items()}
+
+
+def _numbered(
+    library: Library,
+    own: frozenset[str],
+    slices: tuple[Slice, ...],
+    read: list[tuple[tuple[Alternative, Reading], ...]],
+) -> Standing:
+    """Ids for all editions, and slices that name them."""
+    first: dict[str, dict[Clause, int]] = {each: {} for each in sorted(own)}
+    for number, states in enumerate(read):
+        for _, reading in states:
+            for provision, text in reading:
+                first[provision].setdefault(text, number)
+    ids: dict[tuple[str, Clause], str] = {}
+    for provision, texts in first.items():
+        if not texts:  # never in force
+            texts[fill(library.written(provision), Law(library.program, {}, {}, frozenset(), date.min))] = 0
+        ordered = sorted(texts, key=lambda text: (texts[text], repr(text)))
+        for number, text in enumerate(ordered, start=1):
+            ids[provision, text] = provision if number == 1 else f"{provision}@{number}"
+    made = tuple(_renamed(each, state, ids) for each, state in zip(slices, read, strict=True))
+    merged = merge(made)
+    spans = _spans(merged)
+    several = {provision for provision, texts in first.items() if len(texts) > 1}
+    clauses = (_edition(library, key, id_, spans, alone=key[0] not in several) for key, id_ in ids.items())
+    return Standing(tuple(sorted(clauses, key=lambda clause: clause.id)), merged)
+
+
+def _renamed(
+    each: Slice, states: tuple[tuple[Alternative, Reading], ...], ids: Mapping[tuple[str, Clause], str]
+) -> Slice:
+    found = {Alternative(tuple(sorted(ids[one] for one in reading)), state.by_name_only) for state, reading in states}
+    alternatives = tuple(sorted(found, key=lambda state: (state.clauses, state.by_name_only)))
+    return Slice(each.start, each.end, alternatives, each.unknowns if len(alternatives) > 1 else ())
+
+
+def merge(slices: Iterable[Slice]) -> tuple[Slice, ...]:
+    """Neighbours of one law as one slice; nothing before the first law."""
+    merged: list[Slice] = []
+    for each in slices:
+        last = merged[-1] if merged else None
+        if last is not None and last.alternatives == each.alternatives and last.end == each.start:
+            unknowns = tuple(sorted({*last.unknowns, *each.unknowns}))
+            merged[-1] = Slice(last.start, each.end, each.alternatives, unknowns)
+        elif last is not None or each.alternatives != (Alternative(()),):
+            merged.append(each)
+    return tuple(merged)
+
+
+def limited(slices: Iterable[Slice], held: frozenset[str]) -> tuple[Slice, ...]:
+    """The slices without clauses that a ruleset does not hold."""
+    found = []
+    for each in slices:
+        states = {
+            Alternative(tuple(one for one in state.clauses if one in held), state.by_name_only)
+            for state in each.alternatives
+        }
+        alternatives = tuple(sorted(states, key=lambda state: (state.clauses, state.by_name_only)))
+        found.append(Slice(each.start, each.end, alternatives, each.unknowns if len(alternatives) > 1 else ()))
+    return merge(found)
+
+
+# ------------------------------------------------------------------------------------------------- periods
+
+
+def _spans(slices: tuple[Slice, ...]) -> Mapping[str, list[tuple[date, date | None]]]:
+    """For each edition the runs of days on which some possible state holds it."""
+    found: dict[str, list[tuple[date, date | None]]] = {}
+    for each in slices:
+        for edition in sorted({one for state in each.alternatives for one in state.clauses}):
+            runs = found.setdefault(edition, [])
+            if runs and runs[-1][1] == each.start:
+                runs[-1] = (runs[-1][0], each.end)
+            else:
+                runs.append((each.start, each.end))
+    return found
+
+
+def _edition(
+    library: Library,
+    key: tuple[str, Clause],
+    id_: str,
+    spans: Mapping[str, list[tuple[date, date | None]]],
+    *,
+    alone: bool,
+) -> Clause:
+    provision, text = key
+    periods = library.timelines.history.clause_periods.get(provision, ())
+    if not alone:
+        periods = tuple(_period(run, periods) for run in spans.get(id_, ()))
+    return replace(text, id=id_, provision=None if id_ == provision else provision, periods=periods)
+
+
+def _period(run: tuple[date, date | None], whole: tuple[Period, ...]) -> Period:
+    """The days of an edition: the provision's own first and last day, unknown ones too, where it begins or ends there."""
+    start, end = run
+    begins = next((each.start for each in whole if each.start.first == start), Moment.on(start))
+    ends = next((each.end for each in whole if each.end is not None and each.end.last == end), None)
+    return Period(begins, ends if ends is not None or end is None else Moment.on(end))
