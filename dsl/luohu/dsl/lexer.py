@@ -30,7 +30,7 @@ from luohu.dsl.splitting import Piece, split
 from luohu.dsl.syntax.conditions import Comparator
 from luohu.dsl.syntax.file import Comment
 from luohu.dsl.syntax.values import Unit
-from luohu.dsl.tokens import Amount, DayRange, Figure, Lexed, Token
+from luohu.dsl.tokens import Amount, DayRange, Figure, LastPlace, Lexed, MonthDay, Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,12 @@ PLACEHOLDER = "?"
 MOST_REPORTED = 100
 """After so many unreadable words in one file the others are passed over in silence."""
 
-_OPENERS = frozenset({"ARTICLE", "ZHI", "EXCEPTION", "OVERRIDES", "AT", "COMMA"})
+_OPENERS = frozenset({
+    "ARTICLE", "ZHI", "EXCEPTION", "OVERRIDES", "AT", "COMMA", "AMENDTO", "EXCEPT", "EXEMPT", "MEETS", "ONLYFOR",
+    "NOTENC", "APPLYS",
+})  # fmt: skip
+_LABELLED = frozenset({"ANYOF", "ALLOF", "SUM", "BEST", "CHOICE"})
+_NAMES_A_BLOCK = frozenset({"NAME", "OF", "SLASH"})
 _ENDS_ITEM = STARTERS | {"RBRACE", "SEMI", "$END"}
 _KNOWN = words() | dict.fromkeys(LONE_COMMAS, "COMMA")
 _CLOSED = closed_words()
@@ -78,6 +83,8 @@ class _Run:
     """Negations that wait for what they negate."""
     open: list[int] = field(default_factory=list)
     """For each open bracket the negations before it."""
+    labelled: list[bool] = field(default_factory=list)
+    """For each open bracket whether the numbers of its items are kept."""
 
 
 def lex(source: Source) -> Lexed:
@@ -148,12 +155,17 @@ def _wants_locator(run: _Run) -> bool:
         return len(tokens) > 1 and tokens[-2].kind == "LOCATOR"
     if previous == "AT":
         return len(tokens) > 1 and tokens[-2].kind in {"SHARED", "REPLACES"}
+    if previous == "EXCEPT":
+        return len(tokens) > 2 and tokens[-3].kind == "REISSUE"  # noqa: PLR2004  重发 X 除
     return True
 
 
 def _locator(run: _Run, match: re.Match[str]) -> int:
     start, end = match.start("steps"), match.end()
-    _emit(run, "LOCATOR", locators.read(match["steps"], match["label"]), start, end)
+    place = locators.read(match["steps"], match["label"])
+    if match["last"] is not None:
+        place = place._replace(through=LastPlace(locators.read(match["last"], None), match.start("last")))
+    _emit(run, "LOCATOR", place, start, end)
     return end
 
 
@@ -186,10 +198,18 @@ def _word(run: _Run, match: re.Match[str], start: int, end: int) -> int:
 def _keyword(run: _Run, kind: str, word: str, start: int, end: int) -> int:
     if kind == "NOT":
         return _negation(run, start, end)
+    if kind == "SINCE" and _is_share(run):
+        kind = "SHARE_OF"
     if run.negations and kind in {"AND", "OR"}:
         _forget_negations(run)
     _emit(run, kind, word, start, end)
     return end
+
+
+def _is_share(run: _Run) -> bool:
+    """Whether a percentage was read last: `80% of average_wage`."""
+    value = run.tokens[-1].value if run.tokens else None
+    return isinstance(value, Amount) and value.unit is Unit.SHARE
 
 
 def _is_person(run: _Run, end: int) -> bool:
@@ -228,10 +248,19 @@ def _after_colon(run: _Run, word: str, start: int, end: int) -> bool:
 _CONTEXTS: dict[str, Callable[[_Run, str, int, int], bool]] = {
     "SLASH": _after_slash,
     "COLON": _after_colon,
-    "STATUS": _closed,
-    "KIND": _closed,
-    "QUALITY": _closed,
+    **dict.fromkeys(_CLOSED, _closed),
 }
+
+
+def _tail(run: _Run, match: re.Match[str], _start: int, end: int) -> int:
+    """A word that goes on behind a dot, or ends in `%`: `计0.5分`, `社平工资的80%`; if it is no such word, its head alone."""
+    start, head = match.span("word")
+    pieces = split(run.text[start:end]) if end - start <= _LONGEST_SPLIT else ()
+    if len(pieces) <= 1 and not (pieces and pieces[0].kind in _VALUE_READERS):
+        return _word(run, match, start, head)
+    for piece in pieces:
+        _piece(run, piece.kind, start + piece.start, start + piece.end)
+    return _inclusive(run, end)
 
 
 def _document(run: _Run, match: re.Match[str], _start: int, end: int) -> int:
@@ -286,6 +315,15 @@ def _vague(run: _Run, text: str, start: int, end: int) -> None:
         _emit(run, "VAGUE_DAY", DayRange(numerals.SOME_DAY, numerals.SOME_DAY, "year"), start, end)
 
 
+def _month_day(run: _Run, text: str, start: int, end: int) -> None:
+    try:
+        found = numerals.month_day(text)
+    except numerals.NoSuchDayError:
+        _report(run, impossible_date.impossible(run.source, start, end, numerals.fields(text)))
+        found = MonthDay(1, 1)
+    _emit(run, "MONTH_DAY", found, start, end)
+
+
 def _quantity(run: _Run, text: str, start: int, end: int) -> None:
     _emit(run, "QUANTITY", _amount(run, text, start, end), start, end)
 
@@ -305,8 +343,20 @@ def _amount(run: _Run, text: str, start: int, end: int) -> Amount:
     return Amount(0, Unit.COUNT)
 
 
-_VALUE_READERS = {"DAY": _day, "VAGUE_DAY": _vague, "QUANTITY": _quantity, "NUMBER": _number}
-_VALUE_GROUPS = {"day": "DAY", "vague": "VAGUE_DAY", "quantity": "QUANTITY", "number": "NUMBER"}
+_VALUE_READERS = {
+    "DAY": _day,
+    "VAGUE_DAY": _vague,
+    "MONTH_DAY": _month_day,
+    "QUANTITY": _quantity,
+    "NUMBER": _number,
+}
+_VALUE_GROUPS = {
+    "day": "DAY",
+    "vague": "VAGUE_DAY",
+    "month": "MONTH_DAY",
+    "quantity": "QUANTITY",
+    "number": "NUMBER",
+}
 
 
 def _value(run: _Run, match: re.Match[str], start: int, end: int) -> int:
@@ -349,23 +399,43 @@ def _opening(run: _Run, sign: str, start: int, end: int) -> int:
     if run.depth >= excessive_nesting.LIMIT:
         return _skip_nested(run, sign, start, end)
     run.open.append(run.negations)
+    run.labelled.append(sign == "{" and _keeps_labels(run))
     run.negations = 0
     run.depth += 1
     _emit(run, patterns.PUNCTUATION[sign], sign, start, end)
     return _after_label(run, end) if sign == "{" else end
 
 
+def _keeps_labels(run: _Run) -> bool:
+    """Whether the block that opens here is a list whose items keep their numbers: conditions, points, entitlements."""
+    tokens = run.tokens
+    previous = run.previous
+    if previous in {"QUANTITY", "NUMBER"}:
+        return len(tokens) > 1 and tokens[-2].kind in {"ATLEAST", "ATMOST"}
+    if previous in _LABELLED:
+        return True
+    last = len(tokens) - 1
+    while last >= 0 and tokens[last].kind in _NAMES_A_BLOCK:
+        last -= 1
+    return last >= 0 and last < len(tokens) - 1 and tokens[last].kind in {"SCORE", "ENSURE"}
+
+
 def _close(run: _Run) -> None:
     _forget_negations(run)
     if run.open:
         run.depth -= 1
+        run.labelled.pop()
         run.negations = run.open.pop()
         _forget_negations(run)
 
 
 def _after_label(run: _Run, end: int) -> int:
     match = locators.LABEL.match(run.text, end)
-    return end if match is None else match.end()
+    if match is None:
+        return end
+    if run.labelled and run.labelled[-1]:
+        _emit(run, "LABEL", locators.label(match["label"]), *match.span("label"))
+    return match.end()
 
 
 def _negation(run: _Run, start: int, end: int) -> int:
@@ -438,10 +508,12 @@ _READERS: dict[str, Callable[[_Run, re.Match[str], int, int], int]] = {
     "quoted": _quoted,
     "day": _value,
     "vague": _value,
+    "month": _value,
     "quantity": _value,
     "number": _value,
     "word": _word,
     "document": _document,
+    "tail": _tail,
     "punctuation": _punctuation,
     "operator": _operator,
     "dash": _dash,

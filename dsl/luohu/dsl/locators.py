@@ -23,11 +23,14 @@ _STEP = (
     rf"前言|末段|preamble|closing|附件(?:「[^」\n]*」|{_NUMERAL})?+|第?\({_NUMERAL}\)[条款项目段]?"
     rf"|第{_NUMERAL}[条款项目段章节]|[{_ENCLOSED}]|{CHINESE_NUMERAL}|[0-9]++(?:[.-][0-9]++)*+"
 )
-PATTERN = re.compile(rf"\s*(?P<steps>(?:{_STEP})++)(?:·(?P<label>\w++|「[^」\n]+」))?(?!\w)")
-"""A locator after optional space, in a text whose full-width punctuation has become ASCII."""
+PATTERN = re.compile(
+    rf"\s*(?P<steps>(?:{_STEP})++)(?:·(?P<label>\w++|「[^」\n]+」))?"
+    rf"(?:\s*+(?:至|到|until)\s*+(?![0-9]{{4}})(?P<last>(?:{_STEP})++))?(?!\w)"
+)
+"""A locator after optional space, in a text whose full-width punctuation has become ASCII; perhaps a run of them."""
 
-LABEL = re.compile(rf"\s*(?:\({_NUMERAL}\)|[{_ENCLOSED}]|[0-9]{{1,2}}[.,])(?=[^0-9])")
-"""The number of a list item after `{` or `;`: says nothing and is skipped."""
+LABEL = re.compile(rf"\s*(?P<label>\({_NUMERAL}\)|[{_ENCLOSED}]|[0-9]{{1,2}}[.,])(?=[^0-9])")
+"""The number of a list item after `{` or `;`."""
 
 _LONGEST = 12  # characters of a numeral in a locator; longer ones are kept as written
 _STEPS = re.compile(_STEP)
@@ -42,6 +45,11 @@ def read(steps: str, label: str | None) -> Place:
         parts.extend(_parts(step))
     text = steps if label is None else f"{steps}·{label}"
     return Place(text, tuple(parts), label.strip("「」") if label else None)
+
+
+def label(text: str) -> str:
+    """The number of a list item in ASCII: `（一）` and `1.` are `1`."""
+    return _value(text.strip("().,"))
 
 
 def _parts(step: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from luohu.dsl.syntax.values import Unit
-from luohu.dsl.tokens import DayRange
+from luohu.dsl.tokens import DayRange, MonthDay
 from luohu.dsl.units import BY_SPELLING, CHINESE_SPELLINGS, ENGLISH_SPELLINGS, SCALES
 
 SOME_DAY = date(1970, 1, 1)
@@ -17,6 +17,8 @@ SOME_DAY = date(1970, 1, 1)
 MAX_DIGITS = 15
 """More digits than any amount of a document has; every number stays exact in JSON."""
 
+_MONTHS = 12
+_LEAP_YEAR = 2000  # has every day that any year has
 _LONGEST = 40  # characters of a quantity; keeps bad input from costing more than a look
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1_000}
@@ -26,12 +28,17 @@ _ZH_UNIT = "|".join(map(re.escape, CHINESE_SPELLINGS))
 _EN_UNIT = "|".join(map(re.escape, ENGLISH_SPELLINGS))
 
 CHINESE_NUMERAL = f"[{_CN_DIGIT}十百千]++"
-DAY = r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])"
+DAY = r"[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日|底)|[0-9]{4}年底|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])"
 MONTH_OR_YEAR = r"[0-9]{4}年(?:[0-9]{1,2}月)?|[0-9]{4}-[0-9]{1,2}(?![0-9])"
+MONTH_DAY = (
+    r"[0-9]{1,2}月(?:[0-9]{1,2}日|底)"
+    rf"|(?:0[1-9]|1[0-2])-(?:[0-2][0-9]|3[01]|end)(?![\w-]|[ \t]*(?:{_ZH_UNIT})|[ \t]+(?:{_EN_UNIT})(?![\w-]))"
+)
 NUMBER = r"[0-9]++(?:\.[0-9]++)?[百千万亿]*+"
 GLUED_QUANTITY = rf"{NUMBER}(?:{_ZH_UNIT})"
 QUANTITY = rf"{NUMBER}(?:(?:{_ZH_UNIT})|[ \t]+(?:{_ZH_UNIT})(?!\w)|[ \t]*(?:{_EN_UNIT})(?![\w-]))"
-CHINESE_DAY = f"[{_CN_DIGIT}]{{4}}年[{_CN_DIGIT}十]{{1,2}}月[{_CN_DIGIT}十]{{1,3}}日"
+CHINESE_DAY = f"[{_CN_DIGIT}]{{4}}年[{_CN_DIGIT}十]{{1,2}}月(?:[{_CN_DIGIT}十]{{1,3}}日|底)|[{_CN_DIGIT}]{{4}}年底"
+CHINESE_MONTH_DAY = f"[{_CN_DIGIT}十]{{1,2}}月(?:[{_CN_DIGIT}十]{{1,3}}日|底)"
 CHINESE_MONTH_OR_YEAR = f"[{_CN_DIGIT}]{{4}}年(?:[{_CN_DIGIT}十]{{1,2}}月)?"
 CHINESE_QUANTITY = rf"(?:半|[{_CN_DIGIT}十][{_CN_DIGIT}十百千万亿]*+)(?:{_ZH_UNIT})半?"
 
@@ -102,9 +109,22 @@ def _number(text: str) -> Fraction:
 def day(text: str) -> date:
     """One day, in any spelling. Raises NoSuchDayError."""
     try:
+        if text.endswith("底"):
+            year, month = (*fields(text), _MONTHS)[:2]
+            return date(year, month, monthrange(year, month)[1])
         return date(*fields(text))
     except ValueError as error:
         raise NoSuchDayError(text) from error
+
+
+def month_day(text: str) -> MonthDay:
+    """A day of every year; the last of a month has no number. Raises NoSuchDayError."""
+    month, *days = fields(text.removesuffix("end"))
+    try:
+        date(_LEAP_YEAR, month, days[0] if days else 1)
+    except ValueError as error:
+        raise NoSuchDayError(text) from error
+    return MonthDay(month, days[0] if days else None)
 
 
 def day_range(text: str) -> DayRange:
@@ -126,7 +146,7 @@ def year_range(year: int) -> DayRange:
 
 def fields(text: str) -> tuple[int, ...]:
     """Year and, where given, month and day as they are written, whether or not such a day exists."""
-    written = (field for field in re.split("[-年月日]", text) if field)
+    written = (field for field in re.split("[-年月日底]", text) if field)
     return tuple(int(field) if field.isdecimal() else chinese(field) for field in written)
 
 

@@ -12,8 +12,8 @@ import re
 from luohu.dsl import numerals
 
 FULL_WIDTH = str.maketrans(
-    "（）｛｝；：，、／．＝＜＞＃－＋＂｀　。［］・•‧０１２３４５６７８９",
-    '(){};:,,/.=<>#-+"`  []···0123456789',
+    "（）｛｝；：，、／．＝＜＞＃－＋＂｀　。［］・•‧％＊０１２３４５６７８９",
+    '(){};:,,/.=<>#-+"`  []···%*0123456789',
 )
 """Written for read. `。` is white space; `、` and `，` are one sign."""
 
@@ -24,14 +24,15 @@ MASTER = re.compile(
     | (?P<quoted>「[^「」\n]*+」|《[^《》\n]*+》|`[^`\n]*+`)
     | (?P<day>{numerals.DAY})
     | (?P<vague>{numerals.MONTH_OR_YEAR})
+    | (?P<month>{numerals.MONTH_DAY})
     | (?P<quantity>{numerals.QUANTITY})
     | (?P<number>{numerals.NUMBER})
-    | (?P<word>[^\W\d]\w*+(?:-\w++)*+)(?P<document>[〔\[(]\d{{4}}[〕\])]第?\d++号)?
+    | (?P<word>[^\W\d]\w*+(?:-\w++)*+)(?:(?P<document>[〔\[(]\d{{4}}[〕\])]第?\d++号)|(?P<tail>(?<=\d)(?:\.\d++\w*+%?|%)))?+
     | (?P<punctuation>[{{}}(),;:/.])
-    | (?P<operator><=|>=|!=|==|[=<>≥≤≠])
+    | (?P<operator><=|>=|!=|==|[=<>≥≤≠+*×⊕]|-(?![—–―~～-]))
     | (?P<dash>[—–―~～-]++)
     | (?P<broken>[“"「《`][^\n{{}};“”"「」《》`]*+)
-    | (?P<unknown>[^\s\w{{}}(),;:/.=<>≥≤≠“"「《`\#—–―~～-]++|.)
+    | (?P<unknown>[^\s\w{{}}(),;:/.=<>≥≤≠+*×⊕“"「《`\#—–―~～-]++|.)
     )""",
     re.VERBOSE | re.DOTALL,
 )
@@ -53,6 +54,11 @@ OPERATORS = {
     ">": "GT",
     ">=": "GE",
     "≥": "GE",
+    "+": "PLUS",
+    "-": "MINUS",
+    "*": "TIMES",
+    "×": "TIMES",
+    "⊕": "SHIFT",
 }
 PUNCTUATION = {
     "{": "LBRACE",

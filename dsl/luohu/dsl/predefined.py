@@ -19,6 +19,8 @@ TYPES = {
     "是否": "boolean",
     "整数": "integer",
     "人数": "headcount",
+    "分值": "points",
+    "比例": "share",
     "金额": "money",
     "面积": "floor-space",
     "日期": "date",
@@ -32,8 +34,19 @@ TYPES = {
 DURATION_UNITS = {"月": "months", "日": "days", "工作日": "working-days"}
 """What a 时长 is counted in."""
 
-FUNCTIONS = {"周岁": "age"}
-"""Functions of derived facts (推导)."""
+CURRENCIES = {"美元": "us-dollars"}
+"""What a 金额 is in, where that is not yuan."""
+
+FUNCTIONS = {
+    "周岁": "age",
+    "年差": "years-between",
+    "最早": "earliest",
+    "最晚": "latest",
+    "个数": "number-of",
+    "最小": "least",
+    "最大": "greatest",
+}
+"""Functions of derived facts (推导): age on a day, difference of the years, of several days or numbers one, how many."""
 
 NAMES = {
     "依托人": "anchor",

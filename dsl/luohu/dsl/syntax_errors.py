@@ -68,7 +68,7 @@ def _glued(machine: Machine, expected: list[str]) -> Diagnostic | None:
 
 def _range(machine: Machine, expected: list[str]) -> Diagnostic | None:
     token, position = machine.token, machine.position
-    if token.kind not in {"DASH", "UNTIL"} or not 0 < position < len(machine.tokens) - 1:
+    if token.kind not in {"DASH", "MINUS", "UNTIL"} or not 0 < position < len(machine.tokens) - 1:
         return None
     low, high = machine.tokens[position - 1], machine.tokens[position + 1]
     if low.kind not in _AMOUNTS or high.kind not in _AMOUNTS or "GE_S" not in expected:

@@ -49,12 +49,27 @@ class DayRange(NamedTuple):
     form: str
 
 
+class MonthDay(NamedTuple):
+    """A day of every year; `day` None: the last of the month."""
+
+    month: int
+    day: int | None
+
+
 class Place(NamedTuple):
-    """A locator as read: canonical writing, ASCII parts, label."""
+    """A locator as read: canonical writing, ASCII parts, label; of a run, where it begins and the last of it."""
 
     text: str
     parts: tuple[str, ...]
     label: str | None
+    through: LastPlace | None = None
+
+
+class LastPlace(NamedTuple):
+    """Where a run of places ends: `(五)` of `第六条(一)至(五)`, with its offset in the text."""
+
+    place: Place
+    start: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Units of quantities: every accepted spelling, with the factor to the unit that the tree counts in.
 
-The tree knows fen, cm², months, days, working days, years of age, persons and bare counts (`syntax.values.Unit`);
-this table says that a 年 is 12 months and a 元 100 fen. The first spelling of a row is the one that is written.
+The tree knows fen, cents, cm², months, days, working days, years of age, persons, hundredths of points, ten-thousandths
+and bare counts (`syntax.values.Unit`); this table says that a 年 is 12 months and a 元 100 fen. The first spelling of a
+row is the one that is written.
 """
 
 from __future__ import annotations
@@ -31,7 +32,10 @@ UNIT_WORDS = (
     UnitWord(Unit.WORKING_DAYS, 1, ("个工作日", "工作日"), ("working-days", "working-day")),
     UnitWord(Unit.YEARS_OF_AGE, 1, ("周岁", "岁"), ("years-old", "year-old", "years old")),
     UnitWord(Unit.PERSONS, 1, ("人", "名"), ("persons", "person")),
-    UnitWord(Unit.COUNT, 1, ("项", "个"), ("items", "item")),
+    UnitWord(Unit.COUNT, 1, ("项", "个", "次"), ("items", "item", "times", "time")),
+    UnitWord(Unit.POINTS, 100, ("分",), ("points", "point")),
+    UnitWord(Unit.SHARE, 100, ("%",), ("%", "percent")),
+    UnitWord(Unit.US_CENTS, 100, ("美元",), ("us-dollars", "us-dollar")),
 )
 """All units. For one `Unit` the larger way to count stands first."""
 

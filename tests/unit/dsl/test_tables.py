@@ -10,7 +10,8 @@ from luohu.dsl.tables import COPY, GRAMMAR, dumps, loads, make, table
 
 TEXT = GRAMMAR.read_text(encoding="utf-8")
 MEMBERS = (
-    "statement", "vocabulary_member", "fact_member", "instrument_member", "clause_member", "detail", "scenario_part",
+    "statement", "vocabulary_member", "fact_member", "instrument_member", "clause_member", "detail", "quota_member",
+    "counting_member", "scenario_part",
 )  # fmt: skip
 
 

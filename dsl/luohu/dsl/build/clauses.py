@@ -1,4 +1,4 @@
-"""Clauses and the details of what they grant."""
+"""Clauses: what they ask, and what they grant or bar."""
 
 from __future__ import annotations
 
@@ -9,40 +9,24 @@ from luohu.dsl.syntax.clauses import (
     Clause,
     ClauseMember,
     CommonRule,
+    Exempt,
     Grant,
     If,
     Pathways,
     Place,
     Priority,
     PriorityKind,
+    Regardless,
     Unless,
 )
-from luohu.dsl.syntax.details import (
-    Addresses,
-    Choice,
-    ChoiceMode,
-    Companions,
-    Detail,
-    Entries,
-    Entry,
-    Evidence,
-    EvidenceGroup,
-    EvidenceList,
-    Heads,
-    Proxies,
-    Receivers,
-    Settlers,
-    TimeLimit,
-)
-from luohu.dsl.tokens import Token
 
 if TYPE_CHECKING:
     from luohu.dsl.source import Span
     from luohu.dsl.syntax.base import DocumentReference, Locator, Name, Reference, Title
-    from luohu.dsl.syntax.conditions import Bound, Condition
-    from luohu.dsl.syntax.values import Quantity
+    from luohu.dsl.syntax.conditions import Condition
+    from luohu.dsl.syntax.details import Detail
+    from luohu.dsl.tokens import Token
 
-_MODES = {"CHOOSE": ChoiceMode.ANY, "INORDER": ChoiceMode.IN_ORDER}
 _PRIORITIES = {"EXCEPTION": PriorityKind.EXCEPTION_TO, "OVERRIDES": PriorityKind.OVERRIDES}
 
 
@@ -62,9 +46,11 @@ def pathways(span: Span, references: tuple[Reference, ...]) -> Pathways:
     return Pathways(references, span=span)
 
 
-def place(span: Span, within: tuple[Reference, ...], without: tuple[Reference, ...] | None) -> Place:
+def place(
+    span: Span, within: tuple[Reference, ...], without: tuple[Reference, ...] | None, guard: Condition | None
+) -> Place:
     """适用地区."""
-    return Place(within, without or (), span=span)
+    return Place(within, without or (), guard, span=span)
 
 
 def if_(span: Span, condition: Condition) -> If:
@@ -80,6 +66,16 @@ def unless(span: Span, condition: Condition) -> Unless:
 def priority(span: Span, kind: Token[str], targets: tuple[DocumentReference, ...]) -> Priority:
     """例外于, 优先于."""
     return Priority(_PRIORITIES[kind.kind], targets, span=span)
+
+
+def exempt(span: Span, targets: tuple[DocumentReference, ...]) -> Exempt:
+    """免除."""
+    return Exempt(targets, span=span)
+
+
+def regardless(span: Span, references: tuple[Reference, ...]) -> Regardless:
+    """不限."""
+    return Regardless(references, span=span)
 
 
 def grant(span: Span, matter: Reference, details: tuple[Detail, ...] | None) -> Grant:
@@ -102,90 +98,3 @@ def common_rule(
     if targets is not None and all(one.document is None and not one.locators for one in targets):
         targets = None
     return CommonRule(replacing is not None, targets, details, span=span)
-
-
-def settlers(span: Span, entries: Entries) -> Settlers:
-    """落户人."""
-    return Settlers(entries, span=span)
-
-
-def companions(span: Span, entries: Entries) -> Companions:
-    """随迁."""
-    return Companions(entries, span=span)
-
-
-def heads(span: Span, bound: Bound) -> Heads:
-    """人数."""
-    return Heads(bound, span=span)
-
-
-def addresses(span: Span, choice: Choice) -> Addresses:
-    """落户地."""
-    return Addresses(choice, span=span)
-
-
-def evidence(span: Span, listed: EvidenceList) -> Evidence:
-    """材料."""
-    return Evidence(listed, span=span)
-
-
-def time_limit(span: Span, limit: Quantity, bodies: tuple[Reference, ...] | None) -> TimeLimit:
-    """时限."""
-    return TimeLimit(limit, bodies or (), span=span)
-
-
-def receivers(span: Span, entries: Entries) -> Receivers:
-    """受理."""
-    return Receivers(entries, span=span)
-
-
-def proxies(span: Span, entries: Entries) -> Proxies:
-    """代办."""
-    return Proxies(entries, span=span)
-
-
-def entry(span: Span, reference: Reference, guard: Condition | None) -> Entry:
-    """A name with its guard."""
-    return Entry(reference, guard, span=span)
-
-
-def entries(span: Span, listed: tuple[Entry | Token[str], ...], guard: Condition | None) -> Entries:
-    """A list of names, which 等 leaves open."""
-    items = tuple(one for one in listed if isinstance(one, Entry))
-    return Entries(items, len(items) < len(listed), guard, span=span)
-
-
-def free_choice(span: Span, items: tuple[Entry, ...]) -> Choice:
-    """A plain list of addresses."""
-    return Choice(ChoiceMode.ANY, items, span=span)
-
-
-def choice(span: Span, mode: Token[str], items: tuple[Entry | Choice, ...], guard: Condition | None = None) -> Choice:
-    """任选 or 依次, as a list or as a block."""
-    return Choice(_MODES[mode.kind], items, guard, span=span)
-
-
-def evidence_list(span: Span, listed: tuple[Entry | EvidenceGroup | Token[str], ...]) -> EvidenceList:
-    """Evidence, which 等 leaves open."""
-    items = tuple(one for one in listed if not isinstance(one, Token))
-    return EvidenceList(items, len(items) < len(listed), span=span)
-
-
-def evidence_alone(span: Span, group: EvidenceGroup) -> EvidenceList:
-    """A group without brackets is the whole list."""
-    return EvidenceList((group,), span=span)
-
-
-def evidence_any(span: Span, *items: Entry | EvidenceGroup) -> EvidenceGroup:
-    """A 或 B."""
-    return EvidenceGroup(every=False, items=items, span=span)
-
-
-def evidence_all(span: Span, *items: Entry | EvidenceGroup) -> EvidenceGroup:
-    """A 且 B."""
-    return EvidenceGroup(every=True, items=items, span=span)
-
-
-def evidence_guarded(span: Span, group: EvidenceGroup, guard: Condition | None) -> EvidenceGroup:
-    """A group in brackets with its guard."""
-    return EvidenceGroup(group.every, group.items, guard, span=span)

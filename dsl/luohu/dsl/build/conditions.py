@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luohu.dsl.rules import wrong_unit
 from luohu.dsl.syntax.conditions import (
     All,
     AnyOf,
@@ -16,14 +17,17 @@ from luohu.dsl.syntax.conditions import (
     Elapsed,
     Equals,
     Holds,
+    Meets,
     Member,
     Negation,
 )
+from luohu.dsl.syntax.values import Quantity, Unit
 
 if TYPE_CHECKING:
+    from luohu.dsl.diagnostics.model import Diagnostic
     from luohu.dsl.source import Span
-    from luohu.dsl.syntax.base import Reference
-    from luohu.dsl.syntax.values import Quantity, Value
+    from luohu.dsl.syntax.base import DocumentReference, Reference
+    from luohu.dsl.syntax.values import Value
     from luohu.dsl.tokens import Token
 
 COMPARATORS = {
@@ -118,6 +122,11 @@ def elapsed_of(span: Span, at: Reference, bounds: tuple[Bound, ...], since: Refe
     return Elapsed(at, since, bounds, span=span)
 
 
+def meets(span: Span, targets: tuple[DocumentReference, ...]) -> Meets:
+    """符合."""
+    return Meets(targets, span=span)
+
+
 def negation(span: Span, item: Condition) -> Negation:
     """非 C."""
     return Negation(item, span=span)
@@ -133,16 +142,36 @@ def any_of(span: Span, *items: Condition) -> AnyOf:
     return AnyOf(items, span=span)
 
 
-def all_listed(span: Span, items: tuple[Condition, ...]) -> All:
+Listed = tuple[tuple[str | None, Condition], ...]
+"""Items of a list, each with the number that it carries in the text."""
+
+
+def listed_condition(_span: Span, label: Token[str] | None, condition: Condition) -> tuple[str | None, Condition]:
+    """（一）C."""
+    return (label.value if label else None), condition
+
+
+def all_listed(span: Span, items: Listed) -> All:
     """同时具备 { A; B }."""
-    return All(items, listed=True, span=span)
+    return All(_conditions(items), listed=True, labels=_labels(items), span=span)
 
 
-def any_listed(span: Span, items: tuple[Condition, ...]) -> AnyOf:
+def any_listed(span: Span, items: Listed) -> AnyOf:
     """下列之一 { A; B }."""
-    return AnyOf(items, listed=True, span=span)
+    return AnyOf(_conditions(items), listed=True, labels=_labels(items), span=span)
 
 
-def at_least(span: Span, _word: Token[str], count: Quantity, items: tuple[Condition, ...]) -> AtLeast:
+def at_least(report: list[Diagnostic], span: Span, _word: Token[str], count: Quantity, items: Listed) -> AtLeast:
     """至少 n 项 { A; B; C }."""
-    return AtLeast(count.amount, items, span=span)
+    if count.unit is not Unit.COUNT:
+        report.append(wrong_unit.not_a_count(count.span))
+    return AtLeast(count.amount, _conditions(items), labels=_labels(items), span=span)
+
+
+def _conditions(items: Listed) -> tuple[Condition, ...]:
+    return tuple(condition for _label, condition in items)
+
+
+def _labels(items: Listed) -> tuple[str | None, ...]:
+    labels = tuple(label for label, _condition in items)
+    return labels if any(labels) else ()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luohu.dsl.syntax.acts import Repeal
+from luohu.dsl.build.acts import own_or_other
 from luohu.dsl.syntax.headers import Checked, DateHeader, DateKind, ValidFor, ValidUntil
 from luohu.dsl.syntax.instruments import (
     Basis,
+    Covers,
     Definition,
+    Follows,
     Includes,
     Instrument,
     InstrumentKind,
@@ -16,8 +18,11 @@ from luohu.dsl.syntax.instruments import (
     Issuer,
     Kind,
     LeftOpen,
+    LeftToLower,
     MayGovern,
+    Meaning,
     Means,
+    NotEncoded,
     Provenance,
     Quality,
     Status,
@@ -29,7 +34,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from luohu.dsl.source import Span
-    from luohu.dsl.syntax.base import DocumentReference, Name, Reference, Title
+    from luohu.dsl.syntax.base import Locator, Name, Reference, Title
     from luohu.dsl.syntax.conditions import Condition
     from luohu.dsl.syntax.details import Entries
     from luohu.dsl.syntax.values import Quantity
@@ -129,14 +134,38 @@ def may_govern(span: Span, matters: tuple[Reference, ...]) -> MayGovern:
     return MayGovern(matters, span=span)
 
 
-def repeal(span: Span, targets: tuple[DocumentReference, ...], since: DateExpression | None) -> Repeal:
-    """废止."""
-    return Repeal(targets, since, span=span)
+def not_encoded(
+    span: Span, locators: tuple[Locator, ...], reason: Name | None, remark: Token[str] | None
+) -> NotEncoded:
+    """不编码."""
+    return NotEncoded(locators, reason, remark.value if remark else None, span=span)
 
 
-def definition(span: Span, name: Name, alias: Name | None, meaning: Means | Includes | LeftOpen) -> Definition:
+def definition(
+    span: Span, name: Name, alias: Name | None, meaning: Meaning, only_for: tuple[Locator, ...] | None
+) -> Definition:
     """定义."""
-    return Definition(name, alias, meaning, span=span)
+    return Definition(name, alias, meaning, only_for or (), span=span)
+
+
+def covers(span: Span, at_least: Condition, never: Condition | None) -> Covers:
+    """含 C 不含 C."""
+    return Covers(at_least, never, span=span)
+
+
+def excludes(span: Span, never: Condition, at_least: Condition | None) -> Covers:
+    """不含 C 含 C."""
+    return Covers(at_least, never, span=span)
+
+
+def follows(span: Span, document: Token[str]) -> Follows:
+    """从 X."""
+    return Follows(own_or_other(span, document), span=span)
+
+
+def left_to_lower(span: Span) -> LeftToLower:
+    """由下级规定."""
+    return LeftToLower(span=span)
 
 
 def means(span: Span, condition: Condition) -> Means:

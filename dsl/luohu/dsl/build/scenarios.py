@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luohu.dsl.build.vocabulary import Part, single
+from luohu.dsl.build.parts import Part, single
 from luohu.dsl.syntax.scenarios import (
     Assumption,
+    ExpectEnsured,
     ExpectGrant,
     ExpectNoRule,
     ExpectRefusal,
+    ExpectScore,
+    ExpectSetting,
     ExpectUndetermined,
     Given,
     Person,
@@ -20,11 +23,12 @@ from luohu.dsl.syntax.values import Listed
 if TYPE_CHECKING:
     from datetime import date
 
+    from luohu.dsl.build.effects import Figure
     from luohu.dsl.diagnostics.model import Diagnostic
     from luohu.dsl.source import Span
     from luohu.dsl.syntax.base import DocumentReference, Name, Reference
     from luohu.dsl.syntax.details import Detail
-    from luohu.dsl.syntax.values import Value
+    from luohu.dsl.syntax.values import Quantity, Value
     from luohu.dsl.tokens import Token
 
 _ONCE = ("place", "day", "matter", "closed")
@@ -95,3 +99,18 @@ def expect_undetermined(span: Span, because: tuple[Reference, ...] | None) -> Ex
 def expect_no_rule(span: Span) -> ExpectNoRule:
     """预期 无规定."""
     return ExpectNoRule(span=span)
+
+
+def expect_score(span: Span, score: Reference, _word: Token[str], points: Quantity) -> ExpectScore:
+    """预期 积分."""
+    return ExpectScore(score, points, span=span)
+
+
+def expect_setting(span: Span, parameter: Reference, said: Figure) -> ExpectSetting:
+    """预期 限定."""
+    return ExpectSetting(parameter, said.kind, said.value, span=span)
+
+
+def expect_ensured(span: Span, entitlement: Reference) -> ExpectEnsured:
+    """预期 保障."""
+    return ExpectEnsured(entitlement, span=span)

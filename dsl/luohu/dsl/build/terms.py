@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from luohu.dsl.numerals import SOME_DAY, year_range
 from luohu.dsl.predefined import NAMES, canonical
@@ -13,6 +13,8 @@ from luohu.dsl.syntax.values import (
     DateExpression,
     Day,
     DayWithin,
+    MonthDay,
+    Multiple,
     Nothing,
     Period,
     Quantity,
@@ -22,7 +24,9 @@ from luohu.dsl.syntax.values import (
 if TYPE_CHECKING:
     from luohu.dsl.diagnostics.model import Diagnostic
     from luohu.dsl.source import Span
+    from luohu.dsl.syntax.conditions import Condition
     from luohu.dsl.tokens import Amount, DayRange, Figure, Place, Token
+    from luohu.dsl.tokens import MonthDay as MonthDayRead
 
 
 def members(_span: Span, *children: object) -> tuple[object, ...]:
@@ -33,6 +37,11 @@ def members(_span: Span, *children: object) -> tuple[object, ...]:
 def name(span: Span, token: Token[str]) -> Name:
     """A declared name."""
     return Name(token.value, span=span)
+
+
+def available(span: Span, own: Name, alias: Name | None, condition: Condition | None) -> Named:
+    """An address with what it takes to be offered."""
+    return Named(own, alias, (), condition, span=span)
 
 
 def named(span: Span, own: Name, alias: Name | None, children: tuple[Named, ...] | None = None) -> Named:
@@ -59,8 +68,12 @@ def reference(span: Span, *tokens: Token[str]) -> Reference:
 
 def locator(span: Span, token: Token[Place]) -> Locator:
     """A place in a document."""
-    text, parts, label = token.value
-    return Locator(text, parts, label, span=span)
+    text, parts, label, last = token.value
+    if last is None:
+        return Locator(text, parts, label, span=span)
+    own = span.within(last.start, span.end)
+    through = Locator(last.place.text, last.place.parts, last.place.label, span=own)
+    return Locator(text, parts, label, through, span=span)
 
 
 def document_name(token: Token[str], span: Span) -> Name | None:
@@ -135,6 +148,27 @@ def quantity(span: Span, token: Token[Amount]) -> Quantity:
 def count(span: Span, token: Token[Figure]) -> Quantity:
     """A bare number."""
     return Quantity(*token.value.amount, span=span)
+
+
+def share_of(span: Span, *tokens: Token[Any]) -> Multiple:
+    """社平工资的80%: the words of a reference, and a share."""
+    *owner, share = tokens
+    whole = reference(span.within(owner[0].start, owner[-1].end), *owner)
+    return _multiple(span, whole, share)
+
+
+def share_before(span: Span, share: Token[Amount], whole: Reference) -> Multiple:
+    """80% of average_wage."""
+    return _multiple(span, whole, share)
+
+
+def _multiple(span: Span, whole: Reference, share: Token[Amount]) -> Multiple:
+    return Multiple(whole, Quantity(*share.value, span=span.within(share.start, share.end)), span=span)
+
+
+def month_day(span: Span, token: Token[MonthDayRead]) -> MonthDay:
+    """A day of every year."""
+    return MonthDay(*token.value, span=span)
 
 
 def day(span: Span, token: Token[date]) -> Day:

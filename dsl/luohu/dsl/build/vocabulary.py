@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from luohu.dsl.predefined import DURATION_UNITS, FUNCTIONS, canonical
-from luohu.dsl.rules import repeated_member
+from luohu.dsl.build.parts import Part, single
+from luohu.dsl.predefined import CURRENCIES, DURATION_UNITS, canonical
+from luohu.dsl.rules import wrong_unit
 from luohu.dsl.syntax.base import Name, Note
-from luohu.dsl.syntax.expressions import Call
+from luohu.dsl.syntax.values import Quantity, Unit
 from luohu.dsl.syntax.vocabulary import (
     Constraint,
     Derivation,
+    Direction,
     Discretion,
     Enumeration,
     Fact,
+    Frequency,
+    Group,
     Kinship,
     Listing,
+    Parameter,
     Register,
     TypeExpression,
     Vocabulary,
@@ -30,36 +34,14 @@ if TYPE_CHECKING:
     from luohu.dsl.source import Span
     from luohu.dsl.syntax.base import Named, Reference
     from luohu.dsl.syntax.conditions import Condition
-    from luohu.dsl.syntax.values import Value
+    from luohu.dsl.syntax.expressions import Expression
+    from luohu.dsl.syntax.values import MonthDay, Value
     from luohu.dsl.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a fact or scenario that may stand in any place: the field it fills, and with what."""
-
-    field: str
-    value: object
-    span: Span
-
-
-def part(field: str) -> Callable[..., Part]:
-    """What builds a part that fills `field` with its only child, or with True if it has none."""
-
-    def build(span: Span, *children: object) -> Part:
-        value = children[0] if children else True
-        return Part(field, value, span)
-
-    return build
-
-
-def flag(field: str) -> Callable[..., Part]:
-    """What builds a part that says yes to `field`."""
-
-    def build(span: Span, *_words: object) -> Part:
-        return Part(field, value=True, span=span)
-
-    return build
+_ARGUMENTS = {"时长": DURATION_UNITS, "金额": CURRENCIES}
+_DIRECTIONS = {"SMALLER": Direction.SMALLER, "LARGER": Direction.LARGER, "NODIR": Direction.NEITHER}
+_YEAR = 12  # months
 
 
 def fact_range(span: Span, low: Value, high: Value) -> Part:
@@ -100,7 +82,7 @@ def type_expression(span: Span, name: Token[str], argument: Token[str] | None) -
     own = Name(name.value, span=span.within(name.start, name.end))
     if argument is None:
         return TypeExpression(own, span=span)
-    text = canonical(argument.value, DURATION_UNITS) if name.value == "时长" else argument.value
+    text = canonical(argument.value, _ARGUMENTS.get(name.value, {}))
     return TypeExpression(own, Name(text, span=span.within(argument.start, argument.end)), span=span)
 
 
@@ -121,28 +103,9 @@ def fact(  # noqa: PLR0913, PLR0917  one for each part of the rule
     return Fact(name, alias, type_, **fields, notes=notes, span=span)  # type: ignore[arg-type]  # parts name fields
 
 
-def single(report: list[Diagnostic], parts: list[Part]) -> dict[str, object]:
-    """The fields that parts fill, each once."""
-    first: dict[str, Part] = {}
-    for one in parts:
-        if one.field in first:
-            report.append(repeated_member.repeated(one.span, first[one.field].span))
-        else:
-            first[one.field] = one
-    return {field: one.value for field, one in first.items()}
-
-
-def derivation(  # noqa: PLR0913, PLR0917  one for each part of the rule
-    span: Span,
-    name: Name,
-    alias: Name | None,
-    type_: TypeExpression,
-    function: Name,
-    arguments: tuple[Reference, ...],
-) -> Derivation:
+def derivation(span: Span, name: Name, alias: Name | None, type_: TypeExpression, expression: Expression) -> Derivation:
     """A computed fact."""
-    called = Name(canonical(function.text, FUNCTIONS), span=function.span)
-    return Derivation(name, alias, type_, Call(called, arguments, span=function.span), span=span)
+    return Derivation(name, alias, type_, expression, span=span)
 
 
 def discretion(span: Span, name: Name, alias: Name | None, bodies: tuple[Reference, ...]) -> Discretion:
@@ -162,3 +125,47 @@ def listing(register: Register) -> Callable[[Span, tuple[Named, ...]], Listing]:
 def constraint(span: Span, condition: Condition, consequent: Condition | None) -> Constraint:
     """What is true of every real person."""
     return Constraint(condition, consequent, span=span)
+
+
+def parameter(  # noqa: PLR0913, PLR0917  one for each part of the rule
+    span: Span,
+    name: Name,
+    alias: Name | None,
+    type_: TypeExpression,
+    direction: Token[str] | None,
+    bodies: tuple[Reference, ...] | None,
+    frequency: Frequency | None,
+) -> Parameter:
+    """A figure that clauses set, or that bodies publish."""
+    favours = _DIRECTIONS[direction.kind] if direction else None
+    return Parameter(name, alias, type_, favours, bodies or (), frequency, span=span)
+
+
+def yearly(report: list[Diagnostic], span: Span, on: MonthDay | None, times: Quantity | None) -> Frequency:
+    """每年, 每年 7月1日, 每年 2次."""
+    return Frequency(Quantity(_YEAR, Unit.MONTHS, span=span), on, _times(report, times), span=span)
+
+
+def every_so_often(
+    report: list[Diagnostic],
+    span: Span,
+    _word: Token[str],
+    every: Quantity,
+    on: MonthDay | None,
+    times: Quantity | None,
+) -> Frequency:
+    """每3年."""
+    return Frequency(every, on, _times(report, times), span=span)
+
+
+def _times(report: list[Diagnostic], times: Quantity | None) -> int | None:
+    if times is None:
+        return None
+    if times.unit is not Unit.COUNT:
+        report.append(wrong_unit.not_a_count(times.span))
+    return times.amount
+
+
+def group(span: Span, name: Name, alias: Name | None, condition: Condition) -> Group:
+    """People that documents promise to cover."""
+    return Group(name, alias, condition, span=span)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from luohu.dsl.rules import (
+    differing_cases,
     empty_name,
     excessive_nesting,
     fractional_amount,
@@ -22,6 +23,7 @@ from luohu.dsl.rules import (
     unexpected_token,
     unknown_character,
     unterminated_quote,
+    wrong_unit,
 )
 
 if TYPE_CHECKING:
@@ -42,5 +44,7 @@ RULES: tuple[Rule, ...] = (
     repeated_member.RULE,
     fractional_amount.RULE,
     empty_name.RULE,
+    differing_cases.RULE,
+    wrong_unit.RULE,
 )
 """Every rule of this package, by code."""

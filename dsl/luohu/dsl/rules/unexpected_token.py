@@ -51,9 +51,32 @@ _KINDS = {
     "COLON": Text("`：`", "`:`"),
     "SLASH": Text("`/`", "`/`"),
     "DASH": Text("`—`", "`-`"),
+    "MONTH_DAY": Text("月日", "a day of every year"),
+    "LABEL": Text("项号", "the number of an item"),
+    "BASEDATE_WORD": Text("`申请日` 或 `受理日`", "`application-day` or `acceptance-day`"),
+    "TIES_WORD": Text("`同等`、`抽签` 或 `未载明`", "`equal`, `by-lot` or `unstated`"),
+    "SHARE_OF": Text("`的`", "`of`"),
 }
-_COMPARISONS = {"EQ": "=", "NE": "!=", "LT": "<", "LE": "<=", "GT": ">", "GE": ">="}
-_ORDER = {kind: place for place, kind in enumerate((*_KINDS, *(row.terminal for row in KEYWORDS), *_COMPARISONS))}
+_OPERATORS = {
+    "EQ": "=",
+    "NE": "!=",
+    "LT": "<",
+    "LE": "<=",
+    "GT": ">",
+    "GE": ">=",
+    "PLUS": "+",
+    "MINUS": "-",
+    "TIMES": "*",
+    "SHIFT": "⊕",
+}
+_USUAL = ("IF", "GRANT", "BAR")
+"""What most clauses are made of is named first."""
+_ORDER = {
+    kind: place
+    for place, kind in enumerate(
+        dict.fromkeys((*_KINDS, *_USUAL, *(row.terminal for row in KEYWORDS), *_OPERATORS)),
+    )
+}
 _SHOWN = 6
 _LONGEST = 24
 _CLOSERS = frozenset({"RBRACE", "RPAR", "COMMA", "SEMI", "$END"})
@@ -68,8 +91,8 @@ def describe(kind: str) -> Text:
     """A terminal in the words of the language."""
     if kind in _KINDS:
         return _KINDS[kind]
-    if kind in _COMPARISONS:
-        return Text(f"`{_COMPARISONS[kind]}`", f"`{_COMPARISONS[kind]}`")
+    if kind in _OPERATORS:
+        return Text(f"`{_OPERATORS[kind]}`", f"`{_OPERATORS[kind]}`")
     return Text(f"`{spell(kind, 'zh')}`", f"`{spell(kind, 'en')}`")
 
 
