@@ -14,12 +14,14 @@ from luohu.compiler.ruleset.model import (
     Clause,
     CommonRuleEffect,
     Condition,
+    CountingEffect,
     DelegationEffect,
     DutyEffect,
     Effect,
     FactKey,
     FactTest,
     GrantEffect,
+    QuotaEffect,
     ScoreTest,
     SettingEffect,
 )
@@ -44,6 +46,7 @@ class Mentions:
     groups: set[str] = field(default_factory=set)
     parameters: set[str] = field(default_factory=set)
     scores: set[str] = field(default_factory=set)
+    quotas: set[str] = field(default_factory=set)
 
     def of(self, register: Register) -> set[str]:
         """The ids of one register of the vocabulary."""
@@ -56,6 +59,7 @@ class Mentions:
         self.values |= other.values
         self.kin |= other.kin
         self.scores |= other.scores
+        self.quotas |= other.quotas
         self.matters |= other.matters
         self.pathways |= other.pathways
         self.addresses |= other.addresses
@@ -90,6 +94,13 @@ def _effect(effect: Effect, found: Mentions) -> None:
         case DutyEffect(leads=leads):
             found.bodies |= set(leads)
             found.kin |= set(leads)
+        case QuotaEffect(ranking=ranking):
+            for key in (each.fact for each in ranking if each.fact is not None):
+                _key(key, found)
+        case CountingEffect(fact=fact, starts=starts):
+            found.facts.add(fact)
+            for key in starts:
+                _key(key, found)
         case _:
             pass
     if isinstance(effect, BindingEffect):

@@ -46,7 +46,7 @@ class Words:
     facts: Mapping[str, Fact]
     enumerations: Mapping[str, Enumeration]
     terms: Mapping[str, Mapping[str, Term]]
-    """By register (kin, matters, pathways, addresses, evidence, bodies, entitlements), then by id."""
+    """By register (kin, matters, pathways, addresses, evidence, bodies, entitlements, scores, quotas), then by id."""
     groups: Mapping[str, Group]
     parameters: Mapping[str, Parameter]
     constraints: Mapping[str, tuple[Constraint, ...]]
@@ -61,6 +61,8 @@ _REGISTERS: Mapping[str, Callable[[Vocabulary], tuple[Term, ...]]] = {
     "evidence": lambda words: words.evidence,
     "bodies": lambda words: words.bodies,
     "entitlements": lambda words: words.entitlements,
+    "scores": lambda words: words.scores,
+    "quotas": lambda words: words.quotas,
 }
 
 
@@ -118,6 +120,8 @@ def limited(words: Words, domain: Vocabulary, used: Mentions, lineage: frozenset
         _terms(words.terms["evidence"], mentions.evidence),
         _terms(words.terms["bodies"], mentions.bodies),
         _terms(words.terms["entitlements"], mentions.entitlements),
+        _terms(words.terms["scores"], mentions.scores),
+        _terms(words.terms["quotas"], mentions.quotas),
         groups=groups,
         parameters=parameters,
         constraints=tuple(sorted(constraints, key=repr)),

@@ -24,6 +24,7 @@ from luohu.compiler.ruleset.codec import (
 )
 from luohu.compiler.ruleset.codec_conditions import CONDITION, KEY, SINGLE
 from luohu.compiler.ruleset.codec_details import DETAILS, GUARD, KIN
+from luohu.compiler.ruleset.codec_points import COUNTING, QUOTA, SCORE
 from luohu.compiler.ruleset.codec_words import MOMENT, WHERE
 from luohu.compiler.ruleset.effects import (
     BindingEffect,
@@ -42,6 +43,7 @@ from luohu.compiler.ruleset.effects import (
     SettingKind,
 )
 from luohu.compiler.ruleset.model import Effect
+from luohu.compiler.ruleset.points import CountingEffect, QuotaEffect, ScoreEffect
 
 _OPEN = optional(FLAG, default=False)
 
@@ -160,6 +162,9 @@ ASIDE: Final[tuple[Aside, ...]] = (
     Aside("endings", EndEffect, END),
     Aside("bindings", BindingEffect, BINDING),
     Aside("delegations", DelegationEffect, DELEGATION),
+    Aside("scores", ScoreEffect, SCORE),
+    Aside("quotas", QuotaEffect, QUOTA),
+    Aside("counting", CountingEffect, COUNTING),
 )
 """Members of the ruleset, in the order in which one clause holds such effects."""
 

@@ -1,4 +1,4 @@
-"""The conditions inside a grant's details: who may settle or come along, which address or paper, who receives."""
+"""The conditions inside effects: in details (who may settle, which address or paper), of services, of entitlements."""
 
 from __future__ import annotations
 
@@ -9,15 +9,26 @@ from luohu.compiler.ruleset.model import (
     AddressChoice,
     AddressEntry,
     BarEffect,
+    BindingEffect,
     CommonRuleEffect,
+    CountingEffect,
     Condition,
+    DelegationEffect,
     Details,
+    DutyEffect,
     Effect,
+    EndEffect,
+    EntitlementEffect,
     EvidenceChoice,
     EvidenceEntry,
     GrantEffect,
     Kin,
+    QuotaEffect,
+    ScoreEffect,
+    ServiceEffect,
+    SettingEffect,
 )
+from luohu.compiler.ruleset.score_items import item_conditions
 
 Guard = tuple[str, Condition]
 """What a condition decides (`settlers:spouse`), and the condition."""
@@ -29,8 +40,21 @@ def guards(effect: Effect) -> Iterator[Guard]:
         case GrantEffect(settlers=settlers, details=details) | CommonRuleEffect(settlers=settlers, details=details):
             yield from _kin("settlers", settlers)
             yield from _details(details)
-        case BarEffect():
+        case BarEffect() | SettingEffect() | DutyEffect() | EndEffect() | DelegationEffect():
             return
+        case ScoreEffect(score=score, items=items):
+            yield from ((f"scores:{score}", condition) for condition in item_conditions(items))
+        case QuotaEffect() | CountingEffect():
+            return
+        case ServiceEffect(groups=groups):
+            yield from ((f"services:{item.matter}", item.where) for group in groups for item in group.items)
+        case EntitlementEffect(group=group, member=member, items=entitlements):
+            yield f"group:{group}", member
+            yield from ((f"entitlements:{item.entitlement}", item.where) for item in entitlements)
+        case BindingEffect(settlers=settlers, details=details):
+            yield from _kin("settlers", settlers)
+            if details is not None:
+                yield from _details(details)
         case _:
             assert_never(effect)
 

@@ -14,6 +14,7 @@ from luohu.compiler.ruleset.fitting import unfitting
 from luohu.compiler.ruleset.mentioned import words_in
 from luohu.compiler.ruleset.model import SELF, CommonRuleEffect, DutyEffect, Fact, Ruleset, Term, TypeKind
 from luohu.compiler.ruleset.walk import conditions, keys_of
+from luohu.compiler.ruleset.whole_scores import endless, listed_scores, score_references
 
 
 def require_whole(ruleset: Ruleset) -> None:
@@ -28,6 +29,7 @@ def require_whole(ruleset: Ruleset) -> None:
         *_law_references(ruleset, clauses, instruments),
         *_word_references(ruleset),
         *_used_words(ruleset),
+        *score_references(ruleset),
     ):
         if used not in known:
             raise refuse(pointer, f"没有声明 {used}", f"{used} is declared nowhere in the ruleset")
@@ -36,6 +38,9 @@ def require_whole(ruleset: Ruleset) -> None:
     for pointer, name in unfitting_figures(ruleset):
         raise refuse(pointer, f"数值与 {name} 的类型不符", f"the figure does not fit {name}")
     _without_circles({each.id: (each.parent,) for each in ruleset.jurisdiction.areas}, "/area/areas")
+    for pointer, name in endless(ruleset):
+        raise refuse(pointer, f"按 {name} 计分没有上限，或不能计数", f"points by {name} have no end, or it cannot be counted")
+    _without_circles(listed_scores(ruleset.clauses), "/scores")
     _without_circles({fact.id: _guarding(fact) for fact in ruleset.vocabulary.facts}, "/vocabulary/facts")
     _in_time(ruleset)
 
@@ -96,6 +101,8 @@ def _used_words(ruleset: Ruleset) -> Iterator[Reference]:
         "entitlements": _ids(words.entitlements),
         "groups": frozenset(each.id for each in words.groups),
         "parameters": frozenset(each.id for each in words.parameters),
+        "scores": _ids(words.scores),
+        "quotas": _ids(words.quotas),
     }
     persons = registers["kin"].union(ROLES) - {HOLE}
     for index, clause in enumerate(ruleset.clauses):

@@ -10,26 +10,45 @@ from luohu.compiler.ruleset.model import (
     AddressChoice,
     AddressEntry,
     BarEffect,
+    BindingEffect,
     Clause,
     CommonRuleEffect,
+    CountingEffect,
+    DelegationEffect,
     Details,
+    DutyEffect,
     Effect,
+    EndEffect,
+    EntitlementEffect,
     EvidenceChoice,
     EvidenceEntry,
     GrantEffect,
     Kin,
+    QuotaEffect,
+    ScoreEffect,
+    ServiceEffect,
+    SettingEffect,
 )
+from luohu.compiler.ruleset.score_items import scores_named
 
-Register = Literal["matters", "pathways", "kin", "addresses", "evidence", "bodies"]
+Register = Literal[
+    "matters", "pathways", "kin", "addresses", "evidence", "bodies", "entitlements", "groups", "parameters", "scores", "quotas"
+]
 """A register of the vocabulary, by the name of its member."""
+
+OtherEffect = (
+    SettingEffect | DutyEffect | ServiceEffect | EntitlementEffect | EndEffect | BindingEffect | DelegationEffect
+)
+"""What a clause may say beside granting and barring, but for points."""
 
 Word = tuple[Register, str]
 """A register of the vocabulary and an id in it."""
 
 
 def words_in(clause: Clause) -> Iterator[Word]:
-    """Matters, pathways, kin, addresses, evidence and bodies, by the name of their register."""
+    """Matters, pathways, kin, addresses, evidence, bodies and so on, by the name of their register."""
     yield from (("pathways", each) for each in clause.pathways)
+    yield from (("groups", each) for each in clause.targets)
     for effect in clause.effects:
         yield from _of_effect(effect)
 
@@ -46,8 +65,67 @@ def _of_effect(effect: Effect) -> Iterator[Word]:
         case CommonRuleEffect():
             yield from _of_kin(effect.settlers)
             yield from _of_details(effect.details)
+        case ScoreEffect() | QuotaEffect() | CountingEffect():
+            yield from _of_points(effect)
+        case _:
+            yield from _of_other(effect)
+
+
+def _of_points(effect: ScoreEffect | QuotaEffect | CountingEffect) -> Iterator[Word]:
+    match effect:
+        case ScoreEffect():
+            yield from (("scores", each) for each in scores_named(effect))
+        case QuotaEffect():
+            yield "quotas", effect.quota
+            yield from (("scores", each) for each in scores_named(effect))
+            yield from (("bodies", each) for each in effect.bodies)
+            named = (effect.parameter, effect.cutoff_parameter)
+            yield from (("parameters", each) for each in named if each is not None)
+        case CountingEffect():
+            return
         case _:
             assert_never(effect)
+
+
+def _of_other(effect: OtherEffect) -> Iterator[Word]:
+    match effect:
+        case SettingEffect(parameter=parameter):
+            yield "parameters", parameter
+        case DutyEffect(helpers=helpers):
+            yield from (("bodies", each) for each in helpers)
+        case ServiceEffect():
+            yield from _of_service(effect)
+        case EntitlementEffect(group=group, items=items):
+            yield "groups", group
+            yield from (("entitlements", each.entitlement) for each in items)
+        case EndEffect(matter):
+            yield "matters", matter
+        case BindingEffect():
+            yield from _of_binding(effect)
+        case DelegationEffect(bodies=bodies, setting=setting):
+            yield from (("bodies", each) for each in bodies)
+            if setting is not None:
+                yield "parameters", setting.parameter
+        case _:
+            assert_never(effect)
+
+
+def _of_service(effect: ServiceEffect) -> Iterator[Word]:
+    for group in effect.groups:
+        if group.matter is not None:
+            yield "matters", group.matter
+        yield from (("matters", item.matter) for item in group.items)
+
+
+def _of_binding(effect: BindingEffect) -> Iterator[Word]:
+    if effect.matter is not None:
+        yield "matters", effect.matter
+    yield from _of_kin(effect.settlers)
+    if effect.details is not None:
+        yield from _of_details(effect.details)
+    yield from (("pathways", each) for each in effect.pathways)
+    if effect.setting is not None:
+        yield "parameters", effect.setting.parameter
 
 
 def _of_kin(kin: Kin | None) -> Iterator[Word]:
@@ -62,6 +140,8 @@ def _of_details(details: Details) -> Iterator[Word]:
         yield from _of_evidence(item)
     if details.time_limit is not None:
         yield from (("bodies", each) for each in details.time_limit.bodies)
+    if details.exercised_within is not None:
+        yield from (("bodies", each) for each in details.exercised_within.bodies)
     yield from (("bodies", each.id) for each in details.receivers or ())
 
 

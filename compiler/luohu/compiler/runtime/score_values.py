@@ -49,7 +49,11 @@ def _listed(asking: Asking, view: View, key: FactKey, tests: list[Test]) -> tupl
         case TypeKind.MEMBER:
             return view.prepared.members.get(key.fact)
         case TypeKind.AREA:
-            return tuple(sorted(view.prepared.geography.leaves[view.prepared.geography.root])) if key == PLACE_KEY else None
+            return (
+                tuple(sorted(view.prepared.geography.leaves[view.prepared.geography.root]))
+                if key == PLACE_KEY
+                else None
+            )
         case TypeKind.SET:
             return None
         case _:

@@ -245,7 +245,10 @@ def _if(truth: Truth, points: Points) -> Points:
     if truth is False:
         return NOTHING
     return Points(
-        min(0, points.low), max(0, points.high), conjunction((truth, points.vetoed)), conjunction((truth, points.counts))
+        min(0, points.low),
+        max(0, points.high),
+        conjunction((truth, points.vetoed)),
+        conjunction((truth, points.counts)),
     )
 
 
