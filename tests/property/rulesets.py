@@ -9,12 +9,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
+from tests.property.effects import PARAMETERS, other_effects
 
+from luohu.compiler.ruleset.codec_effects import in_order
 from luohu.compiler.ruleset.mentioned import words_in
 from luohu.compiler.ruleset.model import (
+    ALWAYS,
     AddressChoice,
     AddressEntry,
     Alternative,
+    ApplicationPeriod,
     AreaAttribute,
     AreaNode,
     Assumption,
@@ -37,7 +41,9 @@ from luohu.compiler.ruleset.model import (
     FactKey,
     FactTest,
     FactType,
+    Figure,
     GrantEffect,
+    Group,
     Instrument,
     Jurisdiction,
     Kin,
@@ -63,6 +69,7 @@ from luohu.compiler.ruleset.model import (
     TypeKind,
     Vocabulary,
     Where,
+    YearDay,
     ZoneNode,
 )
 
@@ -354,7 +361,18 @@ def details() -> st.SearchStrategy[Details]:
         st.none() | st.builds(TimeAllowed, st.integers(0, 90), st.sampled_from(["days", "workdays"]), _TEXTS),
         bodies,
         bodies,
+        st.none() | st.builds(TimeAllowed, st.integers(0, 90), st.sampled_from(["days", "months"]), _TEXTS),
+        st.none() | _applications(),
+        st.none() | _TEXT,
+        st.none() | _TEXTS,
     )
+
+
+def _applications() -> st.SearchStrategy[ApplicationPeriod]:
+    day = st.builds(YearDay, st.integers(1, 12), st.none() | st.integers(1, 28))
+    yearly = st.builds(lambda first, last: ApplicationPeriod(first=first, last=last), day, day)
+    once = st.builds(lambda opens, closes: ApplicationPeriod(opens=opens, closes=closes), _DAYS, _DAYS)
+    return yearly | once
 
 
 @st.composite
@@ -370,7 +388,8 @@ def rulesets(draw: st.DrawFn) -> Ruleset:
                 if isinstance(effect, BarEffect)
                 else replace(effect, details=draw(details()), settlers=draw(st.none() | _kins()))
                 for effect in each.effects
-            ),
+            )
+            + in_order(draw(st.lists(other_effects(), max_size=3))),
             exception_to=draw(_TEXTS),
             overrides=draw(_TEXTS),
             periods=draw(_PERIODS),
@@ -390,7 +409,8 @@ def rulesets(draw: st.DrawFn) -> Ruleset:
             formerly=st.none() | _IDS,
             range=st.none() | st.tuples(st.integers(-5, 0), st.integers(1, 5)),
             question=st.none() | _LABELS,
-            proof=_TEXTS,
+            proof=st.none() | _evidence(),
+            figure=st.none() | st.sampled_from(Figure),
             bodies=_TEXTS,
         )
     )
@@ -401,6 +421,9 @@ def rulesets(draw: st.DrawFn) -> Ruleset:
         addresses=draw(_TERMS),
         evidence=draw(_TERMS),
         bodies=draw(_TERMS),
+        entitlements=draw(_TERMS),
+        groups=tuple(draw(st.lists(st.builds(Group, _IDS, _LABELS, _GUARDS), max_size=1))),
+        parameters=PARAMETERS,
     )
     act = st.builds(RepealAct, _IDS, st.none() | _TEXTS, _MOMENTS, st.sampled_from(["fires", "cannot", "uncertain"]))
     instruments = tuple(
@@ -438,5 +461,6 @@ def whole(rules: Ruleset) -> Ruleset:
     for register, name in sorted(used):
         terms = getattr(words, register)
         if all(term.id != name for term in terms):
-            words = replace(words, **{register: (*terms, Term(name, _label(name)))})
+            made = Group(name, _label(name), ALWAYS) if register == "groups" else Term(name, _label(name))
+            words = replace(words, **{register: (*terms, made)})
     return replace(rules, vocabulary=words)

@@ -157,7 +157,7 @@ def test_vocabulary_is_what_clauses_use_and_what_constraints_tie_to_it():
         vocabulary(),
         facts=(
             fact("a", holders=("anchor", "child")),
-            fact("b", only_when=holds("c"), proof=("paper",)),
+            fact("b", only_when=holds("c"), proof=m.EvidenceList((m.EvidenceEntry("paper"),))),
             fact("c", bodies=("police",)),
             fact("education", type=m.FactType(m.TypeKind.MEMBER, "level")),
             fact("elsewhere"),

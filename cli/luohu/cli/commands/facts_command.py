@@ -11,6 +11,7 @@ from luohu.cli.registry_access import registry_option
 from luohu.cli.ruleset_source import loaded
 from luohu.cli.settings import format_option, language_option
 from luohu.compiler.ruleset.model import CASE, FactType, Label, Ruleset, Term, TypeKind
+from luohu.compiler.ruleset.proofs import proof_document, proof_text
 from luohu.compiler.runtime.plan import Asked, asked
 from luohu.dsl.diagnostics.model import Language, Text
 
@@ -50,7 +51,7 @@ def _document(question: Asked) -> dict[str, object]:
         "members": [{"id": each.id, "label": _both(each.label)} for each in question.members],
         "nullable": fact is not None and fact.nullable,
         "question": None if fact is None or fact.question is None else _both(fact.question),
-        "proof": [] if fact is None else list(fact.proof),
+        "proof": [] if fact is None else proof_document(fact.proof),
         "decided_by": [] if fact is None else list(fact.bodies),
         "clauses": list(question.clauses),
     }
@@ -118,8 +119,8 @@ def _remarks(question: Asked, names: dict[str, Label], lang: Language) -> Iterat
     if fact.question is not None:
         yield _in(fact.question, lang)
     if fact.proof:
-        yield Text("证明：", "proof: ").get(lang) + ", ".join(
-            _in(names.get(each, Label(each)), lang) for each in fact.proof
+        yield Text("证明：", "proof: ").get(lang) + proof_text(
+            fact.proof, lambda each: _in(names.get(each, Label(each)), lang), chinese=lang is Language.ZH
         )
     if fact.bodies:
         yield Text("由其认定：", "determined by: ").get(lang) + ", ".join(

@@ -12,6 +12,7 @@ from luohu.compiler.names.areas import ROOT
 from luohu.compiler.names.circles import circles
 from luohu.compiler.names.conditions import condition
 from luohu.compiler.names.context import Context, View
+from luohu.compiler.names.details import evidence_list
 from luohu.compiler.names.identity import label, titled, word_label
 from luohu.compiler.names.memberships import member_id
 from luohu.compiler.names.registers import ids
@@ -24,7 +25,6 @@ from luohu.compiler.types.kinds import Kind
 from luohu.compiler.types.values import literal, within_range
 from luohu.dsl.syntax import vocabulary as tree
 from luohu.dsl.syntax.base import Reference
-from luohu.dsl.syntax.details import Entry, EvidenceGroup
 from luohu.dsl.syntax.values import Listed, Nothing, Value
 
 Held = Scalar | tuple[str, ...] | None
@@ -111,7 +111,7 @@ def _fact(info: FactInfo, member: tree.Fact, ctx: Context) -> Fact:
         member.formerly.text if member.formerly else None,
         None if member.only_when is None else condition(member.only_when, _view(info), ctx),
         titled(member.question),
-        _proofs(member, ctx),
+        None if member.proof is None else evidence_list(member.proof, _view(info), ctx),
     )
 
 
@@ -176,18 +176,6 @@ def _range(info: FactInfo, member: tree.Fact, ctx: Context) -> tuple[int | date,
         ctx.findings.report(empty_range(member.range[0].span.to(member.range[1].span), info.name))
         return None
     return low, high
-
-
-def _proofs(member: tree.Fact, ctx: Context) -> tuple[str, ...]:
-    """Every piece of evidence that may prove the fact."""
-    listed = member.proof.items if member.proof else ()
-    return ids(tuple(each for item in listed for each in _pieces(item)), Kind.EVIDENCE, ctx)
-
-
-def _pieces(item: Entry | EvidenceGroup) -> tuple[Reference, ...]:
-    if isinstance(item, Entry):
-        return (item.reference,)
-    return tuple(each for inner in item.items for each in _pieces(inner))
 
 
 def _constraints(lexicon: Lexicon, ctx: Context) -> dict[str, tuple[Condition, ...]]:

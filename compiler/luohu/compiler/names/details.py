@@ -95,7 +95,7 @@ def _gather(detail: tree.Detail, draft: Draft, view: View, ctx: Context) -> None
         case tree.Addresses():
             draft.addresses = _choice(detail.choice, view, ctx)
         case tree.Evidence():
-            draft.evidence = _more(draft.evidence, _evidence_list(detail.list, view, ctx))
+            draft.evidence = _more(draft.evidence, evidence_list(detail.list, view, ctx))
         case tree.TimeLimit():
             draft.time_limit = _time(detail, ctx)
         case tree.Receivers():
@@ -140,7 +140,8 @@ def _choice(choice: tree.Choice, view: View, ctx: Context) -> AddressChoice:
     return AddressChoice(choice.mode is tree.ChoiceMode.IN_ORDER, tuple(items), _guard((choice.guard,), view, ctx))
 
 
-def _evidence_list(listed: tree.EvidenceList, view: View, ctx: Context) -> EvidenceList:
+def evidence_list(listed: tree.EvidenceList, view: View, ctx: Context) -> EvidenceList:
+    """Evidence with its choices and guards."""
     return EvidenceList(tuple(_piece(each, view, ctx) for each in listed.items), listed.open)
 
 

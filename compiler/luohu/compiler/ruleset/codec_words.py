@@ -23,15 +23,20 @@ from luohu.compiler.ruleset.codec import (
     required,
 )
 from luohu.compiler.ruleset.codec_conditions import CONDITION, SCALAR, SINGLE
+from luohu.compiler.ruleset.codec_details import EVIDENCE_LIST
 from luohu.compiler.ruleset.model import (
     AreaAttribute,
     AreaNode,
+    Direction,
     Enumeration,
     Fact,
     FactType,
+    Figure,
+    Group,
     Jurisdiction,
     Label,
     Moment,
+    Parameter,
     Period,
     Term,
     TypeKind,
@@ -155,8 +160,9 @@ _FACT = record(
         "formerly": optional(TEXT),
         "only_when": optional(CONDITION),
         "question": optional(LABEL),
-        "proof": optional(TEXTS, ()),
+        "proof": optional(EVIDENCE_LIST),
         "bodies": optional(TEXTS, ()),
+        "figure": optional(one_of(Figure)),
     },
 )
 
@@ -194,6 +200,18 @@ ENUMERATION = record(
     },
 )
 _TERMS = optional(many(TERM), ())
+_GROUP = record(Group, {"id": required(TEXT), "label": required(LABEL), "condition": required(CONDITION)})
+_PARAMETER = record(
+    Parameter,
+    {
+        "id": required(TEXT),
+        "label": required(LABEL),
+        "type": required(TYPE),
+        "direction": optional(one_of(Direction), Direction.NEITHER),
+        "bodies": optional(TEXTS, ()),
+        "every_months": optional(WHOLE),
+    },
+)
 VOCABULARY = record(
     Vocabulary,
     {
@@ -207,6 +225,11 @@ VOCABULARY = record(
         "addresses": _TERMS,
         "evidence": _TERMS,
         "bodies": _TERMS,
+        "entitlements": _TERMS,
+        "scores": _TERMS,
+        "quotas": _TERMS,
+        "groups": optional(many(_GROUP), ()),
+        "parameters": optional(many(_PARAMETER), ()),
         "constraints": optional(many(CONDITION), ()),
     },
 )

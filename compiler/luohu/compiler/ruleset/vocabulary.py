@@ -8,6 +8,7 @@ from enum import Enum
 
 from luohu.compiler.ruleset.area import Label
 from luohu.compiler.ruleset.condition import Condition, Scalar
+from luohu.compiler.ruleset.details import EvidenceList
 
 
 class TypeKind(Enum):
@@ -49,7 +50,8 @@ class Fact:
 
     `bodies` non-empty: a discretion (裁量) that those bodies determine. `ordinary` is the value used where somebody
     asks for the ordinary case; `has_ordinary` tells a declared none from no declaration. In `only_when` the person
-    `anchor` stands for whoever holds the fact.
+    `anchor` stands for whoever holds the fact. `proof`: evidence of it; what it lists is asked together, an
+    `EvidenceChoice` among it may leave a choice.
     """
 
     id: str
@@ -65,7 +67,7 @@ class Fact:
     formerly: str | None = None
     only_when: Condition | None = None
     question: Label | None = None
-    proof: tuple[str, ...] = ()
+    proof: EvidenceList | None = None
     bodies: tuple[str, ...] = ()
     figure: Figure | None = None
 

@@ -9,7 +9,7 @@ from tests.unit.compiler.names.texts import AREAS, fact, resolved, said
 
 from luohu.compiler.names import resolve
 from luohu.compiler.program import Program
-from luohu.compiler.ruleset.model import Fact, FactType, Label, Not, Op, Some, Term, TypeKind, Vocabulary
+from luohu.compiler.ruleset.model import EvidenceChoice, EvidenceEntry, EvidenceList, Fact, FactType, Label, Not, Op, Some, Term, TypeKind, Vocabulary
 from luohu.dsl.parser import parse
 from luohu.dsl.source import Source
 
@@ -78,7 +78,9 @@ def test_everything_that_a_fact_says() -> None:
         personal=True,
         formerly="degree",
         question=Label("学历？", "Degree?"),
-        proof=("diploma", "certificate"),
+        proof=EvidenceList(
+            (EvidenceChoice(every=False, items=(EvidenceEntry("diploma"), EvidenceEntry("certificate"))),)
+        ),
     )
 
 

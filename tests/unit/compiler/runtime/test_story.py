@@ -154,7 +154,7 @@ def test_same_in_all_is_said():
 
 
 def test_questions_and_proofs_are_asked():
-    asking = fact("a", question=Label("有证吗？", "Any certificate?"), proof=("deed", "contract"))
+    asking = fact("a", question=Label("有证吗？", "Any certificate?"), proof=EvidenceList((EvidenceEntry("deed"), EvidenceEntry("contract"))))
     rules = ruleset(clause("i1/1", is_("a")), vocabulary=vocabulary((asking,)))
     found = ask(rules, anchor())
     assert "    - 有证吗？（证明：deed、contract）" in lines(rules, found)
