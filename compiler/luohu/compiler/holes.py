@@ -9,10 +9,13 @@ belongs there. `assemble.editions` fills the holes of each clause in each state 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 from luohu.compiler.ruleset.condition import HOLE
 from luohu.compiler.ruleset.model import Condition, DateTest, FactKey, FactTest, Op, Scalar, ScoreTest
+from luohu.compiler.ruleset.walk import tests_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,17 @@ class TermHole:
     base: Condition
     person: str
     deeming: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandedDownHole:
+    """由下级规定: what the documents of areas below say of a term, each for the places of its own area that no lower one has.
+
+    `otherwise`: where none does.
+    """
+
+    options: tuple[tuple[str, Condition], ...]
+    otherwise: Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +79,55 @@ class CountedHole:
     value: Scalar
 
 
-Hole = MeetsHole | TermHole | ItemHole | FigureHole | CountedHole
+Hole = MeetsHole | TermHole | HandedDownHole | ItemHole | FigureHole | CountedHole
 
 
 def hole(id_: str) -> FactTest:
     """The test that stands where the hole of this id is to be filled."""
     return FactTest(FactKey(HOLE, id_), Op.EQ, value=True)
+
+
+def parts_of(content: Hole) -> tuple[Condition, ...]:
+    """The conditions that a hole holds, in which there may be further holes."""
+    match content:
+        case TermHole(base) | ItemHole(base):
+            return (base,)
+        case HandedDownHole(options, otherwise):
+            return (*(each for _, each in options), otherwise)
+        case FigureHole(test):
+            return (test,)
+        case MeetsHole() | CountedHole():
+            return ()
+        case _:
+            assert_never(content)
+
+
+def clauses_named(holes: Mapping[str, Hole], conditions: Iterable[Condition]) -> frozenset[str]:
+    """Clauses (ids) that the holes of conditions name, those of holes within holes included."""
+    found: set[str] = set()
+    seen: set[str] = set()
+    todo = list(conditions)
+    while todo:
+        ids = {each for test in tests_of(todo.pop()) if (each := hole_id(test)) is not None}
+        for each in sorted(ids - seen):
+            seen.add(each)
+            content = holes.get(each)
+            if content is not None:
+                found.update(_named(content))
+                todo.extend(parts_of(content))
+    return frozenset(found)
+
+
+def _named(content: Hole) -> tuple[str, ...]:
+    match content:
+        case MeetsHole(clauses):
+            return clauses
+        case TermHole(deeming=clauses) | ItemHole(exempting=clauses):
+            return clauses
+        case HandedDownHole() | FigureHole() | CountedHole():
+            return ()
+        case _:
+            assert_never(content)
 
 
 def hole_id(test: Condition) -> str | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from luohu.compiler.assemble.filling import Law, fill, has_holes
 from luohu.compiler.assemble.mapping import conditions_in
 from luohu.compiler.assemble.terms import both
-from luohu.compiler.holes import CountedHole, FigureHole, Hole, ItemHole, MeetsHole, TermHole, hole_id
+from luohu.compiler.holes import clauses_named
 from luohu.compiler.ruleset.model import (
     ALWAYS,
     Alternative,
@@ -31,7 +31,6 @@ from luohu.compiler.ruleset.model import (
     Slice,
     Status,
 )
-from luohu.compiler.ruleset.walk import tests_of
 from luohu.compiler.validity.timeline import Scope, Timelines
 
 if TYPE_CHECKING:
@@ -84,29 +83,9 @@ class Library:
         """Provisions that the holes of an edition name."""
         if edition not in self._named:
             clause = self.written(edition)
-            tests = (test for each in conditions_in((clause.condition, clause.effects)) for test in tests_of(each))
-            ids = [found for test in tests if (found := hole_id(test)) is not None]
-            self._named[edition] = frozenset(named_by_holes(self.program.holes, ids))
+            inside = conditions_in((clause.condition, clause.effects))
+            self._named[edition] = clauses_named(self.program.holes, inside)
         return self._named[edition]
-
-
-def named_by_holes(holes: Mapping[str, Hole], ids: Iterable[str]) -> Iterator[str]:
-    """Provisions that holes name, and the holes within them."""
-    seen: set[str] = set()
-    todo = list(ids)
-    while todo:
-        each = todo.pop()
-        if each in seen or each not in holes:
-            continue
-        seen.add(each)
-        match holes[each]:
-            case MeetsHole(clauses):
-                yield from clauses
-            case TermHole(base, _, provisions) | ItemHole(base, provisions):
-                yield from provisions
-                todo.extend(found for test in tests_of(base) if (found := hole_id(test)) is not None)
-            case FigureHole() | CountedHole():
-                pass
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, TypeVar, assert_never
 from luohu.compiler.assemble.counting import counted
 from luohu.compiler.assemble.figures import figure
 from luohu.compiler.assemble.mapping import conditions_in, with_conditions
-from luohu.compiler.assemble.terms import exempt, meets, term
-from luohu.compiler.holes import CountedHole, FigureHole, Hole, ItemHole, MeetsHole, TermHole, hole_id
+from luohu.compiler.assemble.terms import exempt, handed_down, meets, term
+from luohu.compiler.holes import CountedHole, FigureHole, HandedDownHole, Hole, ItemHole, MeetsHole, TermHole, hole_id
 from luohu.compiler.ruleset.model import NEVER, Clause, Condition, Rewrite, RewriteKind
 from luohu.compiler.ruleset.walk import Test, replaced, tests_of
 
@@ -92,6 +92,8 @@ def _filled(hole: Hole, filling: Filling) -> Condition:
             return meets(hole, filling)
         case TermHole():
             return term(hole, filling)
+        case HandedDownHole():
+            return handed_down(hole, filling)
         case ItemHole():
             return exempt(hole, filling)
         case FigureHole():

@@ -32,7 +32,7 @@ from luohu.compiler.ruleset.walk import keys_of, rewrite
 
 if TYPE_CHECKING:
     from luohu.compiler.assemble.filling import Filling, Law
-    from luohu.compiler.holes import ItemHole, MeetsHole, TermHole
+    from luohu.compiler.holes import HandedDownHole, ItemHole, MeetsHole, TermHole
 
 
 def meets(hole: MeetsHole, filling: Filling) -> Condition:
@@ -81,6 +81,24 @@ def term(hole: TermHole, filling: Filling) -> Condition:
         if said is not None:
             filling.note(RewriteKind.DEEMED, clause.provision or clause.id)
             options.append(both(here, said))
+    return either(options)
+
+
+def handed_down(hole: HandedDownHole, filling: Filling) -> Condition:
+    """由下级规定: what the document of the nearest area says, place by place."""
+    geography = filling.law.program.geography
+    left = set(filling.leaves)
+    options: list[Condition] = []
+    areas = {area for area, _ in hole.options}
+    for area in sorted(areas, key=lambda each: (-len(geography.ancestors(each)), each)):
+        here = geography.leaves(area) & left
+        left -= here
+        if here:
+            said = either([condition for each, condition in hole.options if each == area])
+            options.append(said if here == filling.leaves else both(at(frozenset(here)), said))
+    if left:
+        otherwise = hole.otherwise
+        options.append(otherwise if left == filling.leaves else both(at(frozenset(left)), otherwise))
     return either(options)
 
 

@@ -20,7 +20,7 @@ Items = list[AddressEntry | AddressChoice]
 
 def addresses_of(reference: Reference, where: Condition, view: View, ctx: Context) -> Items:
     """The addresses that one entry of a list stands for, each under the entry's guard."""
-    term = definitions.find(reference.text, view.document, ctx, reference.span)
+    term = definitions.find(reference.text, view, ctx, reference.span)
     if term is not None and term.lists and not candidates(reference, Kind.ADDRESS, ctx):
         return _class_of_addresses(term, where, view, ctx, reference.span)
     if not candidates(reference, Kind.ADDRESS, ctx):
@@ -47,7 +47,7 @@ def _owners(word: str, view: View, ctx: Context, span: Span) -> list[tuple[str, 
     person = named_person(word)
     if person is not None:
         return [(person, ALWAYS)]
-    term = definitions.find(word, view.document, ctx, span)
+    term = definitions.find(word, view, ctx, span)
     if term is not None and term.lists:
         members = class_members(term, view, ctx, span, about=None)
         return [] if members is None else [(person_of(each), where) for each, where in members.items]
@@ -61,7 +61,7 @@ def _class_of_addresses(term: Term, where: Condition, view: View, ctx: Context, 
     if not isinstance(meaning, Includes) or not definitions.entered(term, ctx, span):
         ctx.findings.spoil()
         return []
-    home = View(term.home, view.bare, term.home.area)
+    home = view.within(term, view.bare)
     shared = meaning.entries.guard
     items: Items = []
     for each in meaning.entries.items:

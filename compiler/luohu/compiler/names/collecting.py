@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from luohu.compiler.checks.names.conflicting_definition import conflicting_definition
 from luohu.compiler.checks.names.duplicate_declaration import duplicate_declaration
 from luohu.compiler.checks.names.instrument_without_place import instrument_without_place
 from luohu.compiler.checks.names.malformed_alias import malformed_alias
@@ -14,11 +15,12 @@ from luohu.compiler.names.areas import ROOT, area_of, place
 from luohu.compiler.names.context import Context
 from luohu.compiler.names.documents import Document, clause_word, index, status_of
 from luohu.compiler.names.identity import identity, number_key, well_formed
-from luohu.compiler.names.suggestions import closest
+from luohu.compiler.names.nearness import closest
 from luohu.compiler.types.kinds import Kind
 from luohu.dsl.syntax.base import Name
 from luohu.dsl.syntax.clauses import Clause, Place
-from luohu.dsl.syntax.instruments import Basis, Definition, Instrument
+from luohu.dsl.syntax.conditions import AnyOf, Condition
+from luohu.dsl.syntax.instruments import Basis, Covers, Definition, Instrument
 
 
 def collect(instruments: Iterable[Instrument], ctx: Context) -> None:
@@ -53,8 +55,7 @@ def named(name: Name, ctx: Context) -> Document | None:
     """The document that a name or number means; reports one that is not declared."""
     found = ctx.documents.named(name.text)
     if found is None:
-        numbers = [each.tree.number.text for each in ctx.documents.by_id.values()]
-        ctx.findings.report(unknown_document(name.span, name.text, closest(name.text, numbers)))
+        ctx.findings.report(unknown_document(name.span, name.text, closest(name.text, ctx.documents.numbers)))
     return found
 
 
@@ -93,22 +94,48 @@ def _area(tree: Instrument, ctx: Context) -> str:
     return ROOT
 
 
-def _terms(tree: Instrument, ctx: Context) -> dict[str, Definition]:
-    terms: dict[str, Definition] = {}
+def _terms(tree: Instrument, ctx: Context) -> dict[str, tuple[Definition, ...]]:
+    stated: list[Definition] = []
     for member in tree.members:
-        if not isinstance(member, Definition):
-            continue
-        if member.alias is not None and not well_formed(member.alias.text):
-            ctx.findings.report(malformed_alias(member.alias.span, member.alias.text))
-        for name in (member.name, member.alias):
-            if name is None:
-                continue
-            earlier = terms.get(name.text)
-            if earlier is not None and earlier is not member:
-                ctx.findings.report(duplicate_declaration(name.span, name.text, earlier.name.span))
-            else:
-                terms[name.text] = member
+        if isinstance(member, Definition):
+            if member.alias is not None and not well_formed(member.alias.text):
+                ctx.findings.report(malformed_alias(member.alias.span, member.alias.text))
+            _define(member, stated, ctx)
+    terms: dict[str, tuple[Definition, ...]] = {}
+    for each in stated:
+        for name in dict.fromkeys(name.text for name in (each.name, each.alias) if name is not None):
+            terms[name] = (*terms.get(name, ()), each)
     return terms
+
+
+def _define(member: Definition, stated: list[Definition], ctx: Context) -> None:
+    """Takes a definition in. 含 and 不含 of one term add up; any other second definition for the same paragraphs is refused."""
+    names = {each.text for each in (member.name, member.alias) if each is not None}
+    for at, earlier in enumerate(stated):
+        known = {each.text for each in (earlier.name, earlier.alias) if each is not None}
+        if names.isdisjoint(known) or set(member.only_for) != set(earlier.only_for):
+            continue
+        one, other = earlier.meaning, member.meaning
+        if isinstance(one, Covers) and isinstance(other, Covers):
+            stated[at] = replace(earlier, alias=earlier.alias or member.alias, meaning=_together(one, other))
+        elif isinstance(one, Covers) or isinstance(other, Covers):
+            ctx.findings.report(conflicting_definition(member.span, member.name.text, earlier.span))
+        else:
+            ctx.findings.report(duplicate_declaration(member.name.span, member.name.text, earlier.name.span))
+        return
+    stated.append(member)
+
+
+def _together(one: Covers, other: Covers) -> Covers:
+    at_least = [each for each in (one.at_least, other.at_least) if each is not None]
+    never = [each for each in (one.never, other.never) if each is not None]
+    return replace(one, at_least=_any(at_least), never=_any(never))
+
+
+def _any(items: list[Condition]) -> Condition | None:
+    if len(items) > 1:
+        return AnyOf(tuple(items), span=items[0].span.to(items[-1].span))
+    return items[0] if items else None
 
 
 def _clauses(tree: Instrument, document_id: str, ctx: Context) -> dict[str, Clause]:

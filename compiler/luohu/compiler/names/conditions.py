@@ -20,7 +20,7 @@ from luohu.compiler.checks.names.type_mismatch import (
     value_does_not_fit,
 )
 from luohu.compiler.checks.names.value_out_of_range import beyond_the_calendar
-from luohu.compiler.names import definitions
+from luohu.compiler.names import meanings
 from luohu.compiler.names.context import Context, Owner, Term, View
 from luohu.compiler.names.kin import conjunction, disjunction
 from luohu.compiler.names.memberships import belongs, contains, member_id, relation_is
@@ -49,7 +49,6 @@ from luohu.dsl.diagnostics.model import Text
 from luohu.dsl.syntax import conditions as tree
 from luohu.dsl.syntax.base import Reference
 from luohu.dsl.syntax.conditions import Belonging, Bound, Operator
-from luohu.dsl.syntax.instruments import LeftOpen, Means
 from luohu.dsl.syntax.values import Nothing, Quantity, Unit, Value
 
 
@@ -97,42 +96,11 @@ def _holds(item: tree.Holds, view: View, ctx: Context) -> Condition:
         return NEVER
     what = found.what
     if isinstance(what, Term):
-        return of_any(found.owners, lambda person: said_of(what, person, item.reference, ctx))
+        return of_any(found.owners, lambda person: meanings.said_of(what, person, item.reference, view, ctx))
     if what.type.kind is not TypeKind.BOOLEAN:
         ctx.findings.report(bare_name_holds_nothing(item.span, what.name, what.type.word, what.span))
         return NEVER
     return of_any(found.owners, lambda person: FactTest(FactKey(person, what.id), Op.EQ, value=True))
-
-
-def said_of(term: Term, person: str, reference: Reference, ctx: Context) -> Condition:
-    """A term said of a person: its definition, written out once for each person."""
-    key = (*term.key, person)
-    known = ctx.meanings.get(key)
-    if known is None:
-        if not definitions.entered(term, ctx, reference.span):
-            return NEVER
-        before = ctx.findings.poison
-        written = _written_out(term, person, reference, ctx)
-        ctx.chain.pop()
-        known = ctx.meanings[key] = (written, ctx.findings.poison > before)
-    elif known[1]:
-        ctx.findings.spoil()
-    return known[0]
-
-
-def _written_out(term: Term, person: str, reference: Reference, ctx: Context) -> Condition:
-    meaning = term.definition.meaning
-    match meaning:
-        case Means():
-            home = View(term.home, person, term.home.area, inside=True)
-            return condition(meaning.condition, home, ctx)
-        case LeftOpen():
-            return FactTest(FactKey(person, definitions.discretion(term, ctx)), Op.EQ, value=True)
-        case _:
-            ctx.findings.report(
-                bare_name_holds_nothing(reference.span, reference.text, Text("包括", "list"), term.definition.name.span)
-            )
-            return NEVER
 
 
 def _fact(reference: Reference, view: View, ctx: Context) -> tuple[FactInfo, tuple[Owner, ...]] | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 
+from luohu.compiler.holes import Hole
 from luohu.compiler.names.documents import Document, Documents
 from luohu.compiler.names.findings import Findings
 from luohu.compiler.names.table import NameTable
 from luohu.compiler.program import Geography
-from luohu.compiler.ruleset.model import ALWAYS, ANCHOR, Condition, Fact
+from luohu.compiler.ruleset.model import ALWAYS, ANCHOR, Condition, Fact, FactKey
 from luohu.compiler.types.facts import FactInfo, Members
 from luohu.dsl.syntax.instruments import Definition, Includes
 
@@ -22,21 +24,31 @@ class View:
 
     `document`: whose definitions count (None: a vocabulary's own conditions). `bare`: the person whom a bare fact is
     about. `inside`: within a term that is said of `bare`, where another person's relatives would be meant. `area`:
-    where 本市 is.
+    where 本市 is. `paragraphs`: the places of the text in the document, for definitions that hold in some alone. `at`: the
+    day on which ages and elapsed time are measured (基准日), None: the day of application.
     """
 
     document: Document | None
     bare: str
     area: str
     inside: bool = False
+    paragraphs: tuple[tuple[str, ...], ...] = ()
+    at: FactKey | date | None = None
 
     def about(self, person: str) -> View:
         """The same place in the text, in the guard of a person."""
         return replace(self, bare=person)
 
-    def key(self) -> tuple[str | None, str, bool, str]:
+    def key(self) -> tuple[object, ...]:
         """What tells views apart, for remembering what was found from one."""
-        return (self.document.id if self.document else None, self.bare, self.inside, self.area)
+        return (self.document.id if self.document else None, self.bare, self.inside, self.area, self.paragraphs, self.at)
+
+    def within(self, term: Term, bare: str, *, inside: bool = False) -> View:
+        """The view of a definition's own text. Days are measured as where it is used, unless its document says how."""
+        home = term.home
+        at = self.at if home.base_day is None or home == self.document else home.base_day
+        paragraphs = tuple(each.parts for each in term.definition.only_for)
+        return View(home, bare, home.area, inside, paragraphs, at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +60,10 @@ class Term:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What tells terms apart: document and name."""
-        return self.home.id, self.definition.name.text
+        """What tells terms apart: document and name, with the paragraphs where that is not all of them."""
+        only_for = "、".join(each.text for each in self.definition.only_for)
+        name = self.definition.name.text
+        return self.home.id, f"{name}（仅用于 {only_for}）" if only_for else name
 
     @property
     def lists(self) -> bool:
@@ -92,17 +106,27 @@ class Context:
     documents: Documents = field(default_factory=Documents)
     discretions: dict[str, tuple[Fact, str]] = field(default_factory=dict)
     """Terms left open (未界定): the fact each becomes, and the document that leaves it open, by id."""
-    meanings: dict[tuple[str, str, str], tuple[Condition, bool]] = field(default_factory=dict)
-    """Definitions written out, by document, term and person; with whether an error spoiled them."""
-    classes: dict[tuple[str, str, str], tuple[KinClass, bool]] = field(default_factory=dict)
+    meanings: dict[tuple[tuple[str, str], str, object], tuple[Condition, bool]] = field(default_factory=dict)
+    """Definitions written out, by term, person and base day; with whether an error spoiled them."""
+    classes: dict[tuple[tuple[str, str], str, object], tuple[KinClass, bool]] = field(default_factory=dict)
     subjects: dict[tuple[object, ...], Subject] = field(default_factory=dict)
     """References in conditions that were found, by view and text."""
     shared: dict[Condition, Condition] = field(default_factory=dict)
     """Conditions seen so far: equal ones are one object, since most clauses ask what others ask too."""
-    visible: dict[tuple[str, str], tuple[Term, ...]] = field(default_factory=dict)
+    visible: dict[tuple[object, ...], tuple[Term, ...]] = field(default_factory=dict)
+    followed: dict[tuple[str, str], tuple[Term, ...]] = field(default_factory=dict)
+    """What a definition that follows another document's (从 X) comes to, by term."""
+    holes: dict[str, Hole] = field(default_factory=dict)
+    """Places that only the law of the day can fill, by id."""
+    deeming: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """Clauses that say who meets a term (视为), by term."""
+    exempting: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """Clauses that exempt from an item of a list (免除), by the identity of the item's node."""
+    used_terms: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
+    """Definitions that a document's text uses, its own and others', by document."""
     chain: list[tuple[str, str]] = field(default_factory=list)
     """Definitions being written out just now, outermost first."""
 
     def anchor_view(self, document: Document) -> View:
-        """The view of a clause's condition: bare facts are the anchor's."""
-        return View(document, ANCHOR, document.area)
+        """The view of a document's conditions: bare facts are the anchor's."""
+        return View(document, ANCHOR, document.area, at=document.base_day)

@@ -156,7 +156,7 @@ def _piece(item: tree.Entry | tree.EvidenceGroup, view: View, ctx: Context) -> E
     where = _guard((item.guard,), view, ctx)
     if isinstance(item, tree.EvidenceGroup):
         return EvidenceChoice(item.every, tuple(_piece(each, view, ctx) for each in item.items), where)
-    term = definitions.find(item.reference.text, view.document, ctx, item.reference.span)
+    term = definitions.find(item.reference.text, view, ctx, item.reference.span)
     if term is not None and term.lists and not candidates(item.reference, Kind.EVIDENCE, ctx):
         return _class_of_evidence(term, where, view, ctx, item.reference.span)
     found = registered(item.reference, Kind.EVIDENCE, ctx)
@@ -169,7 +169,7 @@ def _class_of_evidence(term: Term, where: Condition, view: View, ctx: Context, s
     if not isinstance(meaning, Includes) or not definitions.entered(term, ctx, span):
         ctx.findings.spoil()
         return EvidenceChoice(every=False, items=())
-    home = View(term.home, view.bare, term.home.area)
+    home = view.within(term, view.bare)
     shared = meaning.entries.guard
     items = tuple(_piece(each, home, ctx) for each in meaning.entries.items)
     ctx.chain.pop()
@@ -193,7 +193,7 @@ def _kin_as_proxies(
     entry: tree.Entry, entries: tree.Entries, where: Condition, view: View, ctx: Context
 ) -> list[BodyEntry]:
     reference = entry.reference
-    term = definitions.find(reference.text, view.document, ctx, reference.span)
+    term = definitions.find(reference.text, view, ctx, reference.span)
     if term is not None and term.lists:
         members = class_members(term, view, ctx, reference.span, about=None)
         return [] if members is None else [BodyEntry(each, conjunction((where, own))) for each, own in members.items]

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from luohu.compiler.names.identity import number_key
+from luohu.compiler.ruleset.model import FactKey
 from luohu.dsl.locators import ascii_form
 from luohu.dsl.syntax.base import Locator
 from luohu.dsl.syntax.clauses import Clause, Grant
@@ -27,11 +29,15 @@ class Document:
     area: str
     status: StatusKind | None
     basis: tuple[str, ...] = ()
-    terms: dict[str, Definition] = field(default_factory=dict)
+    terms: dict[str, tuple[Definition, ...]] = field(default_factory=dict)
+    """Definitions by name and alias: one for all paragraphs, and any for some alone (仅用于)."""
     clauses: dict[str, Clause] = field(default_factory=dict)
     """Clauses by id."""
     places: dict[Key, tuple[str, ...]] = field(default_factory=dict)
     """Ids of the clauses at or under a place."""
+
+    base_day: FactKey | date | None = None
+    """基准日 where the whole document states one other than the day of application."""
 
     @property
     def draft(self) -> bool:
@@ -51,6 +57,11 @@ class Documents:
     by_word: dict[str, str] = field(default_factory=dict)
     by_term: dict[str, list[str]] = field(default_factory=dict)
     by_clause: dict[str, Document] = field(default_factory=dict)
+
+    @property
+    def numbers(self) -> list[str]:
+        """The number of every document."""
+        return [each.tree.number.text for each in self.by_id.values()]
 
     def named(self, word: str) -> Document | None:
         """The document with a number, name or alias."""

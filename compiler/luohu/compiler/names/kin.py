@@ -34,7 +34,8 @@ def class_members(term: Term, view: View, ctx: Context, span: Span, about: str |
 
     None if what is written there is no list of kin, or rests on an error, which has been reported.
     """
-    key = (*term.key, about or "")
+    home = view.within(term, view.bare)
+    key = (term.key, about or "", home.at)
     known = ctx.classes.get(key)
     if known is None:
         meaning = term.definition.meaning
@@ -42,7 +43,6 @@ def class_members(term: Term, view: View, ctx: Context, span: Span, about: str |
             ctx.findings.spoil()
             return None
         before = ctx.findings.poison
-        home = View(term.home, view.bare, term.home.area)
         found = _listed(meaning.entries, home, ctx, about)
         ctx.chain.pop()
         known = ctx.classes[key] = (found, ctx.findings.poison > before)
@@ -68,14 +68,14 @@ def _listed(entries: Entries, view: View, ctx: Context, about: str | None) -> Ki
 
 def _relations(reference: Reference, entries: Entries | None, view: View, ctx: Context, about: str | None) -> KinClass:
     word = reference.text
-    term = definitions.find(word, view.document, ctx, reference.span)
+    term = definitions.find(word, view, ctx, reference.span)
     if term is not None and term.lists:
         return class_members(term, view, ctx, reference.span, about) or KinClass((), open=False)
     declared = ctx.table.find(Kind.KIN, word)
     if declared:
         return KinClass(((declared[0].id, ALWAYS),), open=False)
     for left, right in divisions(reference):
-        inner = definitions.find(right, view.document, ctx, reference.span)
+        inner = definitions.find(right, view, ctx, reference.span)
         if ctx.table.find(Kind.KIN, left) and inner is not None and inner.lists:
             members = class_members(inner, view, ctx, reference.span, about)
             return KinClass((), open=False) if members is None else _composed(left, members, reference, ctx)

@@ -7,7 +7,7 @@ from luohu.compiler.checks.names.open_list_in_condition import open_list_in_cond
 from luohu.compiler.names import kin
 from luohu.compiler.names.areas import RELATIVE, place, relative
 from luohu.compiler.names.context import Context, View
-from luohu.compiler.names.suggestions import closest
+from luohu.compiler.names.nearness import closest
 from luohu.compiler.ruleset.model import (
     ALWAYS,
     CASE,

@@ -115,6 +115,7 @@ def whole(  # noqa: PLR0913 - what the parts made
         {clause.id: spans[clause.id] for each in instruments.values() for clause in each.clauses},
         base.rulesets,
         tuple(in_order(ctx.findings.diagnostics)),
+        dict(sorted(ctx.holes.items())),
     )
 
 
@@ -210,7 +211,7 @@ def check_discretions(ctx: Context) -> None:
     for fact, home in ctx.discretions.values():
         document = ctx.documents.by_id[home]
         if not any(isinstance(member, tree.Issuer) for member in document.tree.members):
-            span = document.terms[fact.label.zh].name.span
+            span = document.terms[fact.label.zh][0].name.span
             ctx.findings.report(discretion_without_body(span, fact.label.zh, document.tree.number.text))
 
 

@@ -69,7 +69,7 @@ def _name(what: FactInfo | Term) -> str:
 
 def _whole(word: str, reference: Reference, view: View, ctx: Context) -> FactInfo | Term | None:
     """A word as a term seen from here, or as a fact."""
-    term = definitions.find(word, view.document, ctx, reference.span)
+    term = definitions.find(word, view, ctx, reference.span)
     if term is not None:
         return term
     declared = [each.fact for each in ctx.table.find(Kind.FACT, canonical(word, NAMES)) if each.fact is not None]
@@ -107,7 +107,7 @@ def _is_person(word: str, view: View, ctx: Context) -> bool:
     word = canonical(word, NAMES)
     if named_person(word) is not None or ctx.table.find(Kind.KIN, word):
         return True
-    return any(each.lists for each in definitions.visible(word, view.document, ctx))
+    return any(each.lists for each in definitions.visible(word, view, ctx))
 
 
 def _owned(what: FactInfo | Term, owner: str, reference: Reference, view: View, ctx: Context) -> Subject | None:
@@ -125,7 +125,7 @@ def _owned(what: FactInfo | Term, owner: str, reference: Reference, view: View, 
         ctx.findings.report(unanchored_relative(reference.span, reference.text, person_name(view.bare, ctx)))
         return None
     declared_holder = kin and (not isinstance(what, FactInfo) or kin[0].id in what.holders)
-    term = None if declared_holder else definitions.find(word, view.document, ctx, reference.span)
+    term = None if declared_holder else definitions.find(word, view, ctx, reference.span)
     if term is None:
         return _held(Subject(what, (Owner(kin[0].id),)), owner, reference, view, ctx)
     members = class_members(term, view, ctx, reference.span, about=None)

@@ -6,14 +6,13 @@ taking it apart into declared names is tried first, and offered as an edit only 
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from luohu.compiler.checks.names.undefined_term import undefined_term
 from luohu.compiler.checks.names.unknown_name import unknown_name
 from luohu.compiler.checks.names.wrong_kind_of_name import wrong_kind_of_name
 from luohu.compiler.checks.wording import did_you_mean
 from luohu.compiler.names.context import Context, View
 from luohu.compiler.names.definitions import elsewhere
+from luohu.compiler.names.nearness import closest
 from luohu.compiler.names.persons import PERSONS
 from luohu.compiler.names.table import NameTable
 from luohu.compiler.names.taking_apart import Vocabulary, condition_words, list_words, shared_quality
@@ -23,17 +22,6 @@ from luohu.dsl.diagnostics.model import Diagnostic, Edit, Text
 from luohu.dsl.syntax.base import Reference
 from luohu.dsl.syntax.details import Entries
 from luohu.dsl.syntax.instruments import Includes
-
-_SHORT = 2
-"""Words of so few characters have no near misses: one character is half of them."""
-
-
-def closest(word: str, known: list[str]) -> str | None:
-    """The known word nearest to one that is not known, if any is near."""
-    letters = set(word)
-    like = sorted(each for each in known if not letters.isdisjoint(each) and abs(len(each) - len(word)) <= len(word))
-    found = get_close_matches(word, like, n=1, cutoff=0.5 if len(word) <= _SHORT else 0.6)
-    return found[0] if found else None
 
 
 def not_found(reference: Reference, kind: Kind, table: NameTable) -> Diagnostic:
@@ -60,8 +48,8 @@ def _terms(view: View, ctx: Context, *, lists: bool) -> list[str]:
     return [
         word
         for document in visible
-        for word, definition in document.terms.items()
-        if isinstance(definition.meaning, Includes) is lists
+        for word, definitions in document.terms.items()
+        if any(isinstance(definition.meaning, Includes) is lists for definition in definitions)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from luohu.compiler.names import conditions
+from luohu.compiler.names import definitions, meanings
 from luohu.compiler.names.context import Context, Term
 from luohu.compiler.names.findings import Findings
 from luohu.compiler.names.kin import class_members
@@ -10,21 +10,22 @@ from luohu.compiler.names.registers import candidates
 from luohu.compiler.ruleset.model import ANCHOR, SETTLER
 from luohu.compiler.types.kinds import Kind
 from luohu.dsl.syntax.base import Reference
-from luohu.dsl.syntax.instruments import Includes
+from luohu.dsl.syntax.instruments import Follows, Includes
 
 
 def check_unused(ctx: Context) -> None:
     """Resolves every definition that no clause has written out, as said of the anchor, or, if that fails, the settler."""
-    used = {(home, word) for home, word, _ in (*ctx.meanings, *ctx.classes)}
+    used = {key[0] for key in (*ctx.meanings, *ctx.classes)}
     for document_id in sorted(ctx.documents.by_id):
         document = ctx.documents.by_id[document_id]
-        for definition in dict.fromkeys(document.terms.values()):
+        for definition in dict.fromkeys(each for known in document.terms.values() for each in known):
             term = Term(document, definition)
             if term.key not in used:
-                _check(term, ctx)
+                check_definition(term, ctx)
 
 
-def _check(term: Term, ctx: Context) -> None:
+def check_definition(term: Term, ctx: Context) -> None:
+    """Resolves a definition that nothing uses."""
     outer = ctx.findings
     attempts: list[Findings] = []
     for person in (ANCHOR, SETTLER):
@@ -41,8 +42,11 @@ def _resolve(term: Term, person: str, ctx: Context) -> None:
     span = term.definition.name.span
     reference = Reference((term.definition.name.text,), span=span)
     meaning = term.definition.meaning
+    if isinstance(meaning, Follows):
+        definitions.find(term.definition.name.text, ctx.anchor_view(term.home), ctx, span)
+        return
     if not isinstance(meaning, Includes):
-        conditions.said_of(term, person, reference, ctx)
+        meanings.said_of(term, person, reference, ctx.anchor_view(term.home), ctx)
         return
     first = meaning.entries.items[0].reference if meaning.entries.items else reference
     if not any(candidates(first, kind, ctx) for kind in (Kind.ADDRESS, Kind.EVIDENCE)):
