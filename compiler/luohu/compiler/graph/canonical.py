@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import assert_never
 
 from luohu.compiler.graph.model import Edge, EdgeKind, Node, NodeKind
-from luohu.compiler.ruleset.model import Condition, CountAtLeast, DateTest, Every, FactTest, Not, Some
+from luohu.compiler.ruleset.model import Condition, CountAtLeast, DateTest, Every, FactTest, Not, ScoreTest, Some
 
 _NODE_KINDS = {kind: number for number, kind in enumerate(NodeKind)}
 _EDGE_KINDS = {kind: number for number, kind in enumerate(EdgeKind)}
@@ -22,7 +22,7 @@ _DIGITS = 12
 def canonical(condition: Condition) -> Condition:
     """The condition in canonical form."""
     match condition:
-        case FactTest() | DateTest():
+        case FactTest() | DateTest() | ScoreTest():
             return condition
         case Not(Not(item)):
             return canonical(item)

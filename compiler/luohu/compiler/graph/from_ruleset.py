@@ -30,6 +30,7 @@ from luohu.compiler.ruleset.model import (
     Label,
     Not,
     Ruleset,
+    ScoreTest,
     Some,
 )
 
@@ -139,7 +140,7 @@ def _condition(drawing: _Drawing, condition: Condition) -> str:
 
 def _operands(condition: Condition) -> tuple[Condition, ...]:
     match condition:
-        case FactTest() | DateTest():
+        case FactTest() | DateTest() | ScoreTest():
             return ()
         case Not(item):
             return (item,)
@@ -151,7 +152,7 @@ def _operands(condition: Condition) -> tuple[Condition, ...]:
 
 def _kind(condition: Condition) -> NodeKind:
     match condition:
-        case FactTest():
+        case FactTest() | ScoreTest():
             return NodeKind.TEST
         case DateTest():
             return NodeKind.DATE_TEST

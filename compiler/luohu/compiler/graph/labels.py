@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from luohu.compiler.ruleset.amounts import CM2_A_SQUARE_METRE, FEN_A_YUAN, decimal
+from luohu.compiler.ruleset.amounts import CM2_A_SQUARE_METRE, FEN_A_YUAN, HUNDREDTHS_A_POINT, PARTS_A_PERCENT, decimal
 from luohu.compiler.ruleset.model import (
     ANCHOR,
     CASE,
@@ -25,6 +25,8 @@ from luohu.compiler.ruleset.model import (
     Not,
     Op,
     Ruleset,
+    ScoreTest,
+    Share,
     Some,
     Span,
     TypeKind,
@@ -62,6 +64,7 @@ class Glossary:
     kin: Mapping[str, Label]
     places: Mapping[str, Label]
     matters: Mapping[str, Label]
+    scores: Mapping[str, Label]
 
 
 def glossary(ruleset: Ruleset) -> Glossary:
@@ -73,16 +76,19 @@ def glossary(ruleset: Ruleset) -> Glossary:
         {term.id: term.label for term in words.kin},
         {node.id: node.label for node in (*place.ancestors, *place.areas)} | {z.id: z.label for z in place.zones},
         {term.id: term.label for term in words.matters},
+        {term.id: term.label for term in words.scores},
     )
 
 
-def condition_label(words: Glossary, condition: Condition) -> Label:
+def condition_label(words: Glossary, condition: Condition) -> Label:  # noqa: PLR0911 - one for each form
     """What a condition says, or for a compound one how it joins its operands."""
     match condition:
         case FactTest():
             return _test(words, condition)
         case DateTest():
             return _date_test(words, condition)
+        case ScoreTest():
+            return _score_test(words, condition)
         case Every():
             return Label("同时具备", "all of")
         case Some():
@@ -106,13 +112,33 @@ def _test(words: Glossary, test: FactTest) -> Label:
 
 
 def _date_test(words: Glossary, test: DateTest) -> Label:
-    since, span = _key(words, test.since), _SPANS[test.span]
-    at = _key(words, test.at) if test.at is not None else Label("申请日", "day of application")
-    unit, number = ("months", test.months) if test.months else ("days", test.days)
+    since, at, span, length = _day(words, test.since), _day(words, test.at), _SPANS[test.span], _length(words, test)
     return Label(
-        f"{at.zh} 自 {since.zh} 起 {number}{_UNITS[unit].zh}{span.zh}",
-        f"{at.english} {span.en} {number} {_UNITS[unit].en} of {since.english}",
+        f"{at.zh} 自 {since.zh} 起 {length.zh}{span.zh}", f"{at.english} {span.en} {length.english} of {since.english}"
     )
+
+
+def _day(words: Glossary, day: FactKey | date | None) -> Label:
+    if day is None:
+        return Label("申请日", "day of application")
+    return Label(day.isoformat()) if isinstance(day, date) else _key(words, day)
+
+
+def _length(words: Glossary, test: DateTest) -> Label:
+    if test.length is not None:
+        return _key(words, test.length)
+    unit, number = ("months", test.months) if test.months else ("days", test.days)
+    return Label(f"{number}{_UNITS[unit].zh}", f"{number} {_UNITS[unit].en}")
+
+
+def _score_test(words: Glossary, test: ScoreTest) -> Label:
+    score = words.scores.get(test.score, Label(test.score))
+    if isinstance(test.value, FactKey):
+        bound = _key(words, test.value)
+    else:
+        bound = _with_unit(decimal(test.value, HUNDREDTHS_A_POINT), Label("分", "points"))
+    sign = _OPERATORS[test.op]
+    return Label(f"{score.zh} {sign.zh} {bound.zh}", f"{score.english} {sign.en} {bound.english}")
 
 
 def _key(words: Glossary, key: FactKey) -> Label:
@@ -129,6 +155,9 @@ def _value(words: Glossary, test: FactTest) -> Label:
     value = test.value
     if isinstance(value, FactKey):
         return _key(words, value)
+    if isinstance(value, Share):
+        whole, share = _key(words, value.key), decimal(value.parts, PARTS_A_PERCENT)
+        return Label(f"{whole.zh}的{share}%", f"{share}% of {whole.english}")
     items = value if isinstance(value, tuple) else (value,)
     found = [_scalar(words, test.key, item) for item in items]
     return Label("、".join(each.zh for each in found), ", ".join(each.english for each in found))
@@ -159,6 +188,10 @@ def _amount(fact: Fact, value: int) -> Label:
             return _with_unit(decimal(value, FEN_A_YUAN), Label("元", "yuan"))
         case TypeKind.FLOOR_AREA:
             return _with_unit(decimal(value, CM2_A_SQUARE_METRE), Label("平方米", "m²"))
+        case TypeKind.POINTS:
+            return _with_unit(decimal(value, HUNDREDTHS_A_POINT), Label("分", "points"))
+        case TypeKind.RATIO:
+            return _with_unit(decimal(value, PARTS_A_PERCENT), Label("%"))
         case TypeKind.DURATION:
             return _with_unit(str(value), _UNITS.get(fact.type.unit or "", Label("")))
         case _:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 FEN_A_YUAN = 100
 CM2_A_SQUARE_METRE = 10_000
+HUNDREDTHS_A_POINT = 100
+PARTS_A_PERCENT = 100
+"""Ratios and shares are counted in ten-thousandths."""
 
 
 def decimal(amount: int, part: int) -> str:

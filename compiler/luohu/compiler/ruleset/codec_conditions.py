@@ -9,6 +9,7 @@ from luohu.compiler.ruleset.calendar import looks_like_a_day
 from luohu.compiler.ruleset.canonical import Json
 from luohu.compiler.ruleset.codec import (
     DAY,
+    FLAG,
     TEXT,
     TEXTS,
     WHOLE,
@@ -31,6 +32,8 @@ from luohu.compiler.ruleset.condition import (
     Not,
     Op,
     Scalar,
+    ScoreTest,
+    Share,
     Some,
     Span,
 )
@@ -39,6 +42,8 @@ DEEPEST = 200
 """Nesting beyond this is refused; texts nest at most 100 deep before definitions are written out."""
 
 KEY = record(FactKey, {"fact": required(TEXT), "person": required(TEXT)})
+SHARE = "parts"
+"""The member that tells a share of a fact, `{"fact", "person", "parts"}`, from the fact itself."""
 OP = one_of(Op)
 SPAN = one_of(Span)
 
@@ -84,13 +89,15 @@ def read_single(raw: Json, at: str) -> Scalar:
 SINGLE = Codec(write_scalar, read_single)
 
 
-def write_condition(condition: object) -> Json:
+def write_condition(condition: object) -> Json:  # noqa: PLR0911 - one for each form
     """A condition as JSON."""
     match condition:
         case FactTest():
             return _write_fact_test(condition)
         case DateTest():
             return _write_date_test(condition)
+        case ScoreTest(score, op, bound):
+            return {"score": score, "op": op.value, "value": KEY.write(bound) if isinstance(bound, FactKey) else bound}
         case Every(items):
             return {"all": [write_condition(item) for item in items]}
         case Some(items):
@@ -106,14 +113,32 @@ def write_condition(condition: object) -> Json:
 def _write_fact_test(test: FactTest) -> Json:
     written: dict[str, Json] = {"fact": test.key.fact, "person": test.key.person, "op": test.op.value}
     if test.value is not None:
-        written["value"] = KEY.write(test.value) if isinstance(test.value, FactKey) else write_scalar(test.value)
+        written["value"] = _write_bound(test.value)
     return written
 
 
+def _write_bound(value: object) -> Json:
+    match value:
+        case FactKey():
+            return KEY.write(value)
+        case Share(key, parts):
+            return {"fact": key.fact, "person": key.person, SHARE: parts}
+        case _:
+            return write_scalar(value)
+
+
+def _write_day_of(day: FactKey | date) -> Json:
+    return day.isoformat() if isinstance(day, date) else KEY.write(day)
+
+
 def _write_date_test(test: DateTest) -> Json:
-    written: dict[str, Json] = {"op": test.span.value, "since": KEY.write(test.since)}
+    written: dict[str, Json] = {"op": test.span.value, "since": _write_day_of(test.since)}
     if test.at is not None:
-        written["at"] = KEY.write(test.at)
+        written["at"] = _write_day_of(test.at)
+    if test.by_year:
+        written["by_year"] = True
+    if test.length is not None:
+        return {**written, "length": KEY.write(test.length)}
     if test.months:
         written["months"] = test.months
     if test.days or not test.months:
@@ -133,7 +158,7 @@ def _read(raw: Json, at: str, deeper: int) -> Condition:
     given = as_object(raw, at)
     if deeper == 0:
         raise refuse(at, "嵌套过深", "is nested too deeply")
-    kind = next((name for name in ("all", "any", "not", "at_least", "since", "fact") if name in given), None)
+    kind = next((name for name in ("all", "any", "not", "at_least", "since", "score", "fact") if name in given), None)
     match kind:
         case "all" | "any":
             only(given, frozenset((kind,)), at)
@@ -147,6 +172,8 @@ def _read(raw: Json, at: str, deeper: int) -> Condition:
             return CountAtLeast(WHOLE.read(given["at_least"], f"{at}/at_least"), _items(given, "of", at, deeper))
         case "since":
             return _read_date_test(given, at)
+        case "score":
+            return _read_score_test(given, at)
         case "fact":
             return _read_fact_test(given, at)
         case _:
@@ -162,12 +189,30 @@ def _read_fact_test(given: dict[str, Json], at: str) -> FactTest:
     only(given, frozenset(("fact", "person", "op", "value")), at)
     key = KEY.read({name: given[name] for name in ("fact", "person") if name in given}, at)
     op = OP.read(given.get("op"), f"{at}/op")
-    value: Scalar | tuple[str, ...] | FactKey | None = None
-    if "value" in given:
-        raw = given["value"]
-        value = KEY.read(raw, f"{at}/value") if isinstance(raw, dict) else read_scalar(raw, f"{at}/value")
+    value = _read_bound(given["value"], f"{at}/value") if "value" in given else None
     _fits(op, value, at)
     return FactTest(key, op, value)
+
+
+def _read_bound(raw: Json, at: str) -> Scalar | tuple[str, ...] | FactKey | Share:
+    if not isinstance(raw, dict):
+        return read_scalar(raw, at)
+    if SHARE not in raw:
+        return KEY.read(raw, at)
+    parts = WHOLE.read(raw[SHARE], f"{at}/{SHARE}")
+    if parts < 1:
+        raise refuse(f"{at}/{SHARE}", "应为正整数", "must be positive")
+    return Share(KEY.read({name: value for name, value in raw.items() if name != SHARE}, at), parts)
+
+
+def _read_score_test(given: dict[str, Json], at: str) -> ScoreTest:
+    only(given, frozenset(("score", "op", "value")), at)
+    op = OP.read(given.get("op"), f"{at}/op")
+    raw = given.get("value")
+    bound = KEY.read(raw, f"{at}/value") if isinstance(raw, dict) else WHOLE.read(raw, f"{at}/value")
+    if op not in (Op.EQ, Op.LT, Op.LE, Op.GT, Op.GE):
+        raise refuse(f"{at}/op", "不能用于分值", "cannot be asked of points")
+    return ScoreTest(TEXT.read(given["score"], f"{at}/score"), op, bound)
 
 
 def _fits(op: Op, value: object, at: str) -> None:
@@ -178,7 +223,7 @@ def _fits(op: Op, value: object, at: str) -> None:
         case Op.ONE_OF | Op.HAS_ANY | Op.HAS_ALL:
             fits = isinstance(value, tuple)
         case Op.LT | Op.LE | Op.GT | Op.GE:
-            fits = isinstance(value, int | str | date | FactKey) and not isinstance(value, bool)
+            fits = isinstance(value, int | str | date | FactKey | Share) and not isinstance(value, bool)
         case Op.EQ:
             fits = value is not None
         case _:
@@ -188,13 +233,21 @@ def _fits(op: Op, value: object, at: str) -> None:
 
 
 def _read_date_test(given: dict[str, Json], at: str) -> DateTest:
-    only(given, frozenset(("op", "since", "at", "months", "days")), at)
-    if "months" not in given and "days" not in given:
-        raise refuse(at, "缺少 months 或 days", "has neither months nor days")
+    only(given, frozenset(("op", "since", "at", "months", "days", "length", "by_year")), at)
+    if "months" not in given and "days" not in given and "length" not in given:
+        raise refuse(at, "缺少 months、days 或 length", "has neither months, days nor length")
+    if "length" in given and ("months" in given or "days" in given):
+        raise refuse(at, "length 不能与 months、days 并用", "has a length beside months or days")
     return DateTest(
-        since=KEY.read(given["since"], f"{at}/since"),
+        since=_read_day_of(given["since"], f"{at}/since"),
         span=SPAN.read(given.get("op"), f"{at}/op"),
-        at=KEY.read(given["at"], f"{at}/at") if "at" in given else None,
+        at=_read_day_of(given["at"], f"{at}/at") if "at" in given else None,
         months=WHOLE.read(given.get("months", 0), f"{at}/months"),
         days=WHOLE.read(given.get("days", 0), f"{at}/days"),
+        length=KEY.read(given["length"], f"{at}/length") if "length" in given else None,
+        by_year=FLAG.read(given.get("by_year", False), f"{at}/by_year"),
     )
+
+
+def _read_day_of(raw: Json, at: str) -> FactKey | date:
+    return DAY.read(raw, at) if isinstance(raw, str) else KEY.read(raw, at)

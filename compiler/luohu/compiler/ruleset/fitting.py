@@ -11,7 +11,6 @@ from datetime import date
 from typing import assert_never
 
 from luohu.compiler.ruleset.model import (
-    CASE,
     Condition,
     DateTest,
     Fact,
@@ -20,10 +19,12 @@ from luohu.compiler.ruleset.model import (
     FactType,
     Op,
     Ruleset,
+    ScoreTest,
+    Share,
     TypeKind,
 )
 from luohu.compiler.ruleset.predefined import CASE_FACTS
-from luohu.compiler.ruleset.walk import conditions, keys_in, tests_of
+from luohu.compiler.ruleset.walk import Test, conditions, keys_in, tests_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +88,41 @@ def _conditions(ruleset: Ruleset) -> Iterator[tuple[str, Condition]]:
             yield f"/vocabulary/facts/{index}/only_when", fact.only_when
 
 
-def _fits(types: Types, test: FactTest | DateTest) -> bool:
-    kinds = [types.facts.get(key.fact) for key in keys_in(test) if key.person != CASE or key.fact in types.facts]
-    if None in kinds or len(kinds) < len(keys_in(test)):
+def _fits(types: Types, test: Test) -> bool:
+    if any(key.fact not in types.facts for key in keys_in(test)):
         return False
     match test:
-        case DateTest():
-            return all(kind is not None and kind.kind is TypeKind.DATE for kind in kinds)
+        case DateTest(since, _, at, _, _, length):
+            days = [types.facts[each.fact] for each in (since, at) if isinstance(each, FactKey)]
+            counted = length is None or _is_length(types.facts[length.fact])
+            return counted and all(kind.kind is TypeKind.DATE for kind in days)
         case FactTest(key, op, value):
             kind = types.facts[key.fact]
+            if isinstance(value, Share):
+                return kind == types.facts[value.key.fact] and kind.kind in _COUNTED
             if isinstance(value, FactKey):
                 return kind == types.facts[value.fact] and (op is Op.EQ or _has_order(types, kind))
             return op is Op.NONE or _bound_fits(types, kind, op, value)
+        case ScoreTest(_, _, bound):
+            return isinstance(bound, int) or types.facts[bound.fact].kind is TypeKind.POINTS
         case _:
             assert_never(test)
+
+
+_COUNTED = (
+    TypeKind.INTEGER,
+    TypeKind.POINTS,
+    TypeKind.RATIO,
+    TypeKind.MONEY,
+    TypeKind.FLOOR_AREA,
+    TypeKind.DURATION,
+)
+"""Kinds whose values are whole numbers."""
+
+
+def _is_length(kind: FactType) -> bool:
+    """Whether days can be counted on by this: working days cannot."""
+    return kind.kind is TypeKind.DURATION and kind.unit in ("months", "days")
 
 
 def _has_order(types: Types, kind: FactType) -> bool:
@@ -111,9 +133,17 @@ def _has_order(types: Types, kind: FactType) -> bool:
 def _bound_fits(types: Types, kind: FactType, op: Op, value: object) -> bool:
     ordering = op in (Op.LT, Op.LE, Op.GT, Op.GE)
     match kind.kind:
-        case TypeKind.BOOLEAN | TypeKind.INTEGER | TypeKind.MONEY | TypeKind.FLOOR_AREA | TypeKind.DURATION:
-            truth = kind.kind is TypeKind.BOOLEAN
-            return isinstance(value, int) and isinstance(value, bool) is truth and not (truth and ordering)
+        case TypeKind.BOOLEAN:
+            return isinstance(value, bool) and not ordering
+        case (
+            TypeKind.INTEGER
+            | TypeKind.POINTS
+            | TypeKind.RATIO
+            | TypeKind.MONEY
+            | TypeKind.FLOOR_AREA
+            | TypeKind.DURATION
+        ):
+            return isinstance(value, int) and not isinstance(value, bool)
         case TypeKind.DATE:
             return isinstance(value, date)
         case TypeKind.AREA:

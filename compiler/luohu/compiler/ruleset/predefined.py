@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from luohu.compiler.ruleset.model import PLACE, PLACE_KIND, RELATION, FactType, Label, Term, TypeKind
+from luohu.compiler.ruleset.model import ACCEPTED_ON, PLACE, PLACE_KIND, RELATION, FactType, Label, Term, TypeKind
 
 COUNTRY = "cn"
 """全国: the root of every area tree."""
@@ -13,6 +13,7 @@ CASE_FACTS: Mapping[str, tuple[Label, FactType]] = {
     PLACE: (Label("拟落户地", "place of settlement"), FactType(TypeKind.AREA)),
     PLACE_KIND: (Label("拟落户地类别", "kind of place"), FactType(TypeKind.MEMBER, PLACE_KIND)),
     RELATION: (Label("关系", "relation"), FactType(TypeKind.MEMBER, "kin")),
+    ACCEPTED_ON: (Label("受理日", "day of acceptance"), FactType(TypeKind.DATE)),
 }
 """Facts of the case itself, which no vocabulary declares: what each is called, and its type."""
 

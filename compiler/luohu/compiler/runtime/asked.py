@@ -55,5 +55,5 @@ def keys_asked(prepared: Prepared, clause: Clause) -> set[FactKey]:
 def _of_companions(clause: Clause) -> Iterator[Condition]:
     """Guards of companions about whoever of the family they are, not only about the settler."""
     for effect in clause.effects:
-        if not isinstance(effect, BarEffect) and effect.details.companions is not None:
+        if isinstance(effect, GrantEffect | CommonRuleEffect) and effect.details.companions is not None:
             yield from (companion_guard(entry, None) for entry in effect.details.companions.items)

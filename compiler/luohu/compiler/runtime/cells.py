@@ -12,13 +12,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain, combinations
+from typing import assert_never
 
 from luohu.compiler.ruleset.calendar import add_months, number_of
-from luohu.compiler.ruleset.model import DateTest, FactKey, FactTest, TypeKind
-from luohu.compiler.ruleset.walk import keys_in
+from luohu.compiler.ruleset.model import DateTest, FactKey, FactTest, ScoreTest, Share, TypeKind
+from luohu.compiler.ruleset.walk import Test, keys_in
+from luohu.compiler.runtime.asking import facts_in
+from luohu.compiler.runtime.days import BEYOND
 from luohu.compiler.runtime.geography import ELSEWHERE, lies_in, standing_leaves
-from luohu.compiler.runtime.kleene import BEYOND, View, answer, evaluate, reached
+from luohu.compiler.runtime.kleene import (
+    WHOLE,
+    Length,
+    View,
+    answer,
+    as_length,
+    day_of,
+    end_of,
+    evaluate,
+    length_of,
+    slot,
+)
 from luohu.compiler.runtime.prepared import Prepared
+from luohu.compiler.runtime.scoring import cuts_behind
 from luohu.compiler.runtime.values import (
     EXISTS,
     PLACE_KEY,
@@ -26,8 +41,6 @@ from luohu.compiler.runtime.values import (
     PLACE_KINDS,
     Value,
 )
-
-Test = FactTest | DateTest
 
 SMALL = 64
 """A declared range of at most so many numbers or days is listed whole."""
@@ -52,7 +65,8 @@ def cells(view: View, tests: Iterable[Test], keys: Iterable[FactKey]) -> Cells:
     """Candidates for `keys` (slots), given every test of the question (about slots)."""
     found: dict[FactKey, list[Test]] = {key: [] for key in keys}
     for test in dict.fromkeys(tests):
-        for key in dict.fromkeys(keys_in(test)):
+        asked = (slot(view.prepared, view.relation, key) for key in facts_in(view.prepared, test))
+        for key in dict.fromkeys(asked):
             if key in found:
                 found[key].append(test)
     cuts, complete = _cuts(view, found)
@@ -140,15 +154,15 @@ def _cuts(view: View, found: dict[FactKey, list[Test]]) -> tuple[dict[FactKey, s
     counted = {key for key in found if _is_counted(view.prepared, key)}
     links = [test for test in dict.fromkeys(chain.from_iterable(found.values())) if _links(test, counted)]
     cuts = {key: set(_own_cuts(view, key, found[key])) for key in sorted(counted)}
-    linked = {key for test in links for key in keys_in(test)}
+    complete = _of_scores(view, found, cuts)
+    linked = {key for test in links for key in keys_in(test) if key in counted}
     for key in linked:
         cuts[key].update(_seeds(view, key, cuts.values()))
-    complete = True
     for _ in range(len(linked)):
         before = sum(len(each) for each in cuts.values())
         for test in links:
-            _carry(test, cuts)
-        complete = max(len(each) for each in cuts.values()) <= MOST
+            complete &= _carry(view, test, cuts)
+        complete &= max(len(each) for each in cuts.values()) <= MOST
         if not complete or before == sum(len(each) for each in cuts.values()):
             break
     return {key: _bounded(view.prepared, key, each) for key, each in cuts.items()}, complete
@@ -160,8 +174,9 @@ def _is_counted(prepared: Prepared, key: FactKey) -> bool:
 
 
 def _links(test: Test, counted: set[FactKey]) -> bool:
-    keys = keys_in(test)
-    return len(keys) > 1 and all(key in counted for key in keys)
+    """Whether a test holds two unknown facts against each other."""
+    keys = set(keys_in(test))
+    return len(keys & counted) > 1 and not isinstance(test, ScoreTest)
 
 
 def _around(point: int) -> tuple[int, int, int]:
@@ -173,20 +188,14 @@ def _own_cuts(view: View, key: FactKey, tests: list[Test]) -> Iterable[int]:
     for test in tests:
         match test:
             case FactTest():
-                bound = answer(view, test.value) if isinstance(test.value, FactKey) else test.value
-                if isinstance(test.value, FactKey) and test.value == key:
-                    bound = answer(view, test.key)
-                if isinstance(bound, date):
-                    yield from _around(bound.toordinal())
-                elif isinstance(bound, int):
-                    yield from _around(bound)
+                yield from _of_fact_test(view, key, test)
             case DateTest():
-                until = view.on if test.at is None else answer(view, test.at)
-                since = answer(view, test.since)
-                if test.since == key and isinstance(until, date):
-                    yield from _thresholds(until.toordinal(), test)
-                if test.at == key and isinstance(since, date):
-                    yield from _around(reached(since, test.months, test.days))
+                yield from _of_date_test(view, key, test)
+            case ScoreTest(value=bound):
+                if key == bound:
+                    yield 0
+            case _:
+                assert_never(test)
     if not _is_dated(view.prepared, key):
         yield 0
     else:
@@ -197,24 +206,88 @@ def _is_dated(prepared: Prepared, key: FactKey) -> bool:
     return prepared.kinds.get(key.fact) is TypeKind.DATE
 
 
-def _thresholds(until: int, test: DateTest) -> Iterable[int]:
+def _of_fact_test(view: View, key: FactKey, test: FactTest) -> Iterable[int]:
+    bound = test.value
+    share = bound.parts if isinstance(bound, Share) else WHOLE
+    other = bound.key if isinstance(bound, Share) else bound
+    if key == other:  # the fact on the right, of which so much is asked
+        value = answer(view, test.key)
+        share = -share
+    else:
+        value = answer(view, other) if isinstance(other, FactKey) else other
+    if isinstance(value, date):
+        yield from _around(value.toordinal())
+    elif isinstance(value, int):
+        yield from _of_share(value, share)
+
+
+def _of_share(value: int, parts: int) -> Iterable[int]:
+    """Around so many ten-thousandths of a value; around what it is so many ten-thousandths of, if negative."""
+    point = value * parts // WHOLE if parts > 0 else value * WHOLE // -parts
+    yield from (*_around(point), point + 2)
+
+
+def _of_date_test(view: View, key: FactKey, test: DateTest) -> Iterable[int]:
+    until, since, length = day_of(view, test.at), day_of(view, test.since), length_of(view, test)
+    if test.since == key and isinstance(until, date) and isinstance(length, tuple):
+        yield from _thresholds(until.toordinal(), test, length)
+    if test.at == key and isinstance(since, date) and isinstance(length, tuple):
+        yield from _around(end_of(test, since, length))
+    if test.length == key and isinstance(since, date) and isinstance(until, date):
+        yield from _lengths(view.prepared, test, since, until.toordinal())
+
+
+def _thresholds(until: int, test: DateTest, length: Length) -> Iterable[int]:
     """The last day d with d + n < until, the first with >=, the last with <=, the first with >."""
     for reaching in (until, until + 1):
-        first = _first_reaching(reaching, test.months, test.days)
+        first = _first_reaching(reaching, test, length)
         yield from (first - 1, first)
 
 
-def _first_reaching(until: int, months: int, days: int) -> int:
+def _first_reaching(until: int, test: DateTest, length: Length) -> int:
     """The first day whose sum with the length is not before `until` (an ordinal)."""
-    low = min(max(until - days - 31 * abs(months) - 31, 1), BEYOND - 1)
-    high = min(max(until - days + 31 * abs(months) + 31, 1), BEYOND - 1)
+    months, days = length
+    slack = 31 * abs(months) + (31 + 366 if test.by_year else 31)
+    low = min(max(until - days - slack, 1), BEYOND - 1)
+    high = min(max(until - days + slack, 1), BEYOND - 1)
     while low < high:
         middle = (low + high) // 2
-        if reached(date.fromordinal(middle), months, days) >= until:
+        if end_of(test, date.fromordinal(middle), length) >= until:
             high = middle
         else:
             low = middle + 1
     return low
+
+
+LONGEST = 12_000
+"""Lengths are looked for up to so many months, or days in so many months: a thousand years."""
+
+
+def _lengths(prepared: Prepared, test: DateTest, since: date, until: int) -> Iterable[int]:
+    """The amounts at which the sum of a day and the length comes to be `until`, and to be after it."""
+    assert test.length is not None
+    for reaching in (until, until + 1):
+        unit = sum(as_length(prepared, test.length, 1)[1:])
+        low, high = (-LONGEST * 31, LONGEST * 31) if unit else (-LONGEST, LONGEST)
+        while low < high:
+            middle = (low + high) // 2
+            if end_of(test, since, as_length(prepared, test.length, middle)) >= reaching:
+                high = middle
+            else:
+                low = middle + 1
+        yield from (low - 1, low)
+
+
+def _of_scores(view: View, found: dict[FactKey, list[Test]], cuts: dict[FactKey, set[int]]) -> bool:
+    """Adds where points change; whether they could all be listed."""
+    complete = True
+    for key, tests in found.items():
+        for score in dict.fromkeys(test.score for test in tests if isinstance(test, ScoreTest)):
+            listed = cuts_behind(view, score, key)
+            complete &= listed is not None
+            if key in cuts:
+                cuts[key].update(listed or ())
+    return complete
 
 
 def _seeds(view: View, key: FactKey, cuts: Iterable[set[int]]) -> Iterable[int]:
@@ -229,20 +302,63 @@ def _seeds(view: View, key: FactKey, cuts: Iterable[set[int]]) -> Iterable[int]:
             yield from range(end.toordinal() - 2, end.toordinal() + 2)
 
 
-def _carry(test: Test, cuts: dict[FactKey, set[int]]) -> None:
-    """Cut points of one side of a test between two facts, as cut points of the other."""
+def _carry(view: View, test: Test, cuts: dict[FactKey, set[int]]) -> bool:
+    """Cut points of one side of a test between unknown facts, as cut points of the others; False if too many."""
     match test:
         case FactTest(key, _, value):
-            assert isinstance(value, FactKey)
-            both = {each for point in cuts[key] | cuts[value] for each in _around(point)}
-            cuts[key] |= both
-            cuts[value] |= both
-        case DateTest(since, _, at, months, days):
-            assert at is not None
-            ends = {reached(date.fromordinal(point), months, days) for point in cuts[since] if 0 < point < BEYOND}
-            starts = {each for point in cuts[at] for each in _thresholds(point, test)}
-            cuts[at] |= {each for end in ends for each in _around(end)}
-            cuts[since] |= starts
+            if isinstance(value, Share):
+                _carry_share(key, value, cuts)
+            elif isinstance(value, FactKey):
+                both = {each for point in cuts[key] | cuts[value] for each in _around(point)}
+                cuts[key] |= both
+                cuts[value] |= both
+            return True
+        case DateTest():
+            return _carry_days(view, test, cuts)
+        case ScoreTest():
+            return True
+        case _:
+            assert_never(test)
+
+
+def _carry_share(key: FactKey, share: Share, cuts: dict[FactKey, set[int]]) -> None:
+    scaled = {each for point in cuts[share.key] for each in _of_share(point, share.parts)}
+    cuts[share.key] |= {each for point in cuts[key] for each in _of_share(point, -share.parts)}
+    cuts[key] |= scaled
+
+
+def _carry_days(view: View, test: DateTest, cuts: dict[FactKey, set[int]]) -> bool:
+    starts, ends = _days_of(view, test.since, cuts), _days_of(view, test.at, cuts)
+    lengths = _lengths_of(view, test, cuts)
+    if max(len(starts), len(ends)) * len(lengths) > MOST or len(starts) * len(ends) > MOST * MOST:
+        return False
+    if isinstance(test.at, FactKey) and test.at in cuts:
+        sums = {end_of(test, date.fromordinal(start), length) for start in starts for length in lengths}
+        cuts[test.at] |= {each for point in sums for each in _around(point)}
+    if isinstance(test.since, FactKey) and test.since in cuts:
+        cuts[test.since] |= {each for end in ends for length in lengths for each in _thresholds(end, test, length)}
+    if test.length in cuts:
+        between = [(start, end) for start in starts for end in ends]
+        if len(between) > MOST:
+            return False
+        days = ((date.fromordinal(start), end) for start, end in between)
+        cuts[test.length] |= {each for day, end in days for each in _lengths(view.prepared, test, day, end)}
+    return True
+
+
+def _days_of(view: View, day: FactKey | date | None, cuts: dict[FactKey, set[int]]) -> list[int]:
+    """The days that a day of a test is tried at: its cut points, or the one day that it is."""
+    if isinstance(day, FactKey) and day in cuts:
+        return [point for point in cuts[day] if 0 < point < BEYOND]
+    known = day_of(view, day)
+    return [known.toordinal()] if isinstance(known, date) else []
+
+
+def _lengths_of(view: View, test: DateTest, cuts: dict[FactKey, set[int]]) -> list[Length]:
+    if test.length is not None and test.length in cuts:
+        return [as_length(view.prepared, test.length, amount) for amount in cuts[test.length]]
+    known = length_of(view, test)
+    return [known] if isinstance(known, tuple) else []
 
 
 def _bounded(prepared: Prepared, key: FactKey, points: set[int]) -> set[int]:

@@ -62,7 +62,14 @@ def _typed(prepared: Prepared, kind: FactType, fact: str, raw: object) -> Value:
             if isinstance(raw, bool):
                 return raw
             raise Refused("应为 true 或 false", "must be true or false")
-        case TypeKind.INTEGER | TypeKind.MONEY | TypeKind.FLOOR_AREA | TypeKind.DURATION:
+        case (
+            TypeKind.INTEGER
+            | TypeKind.POINTS
+            | TypeKind.RATIO
+            | TypeKind.MONEY
+            | TypeKind.FLOOR_AREA
+            | TypeKind.DURATION
+        ):
             return _whole(raw)
         case TypeKind.DATE:
             return civil_day(raw)

@@ -26,12 +26,14 @@ from luohu.compiler.ruleset.model import (
     Some,
     TypeKind,
 )
-from luohu.compiler.ruleset.walk import keys_in, keys_of, rewrite, tests_of
+from luohu.compiler.ruleset.walk import Test, rewrite, tests_of
+from luohu.compiler.runtime.asking import facts_in, facts_of_condition, tests_in
 from luohu.compiler.runtime.case import contradictions
-from luohu.compiler.runtime.cells import Cells, Test, cells, distinct
+from luohu.compiler.runtime.cells import Cells, cells, distinct
 from luohu.compiler.runtime.geography import ELSEWHERE
 from luohu.compiler.runtime.kleene import View, answer, evaluate, reduce, slot
 from luohu.compiler.runtime.narrow import Touched, facts_of, narrow
+from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.values import EXISTS, RELATION_KEY, UNKNOWN, Truth, Value
 from luohu.compiler.runtime.view import with_facts
 
@@ -130,13 +132,15 @@ def binding(view: View, parts: Parts) -> tuple[Parts, bool]:
     question cannot change its answer, and are left out.
     """
     pending, sound = _constraints(view)
-    reached = set(_with_guards(view, (key for part in parts for key in keys_of(reduce(part, view)))))
+    reached = set(
+        _with_guards(view, (key for part in parts for key in facts_of_condition(view.prepared, reduce(part, view))))
+    )
     bearing: list[Condition] = []
     grown = True
     while grown:
         grown = False
         for each in list(pending):
-            keys = set(_with_guards(view, keys_of(each)))
+            keys = set(_with_guards(view, facts_of_condition(view.prepared, each)))
             if keys & reached:
                 pending.remove(each)
                 bearing.append(each)
@@ -187,15 +191,17 @@ def _explore_all(search: _Search[A], view: View) -> None:
 def _relations(search: _Search[A], view: View) -> list[View]:
     if view.relation is not None:
         return [view]
-    keys = {key for each in (*search.question.parts, *search.constraints) for key in keys_of(each)}
+    asking = (*search.question.parts, *search.constraints)
+    keys = {key for each in asking for key in facts_of_condition(view.prepared, each)}
     if not any(key == RELATION_KEY or key.person == SETTLER for key in keys):
         return [view]
     return list(_each_relation(view, _relation_tests(search)))
 
 
 def _relation_tests(search: _Search[A]) -> list[Test]:
-    every_test = (test for each in (*search.question.parts, *search.constraints) for test in tests_of(each))
-    return [test for test in dict.fromkeys(every_test) if RELATION_KEY in keys_in(test)]
+    prepared = search.touched.prepared
+    every_test = (test for each in (*search.question.parts, *search.constraints) for test in tests_in(prepared, each))
+    return [test for test in dict.fromkeys(every_test) if RELATION_KEY in facts_in(prepared, test)]
 
 
 def _each_relation(view: View, about: list[Test]) -> Iterator[View]:
@@ -224,9 +230,12 @@ def _scope(search: _Search[A], view: View) -> _Scope:
         parts = tuple(rewrite(reduce(each, view), at) for each in search.question.parts)
         kept = [each for each in (reduce(each, view) for each in search.constraints) if each != ALWAYS]
         constraints = tuple(rewrite(each, at) for each in kept)
-        keys = set(_with_guards(view, (key for each in (*parts, *constraints) for key in keys_of(each))))
+        asked = (key for each in (*parts, *constraints) for key in facts_of_condition(view.prepared, each))
+        keys = set(_with_guards(view, asked))
         guards = [rewrite(view.prepared.guards[key], at) for key in sorted(keys) if key in view.prepared.guards]
-        tests: list[Test] = [test for each in (*parts, *constraints, *guards) for test in tests_of(each)]
+        every_part = (*parts, *constraints, *guards)
+        asking = (test for each in every_part for test in tests_in(view.prepared, each))
+        tests: list[Test] = [moved for test in asking for moved in tests_of(rewrite(test, at))]
         scope = _Scope(parts, constraints, cells(view, tests, sorted(keys)))
         search.scopes[view.relation] = scope
     search.complete &= scope.cells.complete
@@ -300,7 +309,7 @@ def assigned(view: View, key: FactKey, value: Value) -> View:
 def _next_key(view: View, left: Parts) -> FactKey:
     """The fact to split on next: one of the first open test, but what it hangs on first."""
     test = next(test for each in left for test in tests_of(each))
-    for key in keys_in(test):
+    for key in facts_in(view.prepared, test):
         if _is_open(view, key):
             return _first_cause(view, slot(view.prepared, view.relation, key))
     raise AssertionError(f"a test without an open fact is open: {test}")
@@ -355,7 +364,7 @@ def needed(view: View, question: Question[A]) -> tuple[tuple[FactKey, ...], bool
 
 def _open_keys(view: View, parts: Parts) -> Iterator[FactKey]:
     for part in parts:
-        yield from (key for key in keys_of(reduce(part, view)) if _is_open(view, key))
+        yield from (key for key in facts_of_condition(view.prepared, reduce(part, view)) if _is_open(view, key))
 
 
 def _key_flips(search: _Search[A], view: View, key: FactKey) -> bool:
@@ -398,7 +407,7 @@ def _flips(search: _Search[A], view: View, scope: _Scope, left: _Left, key: Fact
         verdict = _verdict(search, branches, key)
         if verdict is not None:
             return verdict
-        other = _next_other(branches, left.parts, key)
+        other = _next_other(search, branches, left.parts, key)
     splits = _splits(scope, view, other)
     return any(_flips(search, each, scope, _after(search, left, each, other), key) for each in splits)
 
@@ -419,28 +428,28 @@ def _compared(search: _Search[A], branches: list[_Branch[A]], key: FactKey) -> b
     return any(key in facts_of(search.touched, part) for branch in branches for part in branch.parts)
 
 
-def _next_other(branches: list[_Branch[A]], parts: Parts, key: FactKey) -> FactKey:
+def _next_other(search: _Search[A], branches: list[_Branch[A]], parts: Parts, key: FactKey) -> FactKey:
     """An open fact of some branch, as near to the fact in question as the conditions have one."""
-    near = [each for part in parts for each in _beside(part, key)]
+    near = [each for part in parts for each in _beside(search.touched.prepared, part, key)]
     for branch in sorted(branches, key=lambda branch: branch.answer is not None):
         for test in (test for each in (*near, *branch.parts, *branch.constraints) for test in tests_of(each)):
-            for other in keys_in(test):
+            for other in facts_in(branch.view.prepared, test):
                 at = slot(branch.view.prepared, branch.view.relation, other)
                 if at != key and _is_open(branch.view, at):
                     return _first_cause(branch.view, at)
     raise AssertionError(f"nothing is left to split on beside {key}")
 
 
-def _beside(condition: Condition, key: FactKey) -> list[Condition]:
+def _beside(prepared: Prepared, condition: Condition, key: FactKey) -> list[Condition]:
     """What stands beside a fact in a condition, nearest first: it must be settled for the fact to matter."""
     match condition:
         case Every(items) | Some(items) | CountAtLeast(_, items):
-            inside = next((item for item in items if key in keys_of(item)), None)
+            inside = next((item for item in items if key in facts_of_condition(prepared, item)), None)
             if inside is None:
                 return []
-            return [*_beside(inside, key), *(item for item in items if item is not inside)]
+            return [*_beside(prepared, inside, key), *(item for item in items if item is not inside)]
         case Not(item):
-            return _beside(item, key)
+            return _beside(prepared, item, key)
         case _:
             return []
 
@@ -460,7 +469,7 @@ def _relation_flips(search: _Search[A], view: View) -> bool:
     verdict = _verdict(search, branches, RELATION_KEY)
     if verdict is not None:
         return verdict
-    other = _next_other(branches, (), RELATION_KEY)
+    other = _next_other(search, branches, (), RELATION_KEY)
     values = dict.fromkeys(value for scope in scopes for value in _candidates(scope, other))
     return any(_relation_flips(search, assigned(view, other, value)) for value in values)
 

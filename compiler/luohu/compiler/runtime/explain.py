@@ -17,11 +17,14 @@ from luohu.compiler.ruleset.model import (
     FactTest,
     Not,
     Period,
+    ScoreTest,
+    Share,
     Some,
 )
-from luohu.compiler.runtime.kleene import View, answer, evaluate
+from luohu.compiler.ruleset.walk import Test
+from luohu.compiler.runtime.kleene import View, answer, day_of, evaluate, points
 from luohu.compiler.runtime.model import Elsewhen, Finding
-from luohu.compiler.runtime.values import RELATION_KEY, Answer, Truth, negation
+from luohu.compiler.runtime.values import RELATION_KEY, Truth, negation
 from luohu.compiler.runtime.worlds import granting, plan_for
 
 
@@ -32,7 +35,7 @@ def because(condition: Condition, view: View) -> tuple[Finding, ...]:
 
 def _support(condition: Condition, view: View, truth: Truth, *, wanted: bool) -> Iterator[Finding]:
     match condition:
-        case FactTest() | DateTest():
+        case FactTest() | DateTest() | ScoreTest():
             yield _finding(condition, view, truth, wanted=wanted)
         case Not(item):
             yield from _support(item, view, negation(truth), wanted=not wanted)
@@ -71,20 +74,21 @@ def _names_another(item: Condition, view: View) -> bool:
     return any(_relation(each) and evaluate(each, view) is False for each in tests)
 
 
-def _finding(test: FactTest | DateTest, view: View, truth: Truth, *, wanted: bool) -> Finding:
+def _finding(test: Test, view: View, truth: Truth, *, wanted: bool) -> Finding:
     """A test of a denied condition is wanted false: `truth` here is that of the test itself."""
-    other: Answer = None
     match test:
-        case FactTest():
-            actual = answer(view, test.key)
-            if isinstance(test.value, FactKey):
-                other = answer(view, test.value)
+        case FactTest(key, _, value):
+            other = value.key if isinstance(value, Share) else value
+            compared = answer(view, other) if isinstance(other, FactKey) else None
+            return Finding(test, wanted, truth, answer(view, key), compared)
         case DateTest():
-            actual = answer(view, test.since)
-            other = view.on if test.at is None else answer(view, test.at)
+            length = None if test.length is None else answer(view, test.length)
+            return Finding(test, wanted, truth, day_of(view, test.since), day_of(view, test.at), length)
+        case ScoreTest(score, _, value):
+            compared = answer(view, value) if isinstance(value, FactKey) else None
+            return Finding(test, wanted, truth, None, compared, points=points(view, score))
         case _:
             assert_never(test)
-    return Finding(test, wanted, truth, actual, other)
 
 
 def elsewhen(view: View, matter: str) -> tuple[tuple[Elsewhen, ...], tuple[Elsewhen, ...]]:

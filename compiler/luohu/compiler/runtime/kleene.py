@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from luohu.compiler.ruleset.calendar import number_of, shift
+from luohu.compiler.ruleset.calendar import number_of
 from luohu.compiler.ruleset.model import (
     ALWAYS,
     ANCHOR,
@@ -27,12 +27,15 @@ from luohu.compiler.ruleset.model import (
     FactTest,
     Not,
     Op,
+    ScoreTest,
+    Share,
     Some,
-    Span,
     TypeKind,
 )
+from luohu.compiler.runtime.days import reached, spans
 from luohu.compiler.runtime.geography import lies_in
 from luohu.compiler.runtime.prepared import Prepared
+from luohu.compiler.runtime.scoring import Asking, Points, compared, points_of
 from luohu.compiler.runtime.values import (
     EXISTS,
     RELATION_KEY,
@@ -91,13 +94,15 @@ def answer(view: View, key: FactKey) -> Answer:
     return UNKNOWN
 
 
-def evaluate(condition: Condition, view: View) -> Truth:
+def evaluate(condition: Condition, view: View) -> Truth:  # noqa: PLR0911 - one for each form
     """The truth of a condition: true or false in every completion, or open."""
     match condition:
         case FactTest():
             return fact_test(condition, view)
         case DateTest():
             return date_test(condition, view)
+        case ScoreTest():
+            return score_test(condition, view)
         case Every(items):
             return conjunction(evaluate(item, view) for item in items)
         case Some(items):
@@ -120,7 +125,7 @@ def _counted(count: int, true: int, open_: int) -> Truth:
 def reduce(condition: Condition, view: View) -> Condition:
     """What is left of a condition once everything determined is taken out: ALWAYS, NEVER, or a tree of open tests."""
     match condition:
-        case FactTest() | DateTest():
+        case FactTest() | DateTest() | ScoreTest():
             truth = evaluate(condition, view)
             return condition if truth is None else _constant(truth=truth)
         case Every(items):
@@ -186,12 +191,24 @@ def fact_test(test: FactTest, view: View) -> Truth:
         return value is None
     if value is None:
         return False
-    if isinstance(test.value, FactKey):
-        other = answer(view, test.value)
-        if isinstance(other, Unknown):
-            return None
-        return False if other is None else compare(test, value, other, view.prepared)
+    if isinstance(test.value, FactKey | Share):
+        return _against_another(test, test.value, value, view)
     return compare(test, value, test.value, view.prepared)
+
+
+def _against_another(test: FactTest, bound: FactKey | Share, value: Value, view: View) -> Truth:
+    other = answer(view, bound.key if isinstance(bound, Share) else bound)
+    if isinstance(other, Unknown):
+        return None
+    if other is None:
+        return False
+    if isinstance(bound, Share):  # exact: multiplied out instead of divided
+        return ordered(test.op, number(value) * WHOLE, number(other) * bound.parts)
+    return compare(test, value, other, view.prepared)
+
+
+WHOLE = 10_000
+"""Parts of a whole: shares are counted in ten-thousandths."""
 
 
 def compare(test: FactTest, value: Value, bound: Value, prepared: Prepared) -> Truth:
@@ -207,7 +224,7 @@ def compare(test: FactTest, value: Value, bound: Value, prepared: Prepared) -> T
             quantify = any if test.op is Op.HAS_ANY else all
             return quantify(member in _members(value) for member in _members(bound))
         case Op.LT | Op.LE | Op.GT | Op.GE:
-            return _ordered(test.op, *_comparable(test.key.fact, value, bound, prepared))
+            return ordered(test.op, *_comparable(test.key.fact, value, bound, prepared))
         case _:
             assert_never(test.op)
 
@@ -238,16 +255,20 @@ def _comparable(fact: str, value: Value, bound: Value, prepared: Prepared) -> tu
     ranks = prepared.ranks.get(fact)
     if ranks is not None:
         return ranks[str(value)], ranks[str(bound)]
-    return _number(value), _number(bound)
+    return number(value), number(bound)
 
 
-def _number(value: Value) -> int:
+def number(value: Value) -> int:
+    """A number as it is, a day as its ordinal."""
     assert isinstance(value, int | date)
     return number_of(value)
 
 
-def _ordered(op: Op, value: int, bound: int) -> bool:
+def ordered(op: Op, value: int, bound: int) -> bool:
+    """How one number stands to another."""
     match op:
+        case Op.EQ:
+            return value == bound
         case Op.LT:
             return value < bound
         case Op.LE:
@@ -258,42 +279,69 @@ def _ordered(op: Op, value: int, bound: int) -> bool:
             return value >= bound
 
 
-BEYOND = date.max.toordinal() + 1
-"""Where a day lies that the calendar does not reach."""
-
-
-def reached(day: date, months: int, days: int) -> int:
-    """Ordinal of `day` plus months plus days; `BEYOND` past the end of the calendar, 0 before its start."""
-    try:
-        return shift(day, months, days).toordinal()
-    except OverflowError:
-        return BEYOND if (months, days) > (0, 0) else 0
+Length = tuple[int, int]
+"""Calendar months, and days beside."""
 
 
 def date_test(test: DateTest, view: View) -> Truth:
     """Elapsed time between a day and another, or the day of application."""
-    since = answer(view, test.since)
-    until: Answer = view.on if test.at is None else answer(view, test.at)
-    if since is None or until is None:
+    since, until = day_of(view, test.since), day_of(view, test.at)
+    length = length_of(view, test)
+    if since is None or until is None or length is None:
         return False
-    if isinstance(since, Unknown) or isinstance(until, Unknown):
+    if isinstance(since, Unknown) or isinstance(until, Unknown) or isinstance(length, Unknown):
         return None
     assert isinstance(since, date)
     assert isinstance(until, date)
-    return spans(test, since, until)
+    return spans(test.span, end_of(test, since, length), until.toordinal())
 
 
-def spans(test: DateTest, since: date, until: date) -> bool:
-    """Whether `until` stands to `since` plus the length as the test asks."""
-    end, day = reached(since, test.months, test.days), until.toordinal()
-    match test.span:
-        case Span.WITHIN:
-            return day <= end
-        case Span.REACHING:
-            return day >= end
-        case Span.OVER:
-            return day > end
-        case Span.UNDER:
-            return day < end
-        case _:
-            assert_never(test.span)
+def end_of(test: DateTest, since: date, length: Length) -> int:
+    """The day (ordinal) on which the length since a day ends; by calendar years, since the first day of its year."""
+    return reached(date(since.year, 1, 1) if test.by_year else since, *length)
+
+
+def day_of(view: View, day: FactKey | date | None) -> Answer:
+    """A day of a test: the day of application, one that the text fixes, or a fact."""
+    if day is None:
+        return view.on
+    return day if isinstance(day, date) else answer(view, day)
+
+
+def length_of(view: View, test: DateTest) -> Length | Unknown | None:
+    """The length that a test asks: written in it, or a figure of the case; None if there is none."""
+    if test.length is None:
+        return test.months, test.days
+    amount = answer(view, test.length)
+    return as_length(view.prepared, test.length, amount) if isinstance(amount, int) else _no_length(amount)
+
+
+def _no_length(amount: Answer) -> Unknown | None:
+    return amount if isinstance(amount, Unknown) else None
+
+
+def as_length(prepared: Prepared, key: FactKey, amount: int) -> Length:
+    """An amount of a duration, in the unit of its fact."""
+    fact = prepared.facts.get(key.fact)
+    return (amount, 0) if fact is None or fact.type.unit == "months" else (0, amount)
+
+
+def score_test(test: ScoreTest, view: View) -> Truth:
+    """A test of points: settled if the least and the greatest value that the facts allow agree."""
+    bound = answer(view, test.value) if isinstance(test.value, FactKey) else test.value
+    if bound is None:
+        return False
+    found = points(view, test.score)
+    if found is None:
+        return False  # nobody says what the score is
+    if isinstance(bound, int):
+        return compared(found, test.op, bound)
+    return False if found.vetoed is True else None
+
+
+def points(view: View, score: str) -> Points | None:
+    """Least and greatest points of a case under a (bound) score; None where nobody says what the score is."""
+    return points_of(_ASKING, view, score)
+
+
+_ASKING = Asking(evaluate, answer, slot)

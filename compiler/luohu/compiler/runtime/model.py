@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from luohu.compiler.ruleset.model import DateTest, FactKey, FactTest, Label, Op, Step
+from luohu.compiler.ruleset.model import EvidenceList, FactKey, Label, Op, Step
+from luohu.compiler.ruleset.walk import Test
+from luohu.compiler.runtime.scoring import Points
 from luohu.compiler.runtime.values import Answer, Truth, Value
 
 FORMAT = "luohu.decision/1"
@@ -44,14 +46,17 @@ class Offer(Enum):
 class Finding:
     """One test as it came out. `wanted`: what the route needed it to be; `truth`: what it is (None: open).
 
-    `actual` is the value of the fact, `other` that of a second fact or day, where the test compares two.
+    `actual` is the value of the fact, `other` that of a second fact or day, where the test compares two; `length` that of
+    a figure that is a length of time; `points` those of a score that is tested.
     """
 
-    test: FactTest | DateTest
+    test: Test
     wanted: bool
     truth: Truth
     actual: Answer
     other: Answer = None
+    length: Answer = None
+    points: Points | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +231,7 @@ class Need:
     key: FactKey | None = None
     label: Label | None = None
     question: Label | None = None
-    proof: tuple[str, ...] = ()
+    proof: EvidenceList | None = None
     from_whom: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
     only_route: bool = False

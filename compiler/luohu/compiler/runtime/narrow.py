@@ -16,9 +16,10 @@ from luohu.compiler.ruleset.model import (
     FactKey,
     FactTest,
     Not,
+    ScoreTest,
     Some,
 )
-from luohu.compiler.ruleset.walk import keys_in
+from luohu.compiler.runtime.asking import facts_in
 from luohu.compiler.runtime.kleene import View, at_least, every, opposite, reduce, some
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.values import EXISTS
@@ -38,7 +39,7 @@ def narrow(touched: Touched, condition: Condition, view: View, changed: FactKey)
     if changed not in facts_of(touched, condition):
         return condition
     match condition:
-        case FactTest() | DateTest():
+        case FactTest() | DateTest() | ScoreTest():
             return reduce(condition, view)
         case Every(items):
             return every([narrow(touched, item, view, changed) for item in items])
@@ -64,8 +65,8 @@ def facts_of(touched: Touched, condition: Condition) -> frozenset[FactKey]:
 
 def _facts(touched: Touched, condition: Condition) -> frozenset[FactKey]:
     match condition:
-        case FactTest() | DateTest():
-            return frozenset(_behind(touched.prepared, keys_in(condition)))
+        case FactTest() | DateTest() | ScoreTest():
+            return frozenset(_behind(touched.prepared, facts_in(touched.prepared, condition)))
         case Every(items) | Some(items) | CountAtLeast(_, items):
             return frozenset[FactKey]().union(*(facts_of(touched, item) for item in items))
         case Not(item):

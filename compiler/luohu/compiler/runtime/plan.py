@@ -8,7 +8,7 @@ from luohu.compiler.ruleset.model import CASE, Fact, FactKey, FactType, Label, R
 from luohu.compiler.ruleset.predefined import CASE_FACTS, PLACE_KINDS
 from luohu.compiler.runtime.asked import keys_asked
 from luohu.compiler.runtime.prepared import Prepared, prepare
-from luohu.compiler.runtime.values import ADMITTED, EXISTS, PLACE_KEY, RELATION_KEY
+from luohu.compiler.runtime.values import ADMITTED, EXISTS, PLACE_KEY, PLACE_KIND_KEY, RELATION_KEY
 
 PREDEFINED = {FactKey(CASE, fact): said for fact, said in CASE_FACTS.items()}
 """Facts of the case itself, which no vocabulary declares."""
@@ -55,6 +55,8 @@ def _choices(ruleset: Ruleset, key: FactKey) -> tuple[Term, ...]:
         return words.kin
     if key == PLACE_KEY:
         return tuple(Term(each.id, each.label) for each in ruleset.jurisdiction.areas)
+    if key != PLACE_KIND_KEY:
+        return ()
     return next((each.members for each in words.enumerations if each.id == key.fact), PLACE_KINDS)
 
 

@@ -1,7 +1,7 @@
 """A ruleset made ready to decide: everything that does not depend on the case, worked out once.
 
 `prepare` is pure; what it returns may be kept and shared for as long as the ruleset is in use. Only `plans`,
-`asked` and `granting` change: memories of what was worked out for a slice, and for a matter.
+`books`, `tables`, `points`, `asked` and `granting` change: memories of what was worked out for a slice, and for a matter.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ from luohu.compiler.runtime.geography import Geography, geography
 from luohu.compiler.runtime.values import EXISTS
 
 if TYPE_CHECKING:
+    from luohu.compiler.runtime.score_table import Part
+    from luohu.compiler.runtime.scoring import Book, Points
     from luohu.compiler.runtime.worlds import Plan
 
 
@@ -68,6 +70,11 @@ class Prepared:
     starts: tuple[date, ...]
     asked: dict[str, tuple[FactKey, ...]] = field(default_factory=dict, compare=False, repr=False)
     granting: dict[str, tuple[Clause, ...]] = field(default_factory=dict, compare=False, repr=False)
+    books: list[Book] = field(default_factory=list, compare=False, repr=False)
+    """Score clauses in force together, as far as some plan asked for them; tests of points name them by number."""
+    tables: dict[str, Part] = field(default_factory=dict, compare=False, repr=False)
+    points: dict[tuple[object, ...], Points] = field(default_factory=dict, compare=False, repr=False)
+    """Scores made ready to count, and what parts of them came to for some answers."""
     plans: dict[tuple[int, str], Plan] = field(default_factory=dict, compare=False, repr=False)
 
 

@@ -6,8 +6,21 @@ Labels, numbers and locators; no id stands alone where the ruleset has a name fo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
-from luohu.compiler.ruleset.model import ANCHOR, CASE, DateTest, FactKey, FactTest, Op, Ruleset, Step
+from luohu.compiler.ruleset.model import (
+    ANCHOR,
+    CASE,
+    DateTest,
+    FactKey,
+    FactTest,
+    Op,
+    Ruleset,
+    ScoreTest,
+    Share,
+    Step,
+)
+from luohu.compiler.ruleset.proofs import proof_text
 from luohu.compiler.runtime.model import (
     Capacity,
     Decision,
@@ -29,8 +42,18 @@ from luohu.compiler.runtime.model import (
 )
 from luohu.compiler.runtime.needs import day_label
 from luohu.compiler.runtime.prepared import Prepared, prepare
-from luohu.compiler.runtime.values import RELATION_KEY
-from luohu.compiler.runtime.words import Language, Words, fact_name, test_name, unit_name, value_name, words_of
+from luohu.compiler.runtime.scoring import Points
+from luohu.compiler.runtime.values import RELATION_KEY, Answer
+from luohu.compiler.runtime.words import (
+    Language,
+    Words,
+    fact_name,
+    points_name,
+    test_name,
+    unit_name,
+    value_name,
+    words_of,
+)
 
 _OUTCOMES = {
     Outcome.GRANTED: ("准予", "Granted"),
@@ -157,15 +180,38 @@ def _finding(words: Words, finding: Finding) -> str:
 
 
 def _actual(words: Words, finding: Finding) -> str:
-    test = finding.test
-    first = test.since if isinstance(test, DateTest) else test.key
-    second = test.at if isinstance(test, DateTest) else test.value
-    shown = value_name(words, first, finding.actual)
-    if isinstance(second, FactKey):
-        other = value_name(words, second, finding.other)
-        between = words.say("，", ", ")
-        return f"{fact_name(words, first)} {shown}{between}{fact_name(words, second)} {other}"
-    return shown
+    """The values that the test compared: alone, or, of several, each with its name."""
+    values = [(key, value) for key, value in _values_of(finding) if isinstance(key, FactKey)]
+    if finding.points is not None:
+        points = _points(words, finding.points)
+        return words.say("，", ", ").join([points, *(_named_value(words, *each) for each in values)])
+    if len(values) == 1:
+        return value_name(words, *values[0])
+    return words.say("，", ", ").join(_named_value(words, *each) for each in values)
+
+
+def _named_value(words: Words, key: FactKey, value: Answer) -> str:
+    return f"{fact_name(words, key)} {value_name(words, key, value)}"
+
+
+def _values_of(finding: Finding) -> tuple[tuple[object, Answer], ...]:
+    match finding.test:
+        case FactTest(key, _, value):
+            other = value.key if isinstance(value, Share) else value
+            return (key, finding.actual), (other, finding.other)
+        case DateTest(since, _, at, length=length):
+            return (since, finding.actual), (at, finding.other), (length, finding.length)
+        case ScoreTest(_, _, bound):
+            return ((bound, finding.other),)
+        case test:
+            assert_never(test)
+
+
+def _points(words: Words, points: Points) -> str:
+    low, high = points_name(words, points.low), points_name(words, points.high)
+    shown = low if low == high else words.say(f"{low}至{high}", f"{low} to {high}")
+    vetoed = {True: ("，被否决", ", vetoed"), None: ("，是否被否决未定", ", perhaps vetoed"), False: ("", "")}
+    return shown + words.say(*vetoed[points.vetoed])
 
 
 def _open(words: Words, route: OpenRoute) -> Iterator[str]:
@@ -233,8 +279,7 @@ def _need(words: Words, need: Need) -> str:
     match need.kind:
         case NeedKind.FACT:
             asked = _asked(words, need)
-            proof = words.say(f"（证明：{words.names(need.proof)}）", f" (proof: {words.names(need.proof)})")
-            return f"{asked}{proof if need.proof else ''}"
+            return f"{asked}{_proof(words, need)}"
         case NeedKind.DISCRETION:
             return words.say(
                 f"{_key_name(words, need)}，由{whom}认定", f"{_key_name(words, need)}, determined by {whom}"
@@ -252,6 +297,14 @@ def _need(words: Words, need: Need) -> str:
         case NeedKind.RULING:
             between = words.say(" 与 ", " and ").join(words.clause(each) for each in need.clauses)
             return words.say(f"{whom}就 {between} 孰先的答复", f"a ruling of {whom} on {between}")
+
+
+def _proof(words: Words, need: Need) -> str:
+    """What proves a fact, in brackets, or nothing."""
+    if need.proof is None:
+        return ""
+    said = proof_text(need.proof, words.name, chinese=words.language == "zh")
+    return words.say(f"（证明：{said}）", f" (proof: {said})")
 
 
 def _asked(words: Words, need: Need) -> str:

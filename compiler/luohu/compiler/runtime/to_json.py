@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from typing import assert_never
 
 from luohu.compiler.ruleset.canonical import Json
 from luohu.compiler.ruleset.codec import as_object
 from luohu.compiler.ruleset.codec_conditions import write_condition
-from luohu.compiler.ruleset.model import DateTest, FactKey, Label
+from luohu.compiler.ruleset.model import DateTest, FactKey, FactTest, Label, ScoreTest, Share
+from luohu.compiler.ruleset.proofs import proof_document
+from luohu.compiler.ruleset.walk import Test
 from luohu.compiler.runtime.model import (
     FORMAT,
     BarredBy,
@@ -24,6 +28,7 @@ from luohu.compiler.runtime.model import (
     Route,
     RouteDetails,
 )
+from luohu.compiler.runtime.scoring import Points, unbound
 from luohu.compiler.runtime.values import UNKNOWN, Answer
 
 Object = dict[str, Json]
@@ -183,7 +188,7 @@ def _need(need: Need) -> Object:
             person=None if need.key is None else need.key.person,
             label=_label(need.label),
             question=_label(need.question),
-            proof=_names(need.proof),
+            proof=proof_document(need.proof),
             from_whom=_names(need.from_whom),
             clauses=_names(need.clauses),
             only_route=need.only_route,
@@ -206,10 +211,38 @@ def _mark(mark: Mark) -> Object:
 
 def _finding(finding: Finding) -> Object:
     """A test, whether it was wanted true, and what came out: `actual` left out is unknown, null is none."""
-    written = as_object(write_condition(finding.test), "")
-    made: dict[str, Json] = {**written, **filled(negated=not finding.wanted)}
-    values: Mapping[str, Answer] = {"actual": finding.actual}
-    if isinstance(finding.test, DateTest) or isinstance(finding.test.value, FactKey):
-        values = {**values, "other": finding.other}
+    values = _values(finding)
     known = {name: plain(value) for name, value in values.items() if value is not UNKNOWN}
-    return {**made, **known, **filled(missing=len(known) < len(values))}
+    return {
+        **as_object(write_condition(_told(finding.test)), ""),
+        **filled(negated=not finding.wanted, points=None if finding.points is None else _points(finding.points)),
+        **known,
+        **filled(missing=len(known) < len(values) or not _settled(finding.points)),
+    }
+
+
+def _told(test: Test) -> Test:
+    """A test of points under the score's own id."""
+    return replace(test, score=unbound(test.score)) if isinstance(test, ScoreTest) else test
+
+
+def _settled(points: Points | None) -> bool:
+    return points is None or (points.low == points.high and points.vetoed is not None)
+
+
+def _points(points: Points) -> Object:
+    return {"least": points.low, "greatest": points.high, **filled(vetoed=points.vetoed)}
+
+
+def _values(finding: Finding) -> dict[str, Answer]:
+    """The values that a test compares, by the name of their member."""
+    test, values = finding.test, {"actual": finding.actual, "other": finding.other}
+    match test:
+        case FactTest():
+            return values if isinstance(test.value, FactKey | Share) else {"actual": finding.actual}
+        case DateTest():
+            return values if test.length is None else {**values, "length_is": finding.length}
+        case ScoreTest():
+            return {"other": finding.other} if isinstance(test.value, FactKey) else {}
+        case _:
+            assert_never(test)

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, assert_never
 
-from luohu.compiler.ruleset.amounts import CM2_A_SQUARE_METRE, FEN_A_YUAN, decimal
+from luohu.compiler.ruleset.amounts import (
+    CM2_A_SQUARE_METRE,
+    FEN_A_YUAN,
+    HUNDREDTHS_A_POINT,
+    PARTS_A_PERCENT,
+    decimal,
+)
 from luohu.compiler.ruleset.model import (
     ANCHOR,
     CASE,
@@ -16,13 +22,17 @@ from luohu.compiler.ruleset.model import (
     FactTest,
     Label,
     Op,
+    ScoreTest,
+    Share,
     Span,
     Term,
     TypeKind,
 )
 from luohu.compiler.ruleset.predefined import PLACE_KINDS
+from luohu.compiler.ruleset.walk import Test
 from luohu.compiler.runtime.plan import label_of
 from luohu.compiler.runtime.prepared import Prepared
+from luohu.compiler.runtime.scoring import unbound
 from luohu.compiler.runtime.values import UNKNOWN, Answer
 
 Language = Literal["zh", "en"]
@@ -78,6 +88,9 @@ def words_of(prepared: Prepared, language: Language) -> Words:
         vocabulary.addresses,
         vocabulary.evidence,
         vocabulary.bodies,
+        vocabulary.scores,
+        vocabulary.quotas,
+        vocabulary.entitlements,
         *(each.members for each in vocabulary.enumerations),
         PLACE_KINDS,
     )
@@ -124,11 +137,21 @@ def _quantity(words: Words, key: FactKey, value: int) -> str:
     kind = words.prepared.kinds.get(key.fact)
     if kind is TypeKind.MONEY:
         return words.say(f"{_hundredths(value)}元", f"{_hundredths(value)} yuan")
+    if kind is TypeKind.POINTS:
+        return points_name(words, value)
+    if kind is TypeKind.RATIO:
+        return f"{decimal(value, PARTS_A_PERCENT)}%"
     if kind is TypeKind.FLOOR_AREA:
         shown = decimal(value, CM2_A_SQUARE_METRE)
         return words.say(f"{shown}平方米", f"{shown} m²")
     fact = words.prepared.facts.get(key.fact)
     return f"{value}" if fact is None or fact.type.unit is None else unit_name(words, value, fact.type.unit)
+
+
+def points_name(words: Words, value: int) -> str:
+    """Hundredths of a point as points."""
+    shown = decimal(value, HUNDREDTHS_A_POINT)
+    return words.say(f"{shown}分", f"{shown} points")
 
 
 def _hundredths(value: int) -> str:
@@ -154,11 +177,14 @@ def unit_name(words: Words, amount: int, unit: str) -> str:
     return words.say(f"{amount}{label.zh}", f"{amount} {english}")
 
 
-def test_name(words: Words, test: FactTest | DateTest) -> str:
+def test_name(words: Words, test: Test) -> str:
     """A test as a requirement."""
     match test:
         case FactTest():
             return f"{fact_name(words, test.key)} {_bound(words, test)}".rstrip()
+        case ScoreTest(score, op, value):
+            bound = fact_name(words, value) if isinstance(value, FactKey) else points_name(words, value)
+            return f"{words.name(unbound(score))} {_SIGNS[op]} {bound}"
         case DateTest():
             return _elapsed(words, test)
         case _:
@@ -166,7 +192,7 @@ def test_name(words: Words, test: FactTest | DateTest) -> str:
 
 
 def _bound(words: Words, test: FactTest) -> str:
-    bound = fact_name(words, test.value) if isinstance(test.value, FactKey) else value_name(words, test.key, test.value)
+    bound = _compared(words, test)
     match test.op:
         case Op.EQ:
             return words.say(f"是 {bound}", f"is {bound}")
@@ -184,7 +210,18 @@ def _bound(words: Words, test: FactTest) -> str:
             assert_never(test.op)
 
 
-_SIGNS = {Op.LT: "<", Op.LE: "≤", Op.GT: ">", Op.GE: "≥"}
+def _compared(words: Words, test: FactTest) -> str:
+    match test.value:
+        case FactKey() as other:
+            return fact_name(words, other)
+        case Share(key, parts):
+            name, share = fact_name(words, key), f"{decimal(parts, PARTS_A_PERCENT)}%"
+            return words.say(f"{name}的{share}", f"{share} of {name}")
+        case value:
+            return value_name(words, test.key, value)
+
+
+_SIGNS = {Op.EQ: "=", Op.LT: "<", Op.LE: "≤", Op.GT: ">", Op.GE: "≥"}
 _SPANS = {
     Span.WITHIN: Label("以内", "within"),
     Span.REACHING: Label("满", "at least"),
@@ -193,10 +230,29 @@ _SPANS = {
 }
 
 
+_DAY_SIGNS = {Span.WITHIN: "≤", Span.REACHING: "≥", Span.OVER: ">", Span.UNDER: "<"}
+
+
+def day_name(words: Words, day: FactKey | date | None) -> str:
+    """A day of a test: the day of application, one that the text fixes, or a fact."""
+    if day is None:
+        return words.say("申请日", "the day of application")
+    return day.isoformat() if isinstance(day, date) else fact_name(words, day)
+
+
+def _length(words: Words, test: DateTest) -> str:
+    if test.length is not None:
+        return fact_name(words, test.length)
+    return unit_name(words, *((test.months, "months") if test.months else (test.days, "days")))
+
+
 def _elapsed(words: Words, test: DateTest) -> str:
-    amount = unit_name(words, *((test.months, "months") if test.months else (test.days, "days")))
-    until = words.say("申请日", "the day of application") if test.at is None else fact_name(words, test.at)
-    since = fact_name(words, test.since)
+    until, since = day_name(words, test.at), day_name(words, test.since)
+    if test.length is None and not (test.months or test.days):
+        return f"{until} {_DAY_SIGNS[test.span]} {since}"
+    amount = _length(words, test)
+    if test.by_year:
+        since = words.say(f"{since}所在年的1月1日", f"1 January of the year of {since}")
     span = words.text(_SPANS[test.span])
     if words.language == "en":
         return f"{until} {span} {amount} after {since}"
