@@ -99,8 +99,18 @@ def _unlisted(error: OSError) -> None:
     raise Unreadable(Path(error.filename), error) from error
 
 
-def load(path: Path) -> Library:
-    """The library in a folder, or of one file.
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A library as it was read, before anything is parsed: `sources` in order of path."""
+
+    root: Path
+    settings: Settings
+    sources: tuple[Source, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read_texts(path: Path) -> Texts:
+    """The texts of the library in a folder, or of one file.
 
     Raises:
         NothingThere: if there is no file or folder at the path.
@@ -115,9 +125,25 @@ def load(path: Path) -> Library:
     root = path if path.is_dir() else path.parent
     found: list[Diagnostic] = []
     settings = _settings(path, found)
-    files = [_file(each, found) for each in (library_files(path) if path.is_dir() else (path,))]
-    kept = tuple(each for each in files if each is not None)
-    return Library(root, settings, kept, tuple(in_order(found)))
+    sources = [_text(each, found) for each in (library_files(path) if path.is_dir() else (path,))]
+    return Texts(root, settings, tuple(each for each in sources if each is not None), tuple(found))
+
+
+def load(path: Path) -> Library:
+    """The library in a folder, or of one file.
+
+    Raises:
+        NothingThere: if there is no file or folder at the path.
+        Unreadable: if the operating system does not let a file be read.
+    """
+    return parsed(read_texts(path))
+
+
+def parsed(texts: Texts) -> Library:
+    """The library that texts make."""
+    read = [parse(each) for each in texts.sources]
+    found = [*texts.diagnostics, *(each for one in read for each in one.diagnostics)]
+    return Library(texts.root, texts.settings, tuple(each.file for each in read), tuple(in_order(found)))
 
 
 def _text(path: Path, found: list[Diagnostic]) -> Source | None:
@@ -130,15 +156,6 @@ def _text(path: Path, found: list[Diagnostic]) -> Source | None:
         found.append(source)
         return None
     return source
-
-
-def _file(path: Path, found: list[Diagnostic]) -> File | None:
-    source = _text(path, found)
-    if source is None:
-        return None
-    parsed = parse(source)
-    found.extend(parsed.diagnostics)
-    return parsed.file
 
 
 def settings_of(folder: Path) -> Settings:

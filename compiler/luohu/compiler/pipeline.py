@@ -66,10 +66,14 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """A step of the pipeline with what it does, said while it runs."""
+    """A step of the pipeline with what it does, said while it runs.
+
+    `finds` False: it reports nothing, and what it makes serves no later pass that does; who wants findings leaves it out.
+    """
 
     doing: Text
     run: Callable[[State], State]
+    finds: bool = True
 
 
 def _resolve(state: State) -> State:
@@ -109,7 +113,7 @@ PASSES: tuple[Pass, ...] = (
     Pass(Text("解析名称", "resolving names"), _resolve),
     Pass(Text("确定假定", "finding what is assumed"), _assume),
     Pass(Text("排列时间", "laying out time"), _lay_out),
-    Pass(Text("组成规则集", "assembling rulesets"), _assemble),
+    Pass(Text("组成规则集", "assembling rulesets"), _assemble, finds=False),
     Pass(Text("检查", "checking"), _check),
 )
 """What happens to a library after it was read, in order."""

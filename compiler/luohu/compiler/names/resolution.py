@@ -160,7 +160,9 @@ def _surviving(own: tuple[Clause, ...], known: dict[str, Clause]) -> tuple[Claus
         if all(each.targets for each in effects if isinstance(each, CommonRuleEffect)):
             above = (tuple(each for each in some if each in known) for some in (clause.exception_to, clause.overrides))
             exception_to, overrides = above
-            kept.append(replace(clause, effects=effects, exception_to=exception_to, overrides=overrides))
+            if (effects, exception_to, overrides) != (clause.effects, clause.exception_to, clause.overrides):
+                clause = replace(clause, effects=effects, exception_to=exception_to, overrides=overrides)  # noqa: PLW2901
+            kept.append(clause)
     return tuple(kept)
 
 

@@ -25,21 +25,31 @@ Landmarks = Callable[["Span"], str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class _Heading:
+class Heading:
     """A stretch of one text with what it is called and the stretches inside it, in order."""
 
     start: int
     end: int
     text: str
-    inner: tuple[_Heading, ...] = ()
+    inner: tuple[Heading, ...] = ()
 
 
 def landmarks(*files: File) -> Landmarks:
     """A look-up over the given files: `泉公综〔2017〕447号 二(三)` for a place in that clause."""
-    headings = {file.source.path: _in_order(filter(None, map(_heading, file.statements))) for file in files}
+    known = {file.source.path: headings(file) for file in files}
+    return looking_up(lambda path: known.get(path, ()))
+
+
+def headings(file: File) -> tuple[Heading, ...]:
+    """The headings of a file, in order."""
+    return _in_order(filter(None, map(_heading, file.statements)))
+
+
+def looking_up(of: Callable[[str], tuple[Heading, ...]]) -> Landmarks:
+    """A look-up over the headings of paths."""
 
     def look_up(span: Span) -> str | None:
-        return _innermost(headings.get(span.source.path, ()), span)
+        return _innermost(of(span.source.path), span)
 
     return look_up
 
@@ -49,29 +59,29 @@ def nowhere(_span: Span) -> str | None:
     return None
 
 
-def _innermost(headings: tuple[_Heading, ...], span: Span) -> str | None:
+def _innermost(headings: tuple[Heading, ...], span: Span) -> str | None:
     index = bisect_right(headings, span.start, key=lambda heading: heading.start) - 1
     if index < 0 or span.start >= headings[index].end:
         return None
     return _innermost(headings[index].inner, span) or headings[index].text
 
 
-def _heading(statement: Statement) -> _Heading | None:
+def _heading(statement: Statement) -> Heading | None:
     match statement:
         case Instrument():
             clauses = [_clause(statement, item) for item in statement.members if isinstance(item, Clause)]
             number = statement.number.text
-            return _Heading(statement.span.start, statement.span.end, number, _in_order(clauses))
+            return Heading(statement.span.start, statement.span.end, number, _in_order(clauses))
         case Scenario():
-            return _Heading(statement.span.start, statement.span.end, f"“{statement.title}”")
+            return Heading(statement.span.start, statement.span.end, f"“{statement.title}”")
         case _:
             return None
 
 
-def _clause(instrument: Instrument, clause: Clause) -> _Heading:
+def _clause(instrument: Instrument, clause: Clause) -> Heading:
     places = "、".join(map(locators.whole, clause.locators))
-    return _Heading(clause.span.start, clause.span.end, f"{instrument.number.text} {places}")
+    return Heading(clause.span.start, clause.span.end, f"{instrument.number.text} {places}")
 
 
-def _in_order(headings: Iterable[_Heading]) -> tuple[_Heading, ...]:
+def _in_order(headings: Iterable[Heading]) -> tuple[Heading, ...]:
     return tuple(sorted(headings, key=lambda heading: heading.start))
