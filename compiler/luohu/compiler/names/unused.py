@@ -15,13 +15,24 @@ from luohu.dsl.syntax.instruments import Follows, Includes
 
 def check_unused(ctx: Context) -> None:
     """Resolves every definition that no clause has written out, as said of the anchor, or, if that fails, the settler."""
-    used = {key[0] for key in (*ctx.meanings, *ctx.classes)}
+    used = used_definitions(ctx)
     for document_id in sorted(ctx.documents.by_id):
         document = ctx.documents.by_id[document_id]
         for definition in dict.fromkeys(each for known in document.terms.values() for each in known):
             term = Term(document, definition)
             if term.key not in used:
                 check_definition(term, ctx)
+
+
+def used_definitions(ctx: Context) -> set[tuple[str, str]]:
+    """Definitions that have been written out so far."""
+    return {key[0] for key in (*ctx.meanings, *ctx.classes)}
+
+
+def spoiled_definitions(ctx: Context) -> set[tuple[str, str]]:
+    """Those of them in which there was an error, and those that follow another's that is not found."""
+    written = [*ctx.meanings.items(), *ctx.classes.items()]
+    return {key[0] for key, (_, bad) in written if bad} | {key for key, found in ctx.followed.items() if not found}
 
 
 def check_definition(term: Term, ctx: Context) -> None:
