@@ -9,9 +9,14 @@ from luohu.dsl.parser import Parsed, parse
 from luohu.dsl.source import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from luohu.dsl.diagnostics.model import Diagnostic
+    from luohu.dsl.syntax.base import Node
     from luohu.dsl.syntax.clauses import Clause, ClauseMember
     from luohu.dsl.syntax.conditions import Condition
+    from luohu.dsl.syntax.instruments import InstrumentMember
+    from luohu.dsl.syntax.vocabulary import VocabularyMember
 
 
 def words(text: str) -> list[tuple[str, str]]:
@@ -61,3 +66,27 @@ def edited(text: str) -> str:
     edit = faults(text)[0].edit
     assert edit is not None
     return text[: edit.span.start] + edit.replacement + text[edit.span.end :]
+
+
+def in_document(members: str) -> str:
+    return f"文件 甲 / a {{\n    {members}\n}}\n"
+
+
+def in_vocabulary(members: str) -> str:
+    return f"词汇 甲 / a {{\n    {members}\n}}\n"
+
+
+def of_document(members: str) -> tuple[InstrumentMember, ...]:
+    return clean(in_document(members)).file.statements[0].members
+
+
+def of_vocabulary(members: str) -> tuple[VocabularyMember, ...]:
+    return clean(in_vocabulary(members)).file.statements[0].members
+
+
+def same(inside: Callable[[str], str], chinese: str, english: str) -> Node:
+    """The one member that both texts say."""
+    said, told = (clean(inside(text)).file.statements[0].members for text in (chinese, english))
+    assert said == told
+    assert len(said) == 1
+    return said[0].members[0] if inside is in_clause else said[0]

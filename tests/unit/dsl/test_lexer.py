@@ -165,3 +165,77 @@ def test_bare_names(text: str) -> None:
 )
 def test_names_that_need_quotes(text: str) -> None:
     assert not reads_as_name(text)
+
+
+def test_runs_of_places_are_one_place() -> None:
+    assert words("免除 第六条(一)至(五)、七") == [
+        ("EXEMPT", "免除"), ("LOCATOR", "第六条(一)至(五)"), ("COMMA", "、"), ("LOCATOR", "七"),
+    ]  # fmt: skip
+    assert kinds("免除 6-1 until 5") == ["EXEMPT", "LOCATOR"]
+    assert kinds("过渡 甲 适用 乙 之 二(三) 至 2025年") == [
+        "TRANSITION", "NAME", "APPLYS", "NAME", "ZHI", "LOCATOR", "UNTIL", "VAGUE_DAY",
+    ]  # fmt: skip
+    assert kinds("延长 乙 之 二 至 2025-01-01") == ["EXTEND", "NAME", "ZHI", "LOCATOR", "UNTIL", "DAY"]
+
+
+def test_where_else_places_are_read() -> None:
+    for word in ("免除", "符合", "改为", "仅用于", "不编码", "适用"):
+        assert kinds(f"{word} 一(三)")[1] == "LOCATOR"
+    assert kinds("重发 甲 除 一、二") == ["REISSUE", "NAME", "EXCEPT", "LOCATOR", "COMMA", "LOCATOR"]
+    assert kinds("适用地区 甲 除 一") == ["SCOPE", "NAME", "EXCEPT", "NAME"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("计5分", ["GAIN", "QUANTITY"]),
+        ("扣减0.5分", ["LOSE", "QUANTITY"]),
+        ("每满1年计5分至多20分", ["NAME"]),
+        ("每满1年计5分", ["PER", "QUANTITY", "GAIN", "QUANTITY"]),
+        ("超出40周岁部分", ["ABOVE", "QUANTITY", "PART"]),
+        ("超出40周岁部分每1岁", ["ABOVE", "QUANTITY", "PART", "PERANY", "QUANTITY"]),
+        ("满50万人不满100万人", ["GE_P", "QUANTITY", "LT_P", "QUANTITY"]),
+        ("共计47项", ["COUNT", "QUANTITY"]),
+        ("每年12月底前", ["EVERYYEAR", "MONTH_DAY", "BEFORE_S"]),
+        ("9月1日至10月底", ["MONTH_DAY", "UNTIL", "MONTH_DAY"]),
+        ("09-01 10-end 10-31", ["MONTH_DAY"] * 3),
+        ("自建立劳动关系起算三个工作日", ["FROM", "NAME", "STARTS", "QUANTITY"]),
+        ("社平工资的80%", ["NAME", "OF", "QUANTITY"]),
+        ("80%", ["QUANTITY"]),
+        ("80% of wage", ["QUANTITY", "SHARE_OF", "NAME"]),
+        ("3 years of wage", ["QUANTITY", "SINCE", "NAME"]),
+        ("1 + 2 - 甲 * 乙 ⊕ 丙 × 丁", ["NUMBER", "PLUS", "NUMBER", "MINUS", "NAME", "TIMES", "NAME", "SHIFT", "NAME", "TIMES", "NAME"]),
+        ("并列 同等 基准日 受理日", ["TIES", "TIES_WORD", "BASEDATE", "BASEDATE_WORD"]),
+    ],
+)  # fmt: skip
+def test_words_of_the_whole_language(text: str, expected: list[str]) -> None:
+    assert kinds(text) == expected
+
+
+def test_numbers_of_items_are_words_only_in_lists_that_keep_them() -> None:
+    assert kinds("下列之一 { （一）甲; 2. 乙 }") == [
+        "ANYOF",
+        "LBRACE",
+        "LABEL",
+        "NAME",
+        "SEMI",
+        "LABEL",
+        "NAME",
+        "RBRACE",
+    ]
+    assert kinds("保障 居住证的持有人 { ㈢甲 }") == ["ENSURE", "NAME", "LBRACE", "LABEL", "NAME", "RBRACE"]
+    assert kinds("积分 甲 / a 至多20分 { （一）乙 }")[-3:] == ["LABEL", "NAME", "RBRACE"]
+    assert kinds("提供 { （一）甲 }") == ["PROVIDE", "LBRACE", "NAME", "RBRACE"]
+    assert lex(Source("x", "下列之一 { （十二）甲 }")).tokens[2].value == "12"
+
+
+def test_a_word_before_a_dot_that_says_nothing() -> None:
+    assert kinds("甲1.5乙") == ["NAME", "OF", "NUMBER", "NAME"]
+    assert [one.code for one in lex(Source("x", "甲%")).diagnostics] == ["LH104"]
+
+
+@pytest.mark.parametrize("text", ["13月1日", "2月30日", "02-30"])
+def test_days_that_no_year_has(text: str) -> None:
+    found = lex(Source("x", text))
+    assert [one.code for one in found.diagnostics] == ["LH107"]
+    assert found.tokens[0].kind == "MONTH_DAY"

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from tests.unit.dsl.reading import clause, clean, condition, faults, member
 
-from luohu.dsl.diagnostics.model import Diagnostic
 from luohu.dsl.parser import parse, read
 from luohu.dsl.source import Source
 from luohu.dsl.syntax import clauses, conditions, details, instruments, jurisdictions, scenarios, values, vocabulary
