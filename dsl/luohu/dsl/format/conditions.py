@@ -30,6 +30,7 @@ from luohu.dsl.syntax.values import Quantity, Unit
 
 if TYPE_CHECKING:
     from luohu.dsl.format.target import Target
+    from luohu.dsl.syntax.values import Value
 
 SUFFIXES = {
     Comparator.AT_OR_ABOVE: "GE_S",
@@ -143,11 +144,16 @@ def _glues_before(node: Bound, written: str) -> bool:
     return isinstance(node.value, Quantity) and node.value.unit is not Unit.COUNT and "." not in written
 
 
+def _is_share(value: Value) -> bool:
+    """`80% of x` is a share of x."""
+    return isinstance(value, Quantity) and value.unit is Unit.SHARE
+
+
 def _elapsed(to: Target, node: Elapsed) -> Doc:
     """`落实就业日期 自 毕业日期 起 3年以内`; `employed_on within 3 years of graduated_on`."""
     bounds = words(*(bound(to, each) for each in node.bounds))
     at = "" if node.at is None else to.reference(node.at)
     since = to.reference(node.since)
-    if to.language == "en":
+    if to.language == "en" and not any(_is_share(each.value) for each in node.bounds):
         return words(at, bounds, to.key("SINCE"), since)
     return words(at, to.key("FROM"), since, to.key("QI"), bounds)

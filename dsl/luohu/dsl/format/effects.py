@@ -8,7 +8,7 @@ from luohu.dsl.format.blocks import Item, separated_block
 from luohu.dsl.format.details import details_if_any
 from luohu.dsl.format.entries import entries, guard
 from luohu.dsl.format.layout import SPACE, Doc, Group, Indent, concat, words
-from luohu.dsl.format.values import date_expression, glued, items_counted, month_day, quantity, value
+from luohu.dsl.format.values import date_expression, glued, items_counted, length_text, month_day, value
 from luohu.dsl.syntax.effects import (
     Deadline,
     DeadlineKind,
@@ -133,7 +133,7 @@ def _deadline(to: Target, node: Deadline) -> Doc:
 
 
 def _term(to: Target, node: Deadline) -> Doc:
-    length = "" if node.length is None else quantity(node.length, to.language)
+    length = "" if node.length is None else length_text(node.length, to.language)
     match node.kind:
         case DeadlineKind.BY:
             return "" if node.day is None else date_expression(to, node.day)

@@ -87,6 +87,11 @@ def items_counted(number: int, language: Language) -> str:
     return f"{number}项" if language == "zh" else f"{number} items"
 
 
+def length_text(node: Quantity, language: Language) -> str:
+    """A quantity where a bare number would be taken for a year."""
+    return items_counted(node.amount, language) if node.unit is Unit.COUNT else quantity(node, language)
+
+
 def glued(to: Target, terminal: str, written: Doc) -> str:
     """A keyword before a quantity: `计5分`, `每满1年`; no word goes on behind a dot, so `计 0.5分`."""
     assert isinstance(written, str), "quantities are never broken"

@@ -12,7 +12,7 @@ from luohu.dsl.format.headers import note
 from luohu.dsl.format.layout import SPACE, Doc, Indent, concat, fill, words
 from luohu.dsl.format.layout import Group as Together
 from luohu.dsl.format.values import frequency, value
-from luohu.dsl.predefined import DURATION_UNITS, spell_name
+from luohu.dsl.predefined import CURRENCIES, DURATION_UNITS, spell_name
 from luohu.dsl.syntax.vocabulary import (
     Constraint,
     Derivation,
@@ -44,7 +44,8 @@ _REGISTERS = {
 }
 _DIRECTIONS = {Direction.SMALLER: "SMALLER", Direction.LARGER: "LARGER", Direction.NEITHER: "NODIR"}
 _SET = "集合"
-_DURATION = "时长"
+_ARGUMENTS = {"时长": DURATION_UNITS, "金额": CURRENCIES}
+"""Types whose argument is a word of the language."""
 
 
 def vocabulary(to: Target, node: Vocabulary) -> Doc:
@@ -104,8 +105,7 @@ def _type(to: Target, node: TypeExpression) -> str:
     name = to.type_name(node.name)
     if node.argument is None:
         return name
-    units = DURATION_UNITS if node.name.text == _DURATION else {}
-    argument = to.name(spell_name(node.argument.text, to.language, units))
+    argument = to.name(spell_name(node.argument.text, to.language, _ARGUMENTS.get(node.name.text, {})))
     return f"{name} {argument}" if node.name.text == _SET else f"{name}({argument})"
 
 
