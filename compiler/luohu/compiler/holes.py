@@ -62,12 +62,13 @@ class FigureHole:
 
     `test` has a placeholder value (0, or no length); filling gives it the figure of each place, and where none is set
     the test of an unknown figure of the case. `parts`: ten-thousandths of the parameter (10_000: itself). `span` tests
-    (`DateTest`) take it as their length.
+    (`DateTest`) take it as their length, and `later` months more.
     """
 
     test: FactTest | ScoreTest | DateTest
     parameter: str
     parts: int = 10_000
+    later: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,11 @@ from luohu.compiler.names.context import Context, View
 from luohu.compiler.names.details import evidence_list
 from luohu.compiler.names.identity import label, titled, word_label
 from luohu.compiler.names.memberships import member_id
+from luohu.compiler.names.parameters import parameters
 from luohu.compiler.names.registers import ids
 from luohu.compiler.names.vocabulary import Lexicon
 from luohu.compiler.ruleset.calendar import number_of
-from luohu.compiler.ruleset.model import ANCHOR, Condition, Fact, Not, Scalar, Some, Term, TypeKind, Vocabulary
+from luohu.compiler.ruleset.model import ANCHOR, Condition, Fact, Group, Not, Scalar, Some, Term, TypeKind, Vocabulary
 from luohu.compiler.ruleset.walk import keys_of
 from luohu.compiler.types.facts import FactInfo
 from luohu.compiler.types.kinds import Kind
@@ -48,6 +49,9 @@ def vocabularies(lexicon: Lexicon, ctx: Context) -> dict[str, Vocabulary]:
             addresses=_terms(Kind.ADDRESS, each, ctx),
             evidence=_terms(Kind.EVIDENCE, each, ctx),
             bodies=_terms(Kind.BODY, each, ctx),
+            entitlements=_terms(Kind.ENTITLEMENT, each, ctx),
+            groups=_groups(lexicon, each, ctx),
+            parameters=parameters(lexicon.parameters, each, ctx),
             constraints=constraints.get(each, ()),
         )
         for each, name in sorted(lexicon.vocabularies.items())
@@ -176,6 +180,19 @@ def _range(info: FactInfo, member: tree.Fact, ctx: Context) -> tuple[int | date,
         ctx.findings.report(empty_range(member.range[0].span.to(member.range[1].span), info.name))
         return None
     return low, high
+
+
+def _groups(lexicon: Lexicon, vocabulary: str, ctx: Context) -> tuple[Group, ...]:
+    """The groups of a vocabulary with their conditions, by id; what an error spoiled is left out."""
+    found: list[Group] = []
+    for declared in ctx.table.every(Kind.GROUP):
+        if declared.vocabulary == vocabulary and declared.id in lexicon.groups:
+            member, places = lexicon.groups[declared.id]
+            before = ctx.findings.poison
+            test = condition(member.condition, _view_from(places), ctx)
+            if ctx.findings.poison == before:
+                found.append(Group(declared.id, label(member.name), test))
+    return tuple(found)
 
 
 def _constraints(lexicon: Lexicon, ctx: Context) -> dict[str, tuple[Condition, ...]]:

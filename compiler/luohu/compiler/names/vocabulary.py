@@ -14,6 +14,7 @@ from luohu.compiler.checks.names.unknown_function import unknown_function
 from luohu.compiler.names.areas import ROOT, area_of, place
 from luohu.compiler.names.context import Context
 from luohu.compiler.names.identity import identity, label, words
+from luohu.compiler.names.parameters import declare_group, declare_parameter
 from luohu.compiler.names.persons import named_person, person_of
 from luohu.compiler.names.suggestions import not_found
 from luohu.compiler.names.table import Declared
@@ -52,6 +53,7 @@ REGISTERS = {
     tree.Register.ADDRESSES: Kind.ADDRESS,
     tree.Register.EVIDENCE: Kind.EVIDENCE,
     tree.Register.BODIES: Kind.BODY,
+    tree.Register.ENTITLEMENTS: Kind.ENTITLEMENT,
 }
 
 
@@ -68,6 +70,10 @@ class Lexicon:
     kin: dict[str, list[Term]] = field(default_factory=dict)
     facts: dict[str, tree.Fact | tree.Discretion] = field(default_factory=dict)
     """Declarations of facts by id."""
+    parameters: dict[str, tree.Parameter] = field(default_factory=dict)
+    """Declarations of parameters by id."""
+    groups: dict[str, tuple[tree.Group, tuple[str, ...]]] = field(default_factory=dict)
+    """Declarations of groups by id, with the places whose facts they may be about."""
     constraints: list[tuple[str, tuple[str, ...], tree.Constraint]] = field(default_factory=list)
     """Constraints with their vocabulary and the places whose facts they may be about."""
 
@@ -107,8 +113,23 @@ def _facts(blocks: tuple[tree.Vocabulary, ...], owners: dict[int, str], lexicon:
                 derivations.append((vocabulary, places, member))
             elif isinstance(member, tree.Constraint):
                 lexicon.constraints.append((vocabulary, places, member))
+            elif isinstance(member, tree.Parameter | tree.Group):
+                _figure_or_group(member, vocabulary, places, lexicon, ctx)
     for vocabulary, places, derivation in derivations:
         _derivation(derivation, vocabulary, places, ctx)
+
+
+def _figure_or_group(
+    member: tree.Parameter | tree.Group, vocabulary: str, places: tuple[str, ...], lexicon: Lexicon, ctx: Context
+) -> None:
+    if isinstance(member, tree.Parameter):
+        own = declare_parameter(member, vocabulary, places, lexicon.members, ctx)
+        if own is not None:
+            lexicon.parameters[own] = member
+    else:
+        own = declare_group(member, vocabulary, places, ctx)
+        if own is not None:
+            lexicon.groups[own] = (member, places)
 
 
 def _vocabulary(block: tree.Vocabulary, lexicon: Lexicon, ctx: Context) -> str:

@@ -22,6 +22,8 @@ _SIMPLE = {
     "是否": BOOLEAN,
     "整数": ValueType(FactType(TypeKind.INTEGER), Text("整数", "integer"), frozenset({Unit.COUNT})),
     "人数": ValueType(FactType(TypeKind.INTEGER), Text("人数", "headcount"), frozenset({Unit.PERSONS, Unit.COUNT})),
+    "分值": ValueType(FactType(TypeKind.POINTS), Text("分值", "points"), frozenset({Unit.POINTS})),
+    "比例": ValueType(FactType(TypeKind.RATIO), Text("比例", "share"), frozenset({Unit.SHARE})),
     "金额": ValueType(FactType(TypeKind.MONEY), Text("金额", "money"), frozenset({Unit.FEN})),
     "面积": ValueType(FactType(TypeKind.FLOOR_AREA), Text("面积", "floor-space"), frozenset({Unit.CM2})),
     "日期": DATE,

@@ -25,6 +25,11 @@ class Kind(Enum):
     DOCUMENT = Text("文件", "instrument")
     VOCABULARY = Text("词汇", "vocabulary")
     CLAUSE = Text("条款", "clause")
+    SCORE = Text("积分", "score")
+    QUOTA = Text("名额", "quota")
+    ENTITLEMENT = Text("权益", "entitlement")
+    PARAMETER = Text("参数", "parameter")
+    GROUP = Text("群体", "group")
 
     @property
     def one(self) -> str:

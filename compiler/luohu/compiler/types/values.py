@@ -15,7 +15,16 @@ from luohu.dsl.syntax.values import Day, Quantity, Truth
 
 Literal = Quantity | Day | Truth
 
-MEASURED = frozenset({TypeKind.INTEGER, TypeKind.MONEY, TypeKind.FLOOR_AREA, TypeKind.DURATION})
+MEASURED = frozenset(
+    {
+        TypeKind.INTEGER,
+        TypeKind.POINTS,
+        TypeKind.RATIO,
+        TypeKind.MONEY,
+        TypeKind.FLOOR_AREA,
+        TypeKind.DURATION,
+    }
+)
 """Types whose values are numbers with a unit."""
 
 

@@ -32,6 +32,9 @@ _WORDS = {
     Unit.MONTHS: Text("年、个月", "years, months"),
     Unit.DAYS: Text("日", "days"),
     Unit.WORKING_DAYS: Text("工作日", "working-days"),
+    Unit.POINTS: Text("分", "points"),
+    Unit.SHARE: Text("%", "percent"),
+    Unit.US_CENTS: Text("美元", "US dollars"),
 }
 
 
