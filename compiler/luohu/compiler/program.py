@@ -186,6 +186,8 @@ class Writing:
     deems: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     on_conflict: tuple[ConflictRule, ...] = ()
+    copy_of: str | None = None
+    """The clause that this one takes over (重发)."""
 
 
 @dataclass(frozen=True, slots=True)

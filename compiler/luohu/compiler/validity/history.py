@@ -5,20 +5,23 @@ Drafts take no part unless an assumption says on which day they are enacted.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from luohu.compiler.program import Act as WrittenAct
+from luohu.compiler.program import ActKind
 from luohu.compiler.ruleset.calendar import shift
-from luohu.compiler.ruleset.model import Moment, Period, RepealAct, Status
+from luohu.compiler.ruleset.model import GrantEffect, Moment, Period, RepealAct, Status
+from luohu.compiler.validity.editions import Edition, written
 from luohu.compiler.validity.groups import Fate, Group, settle
 from luohu.compiler.validity.places import Places
-from luohu.compiler.validity.rank import may_act_on
-from luohu.compiler.validity.supersession import Act, ActKey, Life, Verdict, scene
+from luohu.compiler.validity.power import needs_authority, obstacle, outranked, within_reach
+from luohu.compiler.validity.scene import Act, ActKey, Life, Passage, Provision, Verdict, Words, scene
 
 if TYPE_CHECKING:
-    from luohu.compiler.program import Instrument, Program, Repeal
+    from luohu.compiler.program import Instrument, Program
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class ActHistory:
     """An act and every fate it may have; one fate: certain."""
 
     key: ActKey
-    act: Repeal
+    act: WrittenAct
     day: Moment
     fates: tuple[Fate, ...]
 
@@ -45,7 +48,10 @@ class History:
 
     A period whose end is one of several days, depending on unknown days, ends on an unknown day of its own
     (`<id>.ended`); one that is open in some course of events is given as open. The groups hold the exact truth.
-    `crowded`: instruments whose unknown days allow more courses of events than are followed.
+    `clause_periods` are those of provisions, in whatever words; `edition_periods` those of single editions, by id, of
+    the clauses that need a look of their own (`touched`). `bare`: clauses that only lend their words to others.
+    `crowded`: instruments whose unknown days allow more courses of events than are followed. `unknown_then`: with a day of
+    knowledge, instruments that took no part because it is not sure that they were out.
     """
 
     program: Program
@@ -56,6 +62,38 @@ class History:
     groups: tuple[Group, ...]
     crowded: tuple[tuple[str, ...], ...]
     places: Places
+    edition_periods: Mapping[str, tuple[Period, ...]] = field(default_factory=dict)
+    touched: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
+    as_of: date | None = None
+    unknown_then: tuple[str, ...] = ()
+    _leaves: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+
+    def leaves(self, provision: str) -> frozenset[str]:
+        """The leaves where a provision applies, in any of the words that acts may give it."""
+        found = self.leaves_of(provision, provision)
+        if provision in self.touched:
+            for each in self.acts.values():
+                for clause, content in zip(each.act.clauses or (), each.act.content, strict=False):
+                    if clause == provision:
+                        found |= self.leaves_of(provision, content)
+        return found
+
+    def leaves_of(self, provision: str, content: str) -> frozenset[str]:
+        """The leaves where a provision applies in the words of a clause."""
+        key = provision, content
+        if key not in self._leaves:
+            clause = written(self.program, Edition(provision, content))
+            self._leaves[key] = self.places.of_clause(clause, self.program.instruments[clause.instrument])
+        return self._leaves[key]
+
+    def narrowed(self, edition: Edition, leaves: frozenset[str]) -> Edition | None:
+        """An edition as far as it concerns some leaves: without suspensions elsewhere; None if it applies nowhere here."""
+        here = self.leaves_of(edition.provision, edition.content) & leaves
+        places = tuple(each for each in edition.suspended if self.places.leaves(each) & here)
+        if not here.difference(*(self.places.leaves(each) for each in places)):
+            return None
+        return replace(edition, suspended=places, suspended_by=edition.suspended_by if places else ())
 
     def status(self, instrument: str) -> Status:
         """The status of an instrument under the assumptions."""
@@ -63,47 +101,84 @@ class History:
 
     def acts_of(self, instrument: str) -> tuple[ActHistory, ...]:
         """The acts of an instrument that take part, in the order in which it states them."""
-        count = len(self.program.instruments[instrument].repeals)
+        count = len(acts_written(self.program.instruments[instrument]))
         keys = (ActKey(instrument, number) for number in range(count))
         return tuple(self.acts[key] for key in keys if key in self.acts)
 
 
-def history(program: Program, assumptions: Mapping[str, date] | None = None) -> History:
-    """The history of a library, where `assumptions` names drafts and the days on which to take them as enacted."""
+def acts_written(instrument: Instrument) -> tuple[WrittenAct, ...]:
+    """The acts that an instrument states."""
+    repeals = (
+        WrittenAct(ActKind.REPEAL, each.actor, each.target, each.clauses, each.since, each.span)
+        for each in instrument.repeals
+    )
+    return (*repeals, *instrument.acts)
+
+
+def history(program: Program, assumptions: Mapping[str, date] | None = None, as_of: date | None = None) -> History:
+    """The history of a library.
+
+    Args:
+        program: the library.
+        assumptions: drafts and the days on which to take them as enacted.
+        as_of: the day of knowledge: what was not certainly out by then takes no part. None: all is known.
+    """
     known = {name: day for name, day in sorted((assumptions or {}).items()) if name in program.instruments}
+    unsure = tuple(sorted(name for name in program.instruments if _unsure(program.instruments[name], as_of)))
     places = Places(program.geography)
-    lives = _lives(program, known)
-    repeals = _repeals(program, lives)
-    acts = {key: _act(program, places, lives, key, repeal) for key, repeal in repeals.items()}
-    clauses = {name: tuple(clause.id for clause in program.instruments[name].clauses) for name in lives}
-    found = settle(scene(lives, tuple(acts.values())), clauses)
+    lives = _lives(program, known, as_of)
+    stated = _stated(program, lives)
+    words = _words(program, lives, stated)
+    acts = {key: _act(program, places, lives, words, key, each) for key, each in stated.items()}
+    words = replace(words, provisions=_provisions(program, lives, acts), outranked=outranked(program, acts.values()))
+    made = scene(lives, acts.values(), words)
+    found = settle(made, words)
     return History(
         program,
         known,
         found.periods,
         found.clause_periods,
-        {key: ActHistory(key, repeals[key], acts[key].day, fates) for key, fates in sorted(found.fates.items())},
+        {key: ActHistory(key, stated[key], acts[key].day, fates) for key, fates in sorted(found.fates.items())},
         tuple(found.groups),
         tuple(found.crowded),
         places,
+        found.edition_periods,
+        frozenset(each for clauses in made.touched.values() for each in clauses),
+        made.bare,
+        as_of,
+        unsure,
     )
 
 
 def repeal_acts(found: History, instrument: str) -> tuple[RepealAct, ...]:
     """The acts of an instrument in the form of the artefact."""
     return tuple(
-        RepealAct(each.act.target, each.act.clauses, each.day, each.outcome) for each in found.acts_of(instrument)
+        RepealAct(each.act.target or "", each.act.clauses, each.day, each.outcome) for each in found.acts_of(instrument)
     )
 
 
-def _lives(program: Program, assumptions: Mapping[str, date]) -> dict[str, Life]:
+# ------------------------------------------------------------------------------------------------- who takes part
+
+
+def _lives(program: Program, assumptions: Mapping[str, date], as_of: date | None) -> dict[str, Life]:
     found = {}
     for name, instrument in sorted(program.instruments.items()):
         if name in assumptions:
             found[name] = _assumed_life(instrument, assumptions[name])
-        elif instrument.status is not Status.DRAFT and instrument.starts is not None:
+        elif instrument.status is not Status.DRAFT and instrument.starts is not None and _out(instrument, as_of):
             found[name] = Life(instrument.starts, instrument.ends)
     return found
+
+
+def _out(instrument: Instrument, as_of: date | None) -> bool:
+    """Whether an instrument was certainly out on the day of knowledge."""
+    day = instrument.promulgated or instrument.starts
+    return as_of is None or (day is not None and day.last <= as_of)
+
+
+def _unsure(instrument: Instrument, as_of: date | None) -> bool:
+    day = instrument.promulgated or instrument.starts
+    return as_of is not None and day is not None and day.first <= as_of < day.last
 
 
 def _assumed_life(instrument: Instrument, day: date) -> Life:
@@ -112,28 +187,120 @@ def _assumed_life(instrument: Instrument, day: date) -> Life:
     return Life(Moment.on(day), instrument.ends)
 
 
-def _repeals(program: Program, lives: Mapping[str, Life]) -> dict[ActKey, Repeal]:
+def _stated(program: Program, lives: Mapping[str, Life]) -> dict[ActKey, WrittenAct]:
     """Acts whose actor and target both take part."""
     return {
-        ActKey(name, number): repeal
+        ActKey(name, number): act
         for name in lives
-        for number, repeal in enumerate(program.instruments[name].repeals)
-        if repeal.target in lives
+        for number, act in enumerate(acts_written(program.instruments[name]))
+        if act.target is None or act.target in lives
     }
 
 
-def _act(program: Program, places: Places, lives: Mapping[str, Life], key: ActKey, repeal: Repeal) -> Act:
-    day = repeal.since if repeal.since is not None else lives[key.actor].start
-    return Act(key, repeal.target, repeal.clauses, day, _obstacle(program, places, key.actor, repeal))
+# ------------------------------------------------------------------------------------------------- acts
 
 
-def _obstacle(program: Program, places: Places, actor: str, repeal: Repeal) -> Verdict | None:
-    acting, target = program.instruments[actor], program.instruments[repeal.target]
-    if not may_act_on(acting, target):
-        return Verdict.RANK
-    if repeal.clauses is None:
-        reach = places.covered(target.place)
-    else:
-        aimed = (clause for clause in target.clauses if clause.id in repeal.clauses)
-        reach = frozenset[str]().union(*(places.of_clause(clause, target) for clause in aimed))
-    return None if reach <= places.covered(acting.place) else Verdict.AREA
+def _act(  # noqa: PLR0913, PLR0917 - all that an act rests on
+    program: Program, places: Places, lives: Mapping[str, Life], words: Words, key: ActKey, act: WrittenAct
+) -> Act:
+    clauses = act.clauses
+    ways = frozenset(act.pathways)
+    if act.kind is ActKind.REPEAL_PATHWAYS:
+        clauses = tuple(_on_the_way(program, places, words, key.actor, ways))
+    authority = act.authority if act.authority in lives and needs_authority(program, act) else None
+    return Act(
+        key,
+        act.target,
+        clauses,
+        act.since if act.since is not None else _first_day(program, lives, key.actor, act.clause),
+        obstacle(program, places, act, able=authority),
+        act.kind,
+        act.since is not None,
+        act.clause,
+        act.content,
+        act.places,
+        act.until,
+        authority,
+        ways,
+    )
+
+
+def _first_day(program: Program, lives: Mapping[str, Life], actor: str, clause: str | None) -> Moment:
+    own = program.writings.get(clause) if clause is not None else None
+    return own.starts if own is not None and own.starts is not None else lives[actor].start
+
+
+def _on_the_way(program: Program, places: Places, words: Words, actor: str, ways: frozenset[str]) -> Iterator[str]:
+    """Clauses that a repeal by pathway may hit: grants that may come to go that way, in its area, and not above it."""
+    lent: dict[str, set[str]] = {}
+    for name in words.clauses:
+        for act in program.instruments[name].acts:
+            for clause, content in zip(act.clauses or (), act.content, strict=False):
+                lent.setdefault(clause, set()).add(content)
+    for name, clauses in words.clauses.items():
+        if name != actor:
+            for clause in clauses:
+                own = program.writings.get(clause)
+                said = {clause, *lent.get(clause, ())} | ({own.copy_of} if own and own.copy_of else set())
+                met = any(words.ways.get(each, frozenset()) & ways for each in said)
+                if met and clause not in words.bare and within_reach(program, places, actor, clause):
+                    yield clause
+
+
+# ------------------------------------------------------------------------------------------------- clauses
+
+
+def _words(program: Program, lives: Mapping[str, Life], stated: Mapping[ActKey, WrittenAct]) -> Words:
+    every = (act for each in program.instruments.values() for act in each.acts)
+    return Words(
+        {name: tuple(clause.id for clause in program.instruments[name].clauses) for name in lives},
+        bare=frozenset(content for act in every for content in act.content),
+        passages=tuple(_passages(program, lives)),
+        ways=_ways(program) if any(each.pathways for each in stated.values()) else {},
+    )
+
+
+def _ways(program: Program) -> Mapping[str, frozenset[str]]:
+    """The pathways of each grant, with all that they lie under."""
+    above = {term.id: term.parent for words in program.vocabularies.values() for term in words.pathways}
+    found = {}
+    for instrument in program.instruments.values():
+        for clause in instrument.clauses:
+            if any(isinstance(effect, GrantEffect) for effect in clause.effects):
+                found[clause.id] = frozenset(each for way in clause.pathways for each in _upwards(way, above))
+    return found
+
+
+def _upwards(way: str, above: Mapping[str, str | None]) -> Iterator[str]:
+    at: str | None = way
+    while at is not None:
+        yield at
+        at = above.get(at)
+
+
+def _passages(program: Program, lives: Mapping[str, Life]) -> Iterator[Passage]:
+    for name in lives:
+        for each in program.instruments[name].transitions:
+            if each.target in lives:
+                every = tuple(clause.id for clause in program.instruments[each.target].clauses)
+                clauses = frozenset(every if each.clauses is None else each.clauses)
+                since = _first_day(program, lives, name, each.clause)
+                yield Passage(each.id, name, each.clause, each.target, clauses, each.besides, since, each.until)
+
+
+def _provisions(program: Program, lives: Mapping[str, Life], acts: Mapping[ActKey, Act]) -> dict[str, Provision]:
+    """Clauses with days of their own, and those that re-issues take over."""
+    reissues = {(each.key.actor, each.target): each for each in acts.values() if each.kind is ActKind.REISSUE}
+    found = {}
+    for clause, own in program.writings.items():
+        home = clause.partition("/")[0]
+        if home not in lives or (own.starts is None and own.ends is None and own.copy_of is None):
+            continue
+        source = own.copy_of
+        by = None if source is None else reissues.get((home, source.partition("/")[0]))
+        if source is not None and by is None:
+            source = None  # its document takes no part, so nothing is taken over
+            found[clause] = Provision(clause, home, own.starts, lives[home].start)
+        else:
+            found[clause] = Provision(clause, home, own.starts, own.ends, source, by)
+    return found

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from luohu.compiler.ruleset.model import Alternative, Slice, Status
 from luohu.compiler.ruleset.predefined import COUNTRY
-from luohu.compiler.validity.editions import Edition
+from luohu.compiler.validity.editions import Edition, edition_id
 from luohu.compiler.validity.groups import ASKED, Group, State
 from luohu.compiler.validity.history import History, history
 from luohu.compiler.validity.interval import between, boundaries
@@ -91,16 +91,18 @@ class Timelines:
 
     def within(self, area: str, scope: Scope) -> Timeline:
         """The timeline of an area for a part of what concerns it."""
-        return _timeline(area, scope, self._groups)
+        held = frozenset(each for clauses in scope.clauses.values() for each in clauses)
+        view = _View(self.history, scope, held, self.history.places.leaves(area), self.editions)
+        return _timeline(area, view, self._groups)
 
     def all(self) -> tuple[Timeline, ...]:
         """The timelines of all areas that have a ruleset, by id."""
         return tuple(self.of(area) for area in sorted(self.history.program.rulesets))
 
 
-def timelines(program: Program, assumptions: Mapping[str, date] | None = None) -> Timelines:
-    """The timelines of a library under assumed enactments."""
-    return Timelines(history(program, assumptions))
+def timelines(program: Program, assumptions: Mapping[str, date] | None = None, as_of: date | None = None) -> Timelines:
+    """The timelines of a library under assumed enactments, as it was known on a day (None: all of it)."""
+    return Timelines(history(program, assumptions, as_of))
 
 
 def timeline(program: Program, area: str, assumptions: Mapping[str, date] | None = None) -> Timeline:
@@ -131,7 +133,8 @@ def _scope(found: History, by_place: Mapping[str, tuple[str, ...]], area: str) -
     for name in names:
         instrument = found.program.instruments[name]
         if found.status(name) in (Status.ENACTED, Status.ASSUMED):
-            touching = (each.id for each in instrument.clauses if places.of_clause(each, instrument) & here)
+            own = ((each.id, places.of_clause(each, instrument)) for each in instrument.clauses)
+            touching = (each for each, at in own if (found.leaves(each) if each in found.touched else at) & here)
             clauses[name] = tuple(sorted(touching))
     unread = (
         name
@@ -157,9 +160,30 @@ class _Stretch:
     group: Group
 
 
-def _timeline(area: str, scope: Scope, groups: Mapping[str, tuple[Group, ...]]) -> Timeline:
-    concerned = {id(group): group for name in scope.instruments for group in groups.get(name, ())}
-    stretches = [stretch for group in concerned.values() for stretch in _stretches(group, scope)]
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A part of the law of an area: what is in scope, the clauses of it, the leaves; and the editions met on the way."""
+
+    history: History
+    scope: Scope
+    held: frozenset[str]
+    leaves: frozenset[str]
+    editions: dict[str, Edition]
+
+    def named(self, edition: Edition) -> str | None:
+        """What an edition is called here; None if it applies nowhere here."""
+        found = self.history.narrowed(edition, self.leaves)
+        if found is None:
+            return None
+        name = edition_id(found)
+        if not found.plain:
+            self.editions[name] = found
+        return name
+
+
+def _timeline(area: str, view: _View, groups: Mapping[str, tuple[Group, ...]]) -> Timeline:
+    concerned = {id(group): group for name in view.scope.instruments for group in groups.get(name, ())}
+    stretches = [stretch for group in concerned.values() for stretch in _stretches(group, view)]
     crowded = False
     slices: list[Slice] = []
     for start, end, current in _sweep(stretches):
@@ -170,13 +194,14 @@ def _timeline(area: str, scope: Scope, groups: Mapping[str, tuple[Group, ...]]) 
             slices.append(Slice(last.start, end, alternatives))
         else:
             slices.append(Slice(start, end, alternatives))
-    return Timeline(area, tuple(_with_unknowns(each, concerned.values(), scope) for each in slices), scope, crowded)
+    found = tuple(_with_unknowns(each, concerned.values(), view) for each in slices)
+    return Timeline(area, found, view.scope, crowded)
 
 
-def _stretches(group: Group, scope: Scope) -> Iterator[_Stretch]:
+def _stretches(group: Group, view: _View) -> Iterator[_Stretch]:
     marks = boundaries(each.days for each in group.possible)
     for start, end in between(marks):
-        options = {_option(each.state, scope) for each in group.possible if start in each.days}
+        options = {_option(each.state, view) for each in group.possible if start in each.days}
         if options - {_NOTHING}:
             yield _Stretch(start, end, tuple(sorted(options, key=_option_key)), group)
 
@@ -184,9 +209,13 @@ def _stretches(group: Group, scope: Scope) -> Iterator[_Stretch]:
 _NOTHING: _Option = (frozenset(), frozenset())
 
 
-def _option(state: State, scope: Scope) -> _Option:
-    clauses = (each for name in state.instruments for each in scope.clauses.get(name, ()))
-    return frozenset(clauses) - state.without, state.instruments & scope.by_name_only
+def _option(state: State, view: _View) -> _Option:
+    aside = view.history.touched | view.history.bare
+    clauses = {each for name in state.instruments for each in view.scope.clauses.get(name, ()) if each not in aside}
+    for edition in state.editions:
+        if edition.provision in view.held and (name := view.named(edition)) is not None:
+            clauses.add(name)
+    return frozenset(clauses), state.instruments & view.scope.by_name_only
 
 
 def _option_key(option: _Option) -> tuple[list[str], list[str]]:
@@ -238,15 +267,15 @@ def _alternatives(current: Iterable[_Stretch]) -> tuple[tuple[Alternative, ...],
 # ------------------------------------------------------------------------------------------------- unknown days
 
 
-def _with_unknowns(each: Slice, groups: Iterable[Group], scope: Scope) -> Slice:
+def _with_unknowns(each: Slice, groups: Iterable[Group], view: _View) -> Slice:
     """The slice with the unknown days on which it depends on some day of it."""
     if len(each.alternatives) == 1:
         return each
-    unknowns = {unknown for group in groups for unknown in _deciding(group, each, scope)}
+    unknowns = {unknown for group in groups for unknown in _deciding(group, each, view)}
     return Slice(each.start, each.end, each.alternatives, tuple(sorted(unknowns)))
 
 
-def _deciding(group: Group, each: Slice, scope: Scope) -> Iterator[str]:
+def _deciding(group: Group, each: Slice, view: _View) -> Iterator[str]:
     if not group.bounds:
         return
     low, high = group.bounds[ASKED]
@@ -258,7 +287,7 @@ def _deciding(group: Group, each: Slice, scope: Scope) -> Iterator[str]:
     options: dict[_Option, list[Branch[State]]] = {}
     for possible in group.possible:
         here = [branch for branch in possible.branches if earliest(bounds, branch.constraints) is not None]
-        options.setdefault(_option(possible.state, scope), []).extend(here)
+        options.setdefault(_option(possible.state, view), []).extend(here)
     for unknown in group.bounds:
         if unknown != ASKED and (not group.complete or depends(unknown, bounds, _pairs(list(options.values())))):
             yield unknown

@@ -20,7 +20,7 @@ from tests.unit.compiler.validity.programs import (
 from luohu.compiler.ruleset import model as m
 from luohu.compiler.validity.groups import Fate
 from luohu.compiler.validity.history import history, repeal_acts
-from luohu.compiler.validity.supersession import ActKey, Effect, Verdict
+from luohu.compiler.validity.scene import ActKey, Effect, Verdict
 from luohu.compiler.validity.timeline import timeline, timelines
 from luohu.compiler.validity.worlds import MOST_BRANCHES
 
@@ -81,12 +81,20 @@ def test_the_actor_must_cover_the_place_of_its_target():
     assert verdicts(x, part) == {"y": [Verdict.FIRES]}
 
 
-def test_the_actor_must_be_in_force_on_the_day():
+def test_an_act_with_effect_from_a_day_before_its_document_is_decided_on_that_documents_first_day():
     x = instrument("x", on("2017-01-01"))
     early = instrument("y", on(DAY), repeals=(repeal("y", "x", since=on("2019-12-31")),))
+    never = instrument("z", on("2019-12-30"), repeals=(repeal("z", "y"),))
+    assert verdicts(x, early) == {"y": [Verdict.FIRES]}
+    assert history(program(x, early)).periods["x"] == (m.Period(on("2017-01-01"), on("2019-12-31")),)
+    assert verdicts(x, early, never)["y"] == [Verdict.NOT_IN_FORCE]
+
+
+def test_the_actor_must_be_in_force_on_the_day():
+    x = instrument("x", on("2017-01-01"))
     late = instrument("y", on(DAY), on("2021-01-01"), repeals=(repeal("y", "x", since=on("2021-01-01")),))
     last = instrument("y", on(DAY), on("2021-01-01"), repeals=(repeal("y", "x", since=on("2020-12-31")),))
-    assert verdicts(x, early) == verdicts(x, late) == {"y": [Verdict.NOT_IN_FORCE]}
+    assert verdicts(x, late) == {"y": [Verdict.NOT_IN_FORCE]}
     assert verdicts(x, last) == {"y": [Verdict.FIRES]}
 
 

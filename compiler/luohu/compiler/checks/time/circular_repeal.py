@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from luohu.compiler.checks.examples import library
 from luohu.compiler.checks.time.acts import finding, target
 from luohu.compiler.checks.time.wording import number, on
-from luohu.compiler.validity.supersession import Verdict
+from luohu.compiler.validity.scene import Verdict
 from luohu.dsl.diagnostics.model import Diagnostic, Rule, Severity, Text
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from luohu.compiler.checks.examples import library
 from luohu.compiler.checks.time.acts import certain_fates, finding, target
 from luohu.compiler.checks.time.wording import number, on
 from luohu.compiler.validity.rank import Comparison, compare
-from luohu.compiler.validity.supersession import Verdict
+from luohu.compiler.validity.scene import Verdict
 from luohu.dsl.diagnostics.model import Diagnostic, Rule, Severity, Text
 
 if TYPE_CHECKING:

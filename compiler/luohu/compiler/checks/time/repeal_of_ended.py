@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from luohu.compiler.checks.examples import library
 from luohu.compiler.checks.time.acts import certain_fates, finding, target
 from luohu.compiler.checks.time.wording import on
-from luohu.compiler.validity.supersession import Effect
+from luohu.compiler.validity.scene import Effect
 from luohu.dsl.diagnostics.model import Diagnostic, Rule, Severity, Text
 
 if TYPE_CHECKING:
