@@ -7,15 +7,15 @@ numbered by their first day: `qz-2017-447/2-3@2`. Where nothing of the kind happ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.assemble.filling import Law, fill, has_holes
-from luohu.compiler.assemble.mapping import conditions_in
 from luohu.compiler.assemble.terms import both
 from luohu.compiler.holes import clauses_named
+from luohu.compiler.ruleset.inside import conditions_in
 from luohu.compiler.ruleset.model import (
     ALWAYS,
     Alternative,

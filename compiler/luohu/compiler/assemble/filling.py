@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from luohu.compiler.assemble.counting import counted
 from luohu.compiler.assemble.figures import figure
-from luohu.compiler.assemble.mapping import conditions_in, with_conditions
 from luohu.compiler.assemble.terms import exempt, handed_down, meets, term
 from luohu.compiler.holes import CountedHole, FigureHole, HandedDownHole, Hole, ItemHole, MeetsHole, TermHole, hole_id
+from luohu.compiler.ruleset.inside import conditions_in, with_conditions
 from luohu.compiler.ruleset.model import NEVER, Clause, Condition, Rewrite, RewriteKind
 from luohu.compiler.ruleset.walk import Test, replaced, tests_of
 

@@ -5,16 +5,17 @@ A clause in which anything could not be resolved is left out, with the reports t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from luohu.compiler.checks.names.place_outside_instrument import place_outside_instrument
 from luohu.compiler.checks.names.repeated_grant import repeated_grant
 from luohu.compiler.checks.names.repeated_header import repeated_header
 from luohu.compiler.checks.names.rule_without_grant import rule_without_grant
-from luohu.compiler.names import references
+from luohu.compiler.names import base_days, borrowing, references
 from luohu.compiler.names.areas import RELATIVE, ROOT, place, relative
 from luohu.compiler.names.conditions import condition
-from luohu.compiler.names.context import Context
+from luohu.compiler.names.context import Context, View
 from luohu.compiler.names.details import gathered
 from luohu.compiler.names.documents import Document, grants
 from luohu.compiler.names.identity import titled
@@ -34,7 +35,7 @@ from luohu.compiler.types.kinds import Kind
 from luohu.dsl import locators
 from luohu.dsl.source import Span
 from luohu.dsl.syntax import clauses as tree
-from luohu.dsl.syntax.base import Note, Reference
+from luohu.dsl.syntax.base import Node, Note, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ def resolved(home: Home, ctx: Context) -> tuple[Clause, ...]:
 def clause(clause_id: str, item: tree.Clause, home: Home, ctx: Context) -> Clause | None:
     """One clause, or None if an error spoiled it."""
     before = ctx.findings.poison
+    view = view_of(home.document, item, ctx)
     _check_effects(item, ctx)
     found = Clause(
         clause_id,
@@ -61,12 +63,13 @@ def clause(clause_id: str, item: tree.Clause, home: Home, ctx: Context) -> Claus
         tuple(map(locators.whole, item.locators)),
         titled(item.title),
         _where(item, home, ctx),
-        _condition(item, home, ctx),
-        _effects(item, home, ctx),
+        _condition(item, view, ctx),
+        _effects(item, home, view, ctx),
         tuple(sorted(_pathways(item, ctx))),
         _priorities(item, tree.PriorityKind.EXCEPTION_TO, home, ctx),
         _priorities(item, tree.PriorityKind.OVERRIDES, home, ctx),
         notes=tuple(member.text for member in item.members if isinstance(member, Note)),
+        targets=promised(item.members, ctx),
     )
     return None if ctx.findings.poison > before else found
 
@@ -120,9 +123,20 @@ def _covers(outer: Where, inner: Where, ctx: Context) -> bool:
     return ctx.geography.covered(Where(inner.within)) <= ctx.geography.covered(within)
 
 
-def _condition(item: tree.Clause, home: Home, ctx: Context) -> Condition:
+def view_of(document: Document, item: tree.Clause, ctx: Context) -> View:
+    """From where a clause speaks: about the anchor, at its place in the document, measuring days as it says."""
+    view = borrowing.view_of(document, item, ctx)
+    return replace(view, at=base_days.stated(item.members, view.at, ctx))
+
+
+def promised(members: Iterable[Node], ctx: Context) -> tuple[str, ...]:
+    """The groups that a document or clause promises to cover (面向)."""
+    groups = tuple(each for member in members if isinstance(member, tree.Targets) for each in member.groups)
+    return tuple(sorted(ids(groups, Kind.GROUP, ctx)))
+
+
+def _condition(item: tree.Clause, view: View, ctx: Context) -> Condition:
     """条件 and 除非 together, about the anchor."""
-    view = ctx.anchor_view(home.document)
     tests: list[Condition] = []
     for member in item.members:
         if isinstance(member, tree.If):
@@ -147,9 +161,8 @@ def _priorities(item: tree.Clause, kind: tree.PriorityKind, home: Home, ctx: Con
     return tuple(sorted(found))
 
 
-def _effects(item: tree.Clause, home: Home, ctx: Context) -> tuple[Effect, ...]:
+def _effects(item: tree.Clause, home: Home, view: View, ctx: Context) -> tuple[Effect, ...]:
     effects: list[Effect] = []
-    view = ctx.anchor_view(home.document)
     for member in item.members:
         if isinstance(member, tree.Grant):
             draft = gathered(member.details, view, ctx)

@@ -11,6 +11,7 @@ from luohu.compiler.checks.names.instrument_without_place import instrument_with
 from luohu.compiler.checks.names.malformed_alias import malformed_alias
 from luohu.compiler.checks.names.missing_alias import missing_alias
 from luohu.compiler.checks.names.unknown_document import unknown_document
+from luohu.compiler.names import base_days
 from luohu.compiler.names.areas import ROOT, area_of, place
 from luohu.compiler.names.context import Context
 from luohu.compiler.names.documents import Document, clause_word, index, status_of
@@ -74,6 +75,7 @@ def _document(tree: Instrument, ctx: Context) -> Document | None:
         terms=_terms(tree, ctx),
         clauses=clauses,
         places=index(clauses),
+        base_day=base_days.stated(tree.members, None, ctx),
     )
 
 

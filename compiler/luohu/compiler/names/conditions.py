@@ -11,6 +11,7 @@ from typing import assert_never
 from luohu.compiler.checks.names.contradictory_bounds import contradictory_bounds
 from luohu.compiler.checks.names.impossible_absence import impossible_absence
 from luohu.compiler.checks.names.impossible_count import impossible_count
+from luohu.compiler.checks.names.misplaced_borrowing import misplaced_borrowing
 from luohu.compiler.checks.names.type_mismatch import (
     bare_name_holds_nothing,
     comparator_does_not_fit,
@@ -20,13 +21,20 @@ from luohu.compiler.checks.names.type_mismatch import (
     value_does_not_fit,
 )
 from luohu.compiler.checks.names.value_out_of_range import beyond_the_calendar
-from luohu.compiler.names import meanings
+from luohu.compiler.holes import ItemHole, MeetsHole
+from luohu.compiler.names import meanings, references
+from luohu.compiler.names.base_days import At
+from luohu.compiler.names.boundaries import as_read
 from luohu.compiler.names.context import Context, Owner, Term, View
+from luohu.compiler.names.counting import counted
+from luohu.compiler.names.holes import put
 from luohu.compiler.names.kin import conjunction, disjunction
 from luohu.compiler.names.memberships import belongs, contains, member_id, relation_is
-from luohu.compiler.names.subjects import is_fact, subject
+from luohu.compiler.names.score_tests import score_named, tested
+from luohu.compiler.names.subjects import fact_of, is_fact, subject
 from luohu.compiler.ruleset.model import (
     ALWAYS,
+    ANCHOR,
     CASE,
     NEVER,
     RELATION,
@@ -65,12 +73,14 @@ def condition(item: tree.Condition, view: View, ctx: Context) -> Condition:
             found = _equals(item, view, ctx)
         case tree.Elapsed():
             found = _elapsed(item, view, ctx)
+        case tree.Meets():
+            found = _meets(item, view, ctx)
         case tree.Negation():
             found = Not(condition(item.item, view, ctx))
         case tree.All():
-            found = Every(tuple(condition(each, view, ctx) for each in item.items))
+            found = Every(_items(item.items, view, ctx))
         case tree.AnyOf():
-            found = Some(tuple(condition(each, view, ctx) for each in item.items))
+            found = Some(_items(item.items, view, ctx))
         case tree.AtLeast():
             found = _at_least(item, view, ctx)
         case _:
@@ -78,8 +88,25 @@ def condition(item: tree.Condition, view: View, ctx: Context) -> Condition:
     return ctx.shared.setdefault(found, found)
 
 
+def _items(items: tuple[tree.Condition, ...], view: View, ctx: Context) -> tuple[Condition, ...]:
+    """The items of a list, with a place for those whom clauses exempt (免除)."""
+    found = []
+    for each in items:
+        made, exempting = condition(each, view, ctx), ctx.exempting.get(id(each))
+        found.append(made if exempting is None else put(ItemHole(made, exempting), ctx))
+    return tuple(found)
+
+
+def _meets(item: tree.Meets, view: View, ctx: Context) -> Condition:
+    """符合: what clauses ask of the anchor and settler of this case, on the day."""
+    if view.document is None or (view.inside and view.bare != ANCHOR):
+        ctx.findings.report(misplaced_borrowing(item.span))
+        return NEVER
+    return put(MeetsHole(references.every(item.targets, view.document, ctx)), ctx)
+
+
 def _at_least(item: tree.AtLeast, view: View, ctx: Context) -> Condition:
-    items = tuple(condition(each, view, ctx) for each in item.items)
+    items = _items(item.items, view, ctx)
     if not 1 <= item.count <= len(items):
         ctx.findings.report(impossible_count(item.span, item.count, len(items)))
     return CountAtLeast(item.count, items)
@@ -103,24 +130,16 @@ def _holds(item: tree.Holds, view: View, ctx: Context) -> Condition:
     return of_any(found.owners, lambda person: FactTest(FactKey(person, what.id), Op.EQ, value=True))
 
 
-def _fact(reference: Reference, view: View, ctx: Context) -> tuple[FactInfo, tuple[Owner, ...]] | None:
-    """A reference that must be to a fact, not to a defined term."""
-    found = subject(reference, view, ctx)
-    if found is None:
-        return None
-    if isinstance(found.what, Term):
-        name = found.what.definition.name
-        ctx.findings.report(comparator_does_not_fit(reference.span, name.text, Text("定义", "defined term")))
-        return None
-    return found.what, found.owners
-
-
 def _compared(item: tree.Compared, view: View, ctx: Context) -> Condition:
-    found = _fact(item.reference, view, ctx)
+    score = score_named(item.reference, ctx)
+    if score is not None:
+        return tested(score, tuple(as_read(each, view) for each in item.bounds), view, ctx)
+    found = fact_of(item.reference, view, ctx)
     if found is None:
         return NEVER
     info, owners = found
-    read = [(bound, _operand(info, bound.value, view, ctx)) for bound in item.bounds if _suits(info, bound, ctx)]
+    bounds = [as_read(each, view) for each in item.bounds]
+    read = [(bound, _operand(info, bound.value, view, ctx)) for bound in bounds if _suits(info, bound, ctx)]
     known = [(bound, value) for bound, value in read if value is not None]
     if len(known) < len(item.bounds):
         return NEVER
@@ -129,7 +148,7 @@ def _compared(item: tree.Compared, view: View, ctx: Context) -> Condition:
         ctx.findings.report(contradictory_bounds(item.span, info.name))
     return of_any(
         owners,
-        lambda person: conjunction(tuple(_bound(info, person, bound, value) for bound, value in known)),
+        lambda person: conjunction(tuple(_bound(info, person, bound, value, view, ctx) for bound, value in known)),
     )
 
 
@@ -140,11 +159,13 @@ def _suits(info: FactInfo, bound: Bound, ctx: Context) -> bool:
     return fits
 
 
-def _bound(info: FactInfo, person: str, bound: Bound, value: Scalar | FactKey) -> Condition:
+def _bound(  # noqa: PLR0913 - a bound, of what and whom, and from where it is read
+    info: FactInfo, person: str, bound: Bound, value: Scalar | FactKey, view: View, ctx: Context
+) -> Condition:
     operator = bound.comparator.operator
     if info.born is not None and isinstance(value, int):
-        return age(FactKey(person, info.born.id), operator, value)
-    return compared(info, FactKey(person, info.id), operator, value)
+        return age(FactKey(person, info.born.id), operator, value, view.at)
+    return counted(compared(info, FactKey(person, info.id), operator, value), info, ctx)
 
 
 def _operand(info: FactInfo, value: Value, view: View, ctx: Context) -> Scalar | FactKey | None:
@@ -167,7 +188,7 @@ def _named_operand(info: FactInfo, value: Reference, view: View, ctx: Context) -
     of_members = members is not None and (value.text in members.words or not is_fact(value, view, ctx))
     if of_members or info.type.kind is TypeKind.AREA:
         return member_id(info, value, view, ctx)
-    other = _fact(value, view, ctx)
+    other = fact_of(value, view, ctx)
     if other is None:
         return None
     second, owners = other
@@ -178,7 +199,7 @@ def _named_operand(info: FactInfo, value: Reference, view: View, ctx: Context) -
 
 
 def _member(item: tree.Member, view: View, ctx: Context) -> Condition:
-    found = _fact(item.reference, view, ctx)
+    found = fact_of(item.reference, view, ctx)
     if found is None:
         return NEVER
     info, owners = found
@@ -207,7 +228,7 @@ def _belonging(
 
 
 def _equals(item: tree.Equals, view: View, ctx: Context) -> Condition:
-    found = _fact(item.reference, view, ctx)
+    found = fact_of(item.reference, view, ctx)
     if found is None:
         return NEVER
     info, owners = found
@@ -233,7 +254,7 @@ def _equal_value(item: tree.Equals, info: FactInfo, owners: tuple[Owner, ...], v
     operator = Operator.NE if item.negated else Operator.EQ
     if info.born is not None and isinstance(value, int):
         born, years = info.born, value
-        return of_any(owners, lambda person: age(FactKey(person, born.id), operator, years))
+        return of_any(owners, lambda person: age(FactKey(person, born.id), operator, years, view.at))
     return of_any(owners, lambda person: compared(info, FactKey(person, info.id), operator, value))
 
 
@@ -259,35 +280,38 @@ def _elapsed(item: tree.Elapsed, view: View, ctx: Context) -> Condition:
     at = None if item.at is None else _date(item.at, view, ctx)
     if since is None or (item.at is not None and at is None):
         return NEVER
-    lengths = [_length(bound, ctx) for bound in item.bounds]
-    pairs = [(bound, length) for bound, length in zip(item.bounds, lengths, strict=True) if length is not None]
+    bounds = [as_read(each, view) for each in item.bounds]
+    lengths = [_length(bound, ctx) for bound in bounds]
+    pairs = [(bound, length) for bound, length in zip(bounds, lengths, strict=True) if length is not None]
     if len(pairs) < len(item.bounds):
         return NEVER
     if len({length.unit for _, length in pairs}) == 1:
         limits = [Limit(bound.comparator.operator, length.amount) for bound, length in pairs]
         if leave_nothing(limits, whole=False):
             ctx.findings.report(contradictory_bounds(item.span, "自…起"))
-    return _between(since, at, pairs, ctx)
+    return _between(since, at, pairs, view, ctx)
 
 
 Dated = tuple[FactInfo, tuple[Owner, ...]]
 
 
-def _between(since: Dated, at: Dated | None, pairs: list[tuple[Bound, Quantity]], ctx: Context) -> Condition:
+def _between(
+    since: Dated, at: Dated | None, pairs: list[tuple[Bound, Quantity]], view: View, ctx: Context
+) -> Condition:
     """Every bound on the time between any of two days' owners."""
 
-    def test(person: str, other: FactKey | None) -> Condition:
+    def test(person: str, other: At) -> Condition:
         tests = [ctx.findings.condition(elapsed(FactKey(person, since[0].id), other, *pair)) for pair in pairs]
         return conjunction(tuple(tests))
 
     if at is None:
-        return of_any(since[1], lambda person: test(person, None))
+        return of_any(since[1], lambda person: test(person, view.at))
     later = at[0].id
     return of_any(at[1], lambda one: of_any(since[1], lambda person: test(person, FactKey(one, later))))
 
 
 def _date(reference: Reference, view: View, ctx: Context) -> Dated | None:
-    found = _fact(reference, view, ctx)
+    found = fact_of(reference, view, ctx)
     if found is not None and found[0].type.kind is not TypeKind.DATE:
         ctx.findings.report(not_a_date(reference.span, found[0].name, found[0].type.word, found[0].span))
         return None

@@ -8,10 +8,12 @@ from datetime import date
 from luohu.compiler.holes import Hole
 from luohu.compiler.names.documents import Document, Documents
 from luohu.compiler.names.findings import Findings
+from luohu.compiler.names.point_table import PointNames
 from luohu.compiler.names.table import NameTable
 from luohu.compiler.program import Geography
 from luohu.compiler.ruleset.model import ALWAYS, ANCHOR, Condition, Fact, FactKey
 from luohu.compiler.types.facts import FactInfo, Members
+from luohu.dsl.syntax.conditions import Condition as ConditionTree
 from luohu.dsl.syntax.instruments import Definition, Includes
 
 NO_KIN = Members("kin", "关系", ordered=False, ids=("self",), words={"本人": "self", "self": "self"})
@@ -104,6 +106,8 @@ class Context:
     geography: Geography = field(default_factory=lambda: Geography({}, {}))
     kin: Members = NO_KIN
     documents: Documents = field(default_factory=Documents)
+    points: PointNames = field(default_factory=PointNames)
+    """Scores and quotas, which clauses declare."""
     discretions: dict[str, tuple[Fact, str]] = field(default_factory=dict)
     """Terms left open (未界定): the fact each becomes, and the document that leaves it open, by id."""
     meanings: dict[tuple[tuple[str, str], str, object], tuple[Condition, bool]] = field(default_factory=dict)
@@ -122,6 +126,8 @@ class Context:
     """Clauses that say who meets a term (视为), by term."""
     exempting: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """Clauses that exempt from an item of a list (免除), by the identity of the item's node."""
+    available: dict[str, tuple[ConditionTree, str]] = field(default_factory=dict)
+    """When an address can be offered at all (可用), with the area whose 本市 it speaks of, by address."""
     used_terms: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
     """Definitions that a document's text uses, its own and others', by document."""
     chain: list[tuple[str, str]] = field(default_factory=list)

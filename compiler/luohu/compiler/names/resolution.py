@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 
 from luohu.compiler.checks.names.discretion_without_body import discretion_without_body
 from luohu.compiler.checks.names.unknown_name import unknown_ruleset_area
-from luohu.compiler.names import areas, collecting, headers, priorities, scenarios, vocabulary
+from luohu.compiler.names import areas, borrowing, collecting, headers, priorities, scenarios, vocabulary
 from luohu.compiler.names.artefacts import vocabularies
-from luohu.compiler.names.clauses import Home, resolved, where
+from luohu.compiler.names.clauses import Home, promised, resolved, where
+from luohu.compiler.names.conditions import condition
 from luohu.compiler.names.context import Context
 from luohu.compiler.names.documents import Document
 from luohu.compiler.names.identity import titled
+from luohu.compiler.names.kin import conjunction
 from luohu.compiler.names.registers import ids
 from luohu.compiler.names.repeals import repeals
 from luohu.compiler.names.unused import check_unused
@@ -26,6 +28,7 @@ from luohu.compiler.ruleset.model import (
     BarEffect,
     Clause,
     CommonRuleEffect,
+    Condition,
     Fact,
     GrantEffect,
     Level,
@@ -39,6 +42,7 @@ from luohu.dsl.syntax import instruments as tree
 from luohu.dsl.syntax.base import Note
 from luohu.dsl.syntax.clauses import Place
 from luohu.dsl.syntax.file import File, Statement
+from luohu.dsl.syntax.headers import Subjects
 from luohu.dsl.syntax.jurisdictions import Area
 from luohu.dsl.syntax.scenarios import Scenario
 from luohu.dsl.syntax.vocabulary import Vocabulary as VocabularyBlock
@@ -61,6 +65,7 @@ def resolve(files: Iterable[File], rulesets: Iterable[str] = ()) -> Program:
     statements = [each for file in sorted(files, key=lambda file: file.source.path) for each in file.statements]
     base = ground(statements, rulesets, ctx)
     collecting.collect([each for each in statements if isinstance(each, tree.Instrument)], ctx)
+    borrowing.collect(ctx)
     words = vocabularies(base.lexicon, ctx)
     documents = [ctx.documents.by_id[each] for each in sorted(ctx.documents.by_id)]
     made = [instrument(each, ctx) for each in documents]
@@ -144,6 +149,7 @@ def _rulesets(extra: Iterable[str], ctx: Context) -> tuple[str, ...]:
 def _together(made: dict[str, Instrument], ctx: Context) -> dict[str, Instrument]:
     clauses = {clause.id: clause for each in made.values() for clause in each.clauses}
     priorities.check(clauses, ctx)
+    borrowing.check_circles(clauses, ctx)
     return {each: replace(one, clauses=_surviving(one.clauses, clauses)) for each, one in made.items()}
 
 
@@ -200,7 +206,15 @@ def instrument(document: Document, ctx: Context) -> Instrument:
         date_span=days.span,
         end_span=days.end_span,
         valid_for=days.valid_for if days.starts is None else None,
+        subjects=_subjects(document, ctx),
+        targets=promised(members, ctx),
     )
+
+
+def _subjects(document: Document, ctx: Context) -> Condition:
+    """适用对象, about the anchor; several headers all hold."""
+    stated = [each for each in document.tree.members if isinstance(each, Subjects)]
+    return conjunction(tuple(condition(each.condition, ctx.anchor_view(document), ctx) for each in stated))
 
 
 def _place(document: Document, ctx: Context) -> Where:

@@ -48,6 +48,8 @@ class FactInfo:
     span: Span | None
     places: tuple[str, ...] = ()
     born: FactInfo | None = None
+    ranged: bool = False
+    """Whether it declares a least and a greatest value."""
 
     @property
     def of_case(self) -> bool:
