@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from luohu.compiler.ruleset.model import BarEffect, Clause, CommonRuleEffect, Condition, FactKey, GrantEffect
 from luohu.compiler.ruleset.walk import conditions, keys_of
-from luohu.compiler.runtime.details import companion_guard
+from luohu.compiler.runtime.offers import guard_of_companion
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.values import RELATION_KEY
 from luohu.compiler.runtime.worlds import applies, granting
@@ -56,4 +56,4 @@ def _of_companions(clause: Clause) -> Iterator[Condition]:
     """Guards of companions about whoever of the family they are, not only about the settler."""
     for effect in clause.effects:
         if isinstance(effect, GrantEffect | CommonRuleEffect) and effect.details.companions is not None:
-            yield from (companion_guard(entry, None) for entry in effect.details.companions.items)
+            yield from (guard_of_companion(entry) for entry in effect.details.companions.items)

@@ -43,6 +43,9 @@ BUDGET = 4096
 FOR_A_ROUTE = 1024
 """Cells that the search for the truth of one condition may visit: a route that is not settled is told as open."""
 
+FOR_A_DETAIL = 512
+"""The same for one detail of a route."""
+
 A = TypeVar("A")
 
 
@@ -98,9 +101,9 @@ class _Scope:
 Parts = tuple[Condition, ...]
 
 
-def settle(view: View, question: Question[A], budget: int = BUDGET) -> Settlement[A]:
-    """Every answer that completions give, or two of them."""
-    constraints, consistent = binding(view, question.parts)
+def settle(view: View, question: Question[A], budget: int = BUDGET, given: Condition = ALWAYS) -> Settlement[A]:
+    """Every answer that completions give in which something else is `given`, or two of them."""
+    constraints, consistent = binding(view, question.parts, given)
     search = _Search(question, constraints, Touched(view.prepared), budget)
     _explore_all(search, view)
     if not search.found and search.complete and constraints:
@@ -110,28 +113,34 @@ def settle(view: View, question: Question[A], budget: int = BUDGET) -> Settlemen
     return Settlement(frozenset(search.found), search.complete, consistent)
 
 
-def truth_of(view: View, condition: Condition) -> Truth:
-    """The truth of one condition in all completions; open if they differ, or if that could not be settled."""
+def truth_of(view: View, condition: Condition, given: Condition = ALWAYS, budget: int = FOR_A_ROUTE) -> Truth:
+    """The truth of one condition in all completions with `given`; open if they differ, or if that was not settled."""
     truth = evaluate(condition, view)
     if truth is not None:
         return truth
-    settlement = settle(view, Question((condition,), _first), FOR_A_ROUTE)
+    settlement = settle(view, Question((condition,), first), budget, given)
     if settlement.settled and len(settlement.answers) == 1:
         return next(iter(settlement.answers))
     return None
 
 
-def _first(truths: tuple[Truth, ...]) -> Truth:
+def first(truths: tuple[Truth, ...]) -> Truth:
+    """The truth of the only part."""
     return truths[0]
 
 
-def binding(view: View, parts: Parts) -> tuple[Parts, bool]:
+def binding(view: View, parts: Parts, given: Condition = ALWAYS) -> tuple[Parts, bool]:
     """The constraints that bear on a question, and whether the facts given break none.
+
+    What else is `given` is one more of them.
 
     A value given for a guarded fact says that its guard is true. Constraints that share no unknown fact with the
     question cannot change its answer, and are left out.
     """
     pending, sound = _constraints(view)
+    besides = reduce(given, view)
+    if besides not in (ALWAYS, NEVER):
+        pending.append(besides)
     reached = set(
         _with_guards(view, (key for part in parts for key in facts_of_condition(view.prepared, reduce(part, view))))
     )
@@ -341,15 +350,17 @@ def _first_cause(view: View, key: FactKey) -> FactKey:
 # ------------------------------------------------------------------------------------------------ what is needed
 
 
-def needed(view: View, question: Question[A]) -> tuple[tuple[FactKey, ...], bool]:
+def needed(
+    view: View, question: Question[A], given: Condition = ALWAYS, budget: int = BUDGET
+) -> tuple[tuple[FactKey, ...], bool]:
     """Facts whose value alone can change the answer, sorted, and whether that is settled.
 
     Two admissible completions, equal elsewhere, with different answers. A fact for which the budget ran out counts as
     needed. Where no fact alone can change the answer though several together can, all that are asked are returned.
     """
-    constraints, _ = binding(view, question.parts)
+    constraints, _ = binding(view, question.parts, given)
     asked = sorted({slot(view.prepared, view.relation, key) for key in _open_keys(view, question.parts)})
-    share = max(BUDGET // max(len(asked), 1), 64)
+    share = max(budget // max(len(asked), 1), 64)
     found, settled = [], True
     scopes: dict[str | None, _Scope] = {}
     touched = Touched(view.prepared)

@@ -1,174 +1,170 @@
-"""What a route offers and asks beside the yes: companions, addresses, evidence, limits, each with a state of its own.
+"""The details of a route for a case: companions, addresses, evidence, limits, each with a state of its own.
 
-Lists come from the grant; a shared provision (通则) supplies what the grant leaves out, or overrides it. Where it is open
-whether the shared provision applies, so is what hangs on it.
+A state is what every admissible completion of the unknown facts gives, in every possible state of the law; where they
+differ it is unknown, and the detail tells on what it depends. Of a route that is itself open, the details are those it
+would have if it were granted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
-from functools import partial
-from typing import TypeVar, assert_never
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Generic
 
-from luohu.compiler.ruleset.model import (
-    ANCHOR,
-    SELF,
-    SETTLER,
-    AddressChoice,
-    AddressEntry,
-    BodyEntry,
-    Condition,
-    Details,
-    EvidenceChoice,
-    EvidenceEntry,
-    FactKey,
-    KinEntry,
-)
-from luohu.compiler.ruleset.walk import rewrite
+from luohu.compiler.ruleset.model import ALWAYS, CASE, NEVER, ApplicationPeriod, Condition, FactKey, YearDay
+from luohu.compiler.runtime.completions import FOR_A_DETAIL, Question, assigned, first, needed, truth_of
 from luohu.compiler.runtime.kleene import View, evaluate
-from luohu.compiler.runtime.model import (
-    AddressOffer,
-    BodyOffer,
-    CompanionOffer,
-    EvidenceDemand,
-    HeadLimit,
-    Offer,
-    RouteDetails,
-    TimeLimit,
-)
-from luohu.compiler.runtime.values import EXISTS, Truth, conjunction, disjunction, negation
-from luohu.compiler.runtime.worlds import RoutePlan, detail_of, sources
-
-T = TypeVar("T")
-Sourced = list[tuple[Truth, T]]
+from luohu.compiler.runtime.model import EvidenceDemand, Offer, RouteDetails
+from luohu.compiler.runtime.offers import Offered, Offers, Stated
+from luohu.compiler.runtime.values import EXISTS, Truth
 
 
-def details(view: View, plan: RoutePlan) -> RouteDetails:
-    """The details of one route for one case."""
-    companions = _said(view, plan, lambda each: each.companions)
-    evidence = _said(view, plan, lambda each: each.evidence)
-    heads = _said(view, plan, lambda each: each.heads)
-    limits = _said(view, plan, lambda each: each.time_limit)
+@dataclass(frozen=True, slots=True)
+class Offering:
+    """One route in one possible state of the law: what it offers, and what holds if it is granted."""
+
+    offers: Offers
+    given: Condition = ALWAYS
+
+
+Settled = tuple[Truth, tuple[str, ...]]
+"""A truth in all completions; where it is open, what it depends on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """How details look at a case. Conditions that come back, in other routes too, are settled once."""
+
+    view: View
+    days: tuple[str, ...] = ()
+    """Unknown days on which it depends which law there is."""
+    settled: dict[tuple[int, int, str | None], Settled] = field(default_factory=dict)
+
+
+def details(looking: Looking, found: list[Offering]) -> RouteDetails:
+    """The details of one route; `found`: it, in each possible state of the law in which there is such a route."""
+    lists = [each.offers for each in found]
+    given = [each.given for each in found]
+
+    def told(stated: Iterable[tuple[Stated[Offered], ...]]) -> tuple[Offered, ...]:
+        standing = [tuple(each for each in one if evaluate(each.by, looking.view) is not False) for one in stated]
+        return tuple(_told(looking, each, given) for each in _merged(standing))
+
     return RouteDetails(
-        companions=tuple(_companion(view, truth, entry) for truth, kin in companions for entry in kin.items),
-        companions_open=any(kin.open for _, kin in companions),
-        heads=tuple(HeadLimit(each.op, each.value, state(truth)) for truth, each in heads),
-        addresses=tuple(
-            offer
-            for truth, choice in _said(view, plan, lambda each: each.addresses)
-            for offer in _addresses(view, choice, truth, None)
+        companions=told(each.companions for each in lists),
+        companions_open=any(each.companions_open for each in lists),
+        heads=told(each.heads for each in lists),
+        addresses=told(each.addresses for each in lists),
+        evidence=told(each.evidence for each in lists),
+        evidence_open=any(each.evidence_open for each in lists),
+        time_limits=told(each.time_limits for each in lists),
+        receivers=told(each.receivers for each in lists),
+        proxies=told(each.proxies for each in lists),
+        exercised_within=told(each.exercised_within for each in lists),
+        applications=tuple(
+            replace(each, on_day=holds(each.period, looking.view.on))
+            for each in told(each.applications for each in lists)
         ),
-        evidence=tuple(_evidence(view, entry, truth) for truth, each in evidence for entry in each.items),
-        evidence_open=any(each.open for _, each in evidence),
-        time_limits=tuple(TimeLimit(each.amount, each.unit, each.bodies, state(truth)) for truth, each in limits),
-        receivers=tuple(_bodies(view, _said(view, plan, lambda each: each.receivers))),
-        proxies=tuple(_bodies(view, _said(view, plan, lambda each: each.proxies))),
+        fees=told(each.fees for each in lists),
+        modes=told(each.modes for each in lists),
     )
 
 
-def state(truth: Truth) -> Offer:
-    """A truth as the state of a detail."""
-    if truth is None:
-        return Offer.UNKNOWN
-    return Offer.OFFERED if truth else Offer.NOT_OFFERED
+def holds(period: ApplicationPeriod, day: date) -> bool:
+    """Whether a day lies in an application period; one of every year may run over the turn of the year."""
+    if period.opens is not None or period.closes is not None:
+        return (period.opens is None or period.opens <= day) and (period.closes is None or day <= period.closes)
+    first, last = _in_year(period.first, (1, 1)), _in_year(period.last, (12, 31))
+    at = (day.month, day.day)
+    return first <= at <= last if first <= last else at >= first or at <= last
 
 
-def _said(view: View, plan: RoutePlan, read: Callable[[Details], T | None]) -> Sourced[T]:
-    """Everything that is said of one detail and may apply, with whether it does."""
-    found = sources(read(plan.effect.details), plan.common_rules, detail_of(read))
-    truths = [(evaluate(source.applies, view), source.value) for source in found]
-    return [(truth, value) for truth, value in truths if truth is not False]
+def _in_year(day: YearDay | None, otherwise: tuple[int, int]) -> tuple[int, int]:
+    """Month and day; the last day of a month as one that no month goes beyond."""
+    return otherwise if day is None else (day.month, day.day if day.day is not None else 31)
 
 
-def _companion(view: View, truth: Truth, entry: KinEntry) -> CompanionOffer:
-    if view.known.get(FactKey(entry.relation, EXISTS)) is False:
-        return CompanionOffer(entry.relation, Offer.NOT_OFFERED)
-    guard = evaluate(companion_guard(entry, view.relation), view)
-    return CompanionOffer(entry.relation, state(conjunction((truth, guard))))
+Conditions = list[Condition]
+"""Of one offer: when each possible state of the law makes it; NEVER where it does not."""
 
 
-def companion_guard(entry: KinEntry, relation: str | None) -> Condition:
-    """A companion's guard, about that companion: the settler of this case may be somebody else of the family."""
-    return entry.where if entry.relation == relation else rewrite(entry.where, partial(_of_companion, entry.relation))
+@dataclass(frozen=True, slots=True)
+class _Merged(Generic[Offered]):
+    """An offer with its condition in each possible state of the law."""
+
+    offer: Offered
+    of: str | None
+    when: Conditions
+    parts: tuple[_Merged[Offered], ...]
 
 
-def _of_companion(relation: str, key: FactKey) -> FactKey:
-    if key.person != SETTLER:
-        return key
-    return FactKey(ANCHOR if relation == SELF else relation, key.fact)
+def _merged(lists: list[tuple[Stated[Offered], ...]]) -> Iterator[_Merged[Offered]]:
+    """The offers of several states of the law, each once, in the order in which they first come."""
+    order: dict[tuple[object, int], list[Stated[Offered] | None]] = {}
+    for at, stated in enumerate(lists):
+        seen: dict[object, int] = {}
+        for each in stated:  # a list may say the same twice, each time for others
+            again = seen.get(each.offer, 0)
+            seen[each.offer] = again + 1
+            order.setdefault((each.offer, again), [None] * len(lists))[at] = each
+    for found in order.values():
+        one = next(each for each in found if each is not None)
+        parts = [() if each is None else each.parts for each in found]
+        yield _Merged(
+            one.offer,
+            one.of,
+            [NEVER if each is None else each.when for each in found],
+            tuple(_merged(parts)),
+        )
 
 
-def _available(view: View, item: AddressEntry | AddressChoice) -> Truth:
-    own = evaluate(item.where, view)
-    if isinstance(item, AddressEntry):
-        return own
-    return conjunction((own, disjunction(_available(view, each) for each in item.items)))
+def _told(looking: Looking, merged: _Merged[Offered], given: Conditions) -> Offered:
+    state, needs = _state(looking, merged.when, given, merged.of)
+    told = replace(merged.offer, state=state, needs=needs)
+    if isinstance(told, EvidenceDemand):
+        return replace(told, any_of=tuple(_told(looking, each, given) for each in merged.parts))
+    return told
 
 
-def _addresses(view: View, choice: AddressChoice, truth: Truth, order: int | None) -> Iterator[AddressOffer]:
-    """任选: every address whose guard is true. 依次: the first; while an earlier one is open, so is a later one."""
-    truth = conjunction((truth, evaluate(choice.where, view)))
-    for number, item in enumerate(choice.items, start=1):
-        place = number if choice.in_order else order
-        match item:
-            case AddressEntry():
-                offered = conjunction((truth, evaluate(item.where, view)))
-                yield AddressOffer(item.address, item.owner, state(offered), place)
-            case AddressChoice():
-                yield from _addresses(view, item, truth, place)
-            case _:
-                assert_never(item)
-        if choice.in_order:
-            truth = conjunction((truth, negation(_available(view, item))))
+def _state(looking: Looking, when: Conditions, given: Conditions, of: str | None) -> tuple[Offer, tuple[str, ...]]:
+    """The state of an offer, and what it depends on."""
+    found = [_settled(looking, *each, of) for each in zip(when, given, strict=True)]
+    truths = {truth for truth, _ in found}
+    if truths == {True}:
+        return Offer.OFFERED, ()
+    if truths == {False}:
+        return Offer.NOT_OFFERED, ()
+    needs = dict.fromkeys(need for _, each in found for need in each)
+    return Offer.UNKNOWN, (*needs, *(looking.days if len(truths) > 1 else ()))
 
 
-def _evidence(view: View, item: EvidenceEntry | EvidenceChoice, truth: Truth) -> EvidenceDemand:
-    asked = conjunction((truth, evaluate(item.where, view)))
-    match item:
-        case EvidenceEntry():
-            return EvidenceDemand(item.evidence, state(asked))
-        case EvidenceChoice():
-            parts = tuple(_evidence(view, each, asked) for each in item.items)
-            return EvidenceDemand(None, state(asked), parts, item.every)
-        case _:
-            assert_never(item)
+def _settled(looking: Looking, condition: Condition, given: Condition, of: str | None) -> Settled:
+    """The truth of a condition, that a relative exists presumed."""
+    if of is not None and looking.view.known.get(FactKey(of, EXISTS)) is False:
+        return False, ()
+    truth = evaluate(condition, looking.view)
+    if truth is not None:
+        return truth, ()
+    at = (id(condition), id(given), of)
+    if at not in looking.settled:
+        looking.settled[at] = _in_completions(_presuming(looking.view, of), condition, given)
+    return looking.settled[at]
 
 
-def _bodies(view: View, said: Sourced[tuple[BodyEntry, ...]]) -> Iterator[BodyOffer]:
-    for truth, entries in said:
-        for entry in entries:
-            yield BodyOffer(entry.id, state(conjunction((truth, evaluate(entry.where, view)))))
+def _presuming(view: View, of: str | None) -> View:
+    there = FactKey(of or "", EXISTS)
+    return assigned(view, there, value=True) if of in view.prepared.relatives and there not in view.known else view
 
 
-Stated = TypeVar("Stated", CompanionOffer, AddressOffer, EvidenceDemand, HeadLimit, TimeLimit, BodyOffer)
+def _in_completions(view: View, condition: Condition, given: Condition) -> Settled:
+    truth = truth_of(view, condition, given, FOR_A_DETAIL)
+    if truth is not None:
+        return truth, ()
+    keys, _ = needed(view, Question((condition,), first), given, FOR_A_DETAIL)
+    return None, tuple(subject(key) for key in keys)
 
 
-def merged(found: list[RouteDetails]) -> RouteDetails:
-    """The details of one route in several possible states of the law: what differs is unknown."""
-    first = found[0]
-    if all(each == first for each in found):
-        return first
-    return RouteDetails(
-        companions=_merge(each.companions for each in found),
-        companions_open=any(each.companions_open for each in found),
-        heads=_merge(each.heads for each in found),
-        addresses=_merge(each.addresses for each in found),
-        evidence=_merge(each.evidence for each in found),
-        evidence_open=any(each.evidence_open for each in found),
-        time_limits=_merge(each.time_limits for each in found),
-        receivers=_merge(each.receivers for each in found),
-        proxies=_merge(each.proxies for each in found),
-    )
-
-
-def _merge(lists: Iterable[tuple[Stated, ...]]) -> tuple[Stated, ...]:
-    all_lists = list(lists)
-    seen: dict[Stated, list[Offer]] = {}
-    for each in all_lists:
-        for offer in each:
-            seen.setdefault(replace(offer, state=Offer.UNKNOWN), []).append(offer.state)
-    return tuple(
-        replace(offer, state=states[0] if len(states) == len(all_lists) and len(set(states)) == 1 else Offer.UNKNOWN)
-        for offer, states in seen.items()
-    )
+def subject(key: FactKey) -> str:
+    """What a fact is called where it is needed."""
+    return key.fact if key.person == CASE else f"{key.person}.{key.fact}".removesuffix(".")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from luohu.compiler.ruleset.model import EvidenceList, FactKey, Label, Op, Step
+from luohu.compiler.ruleset.model import ApplicationPeriod, EvidenceList, FactKey, Label, Op, Step
 from luohu.compiler.ruleset.walk import Test
 from luohu.compiler.runtime.scoring import Points
 from luohu.compiler.runtime.values import Answer, Truth, Value
@@ -35,7 +35,10 @@ class Capacity(Enum):
 
 
 class Offer(Enum):
-    """State of one detail of a route."""
+    """State of one detail of a route: determined, either way, or not yet; then it tells what it `needs`.
+
+    What it needs are subjects of needs (`anchor.education`), or ids of unknown days.
+    """
 
     OFFERED = "offered"
     NOT_OFFERED = "not_offered"
@@ -65,6 +68,7 @@ class CompanionOffer:
 
     relation: str
     state: Offer
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class AddressOffer:
     owner: str | None
     state: Offer
     order: int | None = None
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,7 @@ class EvidenceDemand:
     state: Offer
     any_of: tuple[EvidenceDemand, ...] = ()
     every: bool = False
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,7 @@ class HeadLimit:
     op: Op
     value: int
     state: Offer
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,7 @@ class TimeLimit:
     unit: str
     bodies: tuple[str, ...]
     state: Offer
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +123,26 @@ class BodyOffer:
 
     id: str
     state: Offer
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationWindow:
+    """When one may apply (申请期). `on_day`: whether that holds the day of application; the answer does not rest on it."""
+
+    period: ApplicationPeriod
+    state: Offer
+    on_day: bool = True
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A fee, or a way to apply, in the document's words."""
+
+    text: str
+    state: Offer
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +158,10 @@ class RouteDetails:
     time_limits: tuple[TimeLimit, ...] = ()
     receivers: tuple[BodyOffer, ...] = ()
     proxies: tuple[BodyOffer, ...] = ()
+    exercised_within: tuple[TimeLimit, ...] = ()
+    applications: tuple[ApplicationWindow, ...] = ()
+    fees: tuple[Remark, ...] = ()
+    modes: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +192,10 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class OpenRoute:
-    """A way that may be open: what is missing, which bars are unsettled, on which unknown days it depends."""
+    """A way that may be open: what is missing, which bars are unsettled, on which unknown days it depends.
+
+    `details`: those that it would have if it were granted.
+    """
 
     clause: str
     instrument: str
@@ -168,6 +203,7 @@ class OpenRoute:
     missing: tuple[Finding, ...]
     unsettled: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
+    details: RouteDetails = RouteDetails()
 
 
 class RefusalKind(Enum):

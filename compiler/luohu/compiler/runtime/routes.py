@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from luohu.compiler.ruleset.model import Defeat
 from luohu.compiler.runtime.completions import truth_of
-from luohu.compiler.runtime.details import details, merged
+from luohu.compiler.runtime.details import Looking, Offering, details
 from luohu.compiler.runtime.explain import because
 from luohu.compiler.runtime.kleene import View, evaluate
 from luohu.compiler.runtime.model import (
@@ -49,22 +49,23 @@ def ways(view: View, plan: Plan) -> Ways:
             standing = _Standing(world, each, truth_of(view, each.granted), evaluate(each.unsettled, view))
             by_grant.setdefault((each.clause.id, each.number), []).append(standing)
     routes, open_routes, refused = [], [], []
+    looking = Looking(view, plan.slice.unknowns if plan.slice is not None else ())
     for _, found in sorted(by_grant.items()):
         truths = [each.granted for each in found]
         everywhere = len(found) == len(plan.worlds)
         if everywhere and all(truths):
-            routes.append(_route(view, found))
+            routes.append(_route(looking, found))
         elif any(each.granted is not False or each.unsettled is not False for each in found):
             days = plan.slice.unknowns if plan.slice and not (everywhere and len(set(truths)) == 1) else ()
-            open_routes.append(_open(view, found, days))
+            open_routes.append(_open(looking, found, days))
         else:
             refused.append(found[0])
     other = bool(routes or open_routes)
     return Ways(tuple(routes), tuple(open_routes), tuple(_refusal(view, each, other=other) for each in refused))
 
 
-def _route(view: View, found: list[_Standing]) -> Route:
-    plan = found[0].plan
+def _route(looking: Looking, found: list[_Standing]) -> Route:
+    view, plan = looking.view, found[0].plan
     silent = {each.id for one in found for each, place in one.world.by_name_only if evaluate(place, view) is not False}
     rules = {rule.clause.id: evaluate(rule.applies, view) for one in found for rule in one.plan.common_rules}
     return Route(
@@ -73,7 +74,7 @@ def _route(view: View, found: list[_Standing]) -> Route:
         pathways=plan.clause.pathways,
         capacity=_capacity(view, found),
         satisfied=because(plan.condition, view),
-        details=merged([details(view, one.plan) for one in found]),
+        details=details(looking, [Offering(one.plan.offers) for one in found]),
         beat=tuple(Beaten(each.bar, each.step) for each in plan.conflicts if _beat(view, one=found[0], defeat=each)),
         unless=tuple(sorted(silent)),
         common_rules=tuple(sorted(each for each, truth in rules.items() if truth)),
@@ -93,7 +94,8 @@ def _capacity(view: View, found: list[_Standing]) -> Capacity | None:
     return Capacity.COMPANION if along else None
 
 
-def _open(view: View, found: list[_Standing], days: tuple[str, ...]) -> OpenRoute:
+def _open(looking: Looking, found: list[_Standing], days: tuple[str, ...]) -> OpenRoute:
+    view = looking.view
     one = next((each for each in found if each.granted is None), found[0])
     missing = because(one.plan.granted, view) if evaluate(one.plan.granted, view) is None else ()
     unsettled = {
@@ -104,7 +106,15 @@ def _open(view: View, found: list[_Standing], days: tuple[str, ...]) -> OpenRout
         if defeat.winner == "nobody" and evaluate(each.world.bars[defeat.bar], view) is not False
     }
     clause = one.plan.clause
-    return OpenRoute(clause.id, clause.instrument, clause.pathways, missing, tuple(sorted(unsettled)), days)
+    return OpenRoute(
+        clause=clause.id,
+        instrument=clause.instrument,
+        pathways=clause.pathways,
+        missing=missing,
+        unsettled=tuple(sorted(unsettled)),
+        days=days,
+        details=details(looking, [Offering(each.plan.offers, each.plan.condition) for each in found]),
+    )
 
 
 def _refusal(view: View, one: _Standing, *, other: bool) -> Refusal:

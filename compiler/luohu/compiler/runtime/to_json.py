@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import assert_never
+from typing import Protocol, assert_never
 
 from luohu.compiler.ruleset.canonical import Json
 from luohu.compiler.ruleset.codec import as_object
 from luohu.compiler.ruleset.codec_conditions import write_condition
-from luohu.compiler.ruleset.model import DateTest, FactKey, FactTest, Label, ScoreTest, Share
+from luohu.compiler.ruleset.model import DateTest, FactKey, FactTest, Label, ScoreTest, Share, YearDay
 from luohu.compiler.ruleset.proofs import proof_document
 from luohu.compiler.ruleset.walk import Test
 from luohu.compiler.runtime.model import (
     FORMAT,
+    ApplicationWindow,
     BarredBy,
     Decision,
     Elsewhen,
@@ -22,11 +23,13 @@ from luohu.compiler.runtime.model import (
     Finding,
     Mark,
     Need,
+    Offer,
     OpenRoute,
     Receipt,
     Refusal,
     Route,
     RouteDetails,
+    TimeLimit,
 )
 from luohu.compiler.runtime.scoring import Points, unbound
 from luohu.compiler.runtime.values import UNKNOWN, Answer
@@ -114,35 +117,69 @@ def _route(route: Route) -> Object:
 
 def _details(details: RouteDetails) -> Object:
     return filled(
-        companions=[{"relation": each.relation, "state": each.state.value} for each in details.companions],
+        companions=[{"relation": each.relation, **_state(each)} for each in details.companions],
         companions_open=details.companions_open,
-        heads=[{"op": each.op.value, "value": each.value, "state": each.state.value} for each in details.heads],
+        heads=[{"op": each.op.value, "value": each.value, **_state(each)} for each in details.heads],
         addresses=[
-            {"address": each.address, "state": each.state.value, **filled(owner=each.owner, order=each.order)}
+            {"address": each.address, **_state(each), **filled(owner=each.owner, order=each.order)}
             for each in details.addresses
         ],
         evidence=[_evidence(each) for each in details.evidence],
         evidence_open=details.evidence_open,
-        time_limits=[
-            {
-                "amount": each.amount,
-                "unit": each.unit,
-                "state": each.state.value,
-                **filled(bodies=_names(each.bodies)),
-            }
-            for each in details.time_limits
-        ],
-        receivers=[{"id": each.id, "state": each.state.value} for each in details.receivers],
-        proxies=[{"id": each.id, "state": each.state.value} for each in details.proxies],
+        time_limits=[_limit(each) for each in details.time_limits],
+        receivers=[{"id": each.id, **_state(each)} for each in details.receivers],
+        proxies=[{"id": each.id, **_state(each)} for each in details.proxies],
+        exercised_within=[_limit(each) for each in details.exercised_within],
+        applications=[_window(each) for each in details.applications],
+        fees=[{"text": each.text, **_state(each)} for each in details.fees],
+        modes=[{"text": each.text, **_state(each)} for each in details.modes],
     )
+
+
+class _HasState(Protocol):
+    """Any detail."""
+
+    @property
+    def state(self) -> Offer:
+        """Offered, not offered, or not yet known."""
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """What decides it."""
+
+
+def _state(each: _HasState) -> Object:
+    return {"state": each.state.value, **filled(needs=_names(each.needs))}
+
+
+def _limit(limit: TimeLimit) -> Object:
+    return {"amount": limit.amount, "unit": limit.unit, **_state(limit), **filled(bodies=_names(limit.bodies))}
+
+
+def _window(window: ApplicationWindow) -> Object:
+    period = window.period
+    return {
+        **filled(
+            first=_year_day(period.first),
+            last=_year_day(period.last),
+            opens=plain(period.opens),
+            closes=plain(period.closes),
+        ),
+        "on_day": window.on_day,
+        **_state(window),
+    }
+
+
+def _year_day(day: YearDay | None) -> Json:
+    return None if day is None else {"month": day.month, **filled(day=day.day)}
 
 
 def _evidence(demand: EvidenceDemand) -> Object:
     if demand.evidence is not None:
-        return {"evidence": demand.evidence, "state": demand.state.value}
+        return {"evidence": demand.evidence, **_state(demand)}
     return {
         "all_of" if demand.every else "any_of": [_evidence(each) for each in demand.any_of],
-        "state": demand.state.value,
+        **_state(demand),
     }
 
 
@@ -155,6 +192,7 @@ def _open(route: OpenRoute) -> Object:
             missing=[_finding(each) for each in route.missing],
             unsettled=_names(route.unsettled),
             days=_names(route.days),
+            details=_details(route.details),
         ),
     }
 

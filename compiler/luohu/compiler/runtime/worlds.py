@@ -8,11 +8,11 @@ conditions, tried in order: some route is granted; some answer is pending; some 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Generic, TypeVar
 
+from luohu.compiler.ruleset.inside import with_conditions
 from luohu.compiler.ruleset.model import (
     CASE,
     NEVER,
@@ -23,7 +23,6 @@ from luohu.compiler.ruleset.model import (
     CommonRuleEffect,
     Condition,
     Defeat,
-    Details,
     Effect,
     Every,
     FactKey,
@@ -33,33 +32,20 @@ from luohu.compiler.ruleset.model import (
     Kin,
     Not,
     Op,
+    ScoreEffect,
+    ScoreTest,
     Slice,
     Step,
     Where,
 )
+from luohu.compiler.ruleset.walk import Test, replaced
 from luohu.compiler.runtime.geography import covers
 from luohu.compiler.runtime.kleene import every, opposite, some
+from luohu.compiler.runtime.offers import Offers, offers_of
 from luohu.compiler.runtime.prepared import Prepared
+from luohu.compiler.runtime.scoring import BOOK, Scored
+from luohu.compiler.runtime.supplied import CommonRule, Source, companions_of, settlers_of, sources
 from luohu.compiler.runtime.values import ADMITTED, PLACE_KEY, RELATION_KEY
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Source(Generic[T]):
-    """Something a grant, or a shared provision (通则) on its behalf, says, and when it does."""
-
-    applies: Condition
-    value: T
-
-
-@dataclass(frozen=True, slots=True)
-class CommonRule:
-    """A shared provision in force that names a route, and when it applies."""
-
-    clause: Clause
-    effect: CommonRuleEffect
-    applies: Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +65,7 @@ class RoutePlan:
     granted: Condition
     unsettled: Condition
     common_rules: tuple[CommonRule, ...]
+    offers: Offers = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +149,10 @@ class Setting:
     clauses: tuple[Clause, ...]
     wanted: tuple[str, ...]
 
+    def applies(self, clause: str) -> Condition:
+        """Where and for whom one of the clauses applies, by its id."""
+        return applies(self.prepared, next(each for each in self.clauses if each.id == clause))
+
 
 def world(prepared: Prepared, matter: str, alternative: Alternative) -> World:
     """One alternative, for one matter."""
@@ -174,7 +165,7 @@ def world(prepared: Prepared, matter: str, alternative: Alternative) -> World:
         for each in silent
         if any(governed in setting.wanted for governed in each.may_govern)
     )
-    ruling = [plan.clause for plan in routes] + [prepared.clauses[each] for each in bars]
+    ruling = [plan.clause for plan in routes] + [clause for clause in setting.clauses if clause.id in bars]
     return World(
         routes=routes,
         bars=bars,
@@ -188,7 +179,37 @@ def world(prepared: Prepared, matter: str, alternative: Alternative) -> World:
 def setting_of(prepared: Prepared, matter: str, clauses: tuple[str, ...]) -> Setting:
     """The setting of a set of clauses in force."""
     found = tuple(prepared.clauses[each] for each in clauses)
-    return Setting(prepared, found, prepared.matters.get(matter, (matter,)))
+    return Setting(prepared, bound(prepared, found), prepared.matters.get(matter, (matter,)))
+
+
+def bound(prepared: Prepared, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """The clauses with their tests of points bound to the score clauses among them."""
+    scores = [(clause, effect) for clause in clauses for effect in clause.effects if isinstance(effect, ScoreEffect)]
+    if not scores:
+        return clauses
+    book: dict[str, tuple[Scored, ...]] = {}
+    for clause, effect in sorted(scores, key=lambda each: _extent(prepared, each[0])):
+        book[effect.score] = (*book.get(effect.score, ()), Scored(applies(prepared, clause), clause, effect))
+    if book not in prepared.books:
+        prepared.books.append(book)
+    number = prepared.books.index(book)
+    return tuple(with_conditions(clause, lambda each: bind(each, number)) for clause in clauses)
+
+
+def bind(condition: Condition, book: int) -> Condition:
+    """The condition with its tests of points bound to a book."""
+
+    def one(test: Test) -> Condition:
+        return replace(test, score=f"{test.score}{BOOK}{book}") if isinstance(test, ScoreTest) else test
+
+    return replaced(condition, one)
+
+
+def _extent(prepared: Prepared, clause: Clause) -> int:
+    """How many leaves a clause covers: of several statements of a score, that of the narrowest place counts."""
+    tree = prepared.geography
+    places = (prepared.instruments[clause.instrument].place, clause.where)
+    return sum(all(covers(tree, where, leaf) for where in places) for leaf in tree.leaves[tree.root])
 
 
 def routes_in(setting: Setting) -> Iterator[RoutePlan]:
@@ -197,6 +218,11 @@ def routes_in(setting: Setting) -> Iterator[RoutePlan]:
         for number, effect in enumerate(clause.effects):
             if isinstance(effect, GrantEffect) and effect.matter in setting.wanted:
                 yield route(setting, clause, number, effect)
+
+
+def provision_of(clause: Clause) -> str:
+    """What an edition of a clause is an edition of: what other texts name."""
+    return clause.provision if clause.provision is not None else clause.id
 
 
 def granting(prepared: Prepared, matter: str) -> tuple[Clause, ...]:
@@ -225,8 +251,8 @@ def route(setting: Setting, clause: Clause, number: int, effect: GrantEffect) ->
     along = admits(clause, sources(effect.details.companions, rules, companions_of), alone=False)
     condition = every([applies(prepared, clause), some([settles, along])])
     conflicts = tuple(_conflicts(setting, clause))
-    lost = [applies(prepared, prepared.clauses[each.bar]) for each in conflicts if each.winner == "bar"]
-    open_ = [applies(prepared, prepared.clauses[each.bar]) for each in conflicts if each.winner == "nobody"]
+    lost = [setting.applies(each.bar) for each in conflicts if each.winner == "bar"]
+    open_ = [setting.applies(each.bar) for each in conflicts if each.winner == "nobody"]
     undefeated = [condition, *(opposite(bar) for bar in lost)]
     return RoutePlan(
         clause=clause,
@@ -239,13 +265,14 @@ def route(setting: Setting, clause: Clause, number: int, effect: GrantEffect) ->
         granted=every([*undefeated, *(opposite(bar) for bar in open_)]),
         unsettled=every([*undefeated, some(open_)]),
         common_rules=rules,
+        offers=offers_of(effect.details, rules),
     )
 
 
 def _common_rules(setting: Setting, clause: Clause) -> Iterator[CommonRule]:
     for each in setting.clauses:
         for effect in each.effects:
-            if isinstance(effect, CommonRuleEffect) and clause.id in effect.targets:
+            if isinstance(effect, CommonRuleEffect) and provision_of(clause) in effect.targets:
                 yield CommonRule(each, effect, applies(setting.prepared, each))
 
 
@@ -253,8 +280,9 @@ def _conflicts(setting: Setting, grant: Clause) -> Iterator[Defeat]:
     """How each bar that touches the grant ends; a pair that the ruleset does not list is unsettled."""
     for bar in setting.clauses:
         if any(_touches(setting, effect, grant) for effect in bar.effects):
-            unlisted = Defeat(bar.id, grant.id, Step.UNSETTLED, "nobody")
-            yield setting.prepared.defeats.get((bar.id, grant.id), unlisted)
+            pair = (provision_of(bar), provision_of(grant))
+            found = setting.prepared.defeats.get(pair, Defeat(*pair, Step.UNSETTLED, "nobody"))
+            yield replace(found, bar=bar.id, grant=grant.id)
 
 
 def _touches(setting: Setting, effect: Effect, grant: Clause) -> bool:
@@ -262,40 +290,6 @@ def _touches(setting: Setting, effect: Effect, grant: Clause) -> bool:
         return False
     chains = (setting.prepared.pathways.get(each, (each,)) for each in grant.pathways)
     return not effect.pathways or any(above in effect.pathways for chain in chains for above in chain)
-
-
-def settlers_of(effect: CommonRuleEffect) -> Kin | None:
-    """Who may settle, as a shared provision says it."""
-    return effect.settlers
-
-
-def companions_of(effect: CommonRuleEffect) -> Kin | None:
-    """Who may move along, as a shared provision says it."""
-    return effect.details.companions
-
-
-def detail_of(read: Callable[[Details], T | None]) -> Callable[[CommonRuleEffect], T | None]:
-    """A detail, as a shared provision says it."""
-
-    def from_rule(effect: CommonRuleEffect) -> T | None:
-        return read(effect.details)
-
-    return from_rule
-
-
-def sources(
-    own: T | None,
-    rules: tuple[CommonRule, ...],
-    read: Callable[[CommonRuleEffect], T | None],
-) -> list[Source[T]]:
-    """Where a route takes something from: rules that replace, else the grant, else rules that fill what it leaves out."""
-    said = [(rule, value) for rule in rules if (value := read(rule.effect)) is not None]
-    replacing = [Source(rule.applies, value) for rule, value in said if rule.effect.replacing]
-    rest = opposite(some([each.applies for each in replacing]))
-    if own is not None:
-        return [*replacing, Source(rest, own)]
-    filling = [Source(every([rest, rule.applies]), value) for rule, value in said if not rule.effect.replacing]
-    return [*replacing, *filling]
 
 
 def admits(clause: Clause, given: list[Source[Kin]], *, alone: bool) -> Condition:
@@ -312,7 +306,7 @@ def _listed(clause: Clause, kin: Kin) -> Condition:
     ways: list[Condition] = [every([is_relation(entry.relation), entry.where]) for entry in kin.items]
     if kin.open:
         others = [opposite(is_relation(each)) for each in (SELF, *(entry.relation for entry in kin.items))]
-        ways.append(Every((*others, FactTest(FactKey(CASE, ADMITTED + clause.id), Op.EQ, value=True))))
+        ways.append(Every((*others, FactTest(FactKey(CASE, ADMITTED + provision_of(clause)), Op.EQ, value=True))))
     return some(ways)
 
 
