@@ -61,6 +61,19 @@ def replace(machine: Machine, tokens: list[Token[object]], count: int = 1) -> No
     machine.tokens[machine.position : machine.position + count] = tokens
 
 
+def unread(machine: Machine) -> bool:
+    """Take the last word back, if nothing has been made of it and another word yet."""
+    if not machine.position or not machine.values:
+        return False
+    last = machine.tokens[machine.position - 1]
+    if (machine.starts[-1], machine.ends[-1]) != (last.start, last.end):
+        return False
+    machine.position -= 1
+    for stack in (machine.states, machine.values, machine.starts, machine.ends):
+        stack.pop()
+    return True
+
+
 def innermost_brace(machine: Machine) -> int | None:
     """Where on the stack of values the innermost open `{` stands."""
     for index in range(len(machine.values) - 1, -1, -1):
@@ -84,9 +97,10 @@ def resume(machine: Machine) -> None:
         if depth is not None:
             _unwind(machine, depth)
             return
+        opened = _indent(machine, machine.token.start, own=False)
         machine.position += 1
         if kind == "LBRACE":
-            _pass_block(machine)
+            _pass_block(machine, opened)
 
 
 def _depth_for(machine: Machine, kind: str) -> int | None:
@@ -138,9 +152,16 @@ def _unwind(machine: Machine, depth: int) -> None:
         del stack[depth:]
 
 
-def _pass_block(machine: Machine) -> None:
+def _pass_block(machine: Machine, opened: int | None) -> None:
+    """Pass over a block whose brace, on a line indented by `opened`, has been passed.
+
+    A word that begins a member, on a line of its own no deeper than that, is outside: the brace is not closed.
+    """
     level = 1
     while level and machine.token.kind != "$END":
+        column = _indent(machine, machine.token.start, own=True) if machine.token.kind in STARTERS else None
+        if column is not None and opened is not None and column <= opened:
+            return
         level += {"LBRACE": 1, "RBRACE": -1}.get(machine.token.kind, 0)
         machine.position += 1
 

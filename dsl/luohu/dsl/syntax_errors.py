@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luohu.dsl import stumbles
 from luohu.dsl.lexer import lex_part
 from luohu.dsl.recovery import acceptable, accepts, fits, innermost_brace, leaves_block, replace, resume, settle
 from luohu.dsl.rules import glued_keyword, mixed_connectives, unclear_range, unclosed_bracket, unexpected_token
@@ -120,4 +121,13 @@ def _fits_after_bracket(machine: Machine) -> bool:
     return machine.token.kind in {"RBRACE", "SEMI"} or not accepts(machine, machine.token.kind)
 
 
-_EXPLANATIONS: tuple[Callable[[Machine, list[str]], Diagnostic | None], ...] = (_glued, _range, _mixed, _unclosed)
+_EXPLANATIONS: tuple[Callable[[Machine, list[str]], Diagnostic | None], ...] = (
+    _glued,
+    _range,
+    _mixed,
+    stumbles.comma,
+    stumbles.manner,
+    stumbles.reserved,
+    stumbles.unquoted,
+    _unclosed,
+)

@@ -8,20 +8,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from luohu.dsl.rules import (
+    comma_between_conditions,
     differing_cases,
     empty_name,
     excessive_nesting,
     fractional_amount,
     glued_keyword,
     impossible_date,
+    manner_before_comparator,
     mixed_connectives,
     not_utf8,
     overlong_number,
     repeated_member,
+    reserved_word,
     unclear_range,
     unclosed_bracket,
     unexpected_token,
     unknown_character,
+    unquoted_name,
     unterminated_quote,
     wrong_unit,
 )
@@ -46,5 +50,9 @@ RULES: tuple[Rule, ...] = (
     empty_name.RULE,
     differing_cases.RULE,
     wrong_unit.RULE,
+    unquoted_name.RULE,
+    reserved_word.RULE,
+    comma_between_conditions.RULE,
+    manner_before_comparator.RULE,
 )
 """Every rule of this package, by code."""

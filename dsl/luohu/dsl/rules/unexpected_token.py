@@ -81,7 +81,6 @@ _SHOWN = 6
 _LONGEST = 24
 _CLOSERS = frozenset({"RBRACE", "RPAR", "COMMA", "SEMI", "$END"})
 _PARTS_OF_NAMES = frozenset({"NAME", "NUMBER", "QUANTITY", "LPAR"})
-_CONNECT = Text("条件之间写 `且` 或 `或`，不用 `、`", "conditions are joined by `and` or `or`, not by a comma")
 _QUOTE = Text(
     "若它是名称的一部分，把整个名称放进「」", "if it is part of a name, put the whole name in backticks or 「」"
 )
@@ -109,8 +108,6 @@ def unexpected(
     glued = source.text[token.end : token.end + 1].isalnum() or (before is not None and before.end == token.start)
     if glued and token.kind in _PARTS_OF_NAMES:
         helps.append(_QUOTE)
-    if token.kind == "COMMA" and "AND" in expected:
-        helps.append(_CONNECT)
     return Diagnostic(RULE, message, Label(span), helps=tuple(helps))
 
 

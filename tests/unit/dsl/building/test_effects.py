@@ -72,7 +72,7 @@ def test_terms_and_ends() -> None:
         ("牵头 a", "lead a", DutyForm.LEAD, ["a"], [], False),
     ],
 )
-def test_who_answers_for_a_duty(  # noqa: PLR0913, PLR0917  one column each
+def test_who_answers_for_a_duty(  # noqa: PLR0913  one column each
     chinese: str, english: str, form: DutyForm, bodies: list[str], helpers: list[str], *, open_: bool
 ) -> None:
     one = same(in_clause, f"责成 {chinese} “做”", f"charge {english} “做”")
