@@ -52,6 +52,8 @@ NAMES = {
     "依托人": "anchor",
     "落户人": "settler",
     "关系": "relation",
+    "申请日": "applied_on",
+    "受理日": "accepted_on",
     "拟落户地": "place",
     "拟落户地类别": "place_kind",
     "全国": "nationwide",

@@ -182,6 +182,7 @@ _SAME_NAME: tuple[Callable[..., object], ...] = (
     conditions.compared,
     conditions.member,
     conditions.equals,
+    conditions.application_day,
     conditions.elapsed_now,
     conditions.elapsed,
     conditions.elapsed_now_of,

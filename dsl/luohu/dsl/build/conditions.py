@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from luohu.dsl.rules import wrong_unit
+from luohu.dsl.syntax.base import Reference
 from luohu.dsl.syntax.conditions import (
     All,
     AnyOf,
@@ -26,7 +27,7 @@ from luohu.dsl.syntax.values import Quantity, Unit
 if TYPE_CHECKING:
     from luohu.dsl.diagnostics.model import Diagnostic
     from luohu.dsl.source import Span
-    from luohu.dsl.syntax.base import DocumentReference, Reference
+    from luohu.dsl.syntax.base import DocumentReference
     from luohu.dsl.syntax.values import Value
     from luohu.dsl.tokens import Token
 
@@ -90,6 +91,11 @@ def holds(span: Span, reference: Reference) -> Holds:
 def compared(span: Span, reference: Reference, bounds: tuple[Bound, ...]) -> Compared:
     """A fact within bounds."""
     return Compared(reference, bounds, span=span)
+
+
+def application_day(span: Span) -> Reference:
+    """申请日, a keyword of scenarios, as the name of a day in a condition."""
+    return Reference(("申请日",), span=span)
 
 
 def member(span: Span, reference: Reference, how: Token[str], members: tuple[Reference, ...]) -> Member:
