@@ -255,6 +255,15 @@ class Expectation:
     companions: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     heads: model.PersonHeads | None = None
+    score: str | None = None
+    """A score (id) that must come to `points`, in hundredths, whatever the outcome."""
+    points: int | None = None
+    setting: model.SettingEffect | None = None
+    """A figure that must hold at the place, whatever the outcome: a value, or what bounds it."""
+    entitlement: str | None = None
+    """What the person must be entitled to, whatever the outcome."""
+    details: model.Details = model.Details()
+    """Limits, periods, fee and modes that the grant must have."""
     span: Span | None = field(default=None, compare=False)
 
 

@@ -192,6 +192,7 @@ def _groups(lexicon: Lexicon, vocabulary: str, ctx: Context) -> tuple[Group, ...
             test = condition(member.condition, _view_from(places), ctx)
             if ctx.findings.poison == before:
                 found.append(Group(declared.id, label(member.name), test))
+                ctx.groups[declared.id] = test
     return tuple(found)
 
 

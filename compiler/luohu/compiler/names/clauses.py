@@ -5,21 +5,24 @@ A clause in which anything could not be resolved is left out, with the reports t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from luohu.compiler.checks.names.place_outside_instrument import place_outside_instrument
 from luohu.compiler.checks.names.repeated_grant import repeated_grant
 from luohu.compiler.checks.names.repeated_header import repeated_header
 from luohu.compiler.checks.names.rule_without_grant import rule_without_grant
-from luohu.compiler.names import base_days, borrowing, references
+from luohu.compiler.names import base_days, borrowing, counting, points, quotas, references
 from luohu.compiler.names.areas import RELATIVE, ROOT, place, relative
 from luohu.compiler.names.conditions import condition
 from luohu.compiler.names.context import Context, View
 from luohu.compiler.names.details import gathered
 from luohu.compiler.names.documents import Document, grants
+from luohu.compiler.names.effects import PLAIN
+from luohu.compiler.names.effects import effects as plain_effects
 from luohu.compiler.names.identity import titled
 from luohu.compiler.names.kin import conjunction
+from luohu.compiler.names.quotas import under_quotas
 from luohu.compiler.names.registers import ids, registered
 from luohu.compiler.ruleset.model import (
     BarEffect,
@@ -35,6 +38,7 @@ from luohu.compiler.types.kinds import Kind
 from luohu.dsl import locators
 from luohu.dsl.source import Span
 from luohu.dsl.syntax import clauses as tree
+from luohu.dsl.syntax import points as tree_of_points
 from luohu.dsl.syntax.base import Node, Note, Reference
 
 
@@ -44,6 +48,7 @@ class Home:
 
     document: Document
     where: Where
+    issuers: tuple[str, ...] = ()
 
 
 def resolved(home: Home, ctx: Context) -> tuple[Clause, ...]:
@@ -63,8 +68,8 @@ def clause(clause_id: str, item: tree.Clause, home: Home, ctx: Context) -> Claus
         tuple(map(locators.whole, item.locators)),
         titled(item.title),
         _where(item, home, ctx),
-        _condition(item, view, ctx),
-        _effects(item, home, view, ctx),
+        under_quotas(clause_id, _condition(item, view, ctx), ctx),
+        _effects(clause_id, item, home, view, ctx),
         tuple(sorted(_pathways(item, ctx))),
         _priorities(item, tree.PriorityKind.EXCEPTION_TO, home, ctx),
         _priorities(item, tree.PriorityKind.OVERRIDES, home, ctx),
@@ -161,7 +166,7 @@ def _priorities(item: tree.Clause, kind: tree.PriorityKind, home: Home, ctx: Con
     return tuple(sorted(found))
 
 
-def _effects(item: tree.Clause, home: Home, view: View, ctx: Context) -> tuple[Effect, ...]:
+def _effects(clause_id: str, item: tree.Clause, home: Home, view: View, ctx: Context) -> tuple[Effect, ...]:
     effects: list[Effect] = []
     for member in item.members:
         if isinstance(member, tree.Grant):
@@ -174,7 +179,22 @@ def _effects(item: tree.Clause, home: Home, view: View, ctx: Context) -> tuple[E
             targets = _targets(member, home, ctx)
             draft = gathered(member.details, view, ctx)
             effects.append(CommonRuleEffect(member.replacing, targets, draft.settlers, draft.details()))
+        elif isinstance(member, PLAIN):
+            effects.extend(plain_effects(member, view, clause_id, ctx))
+    effects.extend(_of_points(item, home, view, ctx))
     return tuple(effects)
+
+
+def _of_points(item: tree.Clause, home: Home, view: View, ctx: Context) -> Iterator[Effect]:
+    """Scores, quotas and counting rules."""
+    yield from points.scores(item.members, view, ctx)
+    for member in item.members:
+        if isinstance(member, tree_of_points.Quota):
+            yield quotas.effect(member, view, home.issuers, ctx)
+        elif isinstance(member, tree_of_points.Counting):
+            made = counting.effect(member, view, ctx)
+            if made is not None:
+                yield made
 
 
 def _matter(reference: Reference, ctx: Context) -> str:

@@ -22,7 +22,7 @@ from luohu.compiler.checks.names.type_mismatch import (
 )
 from luohu.compiler.checks.names.value_out_of_range import beyond_the_calendar
 from luohu.compiler.holes import ItemHole, MeetsHole
-from luohu.compiler.names import meanings, references
+from luohu.compiler.names import figures, meanings, references
 from luohu.compiler.names.base_days import At
 from luohu.compiler.names.boundaries import as_read
 from luohu.compiler.names.context import Context, Owner, Term, View
@@ -40,13 +40,16 @@ from luohu.compiler.ruleset.model import (
     RELATION,
     Condition,
     CountAtLeast,
+    DateTest,
     Every,
     FactKey,
     FactTest,
     Not,
     Op,
     Scalar,
+    Share,
     Some,
+    Span,
     TypeKind,
 )
 from luohu.compiler.types.comparisons import Limit, compared, differs, leave_nothing, number, suits
@@ -56,8 +59,8 @@ from luohu.compiler.types.values import literal
 from luohu.dsl.diagnostics.model import Text
 from luohu.dsl.syntax import conditions as tree
 from luohu.dsl.syntax.base import Reference
-from luohu.dsl.syntax.conditions import Belonging, Bound, Operator
-from luohu.dsl.syntax.values import Nothing, Quantity, Unit, Value
+from luohu.dsl.syntax.conditions import Belonging, Bound, Comparator, Operator
+from luohu.dsl.syntax.values import Multiple, Nothing, Quantity, Unit, Value
 
 
 def condition(item: tree.Condition, view: View, ctx: Context) -> Condition:
@@ -160,22 +163,34 @@ def _suits(info: FactInfo, bound: Bound, ctx: Context) -> bool:
 
 
 def _bound(  # noqa: PLR0913 - a bound, of what and whom, and from where it is read
-    info: FactInfo, person: str, bound: Bound, value: Scalar | FactKey, view: View, ctx: Context
+    info: FactInfo, person: str, bound: Bound, value: Operand, view: View, ctx: Context
 ) -> Condition:
     operator = bound.comparator.operator
+    if isinstance(value, figures.Named):
+        return figures.test_of(info, person, bound, value, view=view, ctx=ctx)
     if info.born is not None and isinstance(value, int):
         return age(FactKey(person, info.born.id), operator, value, view.at)
     return counted(compared(info, FactKey(person, info.id), operator, value), info, ctx)
 
 
-def _operand(info: FactInfo, value: Value, view: View, ctx: Context) -> Scalar | FactKey | None:
-    """The value that a bound compares with: a literal, a member, an area, or another fact of the same type."""
+Operand = Scalar | FactKey | Share | figures.Named
+"""What a test compares with: a value, another fact, a share of one, a parameter."""
+
+
+def _operand(info: FactInfo, value: Value, view: View, ctx: Context) -> Operand | None:
+    """The value that a bound compares with: a literal, a member, an area, another fact of the same type, a parameter."""
+    figure = figures.named(value, view, ctx)
+    if figure is not None:
+        return figure
     match value:
         case Nothing():
             ctx.findings.report(value_does_not_fit(value.span, info.name, info.type.word))
             return None
         case Reference():
             return _named_operand(info, value, view, ctx)
+        case Multiple(reference, share):
+            other = _named_operand(info, reference, view, ctx)
+            return Share(other, share.amount) if isinstance(other, FactKey) else None
         case _:
             read = ctx.findings.value(literal(info.name, info.type, value))
             if isinstance(value, Quantity) and value.unit is Unit.YEARS_OF_AGE and value.amount > LONGEST[value.unit]:
@@ -255,6 +270,9 @@ def _equal_value(item: tree.Equals, info: FactInfo, owners: tuple[Owner, ...], v
     if info.born is not None and isinstance(value, int):
         born, years = info.born, value
         return of_any(owners, lambda person: age(FactKey(person, born.id), operator, years, view.at))
+    if isinstance(value, figures.Named):
+        bound = Bound(Comparator.NE if item.negated else Comparator.EQ, item.value, span=item.span)
+        return of_any(owners, lambda person: _bound(info, person, bound, value, view, ctx))
     return of_any(owners, lambda person: compared(info, FactKey(person, info.id), operator, value))
 
 
@@ -281,12 +299,13 @@ def _elapsed(item: tree.Elapsed, view: View, ctx: Context) -> Condition:
     if since is None or (item.at is not None and at is None):
         return NEVER
     bounds = [as_read(each, view) for each in item.bounds]
-    lengths = [_length(bound, ctx) for bound in bounds]
+    lengths = [_length(bound, view, ctx) for bound in bounds]
     pairs = [(bound, length) for bound, length in zip(bounds, lengths, strict=True) if length is not None]
     if len(pairs) < len(item.bounds):
         return NEVER
-    if len({length.unit for _, length in pairs}) == 1:
-        limits = [Limit(bound.comparator.operator, length.amount) for bound, length in pairs]
+    fixed = [(bound, length) for bound, length in pairs if isinstance(length, Quantity)]
+    if len({length.unit for _, length in fixed}) == 1:
+        limits = [Limit(bound.comparator.operator, length.amount) for bound, length in fixed]
         if leave_nothing(limits, whole=False):
             ctx.findings.report(contradictory_bounds(item.span, "自…起"))
     return _between(since, at, pairs, view, ctx)
@@ -296,18 +315,25 @@ Dated = tuple[FactInfo, tuple[Owner, ...]]
 
 
 def _between(
-    since: Dated, at: Dated | None, pairs: list[tuple[Bound, Quantity]], view: View, ctx: Context
+    since: Dated, at: Dated | None, pairs: list[tuple[Bound, Quantity | figures.Named]], view: View, ctx: Context
 ) -> Condition:
     """Every bound on the time between any of two days' owners."""
 
     def test(person: str, other: At) -> Condition:
-        tests = [ctx.findings.condition(elapsed(FactKey(person, since[0].id), other, *pair)) for pair in pairs]
-        return conjunction(tuple(tests))
+        day = FactKey(person, since[0].id)
+        return conjunction(tuple(_time_since(day, other, *pair, ctx) for pair in pairs))
 
     if at is None:
         return of_any(since[1], lambda person: test(person, view.at))
     later = at[0].id
     return of_any(at[1], lambda one: of_any(since[1], lambda person: test(person, FactKey(one, later))))
+
+
+def _time_since(since: FactKey, at: At, bound: Bound, length: Quantity | figures.Named, ctx: Context) -> Condition:
+    """One bound on the time between two days."""
+    if isinstance(length, Quantity):
+        return ctx.findings.condition(elapsed(since, at, bound, length))
+    return figures.elapsed_test_of(DateTest(since, Span.REACHING, at), bound, length, ctx)
 
 
 def _date(reference: Reference, view: View, ctx: Context) -> Dated | None:
@@ -318,8 +344,11 @@ def _date(reference: Reference, view: View, ctx: Context) -> Dated | None:
     return found
 
 
-def _length(bound: Bound, ctx: Context) -> Quantity | None:
+def _length(bound: Bound, view: View, ctx: Context) -> Quantity | figures.Named | None:
     if isinstance(bound.value, Quantity):
         return bound.value
+    figure = figures.named(bound.value, view, ctx)
+    if figure is not None:
+        return figure
     ctx.findings.report(value_does_not_fit(bound.value.span, "自…起", Text("时长", "duration")))
     return None

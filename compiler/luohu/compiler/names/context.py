@@ -130,6 +130,8 @@ class Context:
     """When an address can be offered at all (可用), with the area whose 本市 it speaks of, by address."""
     used_terms: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
     """Definitions that a document's text uses, its own and others', by document."""
+    groups: dict[str, Condition] = field(default_factory=dict)
+    """Conditions of declared groups (群体), about the anchor, by id."""
     chain: list[tuple[str, str]] = field(default_factory=list)
     """Definitions being written out just now, outermost first."""
 

@@ -21,6 +21,7 @@ from luohu.compiler.names.suggestions import not_found_in_list
 from luohu.compiler.ruleset.model import (
     AddressChoice,
     AddressEntry,
+    ApplicationPeriod,
     BodyEntry,
     Condition,
     Details,
@@ -30,6 +31,7 @@ from luohu.compiler.ruleset.model import (
     Kin,
     PersonHeads,
     TimeAllowed,
+    YearDay,
 )
 from luohu.compiler.types.comparisons import OPS
 from luohu.compiler.types.kinds import Kind
@@ -38,10 +40,10 @@ from luohu.dsl.source import Span
 from luohu.dsl.syntax import details as tree
 from luohu.dsl.syntax.conditions import Condition as ConditionTree
 from luohu.dsl.syntax.instruments import Includes
-from luohu.dsl.syntax.values import Quantity, Unit
+from luohu.dsl.syntax.values import Day, MonthDay, Quantity, Unit
 
 _TIME_UNITS = {Unit.MONTHS: "months", Unit.DAYS: "days", Unit.WORKING_DAYS: "workdays"}
-_LISTS = (tree.Evidence, tree.Receivers, tree.Proxies)
+_LISTS = (tree.Evidence, tree.Receivers, tree.Proxies, tree.Modes)
 """Details that may stand several times and then add up."""
 
 
@@ -57,6 +59,10 @@ class Draft:
     time_limit: TimeAllowed | None = None
     receivers: tuple[BodyEntry, ...] | None = None
     proxies: tuple[BodyEntry, ...] | None = None
+    exercised_within: TimeAllowed | None = None
+    applications: ApplicationPeriod | None = None
+    fee: str | None = None
+    modes: tuple[str, ...] | None = None
     seen: dict[type, Span] = field(default_factory=dict)
 
     def details(self) -> Details:
@@ -69,6 +75,10 @@ class Draft:
             self.time_limit,
             self.receivers,
             self.proxies,
+            self.exercised_within,
+            self.applications,
+            self.fee,
+            self.modes,
         )
 
 
@@ -90,20 +100,37 @@ def _gather(detail: tree.Detail, draft: Draft, view: View, ctx: Context) -> None
             draft.settlers = kin(detail.entries, view, ctx)
         case tree.Companions():
             draft.companions = kin(detail.entries, view, ctx)
-        case tree.Heads():
-            draft.heads = heads(detail, ctx)
         case tree.Addresses():
             draft.addresses = _choice(detail.choice, view, ctx)
         case tree.Evidence():
             draft.evidence = _more(draft.evidence, evidence_list(detail.list, view, ctx))
-        case tree.TimeLimit():
-            draft.time_limit = _time(detail, ctx)
         case tree.Receivers():
             draft.receivers = (*(draft.receivers or ()), *_bodies(detail.entries, view, ctx))
         case tree.Proxies():
             draft.proxies = (*(draft.proxies or ()), *_bodies(detail.entries, view, ctx))
         case _:
+            _gather_limit(detail, draft, ctx)
+
+
+def _gather_limit(detail: _Limit, draft: Draft, ctx: Context) -> None:
+    match detail:
+        case tree.Heads():
+            draft.heads = heads(detail, ctx)
+        case tree.TimeLimit():
+            draft.time_limit = _time(detail.limit, "时限", ids(detail.bodies, Kind.BODY, ctx), ctx)
+        case tree.ExercisedWithin():
+            draft.exercised_within = _time(detail.length, "办理期", (), ctx)
+        case tree.ApplicationPeriod():
+            draft.applications = _applications(detail)
+        case tree.Fee():
+            draft.fee = detail.name.text
+        case tree.Modes():
+            draft.modes = (*(draft.modes or ()), *(each.text for each in detail.names))
+        case _:
             assert_never(detail)
+
+
+_Limit = tree.Heads | tree.TimeLimit | tree.ExercisedWithin | tree.ApplicationPeriod | tree.Fee | tree.Modes
 
 
 def heads(detail: tree.Heads, ctx: Context) -> PersonHeads | None:
@@ -118,12 +145,27 @@ def heads(detail: tree.Heads, ctx: Context) -> PersonHeads | None:
     return PersonHeads(OPS[operator], value.amount)
 
 
-def _time(detail: tree.TimeLimit, ctx: Context) -> TimeAllowed | None:
-    unit = _TIME_UNITS.get(detail.limit.unit)
+def _time(length: Quantity, what: str, bodies: tuple[str, ...], ctx: Context) -> TimeAllowed | None:
+    unit = _TIME_UNITS.get(length.unit)
     if unit is None:
-        ctx.findings.report(unit_mismatch(detail.limit, "时限", Text("时长", "duration"), frozenset(_TIME_UNITS)))
+        ctx.findings.report(unit_mismatch(length, what, Text("时长", "duration"), frozenset(_TIME_UNITS)))
         return None
-    return TimeAllowed(detail.limit.amount, unit, ids(detail.bodies, Kind.BODY, ctx))
+    return TimeAllowed(length.amount, unit, bodies)
+
+
+def _applications(detail: tree.ApplicationPeriod) -> ApplicationPeriod:
+    """First and last day to apply: of every year, or between two days."""
+    match detail.first, detail.last:
+        case Day(day=opens), Day(day=closes):
+            return ApplicationPeriod(opens=opens, closes=closes)
+        case MonthDay() as first, MonthDay() as last:
+            return ApplicationPeriod(first=YearDay(first.month, first.day), last=YearDay(last.month, last.day))
+        case first, last:
+            return ApplicationPeriod(first=_year_day(first), last=_year_day(last))
+
+
+def _year_day(day: Day | MonthDay) -> YearDay:
+    return YearDay(day.month, day.day) if isinstance(day, MonthDay) else YearDay(day.day.month, day.day.day)
 
 
 def _guard(tests: tuple[ConditionTree | None, ...], view: View, ctx: Context) -> Condition:

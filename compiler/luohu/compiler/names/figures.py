@@ -8,12 +8,12 @@ are not compared. A parameter that a condition reads is set in its own unit only
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from luohu.compiler.checks.names.ambiguous_name import ambiguous_name
 from luohu.compiler.checks.names.fact_of_another_place import fact_of_another_place
-from luohu.compiler.checks.provisions.share_of_a_figure import share_of_a_figure
 from luohu.compiler.checks.names.type_mismatch import comparator_does_not_fit, fact_types_differ, value_does_not_fit
+from luohu.compiler.checks.provisions.share_of_a_figure import share_of_a_figure
 from luohu.compiler.holes import FigureHole
 from luohu.compiler.names.areas import place
 from luohu.compiler.names.context import Context, View
@@ -30,6 +30,7 @@ from luohu.compiler.ruleset.model import (
     Op,
     Scalar,
     ScoreTest,
+    Span,
     TypeKind,
     Where,
 )
@@ -93,8 +94,11 @@ def _usable(reference: Reference, view: View, ctx: Context) -> FactInfo | None:
     return (here or declared)[0].fact
 
 
-def test_of(info: FactInfo, key: FactKey, bound: Bound, figure: Named, ctx: Context) -> Condition:
+def test_of(  # noqa: PLR0913 - a bound, of what and whom, and from where it is read
+    info: FactInfo, person: str, bound: Bound, figure: Named, *, view: View, ctx: Context
+) -> Condition:
     """A bound on a fact by a parameter, or by a share of it: a hole that the law of the day fills."""
+    key = FactKey(person, info.id)
     operator, parameter = bound.comparator.operator, figure.parameter
     ages = info.born is not None and parameter.type is AGE
     if not ages and parameter.type.type != info.type.type:
@@ -102,13 +106,13 @@ def test_of(info: FactInfo, key: FactKey, bound: Bound, figure: Named, ctx: Cont
         ctx.findings.report(fact_types_differ(bound.value.span, info.name, *words))
         return NEVER
     if info.born is not None:
-        return _age(FactKey(key.person, info.born.id), bound, figure, ctx)
+        return _age(DateTest(FactKey(person, info.born.id), Span.REACHING, view.at), bound, figure, ctx)
     if operator is Operator.NE:
         return Not(put(FigureHole(FactTest(key, Op.EQ, 0), parameter.id, figure.parts), ctx))
     return put(FigureHole(FactTest(key, OPS[operator], 0), parameter.id, figure.parts), ctx)
 
 
-def _age(born: FactKey, bound: Bound, figure: Named, ctx: Context) -> Condition:
+def _age(test: DateTest, bound: Bound, figure: Named, ctx: Context) -> Condition:
     """An age by a parameter: reached, or not yet; `超过` and `以下` reach the year after it."""
     operator = bound.comparator.operator
     if figure.parts != WHOLE or operator in {Operator.EQ, Operator.NE}:
@@ -116,7 +120,7 @@ def _age(born: FactKey, bound: Bound, figure: Named, ctx: Context) -> Condition:
         return NEVER
     span = SPANS[Operator.GE] if operator in {Operator.GE, Operator.GT} else SPANS[Operator.LT]
     later = 12 if operator in {Operator.GT, Operator.LE} else 0
-    return put(FigureHole(DateTest(born, span), figure.parameter.id, later=later), ctx)
+    return put(FigureHole(replace(test, span=span), figure.parameter.id, later=later), ctx)
 
 
 def score_test_of(score: str, bound: Bound, figure: Named, ctx: Context) -> Condition:
@@ -149,8 +153,7 @@ def elapsed_test_of(test: DateTest, bound: Bound, figure: Named, ctx: Context) -
     if span is None:
         ctx.findings.report(comparator_does_not_fit(bound.span, "自…起", Text("时长", "duration")))
         return NEVER
-    made = DateTest(test.since, span, test.at)
-    return put(FigureHole(made, figure.parameter.id), ctx)
+    return put(FigureHole(replace(test, span=span), figure.parameter.id), ctx)
 
 
 # ------------------------------------------------------------------------------------------------ in clauses

@@ -17,6 +17,7 @@ from luohu.compiler.names.artefacts import Held, held
 from luohu.compiler.names.collecting import named
 from luohu.compiler.names.context import Context, View
 from luohu.compiler.names.details import Draft, gathered
+from luohu.compiler.names.figures import settings
 from luohu.compiler.names.registers import registered
 from luohu.compiler.names.subjects import subject
 from luohu.compiler.names.vocabulary import Lexicon
@@ -36,6 +37,7 @@ from luohu.compiler.types.kinds import Kind
 from luohu.dsl.source import Span
 from luohu.dsl.syntax import scenarios as tree
 from luohu.dsl.syntax.base import DocumentReference, Reference
+from luohu.dsl.syntax.effects import Setting, SettingCase
 from luohu.dsl.syntax.values import Nothing
 
 Facts = dict[FactKey, Held]
@@ -185,8 +187,19 @@ def _expectation(item: tree.Expectation, matter: str, stage: Stage) -> Expectati
             return Expectation("undetermined", matter, needs=needs, span=item.span)
         case tree.ExpectNoRule():
             return Expectation("no_rule_in_force", matter, span=item.span)
+        case tree.ExpectSetting():
+            return _setting(item, matter, stage)
+        case tree.ExpectEnsured():
+            found = registered(item.entitlement, Kind.ENTITLEMENT, stage.ctx)
+            return Expectation("ensured", matter, entitlement=None if found is None else found.id, span=item.span)
         case _:
             assert_never(item)
+
+
+def _setting(item: tree.ExpectSetting, matter: str, stage: Stage) -> Expectation:
+    case = SettingCase((), item.value, span=item.span)
+    found = settings(Setting(item.parameter, item.kind, (case,), span=item.span), stage.view, stage.ctx)
+    return Expectation("setting", matter, setting=next(iter(found), None), span=item.span)
 
 
 def _id(reference: Reference, ctx: Context) -> str:
@@ -205,6 +218,7 @@ def _granted(item: tree.ExpectGrant, stage: Stage) -> Expectation:
         companions=tuple(each.relation for each in draft.companions.items) if draft.companions else (),
         evidence=_evidence(draft),
         heads=draft.heads,
+        details=draft.details(),
         span=item.span,
     )
 

@@ -20,6 +20,7 @@ from luohu.compiler.ruleset.model import (
     Not,
     Op,
     Scalar,
+    Share,
     TypeKind,
 )
 from luohu.compiler.types.facts import FactInfo
@@ -65,7 +66,7 @@ def differs(info: FactInfo, key: FactKey, equal: Condition) -> Condition:
     return Every((Not(equal), Not(FactTest(key, Op.NONE))))
 
 
-def compared(info: FactInfo, key: FactKey, operator: Operator, value: Scalar | FactKey) -> Condition:
+def compared(info: FactInfo, key: FactKey, operator: Operator, value: Scalar | FactKey | Share) -> Condition:
     """The test `fact operator value`; areas compare by lying in."""
     if operator is Operator.NE:
         return differs(info, key, compared(info, key, Operator.EQ, value))

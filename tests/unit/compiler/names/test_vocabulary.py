@@ -56,7 +56,7 @@ def test_types(type_word: str, expected: FactType) -> None:
     assert only(f"甲 / a : {type_word}", LEVELS).type == expected
 
 
-@pytest.mark.parametrize("type_word", ["周岁", "等第", "集合 等第", "时长", "时长(年)", "比例"])
+@pytest.mark.parametrize("type_word", ["周岁", "等第", "集合 等第", "时长", "时长(年)", "比率"])
 def test_types_that_are_none(type_word: str) -> None:
     assert [code for code, _ in said(made(f"{LEVELS} 事实 甲 / a : {type_word}"))] == ["LH230"]
 
