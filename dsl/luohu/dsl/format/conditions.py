@@ -10,6 +10,7 @@ from luohu.dsl.format.quoting import can_be_glued
 from luohu.dsl.format.references import targets
 from luohu.dsl.format.values import value
 from luohu.dsl.keywords import COUNTERPART
+from luohu.dsl.syntax.base import Reference
 from luohu.dsl.syntax.conditions import (
     All,
     AnyOf,
@@ -94,17 +95,22 @@ def _unary(to: Target, node: Condition) -> Doc:
             return _test(to, node)
 
 
+def _subject(to: Target, reference: Reference) -> str:
+    """What is compared: 申请日, a keyword elsewhere, stands here for the day."""
+    return to.key("ON") if to.language == "zh" and reference.parts == ("申请日",) else to.reference(reference)
+
+
 def _test(to: Target, node: Holds | Compared | Member | Equals | Elapsed | Meets) -> Doc:
     match node:
         case Holds(reference=reference):
             return to.reference(reference)
         case Compared(reference=reference, bounds=bounds):
-            return words(to.reference(reference), *(bound(to, each) for each in bounds))
+            return words(_subject(to, reference), *(bound(to, each) for each in bounds))
         case Member(reference=reference, belonging=belonging, members=members):
             listed = to.references(members, behind_in=belonging is Belonging.IN)
             return words(to.reference(reference), to.key(_BELONGING[belonging]), listed)
         case Equals(reference=reference, negated=negated):
-            return words(to.reference(reference), to.key("ISNOT" if negated else "IS"), value(to, node.value))
+            return words(_subject(to, reference), to.key("ISNOT" if negated else "IS"), value(to, node.value))
         case Elapsed():
             return _elapsed(to, node)
         case Meets():
