@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from luohu.dsl import locators, numerals, patterns
 from luohu.dsl.keywords import LONE_COMMAS, STARTERS, words
@@ -57,6 +57,8 @@ _ENGLISH_NAMES = {en: zh for zh, en in NAMES.items()}
 _ENGLISH_TYPES = {en: zh for zh, en in TYPES.items()}
 _LONGEST_SPLIT = 10_000
 _BRACKETS = re.compile(r"[(){}]")
+_ROW_END = re.compile(r"[(){},;]|\n\s*(?P<word>\w+)")
+_NESTING = frozenset({"IFX", "PLUS", "MINUS", "TIMES", "SHIFT", "INTDIV"})
 _INCLUSIVE = {
     ("含", "上"): ("GE_S", Comparator.AT_OR_ABOVE),
     ("含", "下"): ("LE_S", Comparator.AT_OR_BELOW),
@@ -65,6 +67,15 @@ _INCLUSIVE = {
     ("不含", "下"): ("LE_S", Comparator.UNDER),
     ("不含", "内"): ("WITHIN_S", Comparator.UNDER),
 }
+
+
+class _Opened(NamedTuple):
+    """An open bracket: negations and operators before it, and whether the numbers of its items are kept."""
+
+    sign: str
+    negations: int
+    operators: int
+    labelled: bool
 
 
 @dataclass(slots=True)
@@ -81,10 +92,9 @@ class _Run:
     depth: int = 0
     negations: int = 0
     """Negations that wait for what they negate."""
-    open: list[int] = field(default_factory=list)
-    """For each open bracket the negations before it."""
-    labelled: list[bool] = field(default_factory=list)
-    """For each open bracket whether the numbers of its items are kept."""
+    operators: int = 0
+    """Operators of the expression that is being read: each holds all that stands before it, or behind 若."""
+    open: list[_Opened] = field(default_factory=list)
 
 
 def lex(source: Source) -> Lexed:
@@ -202,6 +212,12 @@ def _keyword(run: _Run, kind: str, word: str, start: int, end: int) -> int:
         kind = "SHARE_OF"
     if run.negations and kind in {"AND", "OR"}:
         _forget_negations(run)
+    if kind in STARTERS:
+        _forget_operators(run)
+        if run.open and run.open[-1].sign == "(":
+            _leave_round_brackets(run)
+    elif kind in _NESTING:
+        return _chained(run, kind, start, end)
     _emit(run, kind, word, start, end)
     return end
 
@@ -235,12 +251,21 @@ def _closed(run: _Run, word: str, start: int, end: int) -> bool:
     return member is not None
 
 
+def _begins_member(run: _Run, word: str, start: int) -> bool:
+    """Whether a word that begins members begins a line: then the sign before it was left without a name."""
+    return _KNOWN.get(word) in STARTERS and "\n" in run.text[run.tokens[-1].end : start]
+
+
 def _after_slash(run: _Run, word: str, start: int, end: int) -> bool:
+    if _begins_member(run, word, start):
+        return False
     _name(run, word, start, end)
     return True
 
 
 def _after_colon(run: _Run, word: str, start: int, end: int) -> bool:
+    if _begins_member(run, word, start):
+        return False
     _name(run, _ENGLISH_TYPES.get(word, word), start, end)
     return True
 
@@ -383,7 +408,9 @@ def _punctuation(run: _Run, match: re.Match[str], start: int, end: int) -> int:
     if sign in "({":
         return _opening(run, sign, start, end)
     if sign in ")}":
-        _close(run)
+        _close(run, "(" if sign == ")" else "{")
+    elif sign == ",":
+        _forget_operators(run)
     elif sign == ":" and run.previous != "NAME":
         return end  # `条件：A` says what `条件 A` says
     elif sign == ";":
@@ -398,9 +425,8 @@ def _punctuation(run: _Run, match: re.Match[str], start: int, end: int) -> int:
 def _opening(run: _Run, sign: str, start: int, end: int) -> int:
     if run.depth >= excessive_nesting.LIMIT:
         return _skip_nested(run, sign, start, end)
-    run.open.append(run.negations)
-    run.labelled.append(sign == "{" and _keeps_labels(run))
-    run.negations = 0
+    run.open.append(_Opened(sign, run.negations, run.operators, sign == "{" and _keeps_labels(run)))
+    run.negations = run.operators = 0
     run.depth += 1
     _emit(run, patterns.PUNCTUATION[sign], sign, start, end)
     return _after_label(run, end) if sign == "{" else end
@@ -420,20 +446,34 @@ def _keeps_labels(run: _Run) -> bool:
     return last >= 0 and last < len(tokens) - 1 and tokens[last].kind in {"SCORE", "ENSURE"}
 
 
-def _close(run: _Run) -> None:
+def _close(run: _Run, sign: str) -> None:
+    """Close the innermost bracket; a brace also closes what is left open inside it."""
     _forget_negations(run)
-    if run.open:
-        run.depth -= 1
-        run.labelled.pop()
-        run.negations = run.open.pop()
-        _forget_negations(run)
+    if sign == "{":
+        _leave_round_brackets(run)
+    if run.open and run.open[-1].sign == sign:
+        _leave(run)
+
+
+def _leave(run: _Run) -> None:
+    _forget_operators(run)
+    run.depth -= 1
+    opened = run.open.pop()
+    run.negations, run.operators = opened.negations, opened.operators
+    _forget_negations(run)
+
+
+def _leave_round_brackets(run: _Run) -> None:
+    """No member begins inside round brackets: where one begins, or a block ends, they have been left open."""
+    while run.open and run.open[-1].sign == "(":
+        _leave(run)
 
 
 def _after_label(run: _Run, end: int) -> int:
     match = locators.LABEL.match(run.text, end)
     if match is None:
         return end
-    if run.labelled and run.labelled[-1]:
+    if run.open and run.open[-1].labelled:
         _emit(run, "LABEL", locators.label(match["label"]), *match.span("label"))
     return match.end()
 
@@ -451,22 +491,60 @@ def _negation(run: _Run, start: int, end: int) -> int:
     return end
 
 
+def _chained(run: _Run, kind: str, start: int, end: int) -> int:
+    """An operator, or 若; where the expression is too deep, the rest of it is passed over."""
+    if run.depth >= excessive_nesting.LIMIT:
+        _report(run, excessive_nesting.too_deep(run.source, start, end))
+        end = _end_of_row(run, end)
+        if kind == "IFX":
+            _name(run, PLACEHOLDER, start, end)
+        return end
+    run.depth += 1
+    run.operators += 1
+    _emit(run, kind, run.text[start:end], start, end)
+    return end
+
+
+def _end_of_row(run: _Run, position: int) -> int:
+    """Where the item or member ends that is being read."""
+    level = 0
+    for found in _ROW_END.finditer(run.text, position):
+        sign = found[0]
+        if sign in "({":
+            level += 1
+        elif level and sign in ")}":
+            level -= 1
+        elif not level and (sign in ")},;" or _KNOWN.get(found["word"] or "") in STARTERS):
+            return found.start()
+    return len(run.text)
+
+
+def _forget_operators(run: _Run) -> None:
+    run.depth -= run.operators
+    run.operators = 0
+
+
 def _forget_negations(run: _Run) -> None:
     run.depth -= run.negations
     run.negations = 0
 
 
 def _skip_nested(run: _Run, sign: str, start: int, end: int) -> int:
-    """Pass over everything up to the bracket that closes this one; a placeholder stands for it."""
+    """Pass over everything up to the bracket that closes this one; a placeholder stands for it.
+
+    A round bracket that is not closed in its line is passed over to the end of the line, a brace to the end of the text.
+    """
     _report(run, excessive_nesting.too_deep(run.source, start, end))
     level = 1
-    for bracket in _BRACKETS.finditer(run.text, end):
+    line_end = run.text.find("\n", end) if sign == "(" else -1
+    limit = line_end if line_end >= 0 else len(run.text)
+    for bracket in _BRACKETS.finditer(run.text, end, limit):
         level += 1 if bracket[0] in "({" else -1
         if level == 0:
             end = bracket.end()
             break
     else:
-        end = len(run.text)
+        end = limit
     if sign == "(":
         _name(run, PLACEHOLDER, start, end)
     else:
@@ -476,7 +554,10 @@ def _skip_nested(run: _Run, sign: str, start: int, end: int) -> int:
 
 
 def _operator(run: _Run, match: re.Match[str], start: int, end: int) -> int:
-    _emit(run, patterns.OPERATORS[match["operator"]], match["operator"], start, end)
+    kind = patterns.OPERATORS[match["operator"]]
+    if kind in _NESTING:
+        return _chained(run, kind, start, end)
+    _emit(run, kind, match["operator"], start, end)
     return end
 
 

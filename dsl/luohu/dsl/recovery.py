@@ -13,6 +13,8 @@ from luohu.dsl.keywords import STARTERS
 from luohu.dsl.tokens import Token
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from luohu.dsl.tables import Table
 
 _RESUME = STARTERS | {"RBRACE"}
@@ -76,11 +78,18 @@ def unread(machine: Machine) -> bool:
 
 def innermost_brace(machine: Machine) -> int | None:
     """Where on the stack of values the innermost open `{` stands."""
+    return next(_open_braces(machine), None)
+
+
+def _open_braces(machine: Machine) -> Iterator[int]:
+    """Where on the stack of values braces stand that are not closed, innermost first."""
+    closed = 0
     for index in range(len(machine.values) - 1, -1, -1):
         value = machine.values[index]
-        if isinstance(value, Token) and value.kind == "LBRACE":
-            return index
-    return None
+        kind = value.kind if isinstance(value, Token) else ""
+        if kind == "LBRACE" and not closed:
+            yield index
+        closed += {"RBRACE": 1, "LBRACE": -1 if closed else 0}.get(kind, 0)
 
 
 def resume(machine: Machine) -> None:
@@ -88,6 +97,7 @@ def resume(machine: Machine) -> None:
 
     A block that is passed over is passed over whole. At the end of the text open blocks are closed.
     """
+    _finish_block(machine)
     while True:
         kind = machine.token.kind
         if kind == "$END":
@@ -103,27 +113,41 @@ def resume(machine: Machine) -> None:
             _pass_block(machine, opened)
 
 
+def _finish_block(machine: Machine) -> None:
+    """A statement whose block has just been closed is whole, whatever follows."""
+    last = machine.values[-1] if machine.values else None
+    if isinstance(last, Token) and last.kind == "RBRACE":
+        kind = next((each for each in ("RBRACE", "INSTRUMENT") if accepts(machine, each)), None)
+        if kind is not None:
+            settle(machine, kind)
+
+
 def _depth_for(machine: Machine, kind: str) -> int | None:
     """How deep the stack must be cut for a word to fit; None if it is no word to resume at."""
     if kind not in _RESUME and kind not in _RESUME_INSIDE:
         return None
-    floor = _floor(machine, kind)
+    floor, inside = _floor(machine, kind), (innermost_brace(machine) or 0)
     for depth in range(len(machine.states) - 1, floor - 1, -1):
         if accepts(machine, kind, depth):
-            return depth
+            return depth if depth > inside or _goes_on(machine, depth) else None
     return None
+
+
+def _goes_on(machine: Machine, depth: int) -> bool:
+    """Whether the word after the next fits too: a word that leaves a block must look like the statement it begins."""
+    states = machine.states[: depth + 1]
+    following = machine.tokens[machine.position : machine.position + 2]
+    return all(_shift(machine.table, states, token.kind) for token in following)
 
 
 def _floor(machine: Machine, kind: str) -> int:
     """How far out a word may reach: only a word that begins its line no deeper than a block leaves that block."""
     outward = kind in STARTERS
     column = _indent(machine, machine.token.start, own=True)
-    for index in range(len(machine.values) - 1, -1, -1):
-        value = machine.values[index]
-        if isinstance(value, Token) and value.kind == "LBRACE":
-            opened = _indent(machine, value.start, own=False)
-            if not outward or column is None or opened is None or column > opened:
-                return index + 1
+    for index in _open_braces(machine):
+        opened = _indent(machine, machine.starts[index], own=False)
+        if not outward or column is None or opened is None or column > opened:
+            return index + 1
     return 0
 
 
@@ -169,7 +193,7 @@ def _pass_block(machine: Machine, opened: int | None) -> None:
 def _resume_at_end(machine: Machine) -> None:
     """Close every open block; where that is impossible, drop what is half read."""
     machine.ended = True
-    braces = sum(isinstance(value, Token) and value.kind == "LBRACE" for value in machine.values)
+    braces = sum(1 for _brace in _open_braces(machine))
     depth = _depth_for(machine, "RBRACE") if braces else None
     if depth is not None:
         _unwind(machine, depth)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.dsl.reading import clean, edited, faults, in_clause, in_document, underlined
+from tests.unit.dsl.reading import clean, edited, faults, in_clause, in_document, in_vocabulary, underlined
 
 from luohu.dsl.parser import parse
 from luohu.dsl.rules import RULES
@@ -166,6 +166,41 @@ def test_nesting_is_bounded_and_reported_once() -> None:
     for inner in ("(" * 50_000 + "甲" + ")" * 50_000, "非 " * 50_000 + "甲", "下列之一 { " * 3000 + "甲" + " }" * 3000):
         assert [one.code for one in faults(in_clause(f"条件 {inner}  准予 落户"))] == ["LH106"]
     assert [one.code for one in faults("地区 甲 / a {\n" * 300 + "}" * 300)] == ["LH106"]
+
+
+@pytest.mark.parametrize(
+    "deep",
+    [
+        "1" + " + 1" * 50_000,
+        "1" + "\n    + 1" * 5_000,
+        "若 甲 则 1 否则 " * 50_000 + "1",
+        "(" * 50_000 + "1" + ")" * 50_000,
+        "最晚(" * 50_000 + "1" + ")" * 50_000,
+        "(1 + 1 * " * 5_000 + "1" + ")" * 5_000,
+        "甲 整除 " * 50_000 + "1",
+    ],
+)
+def test_deep_expressions_are_reported_once(deep: str) -> None:
+    text = in_vocabulary(f"推导 甲 / a : 整数 为 {deep}\n    事实 乙 / b : 是否")
+    parsed = parse(Source("x", text))
+    assert [one.code for one in parsed.diagnostics] == ["LH106"]
+    assert len(parsed.file.statements[0].members) == 2
+    assert repr(parsed.file)
+
+
+def test_a_choice_that_is_cut_off_lacks_its_end() -> None:
+    text = in_vocabulary("推导 甲 / a : 整数 为 " + "若 甲 则 " * 50_000 + "1" + " 否则 2" * 50_000)
+    assert [one.code for one in faults(text)] == ["LH106", "LH101"]
+
+
+def test_long_expressions_are_read() -> None:
+    rows = ", ".join("1" + " + 1" * 40 for _ in range(1000))
+    clean(in_vocabulary(f"推导 甲 / a : 整数 为 最大({rows})"))
+
+
+def test_nested_scores_are_bounded() -> None:
+    deep = "积分 甲 { " + "择一 { " * 3000 + "甲 计1分" + " }" * 3000 + " }"
+    assert [one.code for one in faults(in_clause(deep))] == ["LH106"]
 
 
 def test_a_hundred_levels_are_read() -> None:
