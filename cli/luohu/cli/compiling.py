@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,9 +14,11 @@ from luohu.cli.output import counts, print_diagnostics, progress
 from luohu.cli.settings import CivilDay, ExitCode
 from luohu.cli.trouble import Trouble
 from luohu.cli.usage import BadValue
+from luohu.compiler.incremental import Checked, Folder, checked, default_folder, of_state
 from luohu.compiler.library import NothingThere
 from luohu.compiler.pipeline import Request, State, compile_library
 from luohu.compiler.ruleset.model import Ruleset
+from luohu.dsl.diagnostics.landmarks import landmarks
 from luohu.dsl.diagnostics.model import Language, Severity, Text
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -53,28 +56,65 @@ def assume_option(function: Function) -> Function:
     )(function)
 
 
+def cache_option(function: Function) -> Function:
+    """Add `--no-cache`, passed as `cache`: the folder of the cache, or None."""
+
+    def folder(_context: click.Context, _parameter: click.Parameter, off: object) -> Folder | None:
+        where = None if off else default_folder()
+        return None if where is None else Folder(where)
+
+    return click.option(
+        "--no-cache",
+        "cache",
+        is_flag=True,
+        callback=folder,
+        help="Make everything anew. LUOHU_NO_CACHE=1 does the same; LUOHU_CACHE_DIR says where the cache is.",
+    )(function)
+
+
 def compiled(path: Path, today: date, assume: tuple[tuple[str, date], ...], lang: Language) -> State:
     """Compile a library, showing progress if it takes long.
 
     Raises:
         Trouble: there is nothing at the path, no .luohu file in it, or a name to be assumed is no draft of the library.
     """
+    with _reading(), progress(lang) as announce:
+        state = compile_library(Request(path, today, assume), announce)
+    _refuse(path, of_state(state))
+    return state
+
+
+def looked_at(request: Request, cache: Folder | None, lang: Language) -> Checked:
+    """What is to be said of a library, without compiling again what has not changed.
+
+    Raises:
+        Trouble: as `compiled`.
+    """
+    with _reading(), progress(lang) as announce:
+        found = checked(request, cache, announce)
+    _refuse(request.path, found)
+    return found
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
     try:
-        with progress(lang) as announce:
-            state = compile_library(Request(path, today, assume), announce)
+        yield
     except NothingThere as error:
         raise Trouble(error.said.zh, error.said.en) from error
-    if not state.library.files and state.sound:  # a mistyped path must not pass for a clean library
+
+
+def _refuse(path: Path, found: Checked) -> None:
+    if not found.files and found.sound:  # a mistyped path must not pass for a clean library
         raise Trouble(f"`{path}` 中没有 .luohu 文件", f"there are no .luohu files in `{path}`")
-    if state.unknown_assumptions:
-        names = ", ".join(state.unknown_assumptions)
-        drafts = ", ".join(state.drafts)
+    if found.unknown_assumptions:
+        names = ", ".join(found.unknown_assumptions)
+        drafts = ", ".join(found.drafts)
         raise Trouble(
             f"`{names}` 不是规则库中的草案",
             f"`{names}` is no draft of the library",
             Text(f"草案有：{drafts}", f"the drafts are: {drafts}") if drafts else None,
         )
-    return state
 
 
 def sound(state: State, lang: Language) -> State:
@@ -86,7 +126,7 @@ def sound(state: State, lang: Language) -> State:
     if state.sound:
         return state
     errors = [each for each in state.diagnostics if each.severity is Severity.ERROR]
-    print_diagnostics(errors, lang, "full", state.library.files)
+    print_diagnostics(errors, lang, "full", landmarks(*state.library.files))
     raise Trouble(
         f"有 {len(errors)} 个错误，没有继续",
         f"stopped: {counts(errors, 'en').split(',')[0]}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,8 @@ import click
 from luohu.dsl.diagnostics.model import Diagnostic, Language, Severity, Text
 
 if TYPE_CHECKING:
+    from luohu.dsl.diagnostics.landmarks import Landmarks
     from luohu.dsl.diagnostics.render.json import Json
-    from luohu.dsl.syntax.file import File
 
 Announce = Callable[[Text], None]
 """Called with what is being done now."""
@@ -34,21 +34,21 @@ def colour_wanted() -> bool:
     return sys.stdout.isatty()
 
 
-def print_diagnostics(diagnostics: Sequence[Diagnostic], language: Language, form: str, files: Iterable[File]) -> None:
-    """Print diagnostics in one of the text forms of `luohu.dsl.diagnostics.render`."""
-    from luohu.dsl.diagnostics.landmarks import landmarks
+def print_diagnostics(
+    diagnostics: Sequence[Diagnostic], language: Language, form: str, where: Landmarks | None = None
+) -> None:
+    """Print diagnostics in one of the text forms of `luohu.dsl.diagnostics.render`; `where` tells articles."""
+    from luohu.dsl.diagnostics.landmarks import nowhere
     from luohu.dsl.diagnostics.render import RENDERERS
 
     render = next(renderer.render for renderer in RENDERERS if renderer.name == form)
-    click.echo(render(diagnostics, language, landmarks=landmarks(*files), colour=colour_wanted()), nl=False)
+    click.echo(render(diagnostics, language, landmarks=where or nowhere, colour=colour_wanted()), nl=False)
 
 
-def diagnostics_as_json(diagnostics: Sequence[Diagnostic], files: Iterable[File]) -> list[dict[str, Json]]:
+def diagnostics_as_json(diagnostics: Sequence[Diagnostic], where: Landmarks) -> list[dict[str, Json]]:
     """Diagnostics in the JSON form, as values."""
-    from luohu.dsl.diagnostics.landmarks import landmarks
     from luohu.dsl.diagnostics.render.json import as_json
 
-    where = landmarks(*files)
     return [as_json(each, where) for each in diagnostics]
 
 

@@ -148,10 +148,18 @@ def compile_library(request: Request, announce: Callable[[Text], None] = lambda 
     """
     with collector_paused():
         announce(READING)
-        library = load(request.path)
-        program = resolve(())
-        state = State(request, library, program, timelines(program, {}), diagnostics=library.diagnostics)
-        for each in PASSES:
-            announce(each.doing)
-            state = each.run(state)
-        return state
+        return passed(begun(request, load(request.path)), PASSES, announce)
+
+
+def begun(request: Request, library: Library) -> State:
+    """The state before the first pass."""
+    program = resolve(())
+    return State(request, library, program, timelines(program, {}), diagnostics=library.diagnostics)
+
+
+def passed(state: State, passes: Iterable[Pass], announce: Callable[[Text], None] = lambda _doing: None) -> State:
+    """A state after some passes."""
+    for each in passes:
+        announce(each.doing)
+        state = each.run(state)
+    return state

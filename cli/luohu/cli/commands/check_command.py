@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
-from luohu.cli.compiling import assume_option, compiled, path_argument
+from luohu.cli.compiling import assume_option, cache_option, looked_at, path_argument
 from luohu.cli.output import counts, diagnostics_as_json, number, print_diagnostics, print_json, say
 from luohu.cli.settings import ExitCode, fail_on_option, format_option, language_option, today_option
 from luohu.cli.trouble import Trouble
-from luohu.compiler.pipeline import State
+from luohu.compiler.incremental import Checked, Folder
+from luohu.compiler.pipeline import Request
 from luohu.dsl.diagnostics.model import Diagnostic, Language, Severity, Text
 
 
@@ -25,6 +26,7 @@ from luohu.dsl.diagnostics.model import Diagnostic, Language, Severity, Text
 @fail_on_option
 @assume_option
 @today_option
+@cache_option
 @language_option
 def command(  # noqa: PLR0913 - one parameter for each option
     *,
@@ -34,6 +36,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     fail_on: str,
     assume: tuple[tuple[str, date], ...],
     today: date,
+    cache: Folder | None,
     lang: Language,
 ) -> int:
     """Check the library in PATH and print what was found, with place, cause and help.
@@ -41,20 +44,20 @@ def command(  # noqa: PLR0913 - one parameter for each option
     Exit code 1 if an error was found; --fail-on warning or info lowers the bar. Errors cannot be ignored.
     """
     refuse_unknown_codes(ignored)
-    state = compiled(path, today, assume, lang)
+    state = looked_at(Request(path, today, assume), cache, lang)
     codes = {code.upper() for code in ignored}
     found = [each for each in state.diagnostics if each.code not in codes or each.severity is Severity.ERROR]
     if form == "json":
-        print_json({"findings": diagnostics_as_json(found, state.library.files), "summary": summary(state, found)})
+        print_json({"findings": diagnostics_as_json(found, state.landmarks), "summary": summary(state, found)})
     else:
-        print_diagnostics(found, lang, form, state.library.files)
+        print_diagnostics(found, lang, form, state.landmarks)
         if form != "github":
             say(lang, *_sentence(state, found))
     bar = Severity(fail_on)
     return ExitCode.FOUND if any(each.severity.rank <= bar.rank for each in found) else ExitCode.CLEAN
 
 
-def _sentence(state: State, found: Sequence[Diagnostic]) -> tuple[str, str]:
+def _sentence(state: Checked, found: Sequence[Diagnostic]) -> tuple[str, str]:
     sizes = summary(state, found)
     instruments, clauses, scenarios = sizes["instruments"], sizes["clauses"], sizes["scenarios"]
     looked_at = ", ".join((number(instruments, "instrument"), number(clauses, "clause"), number(scenarios, "scenario")))
@@ -81,12 +84,12 @@ def refuse_unknown_codes(codes: Sequence[str]) -> None:
 RULES_HELP = Text("`luohu rule` 列出全部诊断", "`luohu rule` lists them all")
 
 
-def summary(state: State, found: Sequence[Diagnostic]) -> dict[str, int]:
+def summary(state: Checked, found: Sequence[Diagnostic]) -> dict[str, int]:
     """Counts for the JSON form."""
     return {
-        "instruments": len(state.program.instruments),
-        "clauses": sum(len(each.clauses) for each in state.program.instruments.values()),
-        "scenarios": len(state.program.scenarios),
+        "instruments": state.instruments,
+        "clauses": state.clauses,
+        "scenarios": state.scenarios,
         "errors": sum(each.severity is Severity.ERROR for each in found),
         "warnings": sum(each.severity is Severity.WARNING for each in found),
         "infos": sum(each.severity is Severity.INFO for each in found),

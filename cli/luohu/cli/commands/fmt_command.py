@@ -70,11 +70,11 @@ def _format(file: Path, keywords: Language | None, lang: Language, *, write: boo
         raise cannot_read(file, error) from error
     decoded = read_any(data, file.as_posix())
     if isinstance(decoded, Diagnostic):
-        print_diagnostics([decoded], lang, "full", ())
+        print_diagnostics([decoded], lang, "full")
         return None
     formatted = format_text(Source(file.as_posix(), decoded.text), keywords)
     if formatted.text is None:
-        print_diagnostics(formatted.diagnostics, lang, "full", ())
+        print_diagnostics(formatted.diagnostics, lang, "full")
         return None
     wanted = formatted.text.encode("utf-8")
     if wanted == data:

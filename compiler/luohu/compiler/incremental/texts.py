@@ -1,0 +1,102 @@
+"""What is remembered of one text alone: its errors, where its declarations stand, its headings."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from luohu.compiler.incremental.identity import digest
+from luohu.compiler.incremental.pickling import Marker, dumped
+from luohu.compiler.incremental.sources import Place
+from luohu.dsl.diagnostics.landmarks import Heading, headings
+from luohu.dsl.parser import Parsed, parse
+from luohu.dsl.source import Source, Span
+from luohu.dsl.syntax.file import Statement
+from luohu.dsl.syntax.jurisdictions import Area
+from luohu.dsl.syntax.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A text as far as it is known without its tree.
+
+    `declared`: the stretches of areas and vocabularies; `declares`: stands for what they say, None if there are none;
+    `others`: whether anything else stands in it; `sound`: whether it could be read whole; `found`: what was found.
+    """
+
+    declared: tuple[Place, ...]
+    declares: bytes | None
+    others: bool
+    sound: bool
+    headings: bytes
+    found: bytes
+
+    def record(self) -> bytes:
+        """As stored."""
+        return marshal.dumps((self.declared, self.declares, self.others, self.sound, self.headings, self.found))
+
+
+def read_back(record: bytes) -> Read:
+    """What `record` stored."""
+    return Read(*marshal.loads(record))  # noqa: S302 - the folder answers for who wrote it
+
+
+def read(parsed: Parsed, text: bytes) -> Read:
+    """What is to be known of a parsed text with a digest."""
+    source = parsed.file.source
+    declared = [each for each in parsed.file.statements if declares(each)]
+    places = tuple((each.span.start, each.span.end) for each in declared)
+    return Read(
+        places,
+        _declared(source, places, text, sound=not parsed.diagnostics) if declared else None,
+        len(declared) < len(parsed.file.statements),
+        not parsed.diagnostics,
+        marshal.dumps(tuple(map(_plain, headings(parsed.file)))),
+        dumped(parsed.diagnostics, _at) if parsed.diagnostics else b"",
+    )
+
+
+def _at(span: Span) -> Marker:
+    return "at", span.source.path, span.start, span.end
+
+
+def declares(statement: Statement) -> bool:
+    """Whether a statement declares what every document stands on."""
+    return isinstance(statement, Area | Vocabulary)
+
+
+def _declared(source: Source, places: tuple[Place, ...], text: bytes, *, sound: bool) -> bytes:
+    """Without errors a declaration is what is written in it; with errors, what stands around may have changed it."""
+    if not sound:
+        return digest(text, repr(places))
+    return digest(*(source.text[start:end] for start, end in places))
+
+
+def _plain(heading: Heading) -> tuple[object, ...]:
+    return heading.start, heading.end, heading.text, tuple(map(_plain, heading.inner))
+
+
+def _heading(plain: tuple[int, int, str, tuple[object, ...]]) -> Heading:
+    start, end, text, inner = plain
+    return Heading(start, end, text, tuple(map(_heading, inner)))  # type: ignore[arg-type]
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The texts of a library: as they were read, and their trees, made when somebody asks."""
+
+    sources: Mapping[str, Source]
+    parsed: dict[str, Parsed] = field(default_factory=dict)
+
+    def tree(self, path: str) -> Parsed:
+        """The tree of a text."""
+        found = self.parsed.get(path)
+        if found is None:
+            found = self.parsed[path] = parse(self.sources[path])
+        return found
+
+
+def headings_of(read: Read) -> tuple[Heading, ...]:
+    """The headings of a text."""
+    return tuple(map(_heading, marshal.loads(read.headings)))  # noqa: S302 - the folder answers for who wrote it

@@ -1,0 +1,301 @@
+"""Documents as a file sees them: every look into another file is a question, and the answers are kept.
+
+What was made of a file is right as long as its own text is the same, what is declared for all is the same, and every
+question that was asked meanwhile has the same answer. A question that is not listed here cannot be asked: the documents
+of other files are reached through `TracedDocuments` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, TypeVar
+
+from luohu.compiler.incremental.identity import digest
+from luohu.compiler.names.documents import Document, Documents
+from luohu.compiler.names.identity import number_key
+from luohu.dsl.syntax.instruments import StatusKind
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+Question = tuple[str, ...]
+"""A kind of question and what it is about."""
+
+Answer = str | bytes | bool | tuple[str | None, ...] | None
+
+Trace = dict[Question, Answer]
+"""The questions that were asked, in their order, with their answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What can be known of a document without its text being read: the questions about it are answered from this.
+
+    `path`: its file; `words`: its number and its id as they are looked up; `basis`: the names that it gives;
+    `terms_digest`, `places_digest`: of its definitions with their places, and of where its clauses stand.
+    """
+
+    id: str
+    path: str
+    number: str
+    area: str
+    status: str | None
+    words: tuple[str, ...]
+    basis: tuple[str, ...]
+    terms: tuple[str, ...]
+    terms_digest: bytes
+    places_digest: bytes
+
+
+class Clash(Exception):  # noqa: N818 - it says what is the case
+    """Two files declare one document: what that means can be said of all together only."""
+
+
+@dataclass(slots=True)
+class Index:
+    """The heads of all documents of a library, and the digests of its texts."""
+
+    heads: dict[str, Head] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    holders: dict[str, list[str]] = field(default_factory=dict)
+    texts: dict[str, bytes] = field(default_factory=dict)
+
+    def add(self, head: Head) -> None:
+        """Know one more document.
+
+        Raises:
+            Clash: if another file has one of this id or number.
+        """
+        if head.id in self.heads:
+            raise Clash(head.id)
+        self.heads[head.id] = head
+        for word in head.words:
+            if self.words.setdefault(word, head.id) != head.id:
+                raise Clash(word)
+        for term in head.terms:
+            self.holders.setdefault(term, []).append(head.id)
+
+    def answer(self, question: Question) -> Answer:  # noqa: PLR0911 - one line for each kind of question
+        """The answer as the library is now."""
+        match question:
+            case ("document", document):
+                return document in self.heads
+            case ("named", word):
+                return self.words.get(word)
+            case ("defined", term):
+                return term in self.holders
+            case ("holders", term):
+                return tuple(sorted(self.holders.get(term, ())))
+            case ("head", document):
+                head = self.heads.get(document)
+                return None if head is None else (head.area, head.status)
+            case ("basis", document):
+                return tuple(self.words.get(number_key(each)) for each in self.heads[document].basis)
+            case ("terms", document):
+                return self._digest(document, "terms_digest")
+            case ("places", document):
+                return self._digest(document, "places_digest")
+            case ("whole", document):
+                return self.texts.get(self.heads[document].path) if document in self.heads else None
+            case ("text", path):
+                return self.texts.get(path)
+            case ("numbers",):
+                return tuple(each.number for each in self.heads.values())
+            case ("all",):
+                return digest(*(part for path in sorted(self.texts) for part in (path, self.texts[path])))
+            case _:
+                raise AssertionError(question)
+
+    def _digest(self, document: str, name: str) -> bytes | None:
+        head = self.heads.get(document)
+        return None if head is None else digest(getattr(head, name), head.path)
+
+    def still(self, trace: Trace) -> bool:
+        """Whether every question has the answer that it had."""
+        return all(self._answered(question) == answer for question, answer in trace.items())
+
+    def _answered(self, question: Question) -> Answer:
+        if question[0] == "basis" and question[1] not in self.heads:
+            return None
+        return self.answer(question)
+
+
+class DistantDocument(Document):
+    """A document of another file: each look into it is asked for."""
+
+    __slots__ = ("_see",)
+
+    def __init__(self, see: Sight, document: str) -> None:
+        object.__setattr__(self, "_see", see)
+        object.__setattr__(self, "id", document)
+
+    @property
+    def area(self) -> str:  # type: ignore[override]
+        """The first area of its place."""
+        self._see.ask("head", self.id)
+        return self._see.index.heads[self.id].area
+
+    @property
+    def status(self) -> StatusKind | None:  # type: ignore[override]
+        """What it is if not simply enacted."""
+        self._see.ask("head", self.id)
+        status = self._see.index.heads[self.id].status
+        return None if status is None else StatusKind(status)
+
+    @property
+    def basis(self) -> tuple[str, ...]:  # type: ignore[override]
+        """Ids of those it rests on."""
+        return tuple(each for each in self._see.ask("basis", self.id) if each is not None)
+
+    @property
+    def terms(self) -> Any:  # type: ignore[override]
+        """Its definitions."""
+        self._see.ask("terms", self.id)
+        return self._see.document(self.id).terms
+
+    @property
+    def places(self) -> Any:  # type: ignore[override]
+        """Where its clauses stand."""
+        self._see.ask("places", self.id)
+        return self._see.document(self.id).places
+
+
+def _whole(name: str) -> property:
+    def look(self: DistantDocument) -> Any:
+        self._see.ask("whole", self.id)
+        return getattr(self._see.document(self.id), name)
+
+    return property(look)
+
+
+for _name in {each.name for each in fields(Document)} - {"id", *vars(DistantDocument)}:
+    setattr(DistantDocument, _name, _whole(_name))  # also what is added to a document one day
+
+
+@dataclass(slots=True)
+class Sight:
+    """What one file sees of the others. `document` reads a document of another file, `trace` holds what was asked."""
+
+    index: Index
+    document: Callable[[str], Document]
+    trace: Trace = field(default_factory=dict)
+    distant: dict[str, DistantDocument] = field(default_factory=dict)
+
+    def ask(self, *question: str) -> Any:
+        """The answer to a question, which is noted."""
+        if question not in self.trace:
+            self.trace[question] = self.index.answer(question)
+        return self.trace[question]
+
+    def of(self, document: str) -> DistantDocument:
+        """A document of another file."""
+        if document not in self.distant:
+            self.distant[document] = DistantDocument(self, document)
+        return self.distant[document]
+
+
+class _Seen(dict[Key, Value]):
+    """A mapping that is not filled but asks. Looking at all of it asks for everything."""
+
+    def __init__(self, see: Sight, get: Callable[[Key], Value | None], keys: Callable[[], list[Key]]) -> None:
+        super().__init__()
+        self._see = see
+        self._get = get
+        self._keys = keys
+
+    def _all(self) -> list[Key]:
+        self._see.ask("all")
+        return self._keys()
+
+    def __getitem__(self, key: Key) -> Value:
+        found = self._get(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def get(self, key: Key, default: Any = None) -> Any:
+        """The value of a key, or the default."""
+        found = self._get(key)
+        return default if found is None else found
+
+    def __contains__(self, key: object) -> bool:
+        return self._get(key) is not None  # type: ignore[arg-type]
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def keys(self) -> Any:
+        """All keys."""
+        return dict.fromkeys(self._all()).keys()
+
+    def values(self) -> Any:
+        """All values."""
+        return {key: self[key] for key in self._all()}.values()
+
+    def items(self) -> Any:
+        """All keys with their values."""
+        return {key: self[key] for key in self._all()}.items()
+
+    def __bool__(self) -> bool:
+        return bool(self._all())
+
+    def __setitem__(self, key: Key, value: Value) -> None:
+        raise TypeError("documents are collected before they are looked at")
+
+    def setdefault(self, key: Key, default: Any = None) -> Any:
+        """Refused."""
+        raise TypeError("documents are collected before they are looked at")
+
+
+class _Terms(_Seen[str, list[str]]):
+    """Holders of terms by term: whether there are any is less to ask than who they are."""
+
+    def __contains__(self, key: object) -> bool:
+        return bool(self._see.ask("defined", str(key)))
+
+
+class TracedDocuments(Documents):
+    """The documents of a library as one file sees them."""
+
+    __slots__ = ("_see",)
+
+    def __init__(self, own: Mapping[str, Document], see: Sight) -> None:
+        index = see.index
+        words = {word: each for each in own for word in index.heads[each].words}
+
+        def by_id(key: str) -> Document | None:
+            if key in own:
+                return own[key]
+            return see.of(key) if see.ask("document", key) else None
+
+        def by_word(key: str) -> str | None:
+            found: str | None = words[key] if key in words else see.ask("named", key)
+            return found
+
+        def by_term(key: str) -> list[str] | None:
+            return list(see.ask("holders", key)) or None
+
+        def by_clause(key: str) -> Document | None:
+            document = by_id(key.partition("/")[0])
+            return document if document is not None and key in document.clauses else None
+
+        def clauses() -> list[str]:
+            documents = (by_id(each) for each in index.heads)
+            return [clause for each in documents if each is not None for clause in each.clauses]
+
+        self._see = see
+        super().__init__(
+            _Seen(see, by_id, lambda: list(index.heads)),
+            _Seen(see, by_word, lambda: list(index.words)),
+            _Terms(see, by_term, lambda: list(index.holders)),
+            _Seen(see, by_clause, clauses),
+        )
+
+    @property
+    def numbers(self) -> list[str]:
+        """The number of every document."""
+        return list(self._see.ask("numbers"))

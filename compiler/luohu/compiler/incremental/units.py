@@ -1,0 +1,298 @@
+"""What is remembered of one file: its documents and scenarios, resolved, as the whole will need them.
+
+A unit is made of the text of its file, of what is declared for all, and of what it asked about other files; nothing
+else is within its reach: it gets a context of its own, in which other documents are behind `TracedDocuments`.
+"""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, cast
+
+from luohu.compiler.incremental.identity import digest
+from luohu.compiler.incremental.pickling import Marker, Texts, dumped, loaded
+from luohu.compiler.incremental.sealed import Bodies, sealed
+from luohu.compiler.incremental.sources import Declarations, Place, Table
+from luohu.compiler.incremental.tracing import Head, Index, Sight, Trace, TracedDocuments
+from luohu.compiler.names import collecting
+from luohu.compiler.names.context import Context, Term
+from luohu.compiler.names.documents import Document, Documents
+from luohu.compiler.names.findings import Findings
+from luohu.compiler.names.identity import number_key
+from luohu.compiler.names.resolution import Ground, check_discretions, clause_spans, instrument, scenario
+from luohu.compiler.names.unused import check_definition, spoiled_definitions, used_definitions
+from luohu.compiler.program import Instrument, Scenario
+from luohu.compiler.ruleset.model import Clause
+from luohu.dsl.diagnostics.model import Diagnostic
+from luohu.dsl.source import Span
+from luohu.dsl.syntax import instruments as tree
+from luohu.dsl.syntax import scenarios
+from luohu.dsl.syntax.file import File
+
+DECLARED = frozenset({"table", "geography", "kin"})
+"""Parts of the context that areas and vocabularies fill, and documents only read."""
+
+OWN = frozenset({"findings", "documents", "meanings", "classes", "subjects", "shared", "visible", "followed", "chain"})
+"""Parts of the context that each file gets anew, and that are forgotten with it."""
+
+MADE = ("discretions", "holes", "used_terms")
+"""Parts of the context that files fill and that only the whole reads: mappings, joined key by key, sets as unions."""
+
+UNFILLED = frozenset({"deeming", "exempting"})
+"""Parts of the context that must be empty: where they are not, nothing is split by file."""
+
+TermKey = tuple[str, str]
+
+
+def known_parts() -> bool:
+    """Whether every part of the context and of the documents is one that is known here: else nothing is split by file."""
+    context = {each.name for each in fields(Context)} == DECLARED | OWN | set(MADE) | UNFILLED
+    return context and {each.name for each in fields(Documents)} == {"by_id", "by_word", "by_term", "by_clause"}
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The documents of one file, alone, with their heads and what was found on the way."""
+
+    documents: dict[str, Document]
+    heads: tuple[Head, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def gather(file: File, base: Context) -> Gathered:
+    """The documents that a file declares."""
+    ctx = _context(base, Documents())
+    collecting.gather([each for each in file.statements if isinstance(each, tree.Instrument)], ctx)
+    heads = tuple(_head(each, file) for each in ctx.documents.by_id.values())
+    return Gathered(ctx.documents.by_id, heads, tuple(ctx.findings.diagnostics))
+
+
+def _context(base: Context, documents: Documents) -> Context:
+    return Context(findings=Findings(), table=base.table, geography=base.geography, kin=base.kin, documents=documents)
+
+
+def _head(document: Document, file: File) -> Head:
+    members = document.tree.members
+    basis = tuple(name.text for member in members if isinstance(member, tree.Basis) for name in member.documents)
+    terms = [
+        f"{word} {each.span.start} {each.span.end} {each.span.text}"
+        for word, stated in document.terms.items()
+        for each in stated
+    ]
+    return Head(
+        document.id,
+        file.source.path,
+        document.tree.number.text,
+        document.area,
+        None if document.status is None else document.status.value,
+        (number_key(document.tree.number.text), number_key(document.id)),
+        basis,
+        tuple(document.terms),
+        digest(*terms),
+        digest(repr(sorted(document.places.items(), key=repr))),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the whole needs of a file: documents with their clauses sealed, scenarios, where clauses stand, `MADE`."""
+
+    instruments: tuple[Instrument, ...]
+    cases: tuple[Scenario, ...]
+    spans: dict[str, Span]
+    made: tuple[dict[Any, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in a file, by the step that found it; `documents` by id, `unused` by term."""
+
+    gathered: tuple[Diagnostic, ...]
+    basis: tuple[Diagnostic, ...]
+    documents: dict[str, tuple[Diagnostic, ...]]
+    scenarios: tuple[Diagnostic, ...]
+    unused: dict[TermKey, tuple[Diagnostic, ...]]
+    discretions: tuple[Diagnostic, ...]
+
+    def all(self) -> Iterator[Diagnostic]:
+        """Everything."""
+        yield from (*self.gathered, *self.basis, *self.scenarios, *self.discretions)
+        yield from (each for some in (self.documents, self.unused) for said in some.values() for each in said)
+
+    def __bool__(self) -> bool:
+        return any(True for _ in self.all())
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is remembered of one file, as plain data and bytes.
+
+    `used`: definitions that were written out; `spoiled`: those in which that found an error, each as often as it was
+    done anew, with whether it was reported. `outline` and `found` are bytes, `places` the outline's table, `shape` what
+    tells outlines apart wherever their text stands. `foreign`: something was found in the text of another file.
+    """
+
+    heads: tuple[Head, ...]
+    trace: Trace
+    used: tuple[TermKey, ...]
+    spoiled: tuple[tuple[TermKey, bool], ...]
+    outline: bytes
+    found: bytes
+    places: tuple[Place, ...]
+    shape: bytes
+    foreign: bool
+
+    def record(self) -> bytes:
+        """As stored."""
+        heads = tuple(tuple(getattr(each, one.name) for one in fields(Head)) for each in self.heads)
+        rest = (self.used, self.spoiled, self.outline, self.found, self.places, self.shape, self.foreign)
+        return marshal.dumps((heads, tuple(self.trace.items()), *rest))
+
+
+def read_back(record: bytes) -> Unit:
+    """What `record` stored."""
+    heads, trace, *rest = marshal.loads(record)  # noqa: S302 - the folder answers for who wrote it
+    return Unit(tuple(Head(*each) for each in heads), dict(trace), *rest)
+
+
+@dataclass(slots=True)
+class Maker:
+    """Makes units. `base` and `ground` hold what is declared for all, `others` reads a document of any file."""
+
+    base: Context
+    ground: Ground
+    index: Index
+    declarations: Declarations
+    others: Callable[[str], Document]
+
+    def clauses(self, gathered: Gathered) -> Mapping[str, Clause]:
+        """The clauses of a file, whole."""
+        _, ctx, own = self._begun(gathered)
+        return {clause.id: clause for each in sorted(own) for clause in instrument(own[each], ctx).clauses}
+
+    def unit(self, file: File, gathered: Gathered) -> Unit:
+        """Resolve a file."""
+        see, ctx, own = self._begun(gathered)
+        basis = tuple(ctx.findings.diagnostics)
+        made: list[Instrument] = []
+        documents: dict[str, tuple[Diagnostic, ...]] = {}
+        for each in sorted(own):
+            ctx.findings = Findings()
+            made.append(instrument(own[each], ctx))
+            documents[each] = tuple(ctx.findings.diagnostics)
+        ctx.findings = Findings()
+        stated = [each for each in file.statements if isinstance(each, scenarios.Scenario)]
+        cases = tuple(case for each in stated if (case := scenario(each, self.ground, ctx)) is not None)
+        told = tuple(ctx.findings.diagnostics)
+        used = used_definitions(ctx)
+        spoiled = [(key, True) for key in sorted(spoiled_definitions(ctx))]
+        unused = self._unused(own, used, see, spoiled)
+        ctx.findings = Findings()
+        check_discretions(ctx)
+        found = Found(gathered.findings, basis, documents, told, unused, tuple(ctx.findings.diagnostics))
+        spans = {clause: span for each in own.values() for clause, span in clause_spans(each).items()}
+        outline = Outline(tuple(made), cases, spans, tuple(getattr(ctx, each) for each in MADE))
+        return self._stored(file, see, gathered, outline, found, used, spoiled)
+
+    def _begun(self, gathered: Gathered) -> tuple[Sight, Context, dict[str, Document]]:
+        see = Sight(self.index, self.others)
+        own = dict(gathered.documents)
+        ctx = _context(self.base, TracedDocuments(own, see))
+        for each in sorted(own):
+            own[each] = collecting.with_basis(own[each], ctx)
+        return see, ctx, own
+
+    def _unused(
+        self, own: dict[str, Document], used: set[TermKey], see: Sight, spoiled: list[tuple[TermKey, bool]]
+    ) -> dict[TermKey, tuple[Diagnostic, ...]]:
+        """What would be said of each definition that this file does not use, if no other did."""
+        found = {}
+        for each in sorted(own):
+            for definition in dict.fromkeys(one for known in own[each].terms.values() for one in known):
+                term = Term(own[each], definition)
+                if term.key not in used:
+                    ctx = _context(self.base, TracedDocuments(own, see))
+                    check_definition(term, ctx)
+                    found[term.key] = tuple(ctx.findings.diagnostics)
+                    spoiled += [(key, bool(found[term.key])) for key in sorted(spoiled_definitions(ctx))]
+        return {key: said for key, said in found.items() if said}
+
+    def _stored(  # noqa: PLR0913, PLR0917 - what `unit` has made
+        self,
+        file: File,
+        see: Sight,
+        gathered: Gathered,
+        outline: Outline,
+        found: Found,
+        used: Iterable[TermKey],
+        spoiled: list[tuple[TermKey, bool]],
+    ) -> Unit:
+        path, table = file.source.path, Table()
+
+        def at(span: Span) -> Marker:
+            if span.source.path != path:
+                see.ask("text", span.source.path)
+            return "at", span.source.path, span.start, span.end
+
+        def place(span: Span) -> Marker:
+            if (declared := self.declarations.relative(span)) is not None:
+                return "declared", *declared
+            return ("listed", path, table.number(span)) if span.source.path == path else at(span)
+
+        def place_found(span: Span) -> Marker:
+            declared = self.declarations.relative(span)
+            return at(span) if declared is None else ("declared", *declared)
+
+        bodies = Bodies(path, dict, lambda: None)
+        closed = replace(outline, instruments=tuple(sealed(each, bodies) for each in outline.instruments))
+        data = dumped(closed, place, _without_bodies)
+        said = dumped(found, place_found) if found else b""
+        return Unit(
+            gathered.heads,
+            see.trace,
+            tuple(sorted(used)),
+            tuple(spoiled),
+            data,
+            said,
+            tuple(table.places),
+            digest(data, table.pattern()),
+            any(each.primary is None or each.primary.span.source.path != path for each in found.all()),
+        )
+
+
+def _without_bodies(value: object) -> Marker | None:
+    return ("bodies", value.path) if isinstance(value, Bodies) else None
+
+
+def found_in(unit: Unit, texts: Texts) -> Found | None:
+    """What was found in a file; None if nothing was."""
+    return cast("Found", loaded(unit.found, texts)) if unit.found else None
+
+
+def outline_of(unit: Unit, texts: Texts) -> Outline:
+    """The outline of a file."""
+    return cast("Outline", loaded(unit.outline, texts))
+
+
+@dataclass(slots=True)
+class Spoils:
+    """Definitions in which errors were found, over all files.
+
+    Where one of them is written out in two places, what is reported depends on which comes first; then the library is
+    looked at as a whole.
+    """
+
+    reported: set[TermKey] = field(default_factory=set)
+    met: set[TermKey] = field(default_factory=set)
+    shared: bool = False
+
+    def add(self, unit: Unit) -> None:
+        """Note those of a file."""
+        for key, reported in unit.spoiled:
+            if key in self.reported or (reported and key in self.met):
+                self.shared = True
+            self.met.add(key)
+            if reported:
+                self.reported.add(key)
