@@ -10,6 +10,7 @@ GROUPS = (
     ("Instruments", keywords.INSTRUMENTS),
     ("Clauses", keywords.CLAUSES),
     ("Conditions", keywords.CONDITIONS),
+    ("Points, quotas, counting", keywords.POINTS),
     ("Scenarios", keywords.SCENARIOS),
 )
 
@@ -57,6 +58,7 @@ def known_words() -> list[tuple[str, list[tuple[str, str]]]]:
     plain = (
         ("Types", predefined.TYPES),
         ("Units of durations", predefined.DURATION_UNITS),
+        ("Currencies", predefined.CURRENCIES),
         ("Functions", predefined.FUNCTIONS),
         ("Predefined names", predefined.NAMES),
     )
@@ -64,6 +66,8 @@ def known_words() -> list[tuple[str, list[tuple[str, str]]]]:
         ("状态 / status", predefined.STATUSES),
         ("种类 / kind", predefined.KINDS),
         ("性质 / quality", predefined.QUALITIES),
+        ("基准日 / as-of", predefined.BASE_DAYS),
+        ("并列 / ties", predefined.TIES),
     )
     return [
         *((title, [(code(zh), code(en)) for zh, en in words.items()]) for title, words in plain),

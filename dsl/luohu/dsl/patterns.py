@@ -1,7 +1,8 @@
 """The one pattern that the lexer runs, and the table that makes full-width punctuation ASCII.
 
-Alternatives stand in the order of the language: string, quoted name, day, year or month, quantity, number, word (with a
-document number behind it), punctuation. Full-width forms are replaced character by character, so that offsets stay;
+Alternatives for figures stand in the order of the language: day, year or month, month-day, quantity, number. The others
+begin with signs of their own, so the most frequent stand first: word (with a document number, or with what follows a
+dot), punctuation. Full-width forms are replaced character by character, so that offsets stay;
 NFKC would also change names and titles.
 """
 
@@ -19,7 +20,8 @@ FULL_WIDTH = str.maketrans(
 
 MASTER = re.compile(
     rf"""\s*+(?:
-      (?P<comment>\#[^\n]*+)
+      (?P<word>[^\W\d]\w*+(?:-\w++)*+)(?:(?P<document>[〔\[(]\d{{4}}[〕\])]第?\d++号)|(?P<tail>(?<=\d)(?:\.\d++\w*+%?|%)))?+
+    | (?P<punctuation>[{{}}(),;:/.])
     | (?P<string>“[^“”\n]*+”|"[^"\n]*+")
     | (?P<quoted>「[^「」\n]*+」|《[^《》\n]*+》|`[^`\n]*+`)
     | (?P<day>{numerals.DAY})
@@ -27,8 +29,7 @@ MASTER = re.compile(
     | (?P<month>{numerals.MONTH_DAY})
     | (?P<quantity>{numerals.QUANTITY})
     | (?P<number>{numerals.NUMBER})
-    | (?P<word>[^\W\d]\w*+(?:-\w++)*+)(?:(?P<document>[〔\[(]\d{{4}}[〕\])]第?\d++号)|(?P<tail>(?<=\d)(?:\.\d++\w*+%?|%)))?+
-    | (?P<punctuation>[{{}}(),;:/.])
+    | (?P<comment>\#[^\n]*+)
     | (?P<operator><=|>=|!=|==|[=<>≥≤≠+*×⊕]|-(?![—–―~～-]))
     | (?P<dash>[—–―~～-]++)
     | (?P<broken>[“"「《`][^\n{{}};“”"「」《》`]*+)
