@@ -138,10 +138,15 @@ def reads_as_name(text: str) -> bool:
 
 
 def _emit(run: _Run, kind: str, value: object, start: int, end: int) -> None:
-    if run.previous == "SEMI" and kind in _ENDS_ITEM and run.tokens:
+    if run.previous == "SEMI" and kind in _ENDS_ITEM and run.tokens and not _begins_item(run, kind):
         run.tokens.pop()
     run.tokens.append(Token(kind, value, start, end))
     run.previous = kind
+
+
+def _begins_item(run: _Run, kind: str) -> bool:
+    """Whether a word that begins members begins an item here: 申请日 among conditions, 积分 in a score."""
+    return kind in STARTERS and bool(run.open) and run.open[-1].labelled
 
 
 def _report(run: _Run, found: Diagnostic) -> None:

@@ -77,5 +77,11 @@ def test_items_keep_their_numbers() -> None:
     assert condition("下列之一 { 甲; 乙 }").labels == ()
 
 
+def test_the_day_of_application_is_a_day_like_others() -> None:
+    one = condition("下列之一 { 甲; 申请日 2008-10-31以前; （三）申请日 2009年1月1日以后 }")
+    assert one == condition("any-of { 甲; on on-or-before 2008-10-31; (3) on on-or-after 2009-01-01 }")
+    assert [type(item) for item in one.items] == [conditions.Holds, conditions.Compared, conditions.Compared]
+
+
 def test_only_counts_are_counted() -> None:
     assert underlined(in_clause("条件 至少 2年 { 甲; 乙; 丙 }")) == [("LH116", "2年")]
