@@ -62,13 +62,12 @@ class FigureHole:
 
     `test` has a placeholder value (0, or no length); filling gives it the figure of each place, and where none is set
     the test of an unknown figure of the case. `parts`: ten-thousandths of the parameter (10_000: itself). `span` tests
-    (`DateTest`) take it as their length, and `later` months more.
+    (`DateTest`) take it as their length.
     """
 
     test: FactTest | ScoreTest | DateTest
     parameter: str
     parts: int = 10_000
-    later: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,15 @@ class CountedHole:
     value: Scalar
 
 
-Hole = MeetsHole | TermHole | HandedDownHole | ItemHole | FigureHole | CountedHole
+@dataclass(frozen=True, slots=True)
+class QuotaHole:
+    """A grant that quotas (名额) of these clauses name: while one is in force, that the ranking reached the applicant."""
+
+    grant: str
+    clauses: tuple[str, ...]
+
+
+Hole = QuotaHole | MeetsHole | TermHole | HandedDownHole | ItemHole | FigureHole | CountedHole
 
 
 def hole(id_: str) -> FactTest:
@@ -97,7 +104,7 @@ def parts_of(content: Hole) -> tuple[Condition, ...]:
             return (*(each for _, each in options), otherwise)
         case FigureHole(test):
             return (test,)
-        case MeetsHole() | CountedHole():
+        case MeetsHole() | CountedHole() | QuotaHole():
             return ()
         case _:
             assert_never(content)
@@ -121,7 +128,7 @@ def clauses_named(holes: Mapping[str, Hole], conditions: Iterable[Condition]) ->
 
 def _named(content: Hole) -> tuple[str, ...]:
     match content:
-        case MeetsHole(clauses):
+        case MeetsHole(clauses) | QuotaHole(clauses=clauses):
             return clauses
         case TermHole(deeming=clauses) | ItemHole(exempting=clauses):
             return clauses

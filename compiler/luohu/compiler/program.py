@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
 
 from luohu.compiler.holes import Hole
 from luohu.compiler.ruleset import model
@@ -85,29 +84,6 @@ class Geography:
 
 
 @dataclass(frozen=True, slots=True)
-class Repeal:
-    """A repeal as written: acting instrument, target, day (None: the acting instrument's own first day)."""
-
-    actor: str
-    target: str
-    clauses: tuple[str, ...] | None
-    since: model.Moment | None
-    span: Span = field(compare=False)
-
-
-class ActKind(Enum):
-    """What an instrument does to another (semantics 3)."""
-
-    REPEAL = "repeal"
-    REPEAL_PATHWAYS = "repeal_pathways"
-    AMEND = "amend"
-    SUSPEND = "suspend"
-    EXTEND = "extend"
-    REVIVE = "revive"
-    REISSUE = "reissue"
-
-
-@dataclass(frozen=True, slots=True)
 class Act:
     """An act as written. `since` None: the acting instrument's own first day (of the acting clause, where it has one).
 
@@ -117,7 +93,7 @@ class Act:
     actor (依 Y). `without`: of REISSUE, clauses of the target that are not taken over.
     """
 
-    kind: ActKind
+    kind: model.ActKind
     actor: str
     target: str | None
     clauses: tuple[str, ...] | None
@@ -209,7 +185,6 @@ class Instrument:
     starts: model.Moment | None
     ends: model.Moment | None
     basis: tuple[str, ...]
-    repeals: tuple[Repeal, ...]
     may_govern: tuple[str, ...]
     clauses: tuple[model.Clause, ...]
     source: str | None
@@ -234,8 +209,11 @@ class Instrument:
     approved_by: tuple[str, ...] = ()
     approved: model.Moment | None = None
     consultation: tuple[model.Moment, model.Moment | None] | None = None
+    checked: tuple[model.Check, ...] = ()
     not_encoded: tuple[tuple[str, str | None], ...] = ()
     """Locators whose paragraphs are not encoded, with the reason."""
+    writings: tuple[tuple[str, Writing], ...] = ()
+    """By clause, what the artefact's form of it does not hold; see `Program.writings`."""
 
 
 @dataclass(frozen=True, slots=True)

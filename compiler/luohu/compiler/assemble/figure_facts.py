@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from luohu.compiler.ruleset.model import CASE, Fact, Figure
+from luohu.compiler.ruleset.model import CASE, Fact, FactType, Figure, QuotaEffect, TypeKind
 
 if TYPE_CHECKING:
     from luohu.compiler.program import Program
@@ -16,4 +17,18 @@ def figures(program: Program) -> dict[str, Fact]:
         each.id: Fact(each.id, each.label, each.type, (CASE,), bodies=each.bodies, figure=Figure.PARAMETER)
         for words in program.vocabularies.values()
         for each in words.parameters
-    }
+    } | dict(_quotas(program))
+
+
+def _quotas(program: Program) -> Iterator[tuple[str, Fact]]:
+    """Whether the ranking under a quota reached the applicant, which its bodies determine."""
+    labels = {each.id: each.label for words in program.vocabularies.values() for each in words.quotas}
+    bodies: dict[str, set[str]] = {}
+    for instrument in program.instruments.values():
+        for clause in instrument.clauses:
+            for effect in clause.effects:
+                if isinstance(effect, QuotaEffect):
+                    bodies.setdefault(effect.quota, set()).update(effect.bodies)
+    for quota in sorted(bodies.keys() & labels.keys()):
+        by = tuple(sorted(bodies[quota]))
+        yield quota, Fact(quota, labels[quota], FactType(TypeKind.BOOLEAN), (CASE,), bodies=by, figure=Figure.QUOTA)

@@ -14,8 +14,19 @@ from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from luohu.compiler.assemble.counting import counted
 from luohu.compiler.assemble.figures import figure
+from luohu.compiler.assemble.quotas import ranked
 from luohu.compiler.assemble.terms import exempt, handed_down, meets, term
-from luohu.compiler.holes import CountedHole, FigureHole, HandedDownHole, Hole, ItemHole, MeetsHole, TermHole, hole_id
+from luohu.compiler.holes import (
+    CountedHole,
+    FigureHole,
+    HandedDownHole,
+    Hole,
+    ItemHole,
+    MeetsHole,
+    QuotaHole,
+    TermHole,
+    hole_id,
+)
 from luohu.compiler.ruleset.inside import conditions_in, with_conditions
 from luohu.compiler.ruleset.model import NEVER, Clause, Condition, Rewrite, RewriteKind
 from luohu.compiler.ruleset.walk import Test, replaced, tests_of
@@ -100,6 +111,8 @@ def _filled(hole: Hole, filling: Filling) -> Condition:
             return figure(hole, filling)
         case CountedHole():
             return counted(hole, filling)
+        case QuotaHole():
+            return ranked(hole, filling)
         case _:
             assert_never(hole)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from luohu.compiler.ruleset.codec_effects import in_order
-from luohu.compiler.ruleset.model import Clause, CommonRuleEffect, Effect, Period
+from luohu.compiler.ruleset.model import Clause, CommonRuleEffect, Effect, Period, QuotaEffect
 
 
 def pruned(
@@ -35,6 +35,9 @@ def _effects(clause: Clause, held: Collection[str], in_domain: Callable[[Effect]
                 left = tuple(sorted(each for each in targets if each in held))
                 if left:
                     yield replace(effect, targets=left)
+            case QuotaEffect(clauses=clauses):
+                if in_domain(effect):
+                    yield replace(effect, clauses=tuple(each for each in clauses if each in held))
             case _:
                 if in_domain(effect):
                     yield effect

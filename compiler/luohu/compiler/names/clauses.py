@@ -15,13 +15,14 @@ from luohu.compiler.checks.names.rule_without_grant import rule_without_grant
 from luohu.compiler.names import base_days, borrowing, counting, points, quotas, references
 from luohu.compiler.names.areas import RELATIVE, ROOT, place, relative
 from luohu.compiler.names.conditions import condition
+from luohu.compiler.names.colophon import checks
 from luohu.compiler.names.context import Context, View
 from luohu.compiler.names.details import gathered
 from luohu.compiler.names.documents import Document, grants
 from luohu.compiler.names.effects import PLAIN
 from luohu.compiler.names.effects import effects as plain_effects
 from luohu.compiler.names.identity import titled
-from luohu.compiler.names.kin import conjunction
+from luohu.compiler.names.joining import conjunction
 from luohu.compiler.names.quotas import under_quotas
 from luohu.compiler.names.registers import ids, registered
 from luohu.compiler.ruleset.model import (
@@ -39,7 +40,7 @@ from luohu.dsl import locators
 from luohu.dsl.source import Span
 from luohu.dsl.syntax import clauses as tree
 from luohu.dsl.syntax import points as tree_of_points
-from luohu.dsl.syntax.base import Node, Note, Reference
+from luohu.dsl.syntax.base import DocumentReference, Node, Note, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def clause(clause_id: str, item: tree.Clause, home: Home, ctx: Context) -> Claus
         _priorities(item, tree.PriorityKind.OVERRIDES, home, ctx),
         notes=tuple(member.text for member in item.members if isinstance(member, Note)),
         targets=promised(item.members, ctx),
+        checked=checks(item.members),
     )
     return None if ctx.findings.poison > before else found
 
@@ -206,7 +208,7 @@ def _targets(member: tree.CommonRule, home: Home, ctx: Context) -> tuple[str, ..
     """The granting clauses that a shared provision completes; one that completes nothing is reported."""
     before = ctx.findings.poison
     if member.targets is None:
-        stated = tuple(sorted(home.document.clauses))
+        stated = tuple(sorted(references.clauses(DocumentReference(None, span=member.span), home.document, ctx)))
     else:
         stated = references.every(member.targets, home.document, ctx)
     found = tuple(each for each in stated if grants(ctx.documents.clause(each)))

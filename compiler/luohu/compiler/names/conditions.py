@@ -26,12 +26,12 @@ from luohu.compiler.names import figures, meanings, references
 from luohu.compiler.names.base_days import At
 from luohu.compiler.names.boundaries import as_read
 from luohu.compiler.names.context import Context, Owner, Term, View
-from luohu.compiler.names.counting import counted
+from luohu.compiler.names.counted_facts import counted
 from luohu.compiler.names.holes import put
-from luohu.compiler.names.kin import conjunction, disjunction
+from luohu.compiler.names.joining import conjunction, disjunction
 from luohu.compiler.names.memberships import belongs, contains, member_id, relation_is
 from luohu.compiler.names.score_tests import score_named, tested
-from luohu.compiler.names.subjects import fact_of, is_fact, subject
+from luohu.compiler.names.subjects import is_fact, subject
 from luohu.compiler.ruleset.model import (
     ALWAYS,
     ANCHOR,
@@ -95,7 +95,7 @@ def _items(items: tuple[tree.Condition, ...], view: View, ctx: Context) -> tuple
     """The items of a list, with a place for those whom clauses exempt (免除)."""
     found = []
     for each in items:
-        made, exempting = condition(each, view, ctx), ctx.exempting.get(id(each))
+        made, exempting = condition(each, view, ctx), ctx.exempting.get(each.span)
         found.append(made if exempting is None else put(ItemHole(made, exempting), ctx))
     return tuple(found)
 
@@ -131,6 +131,18 @@ def _holds(item: tree.Holds, view: View, ctx: Context) -> Condition:
         ctx.findings.report(bare_name_holds_nothing(item.span, what.name, what.type.word, what.span))
         return NEVER
     return of_any(found.owners, lambda person: FactTest(FactKey(person, what.id), Op.EQ, value=True))
+
+
+def fact_of(reference: Reference, view: View, ctx: Context) -> tuple[FactInfo, tuple[Owner, ...]] | None:
+    """A reference that must be to a fact, not to a defined term."""
+    found = subject(reference, view, ctx)
+    if found is None:
+        return None
+    if isinstance(found.what, Term):
+        name = found.what.definition.name
+        ctx.findings.report(comparator_does_not_fit(reference.span, name.text, Text("定义", "defined term")))
+        return None
+    return found.what, found.owners
 
 
 def _compared(item: tree.Compared, view: View, ctx: Context) -> Condition:

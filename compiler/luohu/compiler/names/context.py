@@ -13,6 +13,7 @@ from luohu.compiler.names.table import NameTable
 from luohu.compiler.program import Geography
 from luohu.compiler.ruleset.model import ALWAYS, ANCHOR, Condition, Fact, FactKey
 from luohu.compiler.types.facts import FactInfo, Members
+from luohu.dsl.source import Span
 from luohu.dsl.syntax.conditions import Condition as ConditionTree
 from luohu.dsl.syntax.instruments import Definition, Includes
 
@@ -43,7 +44,14 @@ class View:
 
     def key(self) -> tuple[object, ...]:
         """What tells views apart, for remembering what was found from one."""
-        return (self.document.id if self.document else None, self.bare, self.inside, self.area, self.paragraphs, self.at)
+        return (
+            self.document.id if self.document else None,
+            self.bare,
+            self.inside,
+            self.area,
+            self.paragraphs,
+            self.at,
+        )
 
     def within(self, term: Term, bare: str, *, inside: bool = False) -> View:
         """The view of a definition's own text. Days are measured as where it is used, unless its document says how."""
@@ -124,10 +132,12 @@ class Context:
     """Places that only the law of the day can fill, by id."""
     deeming: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     """Clauses that say who meets a term (视为), by term."""
-    exempting: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    """Clauses that exempt from an item of a list (免除), by the identity of the item's node."""
+    exempting: dict[Span, tuple[str, ...]] = field(default_factory=dict)
+    """Clauses that exempt from an item of a list (免除), by where the item stands."""
     available: dict[str, tuple[ConditionTree, str]] = field(default_factory=dict)
     """When an address can be offered at all (可用), with the area whose 本市 it speaks of, by address."""
+    reissued: dict[str, str] = field(default_factory=dict)
+    """Clauses that re-issues (重发) take over, by their new id."""
     used_terms: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
     """Definitions that a document's text uses, its own and others', by document."""
     groups: dict[str, Condition] = field(default_factory=dict)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from luohu.compiler.checks.names.undeclared_composition import undeclared_composition
 from luohu.compiler.names import conditions, definitions
 from luohu.compiler.names.context import Context, KinClass, Term, View
+from luohu.compiler.names.joining import conjunction, disjunction
 from luohu.compiler.names.persons import person_of
 from luohu.compiler.names.splitting import divisions
 from luohu.compiler.names.suggestions import not_found_in_list
-from luohu.compiler.ruleset.model import ALWAYS, SETTLER, Condition, Every, Kin, KinEntry, Some
+from luohu.compiler.ruleset.model import ALWAYS, SETTLER, Condition, Kin, KinEntry
 from luohu.compiler.types.kinds import Kind
 from luohu.dsl.source import Span
 from luohu.dsl.syntax.base import Reference
@@ -109,21 +110,3 @@ def _merged(items: Items) -> tuple[tuple[str, Condition], ...]:
     for relation, where in items:
         guards.setdefault(relation, []).append(where)
     return tuple((relation, disjunction(wheres)) for relation, wheres in guards.items())
-
-
-def conjunction(items: tuple[Condition, ...]) -> Condition:
-    """All of these: what is always true is left out, and one alone stands for itself."""
-    real = [each for each in items if each is not ALWAYS]
-    if len(real) == 1:
-        return real[0]
-    return Every(tuple(real)) if real else ALWAYS
-
-
-def disjunction(items: list[Condition]) -> Condition:
-    """Any of these: one that is always true stands for all."""
-    if len(items) == 1:
-        return items[0]
-    real = tuple(dict.fromkeys(items))
-    if ALWAYS in real:
-        return ALWAYS
-    return real[0] if len(real) == 1 else Some(real)

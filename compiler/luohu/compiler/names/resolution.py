@@ -6,23 +6,37 @@ reported and left out, and what it does not spoil is there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from luohu.compiler.checks.names.discretion_without_body import discretion_without_body
 from luohu.compiler.checks.names.unknown_name import unknown_ruleset_area
-from luohu.compiler.names import areas, borrowing, collecting, headers, priorities, scenarios, vocabulary
+from luohu.compiler.names import (
+    acts,
+    areas,
+    borrowing,
+    collecting,
+    colophon,
+    headers,
+    point_names,
+    priorities,
+    reissues,
+    scenarios,
+    vocabulary,
+)
 from luohu.compiler.names.artefacts import vocabularies
+from luohu.compiler.names.borrowing import borrowed
 from luohu.compiler.names.clauses import Home, promised, resolved, where
 from luohu.compiler.names.conditions import condition
 from luohu.compiler.names.context import Context
 from luohu.compiler.names.documents import Document
 from luohu.compiler.names.identity import titled
-from luohu.compiler.names.kin import conjunction
+from luohu.compiler.names.joining import conjunction
+from luohu.compiler.names.place_guards import guard_of
+from luohu.compiler.names.point_words import with_points
 from luohu.compiler.names.registers import ids
-from luohu.compiler.names.repeals import repeals
 from luohu.compiler.names.unused import check_unused
-from luohu.compiler.program import Instrument, Program
+from luohu.compiler.program import Instrument, Program, Writing
 from luohu.compiler.program import Scenario as Case
 from luohu.compiler.ruleset.model import (
     BarEffect,
@@ -32,6 +46,7 @@ from luohu.compiler.ruleset.model import (
     Fact,
     GrantEffect,
     Level,
+    Moment,
     Vocabulary,
     Where,
 )
@@ -39,11 +54,14 @@ from luohu.compiler.types.kinds import Kind
 from luohu.dsl.diagnostics.model import in_order
 from luohu.dsl.source import Span
 from luohu.dsl.syntax import instruments as tree
+from luohu.dsl.syntax.acts import Reissue
 from luohu.dsl.syntax.base import Note
-from luohu.dsl.syntax.clauses import Place
+from luohu.dsl.syntax.clauses import Exempt, Place
+from luohu.dsl.syntax.effects import Deem
 from luohu.dsl.syntax.file import File, Statement
 from luohu.dsl.syntax.headers import Subjects
 from luohu.dsl.syntax.jurisdictions import Area
+from luohu.dsl.syntax.points import Counting, Quota, Score
 from luohu.dsl.syntax.scenarios import Scenario
 from luohu.dsl.syntax.vocabulary import Vocabulary as VocabularyBlock
 
@@ -65,7 +83,8 @@ def resolve(files: Iterable[File], rulesets: Iterable[str] = ()) -> Program:
     statements = [each for file in sorted(files, key=lambda file: file.source.path) for each in file.statements]
     base = ground(statements, rulesets, ctx)
     collecting.collect([each for each in statements if isinstance(each, tree.Instrument)], ctx)
-    borrowing.collect(ctx)
+    reissues.collect(ctx)
+    reach(ctx)
     words = vocabularies(base.lexicon, ctx)
     documents = [ctx.documents.by_id[each] for each in sorted(ctx.documents.by_id)]
     made = [instrument(each, ctx) for each in documents]
@@ -73,7 +92,21 @@ def resolve(files: Iterable[File], rulesets: Iterable[str] = ()) -> Program:
     check_unused(ctx)
     check_discretions(ctx)
     spans = {clause: span for document in documents for clause, span in clause_spans(document).items()}
-    return whole(base, words, made=made, cases=cases, spans=spans, ctx=ctx)
+    borrows = {clause.id: borrowed(clause, ctx) for each in made for clause in each.clauses}
+    return whole(base, words, made=made, cases=cases, spans=spans, borrows=borrows, ctx=ctx)
+
+
+REACHING: tuple[type, ...] = (Deem, Exempt, Score, Quota, Counting)
+"""Members of clauses that change what other texts mean: `reach` looks for these, and finds nothing where there is none."""
+
+ENTANGLING: tuple[type, ...] = (Reissue,)
+"""Members of documents that make other documents' clauses their own: with one, no file can be looked at by itself."""
+
+
+def reach(ctx: Context) -> None:
+    """Gather from all documents what one clause adds to others' meaning, before any is resolved."""
+    borrowing.collect(ctx)
+    point_names.collect(ctx)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +140,40 @@ def whole(  # noqa: PLR0913 - what the parts made
     made: Iterable[Instrument],
     cases: Iterable[Case],
     spans: Mapping[str, Span],
+    borrows: Mapping[str, tuple[str, ...]],
     ctx: Context,
 ) -> Program:
     """The parts put together, with what can be said only of all: priorities, references to what was left out."""
-    instruments = _together({each.id: each for each in made}, ctx)
+    instruments = _together({each.id: each for each in made}, borrows, ctx)
+    reissues.spread_holes(ctx)
+    stated = {clause: said for each in instruments.values() for clause, said in each.writings}
     return Program(
         ctx.geography,
-        _with_discretions(words, instruments, ctx),
+        with_points(_with_discretions(words, instruments, ctx), instruments, ctx),
         {each.id: each.fact.places for each in ctx.table.every(Kind.FACT) if each.fact and each.fact.places},
         instruments,
         tuple(sorted(cases, key=_scenario_key)),
-        {clause.id: spans[clause.id] for each in instruments.values() for clause in each.clauses},
+        {clause.id: spans[_written_at(clause.id, ctx)] for each in instruments.values() for clause in each.clauses},
         base.rulesets,
         tuple(in_order(ctx.findings.diagnostics)),
         dict(sorted(ctx.holes.items())),
+        reissues.copied_writings(stated, ctx),
     )
+
+
+def _written_at(clause: str, ctx: Context) -> str:
+    """The clause whose text a clause is: another's where a re-issue takes it over."""
+    while clause in ctx.reissued:
+        clause = ctx.reissued[clause]
+    return clause
+
+
+def _writings(document: Document, promulgated: Moment | None, ctx: Context) -> Iterator[tuple[str, Writing]]:
+    """What clauses say of themselves beside the artefact's form of them, where they do."""
+    for clause_id, clause in sorted(document.clauses.items()):
+        said = acts.writing(clause_id, clause, document, promulgated, ctx)
+        if said != Writing():
+            yield clause_id, said
 
 
 def _scenario_key(case: Case) -> tuple[str, str, str, str]:
@@ -146,10 +198,14 @@ def _rulesets(extra: Iterable[str], ctx: Context) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _together(made: dict[str, Instrument], ctx: Context) -> dict[str, Instrument]:
+def _together(
+    made: dict[str, Instrument], borrows: Mapping[str, tuple[str, ...]], ctx: Context
+) -> dict[str, Instrument]:
     clauses = {clause.id: clause for each in made.values() for clause in each.clauses}
     priorities.check(clauses, ctx)
-    borrowing.check_circles(clauses, ctx)
+    borrowing.check_circles(borrows, clauses, ctx)
+    made = reissues.with_copies(made, ctx)
+    clauses = {clause.id: clause for each in made.values() for clause in each.clauses}
     return {each: replace(one, clauses=_surviving(one.clauses, clauses)) for each, one in made.items()}
 
 
@@ -182,6 +238,7 @@ def instrument(document: Document, ctx: Context) -> Instrument:
     at = _place(document, ctx)
     source, part, quality = headers.provenance(document, ctx)
     matters = tuple(each for member in members if isinstance(member, tree.MayGovern) for each in member.matters)
+    approved_by, approved = colophon.approval(document, ctx)
     return Instrument(
         id=document.id,
         number=document.tree.number.text,
@@ -195,9 +252,8 @@ def instrument(document: Document, ctx: Context) -> Instrument:
         starts=days.starts,
         ends=days.ends,
         basis=document.basis,
-        repeals=repeals(document, ctx),
         may_govern=tuple(sorted(ids(matters, Kind.MATTER, ctx))),
-        clauses=resolved(Home(document, at), ctx),
+        clauses=resolved(Home(document, at, issuers), ctx),
         source=source,
         source_part=part,
         source_quality=quality,
@@ -206,8 +262,19 @@ def instrument(document: Document, ctx: Context) -> Instrument:
         date_span=days.span,
         end_span=days.end_span,
         valid_for=days.valid_for if days.starts is None else None,
+        acts=acts.acts(document, ctx),
+        transitions=acts.transitions(document, ctx),
+        on_conflict=acts.conflict_rules(members, document, ctx),
+        coexists_with=acts.coexisting(document, ctx),
+        writings=tuple(_writings(document, days.promulgated, ctx)),
         subjects=_subjects(document, ctx),
         targets=promised(members, ctx),
+        place_guard=guard_of(members, ctx),
+        approved_by=approved_by,
+        approved=approved,
+        consultation=colophon.consultation(document, ctx),
+        checked=colophon.checks(members),
+        not_encoded=colophon.not_encoded(document, ctx),
     )
 
 

@@ -16,7 +16,7 @@ from luohu.compiler.ruleset.codec import (
     required,
     told_by,
 )
-from luohu.compiler.ruleset.codec_conditions import CONDITION, KEY
+from luohu.compiler.ruleset.codec_conditions import CONDITION, DAY_OF, KEY
 from luohu.compiler.ruleset.codec_details import GUARD
 from luohu.compiler.ruleset.points import (
     BoxItem,
@@ -54,6 +54,7 @@ _UNITS = record(
         **_CAPS,
         "where": GUARD,
         "label": _LABEL,
+        "at": optional(DAY_OF),
     },
 )
 _USE = record(ScoreItemUse, {"score": required(TEXT), "where": GUARD, "label": _LABEL})

@@ -7,6 +7,7 @@ fact in it has a range, or its item a cap, so that a score has a least and a gre
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from luohu.compiler.ruleset.condition import ALWAYS, Condition, FactKey
@@ -42,7 +43,7 @@ class PartKind(Enum):
 class UnitItem:
     """`points` for each `per` of a value, within caps, if `where`.
 
-    The value: of the fact `key`, in its unit; or, `since`, the time since the day `key` in `unit` (months or days), by
+    The value: of the fact `key`, in its unit; or, `since`, the time since the day `key` in `unit` (months, days), by
     the calendar. `part` and `offset`: what lies above, or below, the offset. `started`: a started unit counts as whole.
     """
 
@@ -58,6 +59,8 @@ class UnitItem:
     at_least: int | None = None
     where: Condition = ALWAYS
     label: str | None = None
+    at: FactKey | date | None = None
+    """Of time since a day: up to which, None the day of application (基准日: a base day, or a figure of the case)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,8 +45,8 @@ def _of_day(item: UnitItem, reach: int) -> DateTest:
     else:
         length, span = item.offset + reach, Span.OVER if item.started else Span.REACHING
     if item.unit == "days":
-        return DateTest(item.key, span, days=length)
-    return DateTest(item.key, span, months=length * (_MONTHS_A_YEAR if item.unit == YEARS else 1))
+        return DateTest(item.key, span, item.at, days=length)
+    return DateTest(item.key, span, item.at, months=length * (_MONTHS_A_YEAR if item.unit == YEARS else 1))
 
 
 def rungs(item: UnitItem, bounds: Bounds | None) -> Iterator[FactTest | DateTest]:

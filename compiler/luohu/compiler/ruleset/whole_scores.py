@@ -82,6 +82,6 @@ def bounded(item: UnitItem, bounds: tuple[int | date, int | date] | None) -> boo
     """Whether points for each unit have an end: by the range of the fact, the cap of the item, or the part that counts."""
     if bounds is not None or item.points == 0:
         return True
-    if item.part is PartKind.BELOW and item.since:
+    if item.since and (item.part is PartKind.BELOW or item.unit == YEARS):  # nobody grows older than two hundred years
         return True
     return (item.at_most if item.points > 0 else item.at_least) is not None

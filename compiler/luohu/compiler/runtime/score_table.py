@@ -119,7 +119,8 @@ def _units(maker: _Maker, item: UnitItem) -> Part:
     asked = list(dict.fromkeys(tests_of(item.where)))
     behind = _keys(asked)
     tests = (*asked, *rungs(item, numeric(bounds)))
-    return Part(item, tests=tests, keys=_each([item.key], behind), shared=behind, bounds=bounds)
+    until = [item.at] if isinstance(item.at, FactKey) else []
+    return Part(item, tests=tests, keys=_each([item.key], until, behind), shared=behind, bounds=bounds)
 
 
 def numeric(bounds: tuple[int | date, int | date] | None) -> Bounds | None:

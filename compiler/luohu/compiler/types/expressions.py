@@ -18,6 +18,9 @@ AREA = ValueType(FactType(TypeKind.AREA), Text("地区", "area"))
 AGE = ValueType(FactType(TypeKind.INTEGER), Text("周岁", "age"), frozenset({Unit.YEARS_OF_AGE}))
 """Ages are never stored; this is how a derived age reads its bounds."""
 
+AGES = ValueType(FactType(TypeKind.INTEGER, unit="years"), Text("周岁", "age"), frozenset({Unit.YEARS_OF_AGE}))
+"""The type of a parameter that ages are compared with."""
+
 _SIMPLE = {
     "是否": BOOLEAN,
     "整数": ValueType(FactType(TypeKind.INTEGER), Text("整数", "integer"), frozenset({Unit.COUNT})),

@@ -18,11 +18,13 @@ from luohu.compiler.checks.names import (
     impossible_absence,
     impossible_count,
     incomplete_scenario,
+    inexpressible_derivation,
     instrument_without_a_day,
     instrument_without_place,
     malformed_alias,
     misplaced_borrowing,
     missing_alias,
+    mixed_expression,
     open_list_in_condition,
     place_outside_instrument,
     points_expected,
@@ -109,5 +111,7 @@ RULES: tuple[Rule, ...] = (
     several_quotas.RULE,
     counting_without_days.RULE,
     score_stated_twice.RULE,
+    inexpressible_derivation.RULE,
+    mixed_expression.RULE,
 )
 """Every rule of this family, by code."""
