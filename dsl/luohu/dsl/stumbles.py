@@ -40,9 +40,10 @@ def comma(machine: Machine, expected: list[str]) -> Diagnostic | None:
     """`A、B 且 C`: the comma takes the meaning of the next 且 or 或."""
     token = machine.token
     joints = [kind for kind in ("AND", "OR") if kind in expected]
-    if token.kind != "COMMA" or not joints or _among_evidence(machine):
+    row = _row_after(machine) if token.kind == "COMMA" else []
+    if not row or not joints or _among_evidence(machine):
         return None
-    joint = next((kind for kind in _row_after(machine) if kind in joints), joints[0])
+    joint = next((kind for kind in row if kind in joints), joints[0])
     replace(machine, [Token(joint, token.value, token.start, token.end)])
     return comma_between_conditions.between(Span(machine.source, token.start, token.end), joint)
 

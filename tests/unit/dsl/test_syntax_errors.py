@@ -42,6 +42,9 @@ from luohu.dsl.syntax_errors import MOST_REPORTED
         ("条件 社保 累计满5年  准予 落户", "LH120", "社保 累计满5年"),
         ("条件 社保 连续 满12个月 且 甲  准予 落户", "LH120", "社保 连续"),
         ("条件 insured cumulative reaches 5 years", "LH120", "insured cumulative"),
+        ("条件 社保 累计 { 甲 }", "LH101", "累计"),
+        ("条件 甲、", "LH101", "、"),
+        ("提供 办证 地点 24小时「大厅」", "LH101", "24"),
         ("条件 学历 属于 硕士、博士、\n        准予 落户", "LH101", "准予"),
         ("落户人 本人\n        准予 落户", "LH101", "落户人"),
         ("准予 落户 { 条件 甲 }\n        不予 落户", "LH101", "条件"),
@@ -74,6 +77,18 @@ def test_one_mistake_is_one_report(members: str, code: str, words: str) -> None:
 def test_the_edit_puts_it_right(members: str, meant: str) -> None:
     after = clean(edited(in_clause(members)))
     assert after.file.statements == clean(in_clause(meant)).file.statements
+
+
+@pytest.mark.parametrize(
+    ("members", "words"),
+    [
+        ("提供 办证 地点 24小时（限 甲）", "24小时"),
+        ("提供 办证 地点 24小时自助区（北门、大厅", "24小时自助区"),
+        ("提供 办证 地点 24小时自助区（北（门））", "24小时自助区"),
+    ],
+)
+def test_brackets_that_are_no_part_of_a_name(members: str, words: str) -> None:
+    assert underlined(in_clause(members))[0] == ("LH117", words)
 
 
 def test_a_range_offers_both_readings() -> None:
@@ -143,7 +158,8 @@ def test_a_block_behind_a_mistake_is_passed_over_whole() -> None:
 
 def test_an_extra_brace_spoils_nothing() -> None:
     parsed = parse(Source("x", "地区 甲 / b 350000 }\n地区 乙 350001"))
-    assert [one.code for one in parsed.diagnostics] == ["LH101"]
+    assert [one.code for one in parsed.diagnostics] == ["LH103"]
+    assert parsed.diagnostics[0].message.en == "`}` has no matching `{`"
     assert len(parsed.file.statements) == 2
 
 

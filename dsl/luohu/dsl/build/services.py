@@ -37,11 +37,6 @@ class Charged(NamedTuple):
     open: bool
 
 
-def _closed(listed: tuple[object, ...]) -> tuple[object, ...]:
-    """A list without the 等 that may end it."""
-    return tuple(one for one in listed if not isinstance(one, Token))
-
-
 def first_leads(_span: Span, listed: tuple[Reference | Token[str], ...]) -> Charged:
     """A、B: the first leads."""
     return _charged(DutyForm.FIRST_LEADS, listed)
