@@ -11,6 +11,8 @@ from typing import assert_never
 
 from luohu.compiler.ruleset.canonical import LARGEST, Json
 from luohu.compiler.ruleset.model import (
+    ACCEPTED_ON,
+    CASE,
     PLACE,
     PLACE_KIND,
     RELATION,
@@ -24,6 +26,7 @@ from luohu.compiler.ruleset.model import (
     Term,
     TypeKind,
 )
+from luohu.compiler.ruleset.open_lists import open_lists
 from luohu.compiler.ruleset.predefined import PLACE_KINDS
 
 Object = dict[str, Json]
@@ -37,7 +40,7 @@ def facts_schema(ruleset: Ruleset) -> dict[str, Json]:
     words = ruleset.vocabulary
     enumerations = {each.id: each for each in words.enumerations}
     of_person = {
-        holder: {fact.id: _fact(fact, enumerations) for fact in words.facts if holder in fact.holders}
+        holder: {fact.id: _fact(fact, enumerations) for fact in words.facts if _asked_of(fact, holder)}
         for holder in sorted({holder for fact in words.facts for holder in fact.holders})
     }
     relatives: Object = {kin: _relative(_person(facts)) for kin, facts in of_person.items() if kin not in ROLES}
@@ -46,9 +49,16 @@ def facts_schema(ruleset: Ruleset) -> dict[str, Json]:
         "decided_on": {**_DAY, "title": "决定日 / Day of decision"},
         PLACE: {"title": "拟落户地 / Place of settlement", "oneOf": _constants(ruleset.jurisdiction.areas)},
         PLACE_KIND: {"title": "拟落户地类别 / Kind of place", "oneOf": _constants(_kinds(enumerations))},
+        ACCEPTED_ON: {**_DAY, "title": "受理日 / Day of acceptance"},
         RELATION: {"title": "与依托人的关系 / Relation to the anchor", "oneOf": _constants(_with_self(words.kin))},
-        **{person: _person(of_person[person]) for person in ROLES if person in of_person},
+        **{person: _person(of_person[person]) for person in ROLES if of_person.get(person)},
     }
+    figures: Object = {fact.id: _fact(fact, enumerations) for fact in words.facts if fact.figure is not None}
+    if figures:
+        properties["figures"] = _person(figures)
+    admitting: Object = {each: {"type": "boolean"} for each in open_lists(ruleset)}
+    if admitting:
+        properties["admitted"] = _person(admitting)
     if relatives:
         properties["relatives"] = {"type": "object", "properties": relatives, "additionalProperties": False}
     return {
@@ -59,6 +69,11 @@ def facts_schema(ruleset: Ruleset) -> dict[str, Json]:
         "properties": properties,
         "additionalProperties": False,
     }
+
+
+def _asked_of(fact: Fact, holder: str) -> bool:
+    """Whether a fact is stated of a holder: figures, which nobody holds, are stated by themselves."""
+    return holder in fact.holders and (holder != CASE or fact.figure is None)
 
 
 def _both(label: Label) -> str:
@@ -101,7 +116,14 @@ def _typed(fact: Fact, enumerations: dict[str, Enumeration]) -> Object:
     match fact.type.kind:
         case TypeKind.BOOLEAN:
             return {"type": "boolean"}
-        case TypeKind.INTEGER | TypeKind.MONEY | TypeKind.FLOOR_AREA | TypeKind.DURATION:
+        case (
+            TypeKind.INTEGER
+            | TypeKind.POINTS
+            | TypeKind.RATIO
+            | TypeKind.MONEY
+            | TypeKind.FLOOR_AREA
+            | TypeKind.DURATION
+        ):
             return {"type": "integer", **_bounds(fact), **_unit(fact)}
         case TypeKind.DATE:
             return dict(_DAY)
@@ -129,5 +151,9 @@ def _unit(fact: Fact) -> Object:
             return {"x-unit": "fen"}
         case TypeKind.FLOOR_AREA:
             return {"x-unit": "cm2"}
+        case TypeKind.POINTS:
+            return {"x-unit": "hundredths of a point"}
+        case TypeKind.RATIO:
+            return {"x-unit": "ten-thousandths"}
         case _:
             return {} if fact.type.unit is None else {"x-unit": fact.type.unit}

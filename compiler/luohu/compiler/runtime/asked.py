@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from luohu.compiler.ruleset.model import BarEffect, Clause, CommonRuleEffect, Condition, FactKey, GrantEffect
-from luohu.compiler.ruleset.walk import conditions, keys_of
+from luohu.compiler.ruleset.model import BarEffect, Clause, CommonRuleEffect, Condition, FactKey, GrantEffect, ScoreTest
+from luohu.compiler.ruleset.walk import conditions, keys_of, tests_of
+from luohu.compiler.runtime.asking import facts_of_condition
 from luohu.compiler.runtime.offers import guard_of_companion
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.values import RELATION_KEY
-from luohu.compiler.runtime.worlds import applies, granting
+from luohu.compiler.runtime.worlds import applies, bind, book_of, granting
 
 
 def asked_keys(prepared: Prepared, matter: str) -> tuple[FactKey, ...]:
@@ -42,6 +43,7 @@ def keys_asked(prepared: Prepared, clause: Clause) -> set[FactKey]:
     found: set[FactKey] = set()
     asking = [applies(prepared, clause), *conditions(clause), *_of_companions(clause)]
     todo = [key for condition in asking for key in keys_of(condition)]
+    todo.extend(_behind_scores(prepared, asking))
     if any(isinstance(effect, GrantEffect) for effect in clause.effects):
         todo.append(RELATION_KEY)
     while todo:
@@ -50,6 +52,15 @@ def keys_asked(prepared: Prepared, clause: Clause) -> set[FactKey]:
             found.add(key)
             todo.extend(prepared.guard_keys.get(key, ()))
     return found
+
+
+def _behind_scores(prepared: Prepared, asking: list[Condition]) -> Iterator[FactKey]:
+    """The facts behind the points that conditions test, as any score clause of whatever day counts them."""
+    if not any(isinstance(test, ScoreTest) for condition in asking for test in tests_of(condition)):
+        return
+    book = book_of(prepared, prepared.ruleset.clauses)
+    for condition in asking if book is not None else ():
+        yield from facts_of_condition(prepared, bind(condition, book or 0))
 
 
 def _of_companions(clause: Clause) -> Iterator[Condition]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from luohu.compiler.ruleset.model import (
+    ACCEPTED_ON,
     CASE,
     PLACE,
     PLACE_KIND,
@@ -25,11 +26,15 @@ from luohu.compiler.ruleset.model import (
 from luohu.compiler.runtime.checked_value import Refused, checked, civil_day
 from luohu.compiler.runtime.kleene import slot
 from luohu.compiler.runtime.prepared import Prepared
-from luohu.compiler.runtime.values import EXISTS, RELATION_KEY, Value
+from luohu.compiler.runtime.values import ADMITTED, EXISTS, RELATION_KEY, Value
 
 _DAYS = ("applied_on", "decided_on")
-_OF_CASE = (PLACE, PLACE_KIND, RELATION)
-MEMBERS = (*_DAYS, *_OF_CASE, *ROLES, "relatives")
+_OF_CASE = (PLACE, PLACE_KIND, RELATION, ACCEPTED_ON)
+FIGURES = "figures"
+"""Member for what bodies publish or determine: figures, properties of areas, the outcome of a ranking."""
+ADMITTED_BY = "admitted"
+"""Member for whom a body admitted to an open list (等): by provision, yes or no."""
+MEMBERS = (*_DAYS, *_OF_CASE, *ROLES, "relatives", FIGURES, ADMITTED_BY)
 """Members of a facts document."""
 
 
@@ -76,6 +81,7 @@ def read_case(prepared: Prepared, document: object) -> Case | tuple[InputError, 
     facts: Facts = {}
     for key, (pointer, raw) in found.items():
         try:
+            _require_place(prepared, key, pointer)
             facts[key] = checked(prepared, key, raw)
         except Refused as refused:
             errors.append(InputError(pointer, refused.message))
@@ -89,6 +95,20 @@ def read_case(prepared: Prepared, document: object) -> Case | tuple[InputError, 
     if errors:
         return tuple(sorted(errors, key=lambda error: error.pointer))
     return Case(identified(prepared, facts), days["applied_on"], days["decided_on"])
+
+
+def _require_place(prepared: Prepared, key: FactKey, pointer: str) -> None:
+    """Figures stand among the figures, and nothing else does.
+
+    Raises:
+        Refused: if the document states a fact where it does not belong.
+    """
+    fact = prepared.facts.get(key.fact)
+    if key.person != CASE or fact is None:
+        return
+    if (fact.figure is not None) is not pointer.startswith(f"/{FIGURES}/"):
+        where = FIGURES if fact.figure is not None else CASE
+        raise Refused(f"应写在 {where} 之下", f"belongs under {where}")
 
 
 def case_of(
@@ -136,6 +156,9 @@ def _given(document: dict[str, object], errors: list[InputError]) -> Iterator[tu
             yield FactKey(CASE, fact), (f"/{fact}", document[fact])
     for person in ROLES:
         yield from _of_person(person, document.get(person, {}), f"/{person}", errors)
+    yield from _of_person(CASE, document.get(FIGURES, {}), f"/{FIGURES}", errors)
+    for key, given in _of_person(CASE, document.get(ADMITTED_BY, {}), f"/{ADMITTED_BY}", errors):
+        yield FactKey(CASE, ADMITTED + key.fact), given
     relatives = document.get("relatives", {})
     if not isinstance(relatives, dict):
         errors.append(_not_an_object("/relatives"))

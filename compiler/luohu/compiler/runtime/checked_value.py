@@ -7,9 +7,18 @@ from typing import assert_never
 
 from luohu.compiler.ruleset.calendar import number_of, written_day
 from luohu.compiler.ruleset.canonical import LARGEST
-from luohu.compiler.ruleset.model import FactKey, FactType, Label, TypeKind
+from luohu.compiler.ruleset.model import CASE, FactKey, FactType, Label, TypeKind
 from luohu.compiler.runtime.prepared import Prepared
-from luohu.compiler.runtime.values import EXISTS, PLACE_KEY, PLACE_KIND_KEY, PLACE_KINDS, RELATION_KEY, Value
+from luohu.compiler.runtime.values import (
+    ACCEPTED_KEY,
+    ADMITTED,
+    EXISTS,
+    PLACE_KEY,
+    PLACE_KIND_KEY,
+    PLACE_KINDS,
+    RELATION_KEY,
+    Value,
+)
 
 
 class Refused(Exception):  # noqa: N818 - never leaves the package: `case` turns it into an `InputError`
@@ -27,8 +36,10 @@ def checked(prepared: Prepared, key: FactKey, raw: object) -> Value:
     Raises:
         Refused: if the ruleset does not ask the fact of this person, or the fact cannot have the value.
     """
-    if key in (PLACE_KEY, PLACE_KIND_KEY, RELATION_KEY):
+    if key in (PLACE_KEY, PLACE_KIND_KEY, RELATION_KEY, ACCEPTED_KEY):
         return _of_case(prepared, key, raw)
+    if key.person == CASE and key.fact.startswith(ADMITTED):
+        return _admission(prepared, key.fact.removeprefix(ADMITTED), raw)
     if key.fact == EXISTS and key.person in prepared.relatives and isinstance(raw, bool):
         return raw
     if key not in prepared.held:
@@ -51,9 +62,19 @@ def _of_case(prepared: Prepared, key: FactKey, raw: object) -> Value:
         if isinstance(raw, str) and raw in prepared.geography.nodes:
             return raw
         raise Refused(f"{raw!r} 不是本规则集的地区", f"{raw!r} is not the id of an area of this ruleset")
+    if key == ACCEPTED_KEY:
+        return civil_day(raw)
     if key == PLACE_KIND_KEY:
         return _one_of(prepared.members.get(key.fact) or PLACE_KINDS, raw)
     return _one_of(prepared.members[key.fact], raw)
+
+
+def _admission(prepared: Prepared, provision: str, raw: object) -> bool:
+    if provision not in prepared.admitting:
+        raise Refused("这一条的名单没有以“等”结尾", "no list of this provision is open")
+    if not isinstance(raw, bool):
+        raise Refused("应为 true 或 false", "must be true or false")
+    return raw
 
 
 def _typed(prepared: Prepared, kind: FactType, fact: str, raw: object) -> Value:

@@ -13,7 +13,7 @@ from datetime import date
 from luohu.compiler.ruleset.model import CASE, SELF, SPOUSE, FactKey, Ruleset
 from luohu.compiler.runtime.asked import asked_keys
 from luohu.compiler.runtime.case import Case
-from luohu.compiler.runtime.explain import elsewhen
+from luohu.compiler.runtime.explain import asked_above, elsewhen
 from luohu.compiler.runtime.kleene import View, slot
 from luohu.compiler.runtime.marks import assumptions_used
 from luohu.compiler.runtime.model import Assumed, Closed, Decision, Mark, MarkKind, Outcome, Receipt
@@ -56,7 +56,8 @@ def decide(  # noqa: PLR0913 - the question, and what the receipt says of the ru
     plan = plan_for(prepared, matter, on)
     found = verdict(view, plan)
     through = ways(view, plan)
-    lapsed, coming = ((), ()) if found.outcome is Outcome.GRANTED else elsewhen(view, matter)
+    granted = found.outcome is Outcome.GRANTED
+    lapsed, coming = ((), ()) if granted else elsewhen(view, matter)
     return Decision(
         outcome=found.outcome,
         receipt=_receipt(_Question(prepared, case, matter, on, digest, version), closed),
@@ -66,6 +67,7 @@ def decide(  # noqa: PLR0913 - the question, and what the receipt says of the ru
         needs=needs(view, plan, found, through),
         lapsed=lapsed,
         coming=coming,
+        asked_above=() if granted else asked_above(view, plan),
         marks=_marks(view, plan, found, through, _Given(case, asked)),
     )
 

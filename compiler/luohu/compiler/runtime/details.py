@@ -40,6 +40,8 @@ class Looking:
     days: tuple[str, ...] = ()
     """Unknown days on which it depends which law there is."""
     settled: dict[tuple[int, int, str | None], Settled] = field(default_factory=dict)
+    keys: dict[str, FactKey] = field(default_factory=dict)
+    """Facts that some detail needs, by the name under which they are needed."""
 
 
 def details(looking: Looking, found: list[Offering]) -> RouteDetails:
@@ -148,7 +150,7 @@ def _settled(looking: Looking, condition: Condition, given: Condition, of: str |
         return truth, ()
     at = (id(condition), id(given), of)
     if at not in looking.settled:
-        looking.settled[at] = _in_completions(_presuming(looking.view, of), condition, given)
+        looking.settled[at] = _in_completions(looking, _presuming(looking.view, of), condition, given)
     return looking.settled[at]
 
 
@@ -157,12 +159,37 @@ def _presuming(view: View, of: str | None) -> View:
     return assigned(view, there, value=True) if of in view.prepared.relatives and there not in view.known else view
 
 
-def _in_completions(view: View, condition: Condition, given: Condition) -> Settled:
+def _in_completions(looking: Looking, view: View, condition: Condition, given: Condition) -> Settled:
     truth = truth_of(view, condition, given, FOR_A_DETAIL)
     if truth is not None:
         return truth, ()
     keys, _ = needed(view, Question((condition,), first), given, FOR_A_DETAIL)
+    looking.keys.update((subject(key), key) for key in keys)
     return None, tuple(subject(key) for key in keys)
+
+
+def needs_in(details: RouteDetails) -> Iterator[str]:
+    """What decides the details that are not yet determined, repeated where several need it."""
+    named = (
+        details.companions,
+        details.heads,
+        details.addresses,
+        details.time_limits,
+        details.receivers,
+        details.proxies,
+        details.exercised_within,
+        details.applications,
+        details.fees,
+        details.modes,
+    )
+    yield from (need for found in named for each in found for need in each.needs)
+    yield from _needs_of_evidence(details.evidence)
+
+
+def _needs_of_evidence(demands: tuple[EvidenceDemand, ...]) -> Iterator[str]:
+    for each in demands:
+        yield from each.needs
+        yield from _needs_of_evidence(each.any_of)
 
 
 def subject(key: FactKey) -> str:

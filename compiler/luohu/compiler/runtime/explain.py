@@ -22,10 +22,12 @@ from luohu.compiler.ruleset.model import (
     Some,
 )
 from luohu.compiler.ruleset.walk import Test
+from luohu.compiler.runtime.completions import truth_of
 from luohu.compiler.runtime.kleene import View, answer, day_of, evaluate, points
-from luohu.compiler.runtime.model import Elsewhen, Finding
+from luohu.compiler.runtime.model import AskedAbove, Choice, Elsewhen, Finding, Reason, Together
+from luohu.compiler.runtime.order import in_document_order
 from luohu.compiler.runtime.values import RELATION_KEY, Truth, negation
-from luohu.compiler.runtime.worlds import granting, plan_for
+from luohu.compiler.runtime.worlds import Plan, granting, plan_for
 
 
 def because(condition: Condition, view: View) -> tuple[Finding, ...]:
@@ -45,6 +47,67 @@ def _support(condition: Condition, view: View, truth: Truth, *, wanted: bool) ->
                 yield from _support(item, view, truth, wanted=wanted)
         case _:
             assert_never(condition)
+
+
+def why(condition: Condition, view: View) -> tuple[Reason, ...]:
+    """Why a condition is false, or open: what all would have to come out otherwise, alternatives put together."""
+    return tuple(dict.fromkeys(_wanting(condition, view, evaluate(condition, view), wanted=True)))
+
+
+def _wanting(condition: Condition, view: View, truth: Truth, *, wanted: bool) -> list[Reason]:
+    """What keeps a condition from being as wanted; all of it would have to come out otherwise."""
+    match condition:
+        case FactTest() | DateTest() | ScoreTest():
+            return [_finding(condition, view, truth, wanted=wanted)]
+        case Not(item):
+            return _wanting(item, view, negation(truth), wanted=not wanted)
+        case Every(items) | Some(items) | CountAtLeast(_, items):
+            alike = [item for item in items if evaluate(item, view) is truth]
+            told = _telling(condition, alike, view) if truth is False else alike
+            ways = [_wanting(item, view, truth, wanted=wanted) for item in told]
+            return _chosen(_enough(condition, view, truth, wanted=wanted), ways)
+        case _:
+            assert_never(condition)
+
+
+def _enough(condition: Every | Some | CountAtLeast, view: View, truth: Truth, *, wanted: bool) -> int | None:
+    """How many of the items that keep a condition back would have to come out otherwise; None: all of them."""
+    truths = [evaluate(item, view) for item in condition.items]
+    true, open_ = truths.count(True), truths.count(None)
+    match condition:
+        case Every():
+            return None if wanted else 1
+        case Some():
+            return 1 if wanted else None
+        case CountAtLeast(count, _) if wanted:
+            return count - true - (open_ if truth is False else 0)
+        case CountAtLeast(count, _):
+            return true - count + 1 + (open_ if truth is None else 0)
+
+
+def _chosen(enough: int | None, ways: list[list[Reason]]) -> list[Reason]:
+    """So many of these ways; all of them if they are no more."""
+    if enough is None or enough >= len(ways):
+        return [reason for way in ways for reason in way]
+    made: list[Reason] = []
+    for way in ways:
+        if enough == 1 and len(way) == 1 and isinstance(way[0], Choice) and way[0].count == 1:
+            made.extend(way[0].ways)
+        else:
+            made.append(way[0] if len(way) == 1 else Together(tuple(way)))
+    return [Choice(enough, tuple(dict.fromkeys(made)))]
+
+
+def flat(reasons: Iterable[Reason]) -> Iterator[Finding]:
+    """Every test in reasons, in order."""
+    for each in reasons:
+        match each:
+            case Finding():
+                yield each
+            case Choice(_, inner) | Together(inner):
+                yield from flat(inner)
+            case _:
+                assert_never(each)
 
 
 def _telling(condition: Condition, alike: list[Condition], view: View) -> list[Condition]:
@@ -91,12 +154,23 @@ def _finding(test: Test, view: View, truth: Truth, *, wanted: bool) -> Finding:
             assert_never(test)
 
 
+def asked_above(view: View, plan: Plan) -> tuple[AskedAbove, ...]:
+    """Clauses of higher texts, in force whatever the unknown days, that ask lower texts to grant this very case."""
+    found: dict[str, list[Clause]] = {}
+    for world in plan.worlds:
+        for each in world.asked_above:
+            if truth_of(view, each.names) is True:
+                found.setdefault(each.clause.id, []).append(each.clause)
+    clauses = sorted((each[0] for each in found.values() if len(each) >= len(plan.worlds)), key=in_document_order)
+    return tuple(AskedAbove(each.id, each.instrument) for each in clauses)
+
+
 def elsewhen(view: View, matter: str) -> tuple[tuple[Elsewhen, ...], tuple[Elsewhen, ...]]:
     """Granting clauses of the matter, not in force on the day, whose condition is true: lapsed, and coming."""
     now = plan_for(view.prepared, matter, view.on)
     standing = {plan.clause.id for world in now.worlds for plan in world.routes}
     lapsed, coming = [], []
-    for clause in granting(view.prepared, matter):
+    for clause in sorted(granting(view.prepared, matter), key=in_document_order):
         if clause.id in standing:
             continue
         before, after = _last(clause.periods, view.on), _first(clause.periods, view.on)

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from luohu.compiler.ruleset.model import ApplicationPeriod, EvidenceList, FactKey, Label, Op, Step
+from luohu.compiler.ruleset.model import (
+    ApplicationPeriod,
+    EvidenceList,
+    FactKey,
+    Label,
+    Op,
+    QuotaEffect,
+    Rewrite,
+    Step,
+)
+from luohu.compiler.ruleset.points import RankKey
 from luohu.compiler.ruleset.walk import Test
 from luohu.compiler.runtime.scoring import Points
 from luohu.compiler.runtime.values import Answer, Truth, Value
@@ -60,6 +70,25 @@ class Finding:
     other: Answer = None
     length: Answer = None
     points: Points | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Several ways, of which `count` more would do."""
+
+    count: int
+    ways: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """All of these."""
+
+    items: tuple[Reason, ...]
+
+
+Reason = Finding | Choice | Together
+"""Why a condition failed or is open, as the text puts it together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +217,7 @@ class Route:
     beat: tuple[Beaten, ...] = ()
     unless: tuple[str, ...] = ()
     common_rules: tuple[str, ...] = ()
+    rewrites: tuple[Rewrite, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,10 +230,11 @@ class OpenRoute:
     clause: str
     instrument: str
     pathways: tuple[str, ...]
-    missing: tuple[Finding, ...]
+    missing: tuple[Reason, ...]
     unsettled: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
     details: RouteDetails = RouteDetails()
+    rewrites: tuple[Rewrite, ...] = ()
 
 
 class RefusalKind(Enum):
@@ -225,13 +256,26 @@ class BarredBy:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A granting clause in force that did not grant, with every test that failed, or every bar that won."""
+    """A granting clause in force that did not grant, with what failed, or every bar that won.
+
+    `instead`: routes that are open while this one is closed.
+    """
 
     clause: str
     instrument: str
     kind: RefusalKind
-    failed: tuple[Finding, ...] = ()
+    failed: tuple[Reason, ...] = ()
     bars: tuple[BarredBy, ...] = ()
+    instead: tuple[str, ...] = ()
+    rewrites: tuple[Rewrite, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAbove:
+    """A clause in force of a higher text that asks lower texts to grant the matter, and names the case (下级 应当准予)."""
+
+    clause: str
+    instrument: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +300,30 @@ class NeedKind(Enum):
     TEXT = "text"  # whoever has the instrument known by name only
     DAY = "day"  # whoever knows the unknown day
     RULING = "ruling"  # the issuing body, on two provisions that nothing ranks
+    PUBLICATION = "publication"  # the bodies that publish a figure
+    ATTRIBUTE = "attribute"  # whoever knows a property of an area
+    RANKING = "ranking"  # the body that determines whom a quota reaches
+
+
+@dataclass(frozen=True, slots=True)
+class OwnKey:
+    """What the applicant has of one key by which a quota ranks: the value of a fact, or the points of a score.
+
+    `points` None where no clause in force says what the score is.
+    """
+
+    key: RankKey
+    value: Answer
+    points: Points | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """A quota under which a grant stands: its clause, its round as declared, and the applicant's own keys in order."""
+
+    clause: str
+    quota: QuotaEffect
+    keys: tuple[OwnKey, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +340,9 @@ class Need:
     clauses: tuple[str, ...] = ()
     only_route: bool = False
     """The outcome is granted either way; this decides by which route."""
+    only_details: bool = False
+    """The outcome and the routes are the same either way; this decides details of a route."""
+    ranking: Ranking | None = None
 
 
 class MarkKind(Enum):
@@ -338,4 +409,5 @@ class Decision:
     needs: tuple[Need, ...] = ()
     lapsed: tuple[Elsewhen, ...] = ()
     coming: tuple[Elsewhen, ...] = ()
+    asked_above: tuple[AskedAbove, ...] = ()
     marks: tuple[Mark, ...] = ()

@@ -3,40 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from luohu.compiler.ruleset.model import CASE, Condition, FactKey, Instrument, Label, Moment, Period
+from luohu.compiler.ruleset.model import Condition, Fact, FactKey, Figure, Instrument, Label, Moment, Period
+from luohu.compiler.ruleset.points import RankKey
 from luohu.compiler.ruleset.walk import keys_in
 from luohu.compiler.runtime.completions import needed, truth_of
-from luohu.compiler.runtime.kleene import View, every, opposite
-from luohu.compiler.runtime.model import Need, NeedKind, OpenRoute, Outcome
+from luohu.compiler.runtime.days_named import day_label, instrument_of
+from luohu.compiler.runtime.details import needs_in, subject
+from luohu.compiler.runtime.explain import flat
+from luohu.compiler.runtime.kleene import View, answer, evaluate, every, opposite, points
+from luohu.compiler.runtime.model import Need, NeedKind, OpenRoute, Outcome, OwnKey, Ranking
 from luohu.compiler.runtime.outcome import Verdict, differs, outcome_question
 from luohu.compiler.runtime.plan import label_of
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.routes import Ways
+from luohu.compiler.runtime.scoring import BOOK
 from luohu.compiler.runtime.values import ADMITTED, UNKNOWN
 from luohu.compiler.runtime.worlds import Plan, World
 
 
 def needs(view: View, plan: Plan, found: Verdict, through: Ways) -> tuple[Need, ...]:
-    """What the outcome depends on; where it is granted without one certain route, what the route depends on."""
+    """What the outcome depends on; granted, what the route depends on if none is certain, and what details do."""
     if found.outcome is Outcome.UNDETERMINED:
         keys = needed(view, outcome_question(plan))[0] if found.open else ()
-        facts = [_fact(view.prepared, key, through.open_routes) for key in keys]
+        facts = [_fact(view, plan, key, through.open_routes) for key in keys]
         return (*facts, *_texts(view, plan), *_rulings(view, plan), *_days(view, plan))
-    if found.outcome is Outcome.GRANTED and not through.routes:
-        missing = {key for route in through.open_routes for key in _missing(route)}
-        return tuple(_fact(view.prepared, key, through.open_routes, only_route=True) for key in sorted(missing))
-    return ()
+    if found.outcome is not Outcome.GRANTED:
+        return ()
+    missing = set[FactKey]() if through.routes else {key for each in through.open_routes for key in _missing(each)}
+    routes = [_fact(view, plan, key, through.open_routes, only_route=True) for key in sorted(missing)]
+    return (*routes, *_of_details(view, plan, through, missing))
+
+
+def _of_details(view: View, plan: Plan, through: Ways, told: set[FactKey]) -> Iterator[Need]:
+    """What decides details of the routes that are granted."""
+    subjects = {need for route in through.routes for need in needs_in(route.details)}
+    keys = {through.keys[each] for each in subjects if each in through.keys} - told
+    for key in sorted(keys):
+        yield replace(_fact(view, plan, key, ()), only_details=True)
+    for each in sorted(subjects - through.keys.keys()):
+        yield replace(_day(view.prepared, each), only_details=True)
 
 
 def _missing(route: OpenRoute) -> Iterator[FactKey]:
-    for finding in route.missing:
+    for finding in flat(route.missing):
         keys = keys_in(finding.test)
         values = (finding.actual, finding.other)
         yield from (key for key, value in zip(keys, values, strict=False) if value is UNKNOWN or len(keys) == 1)
 
 
-def _fact(prepared: Prepared, key: FactKey, open_routes: Iterable[OpenRoute], *, only_route: bool = False) -> Need:
+def _fact(view: View, plan: Plan, key: FactKey, open_routes: Iterable[OpenRoute], *, only_route: bool = False) -> Need:
+    prepared = view.prepared
     asking = tuple(route.clause for route in open_routes if key in set(_missing(route)))
     if key.fact.startswith(ADMITTED):
         clause = prepared.clauses[key.fact.removeprefix(ADMITTED)]
@@ -44,16 +62,48 @@ def _fact(prepared: Prepared, key: FactKey, open_routes: Iterable[OpenRoute], *,
         return Need(NeedKind.ADMISSION, clause.id, key, from_whom=bodies, clauses=asking, only_route=only_route)
     fact = prepared.facts.get(key.fact)
     return Need(
-        kind=NeedKind.DISCRETION if fact is not None and fact.bodies else NeedKind.FACT,
-        subject=key.fact if key.person == CASE else f"{key.person}.{key.fact}".removesuffix("."),
+        kind=_kind(fact),
+        subject=subject(key),
         key=key,
         label=label_of(prepared, key),
         question=fact.question if fact is not None else None,
-        proof=fact.proof if fact is not None else (),
+        proof=fact.proof if fact is not None else None,
         from_whom=fact.bodies if fact is not None else (),
         clauses=asking,
         only_route=only_route,
+        ranking=ranking(view, plan, key.fact) if fact is not None and fact.figure is Figure.QUOTA else None,
     )
+
+
+_FIGURES = {
+    Figure.PARAMETER: NeedKind.PUBLICATION,
+    Figure.ATTRIBUTE: NeedKind.ATTRIBUTE,
+    Figure.QUOTA: NeedKind.RANKING,
+}
+
+
+def _kind(fact: Fact | None) -> NeedKind:
+    if fact is None:
+        return NeedKind.FACT
+    if fact.figure is not None:
+        return _FIGURES[fact.figure]
+    return NeedKind.DISCRETION if fact.bodies else NeedKind.FACT
+
+
+def ranking(view: View, plan: Plan, quota: str) -> Ranking | None:
+    """The round of a quota as declared, with what the applicant has of each key; of the clause that applies."""
+    declared = [each for world in plan.worlds for each in world.quotas if each.effect.quota == quota]
+    here = [each for each in declared if evaluate(each.applies, view) is not False]
+    if not here:
+        return None
+    one = here[0]
+    return Ranking(one.clause.id, one.effect, tuple(_own(view, each, one.book) for each in one.effect.ranking))
+
+
+def _own(view: View, key: RankKey, book: int | None) -> OwnKey:
+    if key.fact is not None:
+        return OwnKey(key, answer(view, key.fact))
+    return OwnKey(key, None, points(view, f"{key.score}{BOOK}{book}") if book is not None else None)
 
 
 def _texts(view: View, plan: Plan) -> Iterator[Need]:
@@ -122,12 +172,6 @@ def _unknowns(periods: tuple[Period, ...]) -> Iterator[str]:
 
 
 def _day(prepared: Prepared, unknown: str) -> Need:
-    instruments = [each for each in prepared.ruleset.instruments if unknown.startswith(f"{each.id}.")]
-    issuers = tuple(sorted({body for each in instruments for body in each.issuers}))
+    instrument = instrument_of(prepared, unknown)
+    issuers = tuple(sorted(instrument.issuers)) if instrument is not None else ()
     return Need(NeedKind.DAY, unknown, label=day_label(prepared, unknown), from_whom=issuers)
-
-
-def day_label(prepared: Prepared, unknown: str) -> Label:
-    """What an unknown day is called: the day of its instrument."""
-    numbers = "、".join(each.number for each in prepared.ruleset.instruments if unknown.startswith(f"{each.id}."))
-    return Label(f"{numbers or unknown}的日期", f"day of {numbers or unknown}")

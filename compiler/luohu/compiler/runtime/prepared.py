@@ -31,6 +31,7 @@ from luohu.compiler.ruleset.model import (
     Term,
     TypeKind,
 )
+from luohu.compiler.ruleset.open_lists import open_lists
 from luohu.compiler.ruleset.predefined import CASE_FACTS
 from luohu.compiler.ruleset.walk import keys_of, rewrite
 from luohu.compiler.runtime.geography import Geography, geography
@@ -67,6 +68,8 @@ class Prepared:
     clauses: dict[str, Clause]
     instruments: dict[str, Instrument]
     defeats: dict[tuple[str, str], Defeat]
+    admitting: frozenset[str]
+    """Provisions with an open list of persons, to which a body admits others."""
     starts: tuple[date, ...]
     asked: dict[str, tuple[FactKey, ...]] = field(default_factory=dict, compare=False, repr=False)
     granting: dict[str, tuple[Clause, ...]] = field(default_factory=dict, compare=False, repr=False)
@@ -102,6 +105,7 @@ def prepare(ruleset: Ruleset) -> Prepared:
         clauses={clause.id: clause for clause in ruleset.clauses},
         instruments={instrument.id: instrument for instrument in ruleset.instruments},
         defeats={(defeat.bar, defeat.grant): defeat for defeat in ruleset.defeats},
+        admitting=frozenset(open_lists(ruleset)),
         starts=tuple(each.start for each in ruleset.timeline),
     )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from luohu.compiler.ruleset.model import Defeat
+from luohu.compiler.ruleset.model import Clause, Defeat, FactKey
 from luohu.compiler.runtime.completions import truth_of
 from luohu.compiler.runtime.details import Looking, Offering, details
-from luohu.compiler.runtime.explain import because
+from luohu.compiler.runtime.explain import because, why
 from luohu.compiler.runtime.kleene import View, evaluate
 from luohu.compiler.runtime.model import (
     BarredBy,
@@ -18,8 +20,9 @@ from luohu.compiler.runtime.model import (
     RefusalKind,
     Route,
 )
+from luohu.compiler.runtime.order import Key, in_document_order
 from luohu.compiler.runtime.values import Truth
-from luohu.compiler.runtime.worlds import Plan, RoutePlan, World
+from luohu.compiler.runtime.worlds import Plan, RoutePlan, World, provision_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Ways:
     routes: tuple[Route, ...]
     open_routes: tuple[OpenRoute, ...]
     refusals: tuple[Refusal, ...]
+    keys: Mapping[str, FactKey]
+    """Facts that details need, by the names that those use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +49,16 @@ class _Standing:
 def ways(view: View, plan: Plan) -> Ways:
     """What became of every grant in the slice."""
     by_grant: dict[tuple[str, int], list[_Standing]] = {}
+    name = _names(plan)
     for world in plan.worlds:
         for each in world.routes:
             standing = _Standing(world, each, truth_of(view, each.granted), evaluate(each.unsettled, view))
-            by_grant.setdefault((each.clause.id, each.number), []).append(standing)
-    routes, open_routes, refused = [], [], []
+            by_grant.setdefault((name(each.clause), each.number), []).append(standing)
+    routes: list[Route] = []
+    open_routes: list[OpenRoute] = []
+    refused: list[_Standing] = []
     looking = Looking(view, plan.slice.unknowns if plan.slice is not None else ())
-    for _, found in sorted(by_grant.items()):
+    for found in sorted(by_grant.values(), key=_place):
         truths = [each.granted for each in found]
         everywhere = len(found) == len(plan.worlds)
         if everywhere and all(truths):
@@ -60,8 +68,22 @@ def ways(view: View, plan: Plan) -> Ways:
             open_routes.append(_open(looking, found, days))
         else:
             refused.append(found[0])
-    other = bool(routes or open_routes)
-    return Ways(tuple(routes), tuple(open_routes), tuple(_refusal(view, each, other=other) for each in refused))
+    other = (*(each.clause for each in routes), *(each.clause for each in open_routes))
+    refusals = tuple(_refusal(view, each, other) for each in refused)
+    return Ways(tuple(routes), tuple(open_routes), refusals, looking.keys)
+
+
+def _place(found: list[_Standing]) -> Key:
+    return in_document_order(found[0].plan.clause)
+
+
+def _names(plan: Plan) -> Callable[[Clause], str]:
+    """What makes routes of several possible laws one: the provision, unless one law holds two editions of it."""
+    twice: set[str] = set()
+    for world in plan.worlds:
+        editions = {each.clause.id: provision_of(each.clause) for each in world.routes}
+        twice |= {provision for provision, count in Counter(editions.values()).items() if count > 1}
+    return lambda clause: clause.id if provision_of(clause) in twice else provision_of(clause)
 
 
 def _route(looking: Looking, found: list[_Standing]) -> Route:
@@ -78,6 +100,7 @@ def _route(looking: Looking, found: list[_Standing]) -> Route:
         beat=tuple(Beaten(each.bar, each.step) for each in plan.conflicts if _beat(view, one=found[0], defeat=each)),
         unless=tuple(sorted(silent)),
         common_rules=tuple(sorted(each for each, truth in rules.items() if truth)),
+        rewrites=plan.clause.rewrites,
     )
 
 
@@ -97,7 +120,7 @@ def _capacity(view: View, found: list[_Standing]) -> Capacity | None:
 def _open(looking: Looking, found: list[_Standing], days: tuple[str, ...]) -> OpenRoute:
     view = looking.view
     one = next((each for each in found if each.granted is None), found[0])
-    missing = because(one.plan.granted, view) if evaluate(one.plan.granted, view) is None else ()
+    missing = why(one.plan.granted, view) if evaluate(one.plan.granted, view) is None else ()
     unsettled = {
         defeat.bar
         for each in found
@@ -114,11 +137,13 @@ def _open(looking: Looking, found: list[_Standing], days: tuple[str, ...]) -> Op
         unsettled=tuple(sorted(unsettled)),
         days=days,
         details=details(looking, [Offering(each.plan.offers, each.plan.condition) for each in found]),
+        rewrites=clause.rewrites,
     )
 
 
-def _refusal(view: View, one: _Standing, *, other: bool) -> Refusal:
+def _refusal(view: View, one: _Standing, other: tuple[str, ...]) -> Refusal:
     plan = one.plan
+    clause = plan.clause
     bars = tuple(
         BarredBy(each.bar, each.step, because(one.world.bars[each.bar], view))
         for each in plan.conflicts
@@ -126,7 +151,7 @@ def _refusal(view: View, one: _Standing, *, other: bool) -> Refusal:
     )
     if evaluate(plan.condition, view) is False or not bars:
         # Not false test by test, it is false in every completion: then all the tests together are the reason.
-        failed = because(plan.condition, view)
-        return Refusal(plan.clause.id, plan.clause.instrument, RefusalKind.CONDITION, failed=failed)
+        failed = why(plan.condition, view)
+        return Refusal(clause.id, clause.instrument, RefusalKind.CONDITION, failed, rewrites=clause.rewrites)
     kind = RefusalKind.CLOSED if other else RefusalKind.BARRED
-    return Refusal(plan.clause.id, plan.clause.instrument, kind, bars=bars)
+    return Refusal(clause.id, clause.instrument, kind, bars=bars, instead=other, rewrites=clause.rewrites)

@@ -6,54 +6,27 @@ Labels, numbers and locators; no id stands alone where the ruleset has a name fo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import assert_never
 
-from luohu.compiler.ruleset.model import (
-    ANCHOR,
-    CASE,
-    DateTest,
-    FactKey,
-    FactTest,
-    Op,
-    Ruleset,
-    ScoreTest,
-    Share,
-    Step,
-)
-from luohu.compiler.ruleset.proofs import proof_text
+from luohu.compiler.ruleset.model import Rewrite, RewriteKind, Ruleset, Step
+from luohu.compiler.runtime.days_named import day_label
 from luohu.compiler.runtime.model import (
     Capacity,
     Decision,
     Elsewhen,
-    EvidenceDemand,
-    Finding,
     Mark,
     MarkKind,
-    Need,
-    NeedKind,
-    Offer,
     OpenRoute,
     Outcome,
     Receipt,
     Refusal,
     RefusalKind,
     Route,
-    RouteDetails,
 )
-from luohu.compiler.runtime.needs import day_label
 from luohu.compiler.runtime.prepared import Prepared, prepare
-from luohu.compiler.runtime.scoring import Points
-from luohu.compiler.runtime.values import RELATION_KEY, Answer
-from luohu.compiler.runtime.words import (
-    Language,
-    Words,
-    fact_name,
-    points_name,
-    test_name,
-    unit_name,
-    value_name,
-    words_of,
-)
+from luohu.compiler.runtime.story_details import details_told
+from luohu.compiler.runtime.story_needs import needs_told
+from luohu.compiler.runtime.story_reasons import findings_told, reasons_told
+from luohu.compiler.runtime.words import Language, Words, fact_name, value_name, words_of
 
 _OUTCOMES = {
     Outcome.GRANTED: ("准予", "Granted"),
@@ -75,9 +48,14 @@ def story(
     for route in decision.routes:
         yield from _route(words, route)
     for each in decision.open_routes:
-        yield from _open(words, each)
+        yield from _open(words, each, whole=whole)
     yield from _refusals(words, decision, whole=whole)
-    yield from _needs(words, decision.needs)
+    for above in decision.asked_above:
+        clause = words.clause(above.clause)
+        yield words.say(
+            f"  上位规定 {clause} 要求下级准予", f"  {clause}, a higher text, asks lower ones to grant this"
+        )
+    yield from needs_told(words, decision.needs)
     yield from _elsewhen(words, decision.lapsed, lapsed=True)
     yield from _elsewhen(words, decision.coming, lapsed=False)
     for mark in decision.marks:
@@ -99,7 +77,8 @@ def _route(words: Words, route: Route) -> Iterator[str]:
         as_what = words.say("（随迁）", " (moving along)")
     clause = words.clause(route.clause)
     yield words.say(f"  依 {clause}{as_what}", f"  by {clause}{as_what}")
-    yield from _findings(words, route.satisfied, "✓")
+    yield from _rewrites(words, route.rewrites)
+    yield from findings_told(words, route.satisfied, "✓")
     for beaten in route.beat:
         bar = words.clause(beaten.bar)
         step = _step(words, beaten.step)
@@ -109,121 +88,44 @@ def _route(words: Words, route: Route) -> Iterator[str]:
         yield words.say(
             f"    除非 {silent} 另有规定（仅知其名）", f"    unless {silent} (known by name only) provides otherwise"
         )
-    yield from _details(words, route.details)
+    yield from details_told(words, route.details)
 
 
-def _state(words: Words, state: Offer) -> str:
-    return words.say("（未定）", " (open)") if state is Offer.UNKNOWN else ""
+_REWRITES = {
+    RewriteKind.SUBJECTS: ("只适用于 {} 所称的对象", "for those alone to whom {} applies"),
+    RewriteKind.MEETS: ("准用 {} 的条件", "taking over the condition of {}"),
+    RewriteKind.EXEMPT: ("{} 免除其中的项", "with items from which {} exempts"),
+    RewriteKind.DEEMED: ("{} 视为符合其中的用语", "with terms that {} deems met"),
+    RewriteKind.COUNTED: ("年限按 {} 的口径计算", "counted as {} says"),
+    RewriteKind.PARAMETER: ("数额由 {} 规定", "with figures that {} sets"),
+    RewriteKind.TRANSITION: ("依 {} 的过渡规定", "under the transition of {}"),
+    RewriteKind.SUSPENDED: ("已由 {} 部分暂停", "suspended in part by {}"),
+    RewriteKind.AMENDED: ("经 {} 修改", "as amended by {}"),
+    RewriteKind.REISSUED: ("由 {} 重发", "as re-issued by {}"),
+}
 
 
-def _details(words: Words, details: RouteDetails) -> Iterator[str]:
-    listed = (
-        (("落户地", "address"), [(words.name(each.address), each.state) for each in details.addresses]),
-        (("随迁", "may move along"), [(words.name(each.relation), each.state) for each in details.companions]),
-        (("材料", "evidence"), [(_demand(words, each), each.state) for each in details.evidence]),
-        (("人数", "heads"), [(f"{_HEADS[each.op]} {each.value}", each.state) for each in details.heads]),
-        (
-            ("时限", "time limit"),
-            [(unit_name(words, each.amount, each.unit), each.state) for each in details.time_limits],
-        ),
-        (("受理", "receives"), [(words.name(each.id), each.state) for each in details.receivers]),
-        (("代办", "may stand in"), [(words.name(each.id), each.state) for each in details.proxies]),
-    )
-    for (zh, en), items in listed:
-        shown = [f"{name}{_state(words, state)}" for name, state in items if state is not Offer.NOT_OFFERED]
-        if shown:
-            joined = words.say("、", ", ").join(shown)
-            yield words.say(f"    {zh}：{joined}", f"    {en}: {joined}")
+def _rewrites(words: Words, rewrites: tuple[Rewrite, ...]) -> Iterator[str]:
+    """What other texts wrote into the clause, one line for each kind."""
+    for kind, (zh, en) in _REWRITES.items():
+        by = [words.text_named(each.by) for each in rewrites if each.kind is kind]
+        if by:
+            yield words.say(f"    {zh.format('、'.join(by))}", f"    {en.format(', '.join(by))}")
 
 
-_HEADS = {Op.LE: "≤", Op.LT: "<", Op.GE: "≥", Op.GT: ">", Op.EQ: "="}
-
-
-def _demand(words: Words, demand: EvidenceDemand) -> str:
-    if demand.evidence is not None:
-        return words.name(demand.evidence)
-    joint = words.say("和" if demand.every else "或", " and " if demand.every else " or ")
-    return words.say("（{}）", "({})").format(joint.join(_demand(words, each) for each in demand.any_of))
-
-
-def _findings(words: Words, findings: tuple[Finding, ...], sign: str) -> Iterator[str]:
-    """One line for each test; the kinds of relative that one list names share a line."""
-    relatives = [each for each in findings if _names_relation(each)]
-    for finding in findings:
-        if len(relatives) > 1 and _names_relation(finding):
-            if finding is relatives[0]:
-                yield f"    {sign} {_relations(words, relatives)}"
-        else:
-            yield f"    {sign} {_finding(words, finding)}"
-
-
-def _names_relation(finding: Finding) -> bool:
-    test = finding.test
-    return isinstance(test, FactTest) and test.key == RELATION_KEY and test.op is Op.EQ and finding.wanted
-
-
-def _relations(words: Words, found: list[Finding]) -> str:
-    named = tuple(str(each.test.value) for each in found if isinstance(each.test, FactTest))
-    whole = FactTest(RELATION_KEY, Op.ONE_OF, named)
-    return _finding(words, Finding(whole, wanted=True, truth=found[0].truth, actual=found[0].actual))
-
-
-def _finding(words: Words, finding: Finding) -> str:
-    test, wanted = finding.test, finding.wanted
-    if isinstance(test, FactTest) and test.op is Op.EQ and isinstance(test.value, bool):
-        required, wanted = fact_name(words, test.key), wanted == test.value
-    else:
-        required = test_name(words, test)
-    denied = "" if wanted else words.say("非 ", "not: ")
-    actual = _actual(words, finding)
-    return words.say(f"{denied}{required}（实为 {actual}）", f"{denied}{required} (it is {actual})")
-
-
-def _actual(words: Words, finding: Finding) -> str:
-    """The values that the test compared: alone, or, of several, each with its name."""
-    values = [(key, value) for key, value in _values_of(finding) if isinstance(key, FactKey)]
-    if finding.points is not None:
-        points = _points(words, finding.points)
-        return words.say("，", ", ").join([points, *(_named_value(words, *each) for each in values)])
-    if len(values) == 1:
-        return value_name(words, *values[0])
-    return words.say("，", ", ").join(_named_value(words, *each) for each in values)
-
-
-def _named_value(words: Words, key: FactKey, value: Answer) -> str:
-    return f"{fact_name(words, key)} {value_name(words, key, value)}"
-
-
-def _values_of(finding: Finding) -> tuple[tuple[object, Answer], ...]:
-    match finding.test:
-        case FactTest(key, _, value):
-            other = value.key if isinstance(value, Share) else value
-            return (key, finding.actual), (other, finding.other)
-        case DateTest(since, _, at, length=length):
-            return (since, finding.actual), (at, finding.other), (length, finding.length)
-        case ScoreTest(_, _, bound):
-            return ((bound, finding.other),)
-        case test:
-            assert_never(test)
-
-
-def _points(words: Words, points: Points) -> str:
-    low, high = points_name(words, points.low), points_name(words, points.high)
-    shown = low if low == high else words.say(f"{low}至{high}", f"{low} to {high}")
-    vetoed = {True: ("，被否决", ", vetoed"), None: ("，是否被否决未定", ", perhaps vetoed"), False: ("", "")}
-    return shown + words.say(*vetoed[points.vetoed])
-
-
-def _open(words: Words, route: OpenRoute) -> Iterator[str]:
+def _open(words: Words, route: OpenRoute, *, whole: bool) -> Iterator[str]:
     clause = words.clause(route.clause)
     yield words.say(f"  可能依 {clause}", f"  possibly by {clause}")
-    yield from _findings(words, route.missing, "?")
+    yield from _rewrites(words, route.rewrites)
+    yield from reasons_told(words, route.missing, "?")
     for bar in route.unsettled:
         other = words.clause(bar)
         yield words.say(f"    与 {other} 孰先未定", f"    whether {other} prevails is not settled")
     for unknown in route.days:
         day = words.text(day_label(words.prepared, unknown))
         yield words.say(f"    取决于 {day}", f"    depends on the {day}")
+    if whole:
+        yield from details_told(words, route.details)
 
 
 _STEPS = {
@@ -261,65 +163,11 @@ def _refusal(words: Words, refusal: Refusal) -> Iterator[str]:
             yield words.say(
                 f"  不依 {clause}：此路不通，另有他路", f"  not by {clause}: this way is closed, another is open"
             )
-    yield from _findings(words, refusal.failed, "✗")
+    yield from _rewrites(words, refusal.rewrites)
+    yield from reasons_told(words, refusal.failed, "✗")
     for each in refusal.bars:
         bar, step = words.clause(each.bar), _step(words, each.step)
         yield words.say(f"    {bar} 禁止（{step}）", f"    {bar} bars it ({step})")
-
-
-def _needs(words: Words, needs: tuple[Need, ...]) -> Iterator[str]:
-    if needs:
-        yield words.say("  需要：", "  Needed:")
-    for need in needs:
-        yield f"    - {_need(words, need)}"
-
-
-def _need(words: Words, need: Need) -> str:
-    whom = words.names(need.from_whom)
-    match need.kind:
-        case NeedKind.FACT:
-            asked = _asked(words, need)
-            return f"{asked}{_proof(words, need)}"
-        case NeedKind.DISCRETION:
-            return words.say(
-                f"{_key_name(words, need)}，由{whom}认定", f"{_key_name(words, need)}, determined by {whom}"
-            )
-        case NeedKind.ADMISSION:
-            clause = words.clause(need.subject)
-            return words.say(
-                f"{clause} 的名单以“等”结尾，由{whom}认定", f"the list of {clause} is open: {whom} decides"
-            )
-        case NeedKind.TEXT:
-            number = words.instrument(need.subject)
-            return words.say(f"{number}的全文", f"the text of {number}")
-        case NeedKind.DAY:
-            return words.text(need.label) if need.label is not None else need.subject
-        case NeedKind.RULING:
-            between = words.say(" 与 ", " and ").join(words.clause(each) for each in need.clauses)
-            return words.say(f"{whom}就 {between} 孰先的答复", f"a ruling of {whom} on {between}")
-
-
-def _proof(words: Words, need: Need) -> str:
-    """What proves a fact, in brackets, or nothing."""
-    if need.proof is None:
-        return ""
-    said = proof_text(need.proof, words.name, chinese=words.language == "zh")
-    return words.say(f"（证明：{said}）", f" (proof: {said})")
-
-
-def _asked(words: Words, need: Need) -> str:
-    """The question, and whom it is about unless that is the anchor: the same may be asked of several persons."""
-    if need.question is None:
-        return _key_name(words, need)
-    question = words.text(need.question)
-    if need.key is None or need.key.person in (ANCHOR, CASE):
-        return question
-    person = words.name(need.key.person)
-    return words.say(f"{person}：{question}", f"{person}: {question}")
-
-
-def _key_name(words: Words, need: Need) -> str:
-    return need.subject if need.key is None else fact_name(words, need.key)
 
 
 def _elsewhen(words: Words, found: Iterable[Elsewhen], *, lapsed: bool) -> Iterator[str]:

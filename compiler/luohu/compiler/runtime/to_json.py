@@ -10,13 +10,14 @@ from typing import Protocol, assert_never
 from luohu.compiler.ruleset.canonical import Json
 from luohu.compiler.ruleset.codec import as_object
 from luohu.compiler.ruleset.codec_conditions import write_condition
-from luohu.compiler.ruleset.model import DateTest, FactKey, FactTest, Label, ScoreTest, Share, YearDay
+from luohu.compiler.ruleset.model import DateTest, FactKey, FactTest, Label, Rewrite, ScoreTest, Share, YearDay
 from luohu.compiler.ruleset.proofs import proof_document
 from luohu.compiler.ruleset.walk import Test
 from luohu.compiler.runtime.model import (
     FORMAT,
     ApplicationWindow,
     BarredBy,
+    Choice,
     Decision,
     Elsewhen,
     EvidenceDemand,
@@ -25,11 +26,15 @@ from luohu.compiler.runtime.model import (
     Need,
     Offer,
     OpenRoute,
+    OwnKey,
+    Ranking,
+    Reason,
     Receipt,
     Refusal,
     Route,
     RouteDetails,
     TimeLimit,
+    Together,
 )
 from luohu.compiler.runtime.scoring import Points, unbound
 from luohu.compiler.runtime.values import UNKNOWN, Answer
@@ -48,6 +53,7 @@ def decision_json(decision: Decision) -> Object:
         "needs": [_need(each) for each in decision.needs],
         "lapsed": [_elsewhen(each, "last_in_force") for each in decision.lapsed],
         "coming": [_elsewhen(each, "first_in_force") for each in decision.coming],
+        "asked_above": [{"clause": each.clause, "instrument": each.instrument} for each in decision.asked_above],
         "marks": [_mark(each) for each in decision.marks],
         "receipt": _receipt(decision.receipt),
     }
@@ -111,6 +117,7 @@ def _route(route: Route) -> Object:
             beat=[{"bar": each.bar, "step": each.step.value} for each in route.beat],
             unless=_names(route.unless),
             common_rules=_names(route.common_rules),
+            rewrites=_rewrites(route.rewrites),
         ),
     }
 
@@ -189,12 +196,30 @@ def _open(route: OpenRoute) -> Object:
         "instrument": route.instrument,
         **filled(
             pathways=_names(route.pathways),
-            missing=[_finding(each) for each in route.missing],
+            missing=[_reason(each) for each in route.missing],
             unsettled=_names(route.unsettled),
             days=_names(route.days),
             details=_details(route.details),
+            rewrites=_rewrites(route.rewrites),
         ),
     }
+
+
+def _rewrites(rewrites: tuple[Rewrite, ...]) -> list[Json]:
+    return [{"kind": each.kind.value, "by": each.by} for each in rewrites]
+
+
+def _reason(reason: Reason) -> Json:
+    """A test, so many of several, or several together."""
+    match reason:
+        case Finding():
+            return _finding(reason)
+        case Choice(count, ways):
+            return {"at_least": count, "of": [_reason(each) for each in ways]}
+        case Together(items):
+            return {"all": [_reason(each) for each in items]}
+        case _:
+            assert_never(reason)
 
 
 def _refusal(refusal: Refusal) -> Object:
@@ -203,8 +228,10 @@ def _refusal(refusal: Refusal) -> Object:
         "instrument": refusal.instrument,
         "kind": refusal.kind.value,
         **filled(
-            failed=[_finding(each) for each in refusal.failed],
+            failed=[_reason(each) for each in refusal.failed],
             bars=[_barred(each) for each in refusal.bars],
+            instead=_names(refusal.instead),
+            rewrites=_rewrites(refusal.rewrites),
         ),
     }
 
@@ -230,8 +257,42 @@ def _need(need: Need) -> Object:
             from_whom=_names(need.from_whom),
             clauses=_names(need.clauses),
             only_route=need.only_route,
+            only_details=need.only_details,
+            ranking=None if need.ranking is None else _ranking(need.ranking),
         ),
     }
+
+
+def _ranking(ranking: Ranking) -> Object:
+    """The round as the quota declares it, and the applicant's own keys."""
+    quota = ranking.quota
+    return {
+        "clause": ranking.clause,
+        **filled(
+            bodies=_names(quota.bodies),
+            amount=quota.amount,
+            parameter=quota.parameter,
+            every_months=quota.every_months,
+            rounds=quota.rounds,
+            opens=_year_day(quota.opens),
+            closes=_year_day(quota.closes),
+            cutoff=_year_day(quota.cutoff),
+            cutoff_parameter=quota.cutoff_parameter,
+            ties=None if quota.ties is None else quota.ties.value,
+            split_by=quota.split_by,
+            leftover=quota.leftover,
+        ),
+        "keys": [_own_key(each) for each in ranking.keys],
+    }
+
+
+def _own_key(own: OwnKey) -> Object:
+    """What the applicant has of a ranking key: `value` left out is unknown, null is none."""
+    order: Object = {"order": "descending" if own.key.descending else "ascending"}
+    if own.key.fact is None:
+        return {"score": own.key.score, **order, **filled(points=None if own.points is None else _points(own.points))}
+    known: Object = {} if own.value is UNKNOWN else {"value": plain(own.value)}
+    return {**_key(own.key.fact), **order, **known}
 
 
 def _elsewhen(each: Elsewhen, name: str) -> Object:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from enum import Enum
 
 from luohu.compiler.ruleset import predefined
-from luohu.compiler.ruleset.model import CASE, PLACE, PLACE_KIND, RELATION, FactKey, Scalar
+from luohu.compiler.ruleset.model import ACCEPTED_ON, CASE, PLACE, PLACE_KIND, RELATION, FactKey, Scalar
 
 Value = Scalar | tuple[str, ...] | None
 """What is known of a fact: a value, a sorted tuple of members for a set, or None for none."""
@@ -33,6 +33,7 @@ Answer = Value | Unknown
 PLACE_KEY = FactKey(CASE, PLACE)
 PLACE_KIND_KEY = FactKey(CASE, PLACE_KIND)
 RELATION_KEY = FactKey(CASE, RELATION)
+ACCEPTED_KEY = FactKey(CASE, ACCEPTED_ON)
 
 EXISTS = ""
 """Fact id of a relative's existence: `FactKey("spouse", EXISTS)` is false where it is known that there is none."""

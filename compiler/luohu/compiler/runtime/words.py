@@ -72,6 +72,12 @@ class Words:
         """The number of an instrument."""
         return self.prepared.instruments[instrument].number
 
+    def text_named(self, text: str) -> str:
+        """A clause or an instrument, whichever has this id; the id itself of what the ruleset does not hold."""
+        if text in self.prepared.clauses:
+            return self.clause(text)
+        return self.instrument(text) if text in self.prepared.instruments else text
+
     def names(self, ids: tuple[str, ...]) -> str:
         """Several, joined."""
         return self.say("、", ", ").join(self.name(each) for each in ids)

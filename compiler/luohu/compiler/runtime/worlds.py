@@ -12,13 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from luohu.compiler.ruleset.effects import BindingKind
 from luohu.compiler.ruleset.inside import with_conditions
 from luohu.compiler.ruleset.model import (
+    ALWAYS,
     CASE,
     NEVER,
     SELF,
     Alternative,
     BarEffect,
+    BindingEffect,
     Clause,
     CommonRuleEffect,
     Condition,
@@ -32,6 +35,7 @@ from luohu.compiler.ruleset.model import (
     Kin,
     Not,
     Op,
+    QuotaEffect,
     ScoreEffect,
     ScoreTest,
     Slice,
@@ -69,6 +73,24 @@ class RoutePlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Quota:
+    """A quota (名额) in force: where and for whom its clause applies, and the book of the scores that it ranks by."""
+
+    applies: Condition
+    clause: Clause
+    effect: QuotaEffect
+    book: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """A clause that asks lower texts to grant the matter (下级 应当准予), and whom it names."""
+
+    clause: Clause
+    names: Condition
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """One possible state of the law, for one matter."""
 
@@ -78,6 +100,8 @@ class World:
     granted: Condition
     pending: Condition
     ruled: Condition
+    quotas: tuple[Quota, ...] = ()
+    asked_above: tuple[Above, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +172,8 @@ class Setting:
     prepared: Prepared
     clauses: tuple[Clause, ...]
     wanted: tuple[str, ...]
+    book: int | None = None
+    """Number of the score clauses among them, to which their tests of points are bound."""
 
     def applies(self, clause: str) -> Condition:
         """Where and for whom one of the clauses applies, by its id."""
@@ -173,27 +199,58 @@ def world(prepared: Prepared, matter: str, alternative: Alternative) -> World:
         granted=some([plan.granted for plan in routes]),
         pending=some([*(plan.unsettled for plan in routes), *(place for _, place in by_name)]),
         ruled=some([place_of(prepared, clause) for clause in ruling]),
+        quotas=tuple(_quotas(setting)),
+        asked_above=tuple(_asked_above(setting)),
     )
+
+
+def _quotas(setting: Setting) -> Iterator[Quota]:
+    for clause in setting.clauses:
+        for effect in clause.effects:
+            if isinstance(effect, QuotaEffect):
+                yield Quota(applies(setting.prepared, clause), clause, effect, setting.book)
+
+
+def _asked_above(setting: Setting) -> Iterator[Above]:
+    """Those that bind lower texts to grant the matter, with the settlers and companions they name."""
+    for clause in setting.clauses:
+        for effect in clause.effects:
+            if isinstance(effect, BindingEffect) and _asks_to_grant(setting, effect):
+                companions = None if effect.details is None else effect.details.companions
+                kin = [] if effect.settlers is None else [Source(ALWAYS, effect.settlers)]
+                along = [] if companions is None else [Source(ALWAYS, companions)]
+                who = some([admits(clause, kin, alone=not kin), admits(clause, along, alone=False)])
+                yield Above(clause, every([applies(setting.prepared, clause), who]))
+
+
+def _asks_to_grant(setting: Setting, effect: BindingEffect) -> bool:
+    return effect.kind is BindingKind.MUST_GRANT and effect.matter in setting.wanted
 
 
 def setting_of(prepared: Prepared, matter: str, clauses: tuple[str, ...]) -> Setting:
     """The setting of a set of clauses in force."""
     found = tuple(prepared.clauses[each] for each in clauses)
-    return Setting(prepared, bound(prepared, found), prepared.matters.get(matter, (matter,)))
+    wanted = prepared.matters.get(matter, (matter,))
+    book = book_of(prepared, found)
+    return Setting(prepared, found if book is None else bound(found, book), wanted, book)
 
 
-def bound(prepared: Prepared, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
-    """The clauses with their tests of points bound to the score clauses among them."""
+def bound(clauses: tuple[Clause, ...], book: int) -> tuple[Clause, ...]:
+    """The clauses with their tests of points bound to a book."""
+    return tuple(with_conditions(clause, lambda each: bind(each, book)) for clause in clauses)
+
+
+def book_of(prepared: Prepared, clauses: tuple[Clause, ...]) -> int | None:
+    """The number of the book of the score clauses among these; None if there are none."""
     scores = [(clause, effect) for clause in clauses for effect in clause.effects if isinstance(effect, ScoreEffect)]
     if not scores:
-        return clauses
+        return None
     book: dict[str, tuple[Scored, ...]] = {}
     for clause, effect in sorted(scores, key=lambda each: _extent(prepared, each[0])):
         book[effect.score] = (*book.get(effect.score, ()), Scored(applies(prepared, clause), clause, effect))
     if book not in prepared.books:
         prepared.books.append(book)
-    number = prepared.books.index(book)
-    return tuple(with_conditions(clause, lambda each: bind(each, number)) for clause in clauses)
+    return prepared.books.index(book)
 
 
 def bind(condition: Condition, book: int) -> Condition:

@@ -57,7 +57,8 @@ from luohu.compiler.ruleset.model import (
 )
 from luohu.compiler.ruleset.validate import check_schema
 from luohu.compiler.runtime.decide import decide
-from luohu.compiler.runtime.model import Decision, MarkKind, NeedKind, Outcome, RefusalKind
+from luohu.compiler.runtime.explain import flat
+from luohu.compiler.runtime.model import Choice, Decision, Finding, MarkKind, NeedKind, Outcome, RefusalKind, Together
 from luohu.compiler.runtime.plan import asked
 from luohu.compiler.runtime.prepared import prepare
 from luohu.compiler.runtime.story import story
@@ -80,7 +81,7 @@ def test_a_refusal_names_every_failed_test_with_its_value_and_bound():
     found = ask(rules, anchor(a=True, income=5050))
     (refusal,) = found.refusals
     assert refusal.kind is RefusalKind.CONDITION
-    assert [(each.test, each.wanted, each.actual) for each in refusal.failed] == [
+    assert [(each.test, each.wanted, each.actual) for each in flat(refusal.failed)] == [
         (FactTest(FactKey("anchor", "income"), Op.GE, 100_00), True, 5050)
     ]
     assert "income ≥ 100元（实为 50.50元）" in told(rules, found)
@@ -88,12 +89,46 @@ def test_a_refusal_names_every_failed_test_with_its_value_and_bound():
 
 def test_a_denied_test_and_a_count_are_explained():
     count = CountAtLeast(2, (is_("a"), is_("b"), Not(is_("c"))))
-    found = ask(ruleset(clause("i1/1", count)), anchor(a=False, b=False, c=True))
-    assert [(each.test, each.wanted) for each in found.refusals[0].failed] == [
+    rules = ruleset(clause("i1/1", count))
+    found = ask(rules, anchor(a=False, b=False, c=True))
+    (choice,) = found.refusals[0].failed
+    assert isinstance(choice, Choice)
+    assert choice.count == 2
+    assert [(each.test, each.wanted) for each in flat((choice,))] == [
         (is_("a"), True),
         (is_("b"), True),
         (is_("c"), False),
     ]
+    assert "    ✗ 下列之中尚缺 2 项：" in told(rules, found).splitlines()
+
+
+def test_of_alternatives_that_failed_one_would_do():
+    condition = Every((is_("a"), Some((is_("b"), Every((is_("c"), is_("owns_home")))))))
+    rules = ruleset(clause("i1/1", condition))
+    found = ask(rules, anchor(a=False, b=False, c=False, owns_home=False))
+    failed = found.refusals[0].failed
+    assert [type(each) for each in failed] == [Finding, Choice]
+    assert isinstance(failed[1], Choice)
+    assert [type(each) for each in failed[1].ways] == [Finding, Together]
+    assert [type(each) for each in ask(rules, anchor(a=True)).open_routes[0].missing] == [Choice]
+    lines = told(rules, found).splitlines()
+    at = lines.index("    ✗ 下列之一即可：")
+    assert lines[at + 1 : at + 4] == ["      - b（实为 否）", "      - 同时：", "        - c（实为 否）"]
+
+
+def test_a_denied_list_must_fail_in_one_and_a_denied_choice_in_all():
+    both, either = Not(Every((is_("a"), is_("b")))), Not(Some((is_("a"), is_("c"))))
+    (one,) = ask(ruleset(clause("i1/1", both)), anchor(a=True, b=True)).refusals[0].failed
+    assert isinstance(one, Choice)
+    assert (one.count, len(one.ways)) == (1, 2)
+    assert len(ask(ruleset(clause("i1/1", either)), anchor(a=True, c=True)).refusals[0].failed) == 2
+    most = Not(CountAtLeast(1, (is_("a"), is_("b"), is_("c"))))
+    (two,) = ask(ruleset(clause("i1/1", Not(most))), anchor(a=False, b=False, c=False)).refusals[0].failed
+    assert isinstance(two, Choice)
+    at_most = Not(CountAtLeast(2, (is_("a"), is_("b"), is_("c"))))
+    (three,) = ask(ruleset(clause("i1/1", at_most)), anchor(a=True, b=True, c=True)).refusals[0].failed
+    assert isinstance(three, Choice)
+    assert (three.count, len(three.ways)) == (2, 3)
 
 
 def test_of_a_relative_whom_the_settler_is_not_only_the_relation_is_told():
@@ -107,7 +142,7 @@ def test_of_a_list_with_the_settlers_own_entry_only_that_entry_is_told():
     rules = ruleset(clause("i1/1", is_("a"), GrantEffect(SETTLEMENT, kin, Details())))
     facts = anchor(a=True) | {("case", "relation"): "child", ("settler", "c"): False}
     (refusal,) = ask(rules, facts).refusals
-    assert [each.test for each in refusal.failed] == [is_("c", person="settler")]
+    assert [each.test for each in flat(refusal.failed)] == [is_("c", person="settler")]
 
 
 BARRED = ruleset(
@@ -353,5 +388,5 @@ def test_what_is_asked():
 
 def test_unknown_values_stay_unknown_in_findings():
     found = ask(ruleset(clause("i1/1", Every((is_("a"), is_("b"))))), anchor(a=True))
-    (missing,) = found.open_routes[0].missing
+    (missing,) = flat(found.open_routes[0].missing)
     assert (missing.truth, missing.actual) == (None, UNKNOWN)

@@ -99,11 +99,13 @@ def test_a_route_with_everything():
         "    除非 i46号 另有规定（仅知其名）",
         "    落户地：home",
         "    随迁：spouse",
-        "    材料：deed（未定）、（contract或licence）、（x和y）",
+        "    材料：deed（未定，取决于 b）、（contract或licence）、（x和y）",
         "    人数：≤ 3",
         "    时限：1个工作日",
         "    受理：公安局",
         "    代办：guardian",
+        "  需要：",
+        "    - b（只影响细节）",
         "  依据：cn.350500/settlement",
     ]
     english = lines(rules, ask(rules, wife), "en")
@@ -111,7 +113,7 @@ def test_a_route_with_everything():
         "Granted: 落户 in 350502, applied for on 2024-06-01",
         "  by i1号 1 “Home owners” (moving along)",
     ]
-    assert "    evidence: deed (open), (contract or licence), (x and y)" in english
+    assert "    evidence: deed (open, depends on b), (contract or licence), (x and y)" in english
     assert "    unless i46号 (known by name only) provides otherwise" in english
 
 
@@ -132,13 +134,13 @@ def test_what_is_open_says_what_is_missing_and_which_days_matter():
     )
     found = ask(rules, anchor(a=False, born=day("2000-01-01"), employed_on=day("2000-01-02")))
     told = lines(rules, found)
-    assert "    取决于 i1号的日期" in told
-    assert "    - i1号的日期" in told
+    assert "    取决于 i1号的公布日" in told
+    assert "    - i1号的公布日" in told
     assert "    ✗ a（实为 否）" in told
     open_ = lines(rules, ask(rules, anchor()), "en")
     assert "    ? the day of application at least 18 years after born (it is not known)" in open_
     assert "    ? employed_on within 30 days after born (it is born not known, employed_on not known)" in open_
-    assert "    depends on the day of i1号" in open_
+    assert "    depends on the day of promulgation of i1号" in open_
 
 
 def test_same_in_all_is_said():
@@ -150,11 +152,15 @@ def test_same_in_all_is_said():
         ),
     )
     told = lines(rules, ask(rules, anchor(a=True)))
-    assert "  注意：日期未定，但结论不受影响：i1号的日期" in told
+    assert "  注意：日期未定，但结论不受影响：i1号的公布日" in told
 
 
 def test_questions_and_proofs_are_asked():
-    asking = fact("a", question=Label("有证吗？", "Any certificate?"), proof=EvidenceList((EvidenceEntry("deed"), EvidenceEntry("contract"))))
+    asking = fact(
+        "a",
+        question=Label("有证吗？", "Any certificate?"),
+        proof=EvidenceList((EvidenceEntry("deed"), EvidenceEntry("contract"))),
+    )
     rules = ruleset(clause("i1/1", is_("a")), vocabulary=vocabulary((asking,)))
     found = ask(rules, anchor())
     assert "    - 有证吗？（证明：deed、contract）" in lines(rules, found)

@@ -1,0 +1,45 @@
+"""The order of the document: clauses are told as they stand in it, not as their ids sort.
+
+Locators count in Chinese numerals, figures and circled numbers; a preamble comes first, annexes and closing words last.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from luohu.compiler.ruleset.model import Clause
+
+_DIGITS = {each: number for number, each in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_NUMBER = re.compile(r"[0-9]+|[零〇一二三四五六七八九十百千两]+")
+_FIRST, _LAST = (-1,), (10**6,)
+
+Key = tuple[str, tuple[int, ...], str]
+
+
+def in_document_order(clause: Clause) -> Key:
+    """What clauses are sorted by: instrument by instrument, then as their first locators count."""
+    return clause.instrument, place_of_locator(clause.locators[0] if clause.locators else ""), clause.id
+
+
+def place_of_locator(locator: str) -> tuple[int, ...]:
+    """`二(三)` is (2, 3), `01.2` (1, 2), `第九条第2款` (9, 2), `㈠` (1,)."""
+    plain = unicodedata.normalize("NFKC", locator)
+    if plain.startswith("前言"):
+        return _FIRST
+    if plain.startswith(("附件", "末段")):
+        return _LAST
+    return tuple(map(_number, _NUMBER.findall(plain.partition("·")[0])))
+
+
+def _number(written: str) -> int:
+    if written.isascii():
+        return int(written)
+    whole, digit = 0, 0
+    for each in written:
+        if each in _PLACES:
+            whole, digit = whole + (digit or 1) * _PLACES[each], 0
+        else:
+            digit = _DIGITS[each]
+    return whole + digit
