@@ -131,6 +131,8 @@ def _found(parts: Parts) -> Iterator[Diagnostic]:
     yield from parts.misdeclared()
     yield from (each for one in found.values() for each in one.gathered)
     yield from (each for one in found.values() for each in one.basis)
+    yield from parts.reached.findings
+    yield from parts.worded.findings
     by_document = {name: said for one in found.values() for name, said in one.documents.items()}
     yield from (each for name in sorted(by_document) for each in by_document[name])
     yield from (each for one in found.values() for each in one.scenarios)

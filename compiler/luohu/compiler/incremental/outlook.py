@@ -7,7 +7,7 @@ or a sealed part: then it depends on every text, and is kept with them.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -18,10 +18,9 @@ from luohu.compiler.incremental.pickling import Marker, Texts, dumped, loaded
 from luohu.compiler.incremental.sealed import Bodies
 from luohu.compiler.incremental.sources import WatchedSource
 from luohu.compiler.incremental.tracing import Sight, TracedDocuments
-from luohu.compiler.incremental.units import MADE, Outline
+from luohu.compiler.incremental.units import MADE
 from luohu.compiler.library import Library
 from luohu.compiler.library import Texts as Read
-from luohu.compiler.names.context import Context
 from luohu.compiler.names.documents import Document
 from luohu.compiler.names.resolution import whole
 from luohu.compiler.pipeline import PASSES, Request, begun, passed
@@ -47,7 +46,7 @@ def look(request: Request, read: Read, parts: Parts, announce: Callable[[Text], 
     """What is to be said of the whole; made where it is not remembered."""
     shapes = [part for path, unit in parts.units.items() for part in (path, unit.shape)]
     asked = repr((request.today, request.assume))
-    key = digest("whole", parts.code, asked, parts.ground_key, *shapes)
+    key = digest("whole", parts.ground_key, asked, parts.reached.data, parts.worded.data, *shapes)
     deep = digest("deep", key, *parts.digests.values())
     record = parts.pack.get(key) or parts.pack.get(deep)
     if record is None:
@@ -109,22 +108,22 @@ class _Maker:
         sources = {path: WatchedSource(path, each.text, self.deepen) for path, each in parts.sources.items()}
         texts = Texts(sources, parts.declarations, lambda path: parts.units[path].places, self._bodies)
         laid = parts.laid_with(texts)
+        tables, reached, _ = loaded(parts.reached.data, texts)
+        words, filled, worded, _ = loaded(parts.worded.data, texts)
         outlines = [units.outline_of(each, texts) for each in parts.units.values()]
-        context = laid.context
-        ctx = Context(
-            table=context.table,
-            geography=context.geography,
-            kin=context.kin,
-            documents=TracedDocuments({}, sight),
-            **_joined(outlines),
+        ctx = units.context(
+            laid.context,
+            TracedDocuments({}, sight),
+            **{**tables.whole(), **filled, **_joined([units.made_in(laid.context), reached, worded, *(each.made for each in outlines)])},
         )
         made = sorted((each for one in outlines for each in one.instruments), key=lambda each: each.id)
         return whole(
             laid.ground,
-            laid.words,
+            words,
             made=made,
             cases=[each for one in outlines for each in one.cases],
             spans={clause: span for one in outlines for clause, span in one.spans.items()},
+            borrows={clause: taken for one in outlines for clause, taken in one.borrows.items()},
             ctx=ctx,
         )
 
@@ -156,11 +155,11 @@ class _Maker:
         return place
 
 
-def _joined(outlines: list[Outline]) -> dict[str, Any]:
-    """What the files made for the whole, together."""
+def _joined(parts: Iterable[tuple[dict[Any, Any], ...]]) -> dict[str, Any]:
+    """What was made for the whole, together."""
     joined: dict[str, dict[Any, Any]] = {name: {} for name in MADE}
-    for outline in outlines:
-        for name, made in zip(MADE, outline.made, strict=True):
+    for part in parts:
+        for name, made in zip(MADE, part, strict=True):
             into = joined[name]
             for key, value in made.items():
                 into[key] = into[key] | value if isinstance(value, set) and key in into else into.get(key, value)

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import marshal
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any, cast
 
 from luohu.compiler.incremental import ground, texts, units
 from luohu.compiler.incremental.ground import Entangled, Laid
 from luohu.compiler.incremental.identity import digest
 from luohu.compiler.incremental.pack import Pack
-from luohu.compiler.incremental.pickling import Texts, loaded
+from luohu.compiler.incremental.pickling import Texts, dumped, loaded
 from luohu.compiler.incremental.sources import Declarations, Place
 from luohu.compiler.incremental.texts import Read, Shelf
-from luohu.compiler.incremental.tracing import Clash, Index
-from luohu.compiler.incremental.units import Found, Gathered, Maker, Spoils, Unit
+from luohu.compiler.incremental.tracing import Clash, Index, Sight, TracedDocuments
+from luohu.compiler.incremental.units import Found, Gathered, Maker, Spoils, Tables, Unit
+from luohu.compiler.names import collecting
+from luohu.compiler.names.artefacts import vocabularies
 from luohu.compiler.names.documents import Document
+from luohu.compiler.names.findings import Findings
+from luohu.compiler.names.resolution import reach
+from luohu.compiler.names.unused import spoiled_definitions
 from luohu.compiler.ruleset.model import Clause
 from luohu.dsl.diagnostics.model import Diagnostic
 from luohu.dsl.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """What a step over all files made: as a value and as bytes; and what it found."""
+
+    value: Any
+    data: bytes
+    findings: tuple[Diagnostic, ...]
 
 
 @dataclass
@@ -86,28 +102,30 @@ class Parts:
     @cached_property
     def laid(self) -> Laid:
         """What is declared for all."""
-        record = self.pack.get(self.ground_key)
-        return self._lay() if record is None else ground.read_back(record, self.texts())
-
-    def _lay(self) -> Laid:
-        trees = (self.shelf.tree(path).file for path in self.declarations.stretches)
-        laid = ground.lay((each for tree in trees for each in tree.statements if texts.declares(each)), self.rulesets)
-        self.pack.put(self.ground_key, ground.stored(laid, self.declarations))
-        return laid
+        return cast("Laid", loaded(marshal.loads(self._laid)[0], self.texts()))  # noqa: S302 - see `folder`
 
     def laid_with(self, texts: Texts) -> Laid:
         """The same with other texts in it."""
-        record = self.pack.get(self.ground_key)
-        if record is None:
-            self._lay()
-            record = self.pack.get(self.ground_key)
-        assert record is not None
-        return ground.read_back(record, texts)
+        return cast("Laid", loaded(marshal.loads(self._laid)[0], texts))  # noqa: S302 - see `folder`
 
     def misdeclared(self) -> tuple[Diagnostic, ...]:
         """What is wrong with the declarations."""
-        record = self.pack.get(self.ground_key)
-        return self.laid.findings if record is None else ground.findings(record, self.texts())
+        return self._list(marshal.loads(self._laid)[1])  # noqa: S302 - see `folder`
+
+    @cached_property
+    def _laid(self) -> bytes:
+        return self.pack.get(self.ground_key) or self._lay()
+
+    def _lay(self) -> bytes:
+        trees = (self.shelf.tree(path).file for path in self.declarations.stretches)
+        laid = ground.lay((each for tree in trees for each in tree.statements if texts.declares(each)), self.rulesets)
+        found = ground.stored(laid.findings, self.declarations) if laid.findings else b""
+        record = marshal.dumps((ground.stored(replace(laid, findings=()), self.declarations), found))
+        self.pack.put(self.ground_key, record)
+        return record
+
+    def _list(self, data: bytes) -> tuple[Diagnostic, ...]:
+        return cast("tuple[Diagnostic, ...]", loaded(data, self.texts())) if data else ()
 
     # --------------------------------------------------------------------------------------------- files
 
@@ -140,6 +158,66 @@ class Parts:
         found = ((path, self.pack.get(self._key(path))) for path in self._with_documents)
         return {path: units.read_back(record) for path, record in found if record is not None}
 
+    # --------------------------------------------------------------------------------------------- gathered of all
+
+    @cached_property
+    def reached(self) -> Staged:
+        """What clauses add to the meaning of other texts: looked for where there is any."""
+        paths = [path for path, each in self.read.items() if each.reaches]
+        key = digest("reach", self.ground_key, *(part for path in paths for part in (path, self.digests[path])))
+        return self._staged(key, lambda see: self._reach(paths, see))
+
+    def _reach(self, paths: list[str], see: Sight) -> tuple[object, list[Diagnostic]]:
+        own = {name: each for path in paths for name, each in self.gathered(path).documents.items()}
+        base = self.laid.context
+        ctx = units.context(base, TracedDocuments(own, see, own), **units.tables_of(base).whole())
+        for each in sorted(own):
+            own[each] = collecting.with_basis(own[each], ctx)
+        ctx.findings = Findings()
+        if own:
+            reach(ctx)
+        spoiled = tuple(sorted(spoiled_definitions(ctx)))
+        return (units.tables_of(ctx), units.made_in(ctx), spoiled), ctx.findings.diagnostics
+
+    @cached_property
+    def worded(self) -> Staged:
+        """The vocabularies that artefacts carry, and what their conditions add."""
+        tables: Tables = self.reached.value[0]
+        tables.known_to(self.index)
+        return self._staged(digest("words", self.ground_key), lambda see: self._word(tables, see))
+
+    def _word(self, tables: Tables, see: Sight) -> tuple[object, list[Diagnostic]]:
+        base = self.laid.context
+        filled = {name: dict(getattr(base, name)) for name in ("groups", "available")}
+        ctx = units.context(base, TracedDocuments({}, see), **{**tables.seen(see), **filled})
+        words = vocabularies(self.laid.ground.lexicon, ctx)
+        filled = {name: getattr(ctx, name) for name in filled}
+        return (words, filled, units.made_in(ctx), tuple(sorted(spoiled_definitions(ctx)))), ctx.findings.diagnostics
+
+    @cached_property
+    def tables(self) -> Tables:
+        """All that is gathered of the whole library before documents are resolved."""
+        tables: Tables = self.reached.value[0]
+        found = replace(tables, tables={**tables.tables, **self.worded.value[1]})
+        found.known_to(self.index)
+        return found
+
+    def _staged(self, key: bytes, make: Callable[[Sight], tuple[object, list[Diagnostic]]]) -> Staged:
+        record = self.pack.get(key)
+        if record is not None:
+            trace, data, said = marshal.loads(record)  # noqa: S302 - see `folder`
+            if self.index.still(dict(trace)):
+                return Staged(loaded(data, self.texts()), data, self._list(said))
+        see = Sight(self.index, self.document)
+        value, found = make(see)
+        place = units.placing(self.declarations, see)
+        data = dumped(value, place)
+        said = dumped(tuple(found), place) if found else b""
+        self.pack.put(key, marshal.dumps((tuple(see.trace.items()), data, said)))
+        return Staged(value, data, tuple(found))
+
+    # --------------------------------------------------------------------------------------------- units
+
     @cached_property
     def units(self) -> dict[str, Unit]:
         """What is known of each file that holds documents or scenarios.
@@ -147,12 +225,17 @@ class Parts:
         Raises:
             Entangled: if what is found in one file depends on what was found in another before.
         """
+        if any(each.entangles for each in self.read.values()):
+            raise Entangled
+        self.tables.known_to(self.index)
         spoils = Spoils()
+        for stage in (self.reached, self.worded):
+            spoils.add((key, True) for key in stage.value[-1])
         made: dict[str, Unit] = {}
         for path in self._with_documents:
             unit = self._remembered.get(path)
             made[path] = self._unit(path) if unit is None or not self.index.still(unit.trace) else unit
-            spoils.add(made[path])
+            spoils.add(made[path].spoiled)
         if spoils.shared or any(each.foreign for each in made.values()):
             raise Entangled
         return made
@@ -164,7 +247,7 @@ class Parts:
 
     @cached_property
     def _maker(self) -> Maker:
-        return Maker(self.laid.context, self.laid.ground, self.index, self.declarations, self.document)
+        return Maker(self.laid.context, self.laid.ground, self.index, self.declarations, self.tables, self.document)
 
     def gathered(self, path: str) -> Gathered:
         """The documents of a file, from its tree."""

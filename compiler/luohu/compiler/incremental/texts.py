@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from luohu.compiler.incremental.identity import digest
 from luohu.compiler.incremental.pickling import Marker, dumped
 from luohu.compiler.incremental.sources import Place
+from luohu.compiler.names.resolution import ENTANGLING, REACHING
 from luohu.dsl.diagnostics.landmarks import Heading, headings
 from luohu.dsl.parser import Parsed, parse
 from luohu.dsl.source import Source, Span
+from luohu.dsl.syntax.clauses import Clause
 from luohu.dsl.syntax.file import Statement
+from luohu.dsl.syntax.instruments import Instrument
 from luohu.dsl.syntax.jurisdictions import Area
 from luohu.dsl.syntax.vocabulary import Vocabulary
 
@@ -22,19 +25,24 @@ class Read:
     """A text as far as it is known without its tree.
 
     `declared`: the stretches of areas and vocabularies; `declares`: stands for what they say, None if there are none;
-    `others`: whether anything else stands in it; `sound`: whether it could be read whole; `found`: what was found.
+    `others`: whether anything else stands in it; `sound`: whether it could be read whole; `reaches`: whether it
+    changes what other texts mean; `entangles`: whether nothing can be looked at by itself with it; `found`: what was
+    found.
     """
 
     declared: tuple[Place, ...]
     declares: bytes | None
     others: bool
     sound: bool
+    reaches: bool
+    entangles: bool
     headings: bytes
     found: bytes
 
     def record(self) -> bytes:
         """As stored."""
-        return marshal.dumps((self.declared, self.declares, self.others, self.sound, self.headings, self.found))
+        plain = self.declared, self.declares, self.others, self.sound, self.reaches, self.entangles
+        return marshal.dumps((*plain, self.headings, self.found))
 
 
 def read_back(record: bytes) -> Read:
@@ -52,6 +60,8 @@ def read(parsed: Parsed, text: bytes) -> Read:
         _declared(source, places, text, sound=not parsed.diagnostics) if declared else None,
         len(declared) < len(parsed.file.statements),
         not parsed.diagnostics,
+        any(isinstance(part, REACHING) for each in _members(parsed) if isinstance(each, Clause) for part in each.members),
+        any(isinstance(each, ENTANGLING) for each in _members(parsed)),
         marshal.dumps(tuple(map(_plain, headings(parsed.file)))),
         dumped(parsed.diagnostics, _at) if parsed.diagnostics else b"",
     )
@@ -59,6 +69,13 @@ def read(parsed: Parsed, text: bytes) -> Read:
 
 def _at(span: Span) -> Marker:
     return "at", span.source.path, span.start, span.end
+
+
+def _members(parsed: Parsed) -> Iterator[object]:
+    """The members of all documents."""
+    for each in parsed.file.statements:
+        if isinstance(each, Instrument):
+            yield from each.members
 
 
 def declares(statement: Statement) -> bool:

@@ -7,7 +7,7 @@ of other files are reached through `TracedDocuments` alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
@@ -33,7 +33,8 @@ class Head:
     """What can be known of a document without its text being read: the questions about it are answered from this.
 
     `path`: its file; `words`: its number and its id as they are looked up; `basis`: the names that it gives;
-    `terms_digest`, `places_digest`: of its definitions with their places, and of where its clauses stand.
+    `terms_digest`, `places_digest`: of its definitions with their places, and of where its clauses stand; `based`:
+    whether it states a day of its own from which all is measured.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Head:
     terms: tuple[str, ...]
     terms_digest: bytes
     places_digest: bytes
+    based: bool
 
 
 class Clash(Exception):  # noqa: N818 - it says what is the case
@@ -60,6 +62,12 @@ class Index:
     words: dict[str, str] = field(default_factory=dict)
     holders: dict[str, list[str]] = field(default_factory=dict)
     texts: dict[str, bytes] = field(default_factory=dict)
+    tables: dict[str, dict[str, bytes]] = field(default_factory=dict)
+
+    def tabulate(self, name: str, table: Mapping[Any, Any] | Set[Any]) -> None:
+        """Know a table that was gathered of the whole library."""
+        values = table if isinstance(table, Mapping) else dict.fromkeys(table)
+        self.tables[name] = {repr(key): digest(repr(value)) for key, value in values.items()}
 
     def add(self, head: Head) -> None:
         """Know one more document.
@@ -92,6 +100,8 @@ class Index:
                 return None if head is None else (head.area, head.status)
             case ("basis", document):
                 return tuple(self.words.get(number_key(each)) for each in self.heads[document].basis)
+            case ("based", document):
+                return self.heads[document].based
             case ("terms", document):
                 return self._digest(document, "terms_digest")
             case ("places", document):
@@ -100,6 +110,10 @@ class Index:
                 return self.texts.get(self.heads[document].path) if document in self.heads else None
             case ("text", path):
                 return self.texts.get(path)
+            case ("entry", table, key):
+                return self.tables[table].get(key)
+            case ("table", table):
+                return digest(*(part for entry in sorted(self.tables[table].items()) for part in entry))
             case ("numbers",):
                 return tuple(each.number for each in self.heads.values())
             case ("all",):
@@ -116,7 +130,7 @@ class Index:
         return all(self._answered(question) == answer for question, answer in trace.items())
 
     def _answered(self, question: Question) -> Answer:
-        if question[0] == "basis" and question[1] not in self.heads:
+        if question[0] in {"basis", "based"} and question[1] not in self.heads:
             return None
         return self.answer(question)
 
@@ -147,6 +161,14 @@ class DistantDocument(Document):
     def basis(self) -> tuple[str, ...]:  # type: ignore[override]
         """Ids of those it rests on."""
         return tuple(each for each in self._see.ask("basis", self.id) if each is not None)
+
+    @property
+    def base_day(self) -> Any:  # type: ignore[override]
+        """The day of its own from which it measures."""
+        if not self._see.ask("based", self.id):
+            return None
+        self._see.ask("whole", self.id)
+        return self._see.document(self.id).base_day
 
     @property
     def terms(self) -> Any:  # type: ignore[override]
@@ -196,7 +218,7 @@ class Sight:
 
 
 class _Seen(dict[Key, Value]):
-    """A mapping that is not filled but asks. Looking at all of it asks for everything."""
+    """A mapping that is not filled but asks; so do its keys."""
 
     def __init__(self, see: Sight, get: Callable[[Key], Value | None], keys: Callable[[], list[Key]]) -> None:
         super().__init__()
@@ -205,7 +227,6 @@ class _Seen(dict[Key, Value]):
         self._keys = keys
 
     def _all(self) -> list[Key]:
-        self._see.ask("all")
         return self._keys()
 
     def __getitem__(self, key: Key) -> Value:
@@ -258,12 +279,50 @@ class _Terms(_Seen[str, list[str]]):
         return bool(self._see.ask("defined", str(key)))
 
 
+def traced_table(name: str, table: Mapping[Any, Any], see: Sight) -> dict[Any, Any]:
+    """A table that was gathered of the whole library, as one file sees it."""
+
+    def get(key: object) -> object:
+        see.ask("entry", name, repr(key))
+        return table.get(key)
+
+    def keys() -> list[Any]:
+        see.ask("table", name)
+        return list(table)
+
+    return _Seen(see, get, keys)
+
+
+class TracedSet(set[Any]):
+    """A set that was gathered of the whole library, as one file sees it."""
+
+    def __init__(self, name: str, values: Set[Any], see: Sight) -> None:
+        super().__init__()
+        self._of = name, values, see
+
+    def __contains__(self, key: object) -> bool:
+        name, values, see = self._of
+        see.ask("entry", name, repr(key))
+        return key in values
+
+    def __iter__(self) -> Iterator[Any]:
+        name, values, see = self._of
+        see.ask("table", name)
+        return iter(sorted(values))
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+
 class TracedDocuments(Documents):
-    """The documents of a library as one file sees them."""
+    """The documents of a library as one file sees them; its own are simply there.
+
+    `listed`: those over which one may go without asking for all.
+    """
 
     __slots__ = ("_see",)
 
-    def __init__(self, own: Mapping[str, Document], see: Sight) -> None:
+    def __init__(self, own: Mapping[str, Document], see: Sight, listed: Iterable[str] | None = None) -> None:
         index = see.index
         words = {word: each for each in own for word in index.heads[each].words}
 
@@ -283,15 +342,23 @@ class TracedDocuments(Documents):
             document = by_id(key.partition("/")[0])
             return document if document is not None and key in document.clauses else None
 
+        def every(of: Mapping[str, Any]) -> Callable[[], list[str]]:
+            def keys() -> list[str]:
+                see.ask("all")
+                return list(of)
+
+            return keys
+
         def clauses() -> list[str]:
+            see.ask("all")
             documents = (by_id(each) for each in index.heads)
             return [clause for each in documents if each is not None for clause in each.clauses]
 
         self._see = see
         super().__init__(
-            _Seen(see, by_id, lambda: list(index.heads)),
-            _Seen(see, by_word, lambda: list(index.words)),
-            _Terms(see, by_term, lambda: list(index.holders)),
+            _Seen(see, by_id, every(index.heads) if listed is None else lambda: list(listed)),
+            _Seen(see, by_word, every(index.words)),
+            _Terms(see, by_term, every(index.holders)),
             _Seen(see, by_clause, clauses),
         )
 

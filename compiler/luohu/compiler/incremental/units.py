@@ -15,12 +15,22 @@ from luohu.compiler.incremental.identity import digest
 from luohu.compiler.incremental.pickling import Marker, Texts, dumped, loaded
 from luohu.compiler.incremental.sealed import Bodies, sealed
 from luohu.compiler.incremental.sources import Declarations, Place, Table
-from luohu.compiler.incremental.tracing import Head, Index, Sight, Trace, TracedDocuments
+from luohu.compiler.incremental.tracing import (
+    Head,
+    Index,
+    Sight,
+    Trace,
+    TracedDocuments,
+    TracedSet,
+    traced_table,
+)
 from luohu.compiler.names import collecting
+from luohu.compiler.names.borrowing import borrowed
 from luohu.compiler.names.context import Context, Term
 from luohu.compiler.names.documents import Document, Documents
 from luohu.compiler.names.findings import Findings
 from luohu.compiler.names.identity import number_key
+from luohu.compiler.names.point_table import PointNames
 from luohu.compiler.names.resolution import Ground, check_discretions, clause_spans, instrument, scenario
 from luohu.compiler.names.unused import check_definition, spoiled_definitions, used_definitions
 from luohu.compiler.program import Instrument, Scenario
@@ -34,22 +44,70 @@ from luohu.dsl.syntax.file import File
 DECLARED = frozenset({"table", "geography", "kin"})
 """Parts of the context that areas and vocabularies fill, and documents only read."""
 
+TABLES = ("deeming", "exempting", "groups", "available")
+"""Mappings in the context that are gathered of the whole library before any document is resolved."""
+
+POINTS = ("scores", "quotas", "quotas_on", "counted")
+"""The same within the names of points: mappings and sets."""
+
 OWN = frozenset({"findings", "documents", "meanings", "classes", "subjects", "shared", "visible", "followed", "chain"})
 """Parts of the context that each file gets anew, and that are forgotten with it."""
 
 MADE = ("discretions", "holes", "used_terms")
 """Parts of the context that files fill and that only the whole reads: mappings, joined key by key, sets as unions."""
 
-UNFILLED = frozenset({"deeming", "exempting"})
-"""Parts of the context that must be empty: where they are not, nothing is split by file."""
+UNFILLED = frozenset({"reissued"})
+"""Parts of the context that are empty unless something `ENTANGLING` stands in some document."""
 
 TermKey = tuple[str, str]
 
 
 def known_parts() -> bool:
     """Whether every part of the context and of the documents is one that is known here: else nothing is split by file."""
-    context = {each.name for each in fields(Context)} == DECLARED | OWN | set(MADE) | UNFILLED
-    return context and {each.name for each in fields(Documents)} == {"by_id", "by_word", "by_term", "by_clause"}
+    return (
+        {each.name for each in fields(Context)} == DECLARED | OWN | UNFILLED | {*TABLES, *MADE, "points"}
+        and {each.name for each in fields(PointNames)} == set(POINTS)
+        and {each.name for each in fields(Documents)} == {"by_id", "by_word", "by_term", "by_clause"}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What is gathered of the whole library: `TABLES` and the names of points."""
+
+    tables: dict[str, dict[Any, Any]]
+    points: PointNames
+
+    def known_to(self, index: Index) -> None:
+        """Make questions about them answerable."""
+        for name, table in self.tables.items():
+            index.tabulate(name, table)
+        for name in POINTS:
+            index.tabulate(name, getattr(self.points, name))
+
+    def seen(self, see: Sight) -> dict[str, Any]:
+        """The parts of a context, as one file sees them."""
+        points: dict[str, Any] = {
+            name: TracedSet(name, known, see) if isinstance(known, set) else traced_table(name, known, see)
+            for name in POINTS
+            for known in (getattr(self.points, name),)
+        }
+        tables = {name: traced_table(name, table, see) for name, table in self.tables.items()}
+        return {"points": PointNames(**points), **tables}
+
+    def whole(self) -> dict[str, Any]:
+        """The parts of a context, as they are."""
+        return {"points": self.points, **self.tables}
+
+
+def tables_of(ctx: Context) -> Tables:
+    """What has been gathered in a context."""
+    return Tables({name: getattr(ctx, name) for name in TABLES}, ctx.points)
+
+
+def made_in(ctx: Context) -> tuple[dict[Any, Any], ...]:
+    """What was made for the whole in a context."""
+    return tuple(getattr(ctx, each) for each in MADE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +121,22 @@ class Gathered:
 
 def gather(file: File, base: Context) -> Gathered:
     """The documents that a file declares."""
-    ctx = _context(base, Documents())
+    ctx = context(base, Documents())
     collecting.gather([each for each in file.statements if isinstance(each, tree.Instrument)], ctx)
     heads = tuple(_head(each, file) for each in ctx.documents.by_id.values())
     return Gathered(ctx.documents.by_id, heads, tuple(ctx.findings.diagnostics))
 
 
-def _context(base: Context, documents: Documents) -> Context:
-    return Context(findings=Findings(), table=base.table, geography=base.geography, kin=base.kin, documents=documents)
+def context(base: Context, documents: Documents, **parts: Any) -> Context:  # noqa: ANN401 - parts of all types
+    """A context of one's own."""
+    return Context(
+        findings=Findings(),
+        table=base.table,
+        geography=base.geography,
+        kin=base.kin,
+        documents=documents,
+        **parts,
+    )
 
 
 def _head(document: Document, file: File) -> Head:
@@ -92,6 +158,7 @@ def _head(document: Document, file: File) -> Head:
         tuple(document.terms),
         digest(*terms),
         digest(repr(sorted(document.places.items(), key=repr))),
+        document.base_day is not None,
     )
 
 
@@ -102,6 +169,7 @@ class Outline:
     instruments: tuple[Instrument, ...]
     cases: tuple[Scenario, ...]
     spans: dict[str, Span]
+    borrows: dict[str, tuple[str, ...]]
     made: tuple[dict[Any, Any], ...]
 
 
@@ -157,6 +225,19 @@ def read_back(record: bytes) -> Unit:
     return Unit(tuple(Head(*each) for each in heads), dict(trace), *rest)
 
 
+def placing(declarations: Declarations, see: Sight) -> Callable[[Span], Marker]:
+    """How places are stored that do not move by themselves: the text of each is asked for."""
+
+    def place(span: Span) -> Marker:
+        declared = declarations.relative(span)
+        if declared is not None:
+            return "declared", *declared
+        see.ask("text", span.source.path)
+        return "at", span.source.path, span.start, span.end
+
+    return place
+
+
 @dataclass(slots=True)
 class Maker:
     """Makes units. `base` and `ground` hold what is declared for all, `others` reads a document of any file."""
@@ -165,6 +246,7 @@ class Maker:
     ground: Ground
     index: Index
     declarations: Declarations
+    tables: Tables
     others: Callable[[str], Document]
 
     def clauses(self, gathered: Gathered) -> Mapping[str, Clause]:
@@ -193,13 +275,14 @@ class Maker:
         check_discretions(ctx)
         found = Found(gathered.findings, basis, documents, told, unused, tuple(ctx.findings.diagnostics))
         spans = {clause: span for each in own.values() for clause, span in clause_spans(each).items()}
-        outline = Outline(tuple(made), cases, spans, tuple(getattr(ctx, each) for each in MADE))
+        borrows = {clause.id: taken for each in made for clause in each.clauses if (taken := borrowed(clause, ctx))}
+        outline = Outline(tuple(made), cases, spans, borrows, made_in(ctx))
         return self._stored(file, see, gathered, outline, found, used, spoiled)
 
     def _begun(self, gathered: Gathered) -> tuple[Sight, Context, dict[str, Document]]:
         see = Sight(self.index, self.others)
         own = dict(gathered.documents)
-        ctx = _context(self.base, TracedDocuments(own, see))
+        ctx = context(self.base, TracedDocuments(own, see), **self.tables.seen(see))
         for each in sorted(own):
             own[each] = collecting.with_basis(own[each], ctx)
         return see, ctx, own
@@ -213,7 +296,7 @@ class Maker:
             for definition in dict.fromkeys(one for known in own[each].terms.values() for one in known):
                 term = Term(own[each], definition)
                 if term.key not in used:
-                    ctx = _context(self.base, TracedDocuments(own, see))
+                    ctx = context(self.base, TracedDocuments(own, see), **self.tables.seen(see))
                     check_definition(term, ctx)
                     found[term.key] = tuple(ctx.findings.diagnostics)
                     spoiled += [(key, bool(found[term.key])) for key in sorted(spoiled_definitions(ctx))]
@@ -230,25 +313,16 @@ class Maker:
         spoiled: list[tuple[TermKey, bool]],
     ) -> Unit:
         path, table = file.source.path, Table()
+        elsewhere = placing(self.declarations, see)
 
-        def at(span: Span) -> Marker:
-            if span.source.path != path:
-                see.ask("text", span.source.path)
-            return "at", span.source.path, span.start, span.end
-
-        def place(span: Span) -> Marker:
-            if (declared := self.declarations.relative(span)) is not None:
-                return "declared", *declared
-            return ("listed", path, table.number(span)) if span.source.path == path else at(span)
-
-        def place_found(span: Span) -> Marker:
-            declared = self.declarations.relative(span)
-            return at(span) if declared is None else ("declared", *declared)
+        def listed(span: Span) -> Marker:
+            own = span.source.path == path and self.declarations.relative(span) is None
+            return ("listed", path, table.number(span)) if own else elsewhere(span)
 
         bodies = Bodies(path, dict, lambda: None)
         closed = replace(outline, instruments=tuple(sealed(each, bodies) for each in outline.instruments))
-        data = dumped(closed, place, _without_bodies)
-        said = dumped(found, place_found) if found else b""
+        data = dumped(closed, listed, _without_bodies)
+        said = dumped(found, elsewhere) if found else b""
         return Unit(
             gathered.heads,
             see.trace,
@@ -288,9 +362,9 @@ class Spoils:
     met: set[TermKey] = field(default_factory=set)
     shared: bool = False
 
-    def add(self, unit: Unit) -> None:
+    def add(self, spoiled: Iterable[tuple[TermKey, bool]]) -> None:
         """Note those of a file."""
-        for key, reported in unit.spoiled:
+        for key, reported in spoiled:
             if key in self.reported or (reported and key in self.met):
                 self.shared = True
             self.met.add(key)
