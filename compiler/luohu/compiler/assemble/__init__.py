@@ -31,7 +31,7 @@ from luohu.compiler.ruleset.model import (
     TypeKind,
     Vocabulary,
 )
-from luohu.compiler.validity.history import repeal_acts
+from luohu.compiler.validity.history import acts_made, passages_of
 from luohu.compiler.validity.timeline import Scope, Timelines, timelines
 
 if TYPE_CHECKING:
@@ -197,13 +197,19 @@ def _instrument(library: _Library, name: str, scope: Scope) -> Instrument:
         written.place,
         written.promulgated,
         history.periods.get(name, ()),
-        tuple(act for act in repeal_acts(history, name) if act.target in scope.instruments),
+        tuple(act for act in acts_made(history, name) if act.target is None or act.target in scope.instruments),
+        tuple(each for each in passages_of(history, name) if each.target in scope.instruments),
         written.basis,
         tuple(sorted(written.may_govern)),
         written.source,
         written.source_part,
         written.source_quality,
         written.notes,
+        written.approved_by,
+        written.approved,
+        consulted_from=written.consultation[0] if written.consultation is not None else None,
+        consulted_to=written.consultation[1] if written.consultation is not None else None,
+        checked=written.checked,
     )
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.assemble.filling import Law, fill, has_holes
+from luohu.compiler.assemble.places import changes, cut, guards_of, narrowed
 from luohu.compiler.assemble.terms import both
 from luohu.compiler.holes import clauses_named
 from luohu.compiler.ruleset.inside import conditions_in
@@ -34,7 +35,7 @@ from luohu.compiler.ruleset.model import (
 from luohu.compiler.validity.timeline import Scope, Timelines
 
 if TYPE_CHECKING:
-    from luohu.compiler.program import Program
+    from luohu.compiler.program import AttributeTest, Program
 
 _SHAPING = (SettingEffect, CountingEffect, BindingEffect, DelegationEffect)
 """Effects that fill holes without being named by them."""
@@ -79,6 +80,15 @@ class Library:
         rewrites = (*clause.rewrites, Rewrite(RewriteKind.SUBJECTS, clause.instrument))
         return replace(clause, condition=both(subjects, clause.condition), rewrites=rewrites)
 
+    def guard(self, clause: Clause) -> tuple[AttributeTest, ...]:
+        """What a clause asks of the places it applies in (限 …)."""
+        return guards_of(self.program, clause.provision or clause.id, clause.instrument)
+
+    def attributes(self, scope: Scope) -> frozenset[str]:
+        """The properties of areas that clauses in scope ask."""
+        clauses = (self.plain[each] for ids in scope.clauses.values() for each in ids)
+        return frozenset(test.attribute for clause in clauses for test in self.guard(clause))
+
     def named_by(self, edition: str) -> frozenset[str]:
         """Provisions that the holes of an edition name."""
         if edition not in self._named:
@@ -100,12 +110,15 @@ def standing(library: Library, area: str, scope: Scope) -> Standing | None:
     """Every edition of the clauses in scope; None if each clause reads alike on all days, and has no hole."""
     ids = [each for clauses in scope.clauses.values() for each in clauses]
     plain = all(not has_holes((library.written(each).condition, library.written(each).effects)) for each in ids)
+    plain = plain and not any(library.guard(library.written(each)) for each in ids)
     if plain and all(library.written(each) is library.plain[each] for each in ids):
         return None
     wider = _with_named(library, area, scope, ids)
     own = frozenset(ids)
-    slices = library.timelines.within(area, wider).slices
-    states = _States(library, library.program.geography.leaves(area), own)
+    leaves = library.program.geography.leaves(area)
+    days = changes(library.program.geography, library.attributes(wider), leaves)
+    slices = tuple(cut(library.timelines.within(area, wider).slices, days))
+    states = _States(library, leaves, own)
     read = [states.read(each) for each in slices]
     return _numbered(library, own, slices, read)
 
@@ -155,21 +168,37 @@ class _States:
     def _state(self, state: Alternative, day: date) -> Reading:
         library = self.library
         now = {library.provision(each): each for each in state.clauses}
-        return tuple(
-            (provision, self._filled(edition, now, day)) for provision, edition in now.items() if provision in self.own
-        )
+        found = ((each, self._filled(edition, now, day)) for each, edition in now.items() if each in self.own)
+        return tuple((provision, text) for provision, text in found if text is not None)
 
-    def _filled(self, edition: str, now: Mapping[str, str], day: date) -> Clause:
+    def _filled(self, edition: str, now: Mapping[str, str], day: date) -> Clause | None:
+        """The text of an edition in a state of the law; None if it applies nowhere in the area."""
         library = self.library
-        clause = library.written(edition)
-        if not has_holes((clause.condition, clause.effects)):
+        clause = self._placed(library.written(edition), day)
+        if clause is None or not has_holes((clause.condition, clause.effects)):
             return clause
         relevant = sorted({*self._closure(edition), *library.shaping})
-        key = (edition, tuple((now.get(each), self.before.get(each)) for each in relevant))
+        key = (edition, clause, self._day(day), tuple((now.get(each), self.before.get(each)) for each in relevant))
         if key not in self._known:
             clauses, before = (_texts(library, each) for each in (now, self.before))
             self._known[key] = fill(clause, Law(library.program, clauses, before, self.leaves, day))
         return self._known[key]
+
+    def _placed(self, clause: Clause, day: date) -> Clause | None:
+        """A clause in the places whose class it names, as they are on the day."""
+        guard = self.library.guard(clause)
+        if not guard:
+            return clause
+        found = narrowed(self.library.program.geography, guard, clause.where, self.leaves, day)
+        if found is None:
+            return None
+        where, tied = found
+        return replace(clause, where=where, condition=both(tied, clause.condition))
+
+    def _day(self, day: date) -> date | None:
+        """The day, where figures are set by class of city and so depend on it beside the law."""
+        library = self.library
+        return day if any(library.guard(library.plain[each]) for each in library.shaping) else None
 
     def _closure(self, edition: str) -> set[str]:
         seen: set[str] = set()
@@ -200,6 +229,8 @@ def _numbered(
                 first[provision].setdefault(text, number)
     ids: dict[tuple[str, Clause], str] = {}
     for provision, texts in first.items():
+        if not texts and library.guard(library.plain[provision]):
+            continue  # of another class of city
         if not texts:  # never in force
             texts[fill(library.written(provision), Law(library.program, {}, {}, frozenset(), date.min))] = 0
         ordered = sorted(texts, key=lambda text: (texts[text], repr(text)))
@@ -208,7 +239,7 @@ def _numbered(
     made = tuple(_renamed(each, state, ids) for each, state in zip(slices, read, strict=True))
     merged = merge(made)
     spans = _spans(merged)
-    several = {provision for provision, texts in first.items() if len(texts) > 1}
+    several = {each for each, texts in first.items() if len(texts) > 1 or library.guard(library.plain[each])}
     clauses = (_edition(library, key, id_, spans, alone=key[0] not in several) for key, id_ in ids.items())
     return Standing(tuple(sorted(clauses, key=lambda clause: clause.id)), merged)
 

@@ -14,8 +14,8 @@ from luohu.compiler.checks.names.repeated_header import repeated_header
 from luohu.compiler.checks.names.rule_without_grant import rule_without_grant
 from luohu.compiler.names import base_days, borrowing, counting, points, quotas, references
 from luohu.compiler.names.areas import RELATIVE, ROOT, place, relative
-from luohu.compiler.names.conditions import condition
 from luohu.compiler.names.colophon import checks
+from luohu.compiler.names.conditions import condition
 from luohu.compiler.names.context import Context, View
 from luohu.compiler.names.details import gathered
 from luohu.compiler.names.documents import Document, grants

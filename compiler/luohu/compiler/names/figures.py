@@ -36,7 +36,7 @@ from luohu.compiler.ruleset.model import (
 )
 from luohu.compiler.types.comparisons import OPS
 from luohu.compiler.types.elapsed import SPANS
-from luohu.compiler.types.expressions import AGE
+from luohu.compiler.types.expressions import AGES
 from luohu.compiler.types.facts import FactInfo
 from luohu.compiler.types.kinds import Kind
 from luohu.compiler.types.values import literal
@@ -100,7 +100,7 @@ def test_of(  # noqa: PLR0913 - a bound, of what and whom, and from where it is 
     """A bound on a fact by a parameter, or by a share of it: a hole that the law of the day fills."""
     key = FactKey(person, info.id)
     operator, parameter = bound.comparator.operator, figure.parameter
-    ages = info.born is not None and parameter.type is AGE
+    ages = info.born is not None and parameter.type is AGES
     if not ages and parameter.type.type != info.type.type:
         words = info.type.word, parameter.name, parameter.type.word
         ctx.findings.report(fact_types_differ(bound.value.span, info.name, *words))
@@ -113,14 +113,12 @@ def test_of(  # noqa: PLR0913 - a bound, of what and whom, and from where it is 
 
 
 def _age(test: DateTest, bound: Bound, figure: Named, ctx: Context) -> Condition:
-    """An age by a parameter: reached, or not yet; `超过` and `以下` reach the year after it."""
+    """An age by a parameter: reached, or not yet."""
     operator = bound.comparator.operator
-    if figure.parts != WHOLE or operator in {Operator.EQ, Operator.NE}:
+    if figure.parts != WHOLE or operator not in {Operator.GE, Operator.LT}:
         ctx.findings.report(share_of_a_figure(bound.span))
         return NEVER
-    span = SPANS[Operator.GE] if operator in {Operator.GE, Operator.GT} else SPANS[Operator.LT]
-    later = 12 if operator in {Operator.GT, Operator.LE} else 0
-    return put(FigureHole(replace(test, span=span), figure.parameter.id, later=later), ctx)
+    return put(FigureHole(replace(test, span=SPANS[operator]), figure.parameter.id), ctx)
 
 
 def score_test_of(score: str, bound: Bound, figure: Named, ctx: Context) -> Condition:
@@ -195,8 +193,6 @@ def amount(info: FactInfo, value: Value, ctx: Context) -> tuple[Scalar, str | No
     if not isinstance(value, Quantity | Day | Truth):
         ctx.findings.report(value_does_not_fit(value.span, info.name, info.type.word))
         return None
-    if info.type is AGE and isinstance(value, Quantity) and value.unit is Unit.COUNT:
-        return value.amount, None
     if info.type.kind is TypeKind.DURATION and isinstance(value, Quantity) and value.unit in _LENGTHS:
         unit = _LENGTHS[value.unit]
         if unit == info.type.type.unit:

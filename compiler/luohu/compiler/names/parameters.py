@@ -12,7 +12,7 @@ from luohu.compiler.names.registers import ids
 from luohu.compiler.names.table import Declared
 from luohu.compiler.ruleset import model
 from luohu.compiler.ruleset.model import CASE, TypeKind
-from luohu.compiler.types.expressions import AGE, BOOLEAN, value_type
+from luohu.compiler.types.expressions import AGES, BOOLEAN, value_type
 from luohu.compiler.types.facts import FactInfo, Members
 from luohu.compiler.types.kinds import Kind
 from luohu.dsl.predefined import TYPES, canonical
@@ -35,7 +35,7 @@ def declare_parameter(
 ) -> str | None:
     """Adds a parameter to the table of names; its id, or None if it is not added."""
     if canonical(member.type.name.text, TYPES) == "周岁":
-        found = AGE
+        found = AGES
     else:
         found = ctx.findings.type(value_type(member.type, enumerations)) or BOOLEAN
     if found.kind in _UNFIT:

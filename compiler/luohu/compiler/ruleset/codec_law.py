@@ -23,9 +23,12 @@ from luohu.compiler.ruleset.codec_conditions import CONDITION
 from luohu.compiler.ruleset.codec_details import DETAILS, KIN
 from luohu.compiler.ruleset.codec_words import LABEL, MOMENT, PERIOD, WHERE
 from luohu.compiler.ruleset.model import (
+    Act,
+    ActKind,
     Alternative,
     Assumption,
     BarEffect,
+    Check,
     Clause,
     CommonRuleEffect,
     Defeat,
@@ -34,8 +37,10 @@ from luohu.compiler.ruleset.model import (
     GrantEffect,
     Instrument,
     Level,
+    Passage,
     Rank,
-    RepealAct,
+    Rewrite,
+    RewriteKind,
     Slice,
     Standing,
     Status,
@@ -50,10 +55,34 @@ RANK = record(
         "department": optional(FLAG, default=False),
     },
 )
-REPEAL = record(
-    RepealAct,
-    {"target": required(TEXT), "clauses": optional(TEXTS), "day": required(MOMENT), "outcome": required(TEXT)},
+ACT = record(
+    Act,
+    {
+        "kind": required(one_of(ActKind)),
+        "target": optional(TEXT),
+        "clauses": optional(TEXTS),
+        "day": required(MOMENT),
+        "outcome": required(TEXT),
+        "effects": optional(TEXTS, ()),
+        "until": optional(MOMENT),
+        "clause": optional(TEXT),
+        "contents": optional(TEXTS, ()),
+        "places": optional(TEXTS, ()),
+        "authority": optional(TEXT),
+        "pathways": optional(TEXTS, ()),
+    },
 )
+PASSAGE = record(
+    Passage,
+    {
+        "target": required(TEXT),
+        "clauses": optional(TEXTS),
+        "besides": optional(FLAG, default=False),
+        "until": optional(MOMENT),
+        "clause": optional(TEXT),
+    },
+)
+_CHECK = record(Check, {"name": required(TEXT), "day": required(DAY)})
 INSTRUMENT = record(
     Instrument,
     {
@@ -66,13 +95,19 @@ INSTRUMENT = record(
         "place": required(WHERE),
         "promulgated": optional(MOMENT),
         "periods": optional(many(PERIOD), ()),
-        "repeals": optional(many(REPEAL), ()),
+        "acts": optional(many(ACT), ()),
+        "passages": optional(many(PASSAGE), ()),
         "basis": optional(TEXTS, ()),
         "may_govern": optional(TEXTS, ()),
         "source": optional(TEXT),
         "source_part": optional(TEXT),
         "source_quality": optional(TEXT),
         "notes": optional(TEXTS, ()),
+        "approved_by": optional(TEXTS, ()),
+        "approved": optional(MOMENT),
+        "consulted_from": optional(MOMENT),
+        "consulted_to": optional(MOMENT),
+        "checked": optional(many(_CHECK), ()),
     },
 )
 
@@ -103,6 +138,12 @@ CLAUSE = record(
         "overrides": optional(TEXTS, ()),
         "periods": optional(many(PERIOD), ()),
         "notes": optional(TEXTS, ()),
+        "provision": optional(TEXT),
+        "rewrites": optional(
+            many(record(Rewrite, {"kind": required(one_of(RewriteKind)), "by": required(TEXT)})), ()
+        ),
+        "targets": optional(TEXTS, ()),
+        "checked": optional(many(_CHECK), ()),
     },
 )
 DEFEAT = record(

@@ -121,7 +121,9 @@ _COUNTED = (
 
 
 def _is_length(kind: FactType) -> bool:
-    """Whether days can be counted on by this: working days cannot."""
+    """Whether days can be counted on by this: months, days, years of age; working days cannot."""
+    if kind.kind is TypeKind.INTEGER:
+        return kind.unit == "years"
     return kind.kind is TypeKind.DURATION and kind.unit in ("months", "days")
 
 

@@ -92,6 +92,8 @@ __all__ = [
     "SELF",
     "SETTLER",
     "SPOUSE",
+    "Act",
+    "ActKind",
     "AddressChoice",
     "AddressEntry",
     "Alternative",
@@ -102,6 +104,7 @@ __all__ = [
     "BarEffect",
     "BindingEffect",
     "BodyEntry",
+    "Check",
     "Clause",
     "CommonRuleEffect",
     "Condition",
@@ -138,11 +141,11 @@ __all__ = [
     "Not",
     "Op",
     "Parameter",
+    "Passage",
     "Period",
     "PersonHeads",
     "QuotaEffect",
     "Rank",
-    "RepealAct",
     "Rewrite",
     "RewriteKind",
     "Ruleset",
@@ -211,14 +214,62 @@ class Rank:
     department: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RepealAct:
-    """What a repeal aimed at and what became of it: "fires", "cannot" or "uncertain"."""
+class ActKind(Enum):
+    """What an instrument does to another (semantics 3)."""
 
-    target: str  # instrument id
-    clauses: tuple[str, ...] | None  # clause ids; None: the whole instrument
+    REPEAL = "repeal"  # 废止
+    REPEAL_PATHWAYS = "repeal_pathways"  # 废止 途径
+    AMEND = "amend"  # 修改
+    SUSPEND = "suspend"  # 暂停
+    EXTEND = "extend"  # 延长
+    REVIVE = "revive"  # 恢复
+    REISSUE = "reissue"  # 重发
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What an act aimed at and what became of it: `outcome` "fires", "cannot" or "uncertain".
+
+    `target`: instrument id; None for a repeal by pathway. `clauses`: clause ids, None: the whole instrument; of a repeal
+    by pathway those it hit. `until`: the first day after a suspension or extension. `clause`: the acting clause, where the
+    act stands in one. `contents`: what each clause is amended to. `places`: where a suspension holds, empty: everywhere.
+    `authority`: what enabled a lower actor. `effects`: what it did, or may have done, each once.
+    """
+
+    kind: ActKind
+    target: str | None
+    clauses: tuple[str, ...] | None
     day: Moment
     outcome: str
+    effects: tuple[str, ...] = ()
+    until: Moment | None = None
+    clause: str | None = None
+    contents: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    authority: str | None = None
+    pathways: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """过渡, 可适用: for some cases the target's clauses (None: all) as they stood the day before, instead or `besides`.
+
+    `clause`: the clause it stands in. `until`: the first day on which it no longer holds.
+    """
+
+    target: str
+    clauses: tuple[str, ...] | None
+    besides: bool = False
+    until: Moment | None = None
+    clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """核对: who compared the encoding with the text, and when."""
+
+    name: str
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,13 +285,20 @@ class Instrument:
     place: Where
     promulgated: Moment | None = None
     periods: tuple[Period, ...] = ()
-    repeals: tuple[RepealAct, ...] = ()
+    acts: tuple[Act, ...] = ()
+    passages: tuple[Passage, ...] = ()
     basis: tuple[str, ...] = ()
     may_govern: tuple[str, ...] = ()
     source: str | None = None
     source_part: str | None = None
     source_quality: str | None = None  # "official", "reprint", "report"
     notes: tuple[str, ...] = ()
+    approved_by: tuple[str, ...] = ()
+    approved: Moment | None = None
+    consulted_from: Moment | None = None
+    consulted_to: Moment | None = None
+    """First and last day of public consultation (征求意见期)."""
+    checked: tuple[Check, ...] = ()
 
 
 # --------------------------------------------------------------------------------------------------- clauses
@@ -339,6 +397,7 @@ class Clause:
     rewrites: tuple[Rewrite, ...] = ()
     targets: tuple[str, ...] = ()
     """群体 (ids) that the clause promises to cover."""
+    checked: tuple[Check, ...] = ()
 
 
 class Step(Enum):
