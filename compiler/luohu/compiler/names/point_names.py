@@ -86,7 +86,9 @@ def _declare(known: dict[str, PointName], item: Score | Quota, kind: Kind, docum
         return
     if earlier is None:
         own = identity(item.name, item.alias, kind, ctx.findings)
-        taken = next((each for each in (*ctx.points.scores.values(), *ctx.points.quotas.values()) if each.id == own), None)
+        taken = next(
+            (each for each in (*ctx.points.scores.values(), *ctx.points.quotas.values()) if each.id == own), None
+        )
         fact = next((each for each in (ctx.table.get(other, own) for other in (Kind.FACT,)) if each is not None), None)
         if taken is None and fact is None:
             name = PointName(own, item.name.text, item.name.span, document.id)
@@ -119,5 +121,3 @@ def _listed(items: tuple[ScoreItem, ...]) -> Iterator[str]:
             yield item.name.text
         elif isinstance(item, PointsBox):
             yield from _listed(item.items)
-
-

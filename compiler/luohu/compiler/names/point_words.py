@@ -23,9 +23,7 @@ def with_points(
     homes = _homes(clauses, words, ctx)
     scores = _terms(ctx.points.scores.values(), homes)
     quotas = _terms(ctx.points.quotas.values(), homes)
-    return {
-        each: replace(one, scores=scores.get(each, ()), quotas=quotas.get(each, ())) for each, one in words.items()
-    }
+    return {each: replace(one, scores=scores.get(each, ()), quotas=quotas.get(each, ())) for each, one in words.items()}
 
 
 def _terms(names: Iterable[PointName], homes: Mapping[str, str]) -> dict[str, tuple[Term, ...]]:

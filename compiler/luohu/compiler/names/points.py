@@ -89,7 +89,9 @@ class _Draft:
         """One item."""
         match item:
             case tree.FlatPoints():
-                return FlatItem(condition(item.condition, self.view, self.ctx), points(item.points, self.ctx), item.label)
+                return FlatItem(
+                    condition(item.condition, self.view, self.ctx), points(item.points, self.ctx), item.label
+                )
             case tree.PointsPerUnit():
                 return _units(item, self.view, self.ctx)
             case tree.ScoreUse():

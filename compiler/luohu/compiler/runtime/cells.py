@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from calendar import isleap
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import chain, combinations
 from typing import assert_never
@@ -59,6 +59,8 @@ class Cells:
     values: dict[FactKey, tuple[Value, ...]]
     tests: dict[FactKey, tuple[Test, ...]]
     complete: bool
+    kept: dict[FactKey, tuple[Value, ...]] = field(default_factory=dict, compare=False)
+    """Of facts that stand alone: one value for each cell, once that was worked out."""
 
 
 def cells(view: View, tests: Iterable[Test], keys: Iterable[FactKey]) -> Cells:
@@ -86,12 +88,22 @@ def distinct(cells_: Cells, key: FactKey, assign: Iterable[tuple[Value, View]]) 
     seen: set[tuple[object, ...]] = set()
     kept: list[View] = []
     for value, assigned in assign:
-        truths = tuple(evaluate(test, assigned) for test in cells_.tests.get(key, ()))
+        truths = tuple(evaluate(test, assigned) for test in _telling(cells_.tests.get(key, ()), key))
         signature: tuple[object, ...] = (value,) if None in truths or key.fact == EXISTS else truths
         if signature not in seen:
             seen.add(signature)
             kept.append(assigned)
     return kept
+
+
+def _telling(tests: Iterable[Test], key: FactKey) -> Iterable[Test]:
+    """The tests that tell values apart. One of points does not: the tests behind the score are listed themselves."""
+    return (test for test in tests if not isinstance(test, ScoreTest) or test.value == key)
+
+
+def alone(cells_: Cells, key: FactKey) -> bool:
+    """Whether values are told apart by tests of this fact and of nothing else."""
+    return all(set(keys_in(test)) == {key} for test in _telling(cells_.tests.get(key, ()), key))
 
 
 def _may_be_none(prepared: Prepared, key: FactKey) -> bool:

@@ -29,7 +29,7 @@ from luohu.compiler.ruleset.model import (
 from luohu.compiler.ruleset.walk import Test, rewrite, tests_of
 from luohu.compiler.runtime.asking import facts_in, facts_of_condition, tests_in
 from luohu.compiler.runtime.case import contradictions
-from luohu.compiler.runtime.cells import Cells, cells, distinct
+from luohu.compiler.runtime.cells import Cells, alone, cells, distinct
 from luohu.compiler.runtime.geography import ELSEWHERE
 from luohu.compiler.runtime.kleene import View, answer, evaluate, reduce, slot
 from luohu.compiler.runtime.narrow import Touched, facts_of, narrow
@@ -306,8 +306,14 @@ def _admissible(search: _Search[A], view: View, scope: _Scope, left: _Left) -> b
 
 def _splits(scope: _Scope, view: View, key: FactKey) -> list[View]:
     """A view for each cell of a fact."""
+    kept = scope.cells.kept.get(key)
+    if kept is not None:
+        return [assigned(view, key, value) for value in kept]
     values = _candidates(scope, key)
-    return distinct(scope.cells, key, ((value, assigned(view, key, value)) for value in values))
+    found = distinct(scope.cells, key, ((value, assigned(view, key, value)) for value in values))
+    if alone(scope.cells, key):
+        scope.cells.kept[key] = tuple(each.known[key] for each in found)
+    return found
 
 
 def assigned(view: View, key: FactKey, value: Value) -> View:

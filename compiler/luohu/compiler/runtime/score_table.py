@@ -7,8 +7,9 @@ others can be counted one by one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, assert_never
 
 from luohu.compiler.ruleset.model import Clause, Condition, Fact, FactKey, ScoreEffect
@@ -21,7 +22,7 @@ from luohu.compiler.ruleset.points import (
     UnitItem,
     VetoItem,
 )
-from luohu.compiler.ruleset.rungs import Bounds, rungs
+from luohu.compiler.ruleset.rungs import MOST, Bounds, most, points_for, rungs, within
 from luohu.compiler.ruleset.walk import Test, keys_in, tests_of
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class Part:
     shared: tuple[FactKey, ...] = ()
     bounds: tuple[int | date, int | date] | None = None
     """Of points by unit: the declared range of the fact."""
+    about: Mapping[FactKey, tuple[Test, ...]] = field(default_factory=dict)
+    """Every test behind it of each shared fact."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,8 +98,53 @@ def _way(maker: _Maker, stated: Scored) -> Way:
 def _box(maker: _Maker, stated: ScoreEffect | BoxItem, asked: list[Condition]) -> Part:
     parts = tuple(_made(maker, each) for each in stated.items)
     if stated.mode is ScoreMode.SUM:
-        parts = tuple(_grouped(parts))
+        parts = tuple(_grouped(tuple(_shortened(maker, stated, parts))))
     return _part(stated, parts=parts, asked=asked)
+
+
+def _shortened(maker: _Maker, box: ScoreEffect | BoxItem, parts: tuple[Part, ...]) -> Iterator[Part]:
+    """The items of a sum; of units that have no cap of their own, no more rungs than the caps of the sum let matter."""
+    low, high = (sum(ends) for ends in zip((0, 0), *map(reach, parts), strict=True))
+    for part in parts:
+        item = part.item
+        limit = None
+        if isinstance(item, UnitItem) and item.points < 0 and box.at_least is not None:
+            limit = -(-max(high - reach(part)[1] - box.at_least, 0) // -item.points)
+        elif isinstance(item, UnitItem) and item.points > 0 and box.at_most is not None:
+            limit = -(-max(box.at_most - low + reach(part)[0], 0) // item.points)
+        yield part if limit is None or not isinstance(item, UnitItem) else _units(maker, item, limit)
+
+
+def reach(part: Part) -> Bounds:
+    """The least and greatest points of a part, whatever the facts."""
+    item = part.item
+    match item:
+        case FlatItem():
+            return min(item.points, 0), max(item.points, 0)
+        case VetoItem():
+            return 0, 0
+        case UnitItem():
+            ends = [0, points_for(item, 0), points_for(item, min(most(item, numeric(part.bounds)), MOST))]
+            return min(ends), max(ends)
+        case ScoreItemUse():
+            ends = [0, *(end for way in part.ways for end in reach(way.whole))]
+            return min(ends), max(ends)
+        case BoxItem() | ScoreEffect():
+            return _reach_of_box(item, [reach(each) for each in part.parts])
+        case None:
+            low, high = zip(*map(reach, part.parts), strict=True)
+            return sum(low), sum(high)
+        case _:
+            assert_never(item)
+
+
+def _reach_of_box(box: BoxItem | ScoreEffect, each: list[Bounds]) -> Bounds:
+    if box.mode is ScoreMode.SUM:
+        low, high = sum(one[0] for one in each), sum(one[1] for one in each)
+    else:
+        low, high = min([0, *(one[0] for one in each)]), max([0, *(one[1] for one in each)])
+    ends = within(low, box.at_most, box.at_least), within(high, box.at_most, box.at_least)
+    return ends if isinstance(box, ScoreEffect) else (min(ends[0], 0), max(ends[1], 0))
 
 
 def _made(maker: _Maker, item: ScoreItem) -> Part:
@@ -113,14 +161,15 @@ def _made(maker: _Maker, item: ScoreItem) -> Part:
             assert_never(item)
 
 
-def _units(maker: _Maker, item: UnitItem) -> Part:
+def _units(maker: _Maker, item: UnitItem, limit: int | None = None) -> Part:
     fact = maker.facts.get(item.key.fact)
     bounds = None if fact is None else fact.range
     asked = list(dict.fromkeys(tests_of(item.where)))
     behind = _keys(asked)
-    tests = (*asked, *rungs(item, numeric(bounds)))
+    tests = (*asked, *islice(rungs(item, numeric(bounds)), limit))
     until = [item.at] if isinstance(item.at, FactKey) else []
-    return Part(item, tests=tests, keys=_each([item.key], until, behind), shared=behind, bounds=bounds)
+    keys = _each([item.key], until, behind)
+    return Part(item, (), (), tests, keys, behind, bounds, _about(behind, tests))
 
 
 def numeric(bounds: tuple[int | date, int | date] | None) -> Bounds | None:
@@ -143,7 +192,14 @@ def _part(
     several = [key for keys in inner for key in dict.fromkeys(keys)]
     shared = dict.fromkeys(key for key in several if several.count(key) > 1 or key in own)
     leaf = not inner
-    return Part(item, parts, ways, tests, _each(own, *inner), own if leaf else tuple(shared))
+    asked_together = own if leaf else tuple(shared)
+    every = (*tests, *(test for part in (*parts, *(way.whole for way in ways)) for test in tests_behind(part)))
+    return Part(item, parts, ways, tests, _each(own, *inner), asked_together, about=_about(asked_together, every))
+
+
+def _about(shared: tuple[FactKey, ...], tests: Iterable[Test]) -> dict[FactKey, tuple[Test, ...]]:
+    every = tuple(dict.fromkeys(tests))
+    return {key: tuple(test for test in every if key in keys_in(test)) for key in shared}
 
 
 def _keys(tests: Iterable[Test]) -> tuple[FactKey, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from luohu.compiler.ruleset.calendar import number_of
 from luohu.compiler.ruleset.model import DateTest, FactKey, FactTest, ScoreTest, TypeKind
-from luohu.compiler.ruleset.walk import Test, keys_in
+from luohu.compiler.ruleset.walk import Test
 from luohu.compiler.runtime.days import BEYOND, first_reaching, reached
 from luohu.compiler.runtime.values import EXISTS, PLACE_KEY, Unknown, Value
 
@@ -23,9 +23,8 @@ _LARGEST_SET = 4
 
 
 def values_of(asking: Asking, view: View, key: FactKey, tests: Iterable[Test]) -> tuple[Value, ...] | None:
-    """Candidates for an unknown fact; None if they cannot be listed."""
-    about = [test for test in tests if key in keys_in(test)]
-    listed = _listed(asking, view, key, about)
+    """Candidates for an unknown fact, given the tests of it; None if they cannot be listed."""
+    listed = _listed(asking, view, key, list(tests))
     if listed is None or not may_be_none(asking, view, key):
         return listed
     return (*listed, None)

@@ -176,10 +176,9 @@ def _counted(asking: Asking, view: View, part: Part) -> Points:
     """Over every value of the facts that several items share; each item by itself then."""
     listed: dict[FactKey, tuple[Value, ...]] = {}
     left = MOST
-    tests = tuple(dict.fromkeys(tests_behind(part)))
     for key in part.shared:
         if isinstance(asking.answer(view, key), Unknown):
-            values = values_of(asking, view, key, tests)
+            values = values_of(asking, view, key, part.about[key])
             if values and len(values) <= left:
                 listed[key] = values
                 left //= len(values)
@@ -324,19 +323,31 @@ def _units(asking: Asking, view: View, part: Part, item: UnitItem) -> Points:
     value = asking.answer(view, item.key)
     if value is None:
         return NOTHING
-    if not isinstance(value, Unknown):
-        points = points_for(item, counted_units(item, value, view.on))
+    until = until_of(asking, view, item)
+    if until is None:
+        return NOTHING
+    if not isinstance(value, Unknown) and not isinstance(until, Unknown):
+        points = points_for(item, counted_units(item, value, until))
         return Points(points, points)
-    ends = _ends(part, item, view.on)
+    ends = _ends(part, item, None if isinstance(until, Unknown) else until)
     low, high = min(ends), max(ends)
     if may_be_none(asking, view, item.key):
         return Points(min(0, low), max(0, high), counts=None)
     return Points(low, high)
 
 
-def _ends(part: Part, item: UnitItem, on: date) -> tuple[int, int]:
+def until_of(asking: Asking, view: View, item: UnitItem) -> date | Unknown | None:
+    """The day up to which time counts (of a number it does not matter)."""
+    if not isinstance(item.at, FactKey):
+        return item.at or view.on
+    found = asking.answer(view, item.at)
+    assert found is None or isinstance(found, date | Unknown)
+    return found
+
+
+def _ends(part: Part, item: UnitItem, on: date | None) -> tuple[int, int]:
     """Points at both ends of the range of the fact; without a range, of no unit and of all that can matter."""
-    if part.bounds is not None:
+    if part.bounds is not None and on is not None:
         low, high = (points_for(item, counted_units(item, each, on)) for each in part.bounds)
         return low, high
     return points_for(item, 0), points_for(item, min(most(item, None), MOST_RUNGS))
