@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from luohu.compiler.program import Scenario
-from luohu.compiler.ruleset.model import ANCHOR, CASE, SETTLER
+from luohu.compiler.ruleset.model import CASE, ROLES, FactKey
+from luohu.compiler.ruleset.predefined import CASE_FACTS
+from luohu.compiler.runtime.case import FIGURES
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.to_json import plain
 
@@ -18,13 +20,17 @@ def facts_document(scenario: Scenario, over: Prepared) -> dict[str, Any]:
     """
     document: dict[str, Any] = {"applied_on": scenario.day.isoformat(), "place": scenario.place}
     for key, value in scenario.facts.items():
-        if key.person != CASE and key not in over.held:
-            continue
-        given = plain(value)
-        if key.person == CASE:
-            document[key.fact] = given
-        elif key.person in (ANCHOR, SETTLER):
-            document.setdefault(key.person, {})[key.fact] = given
-        else:
-            document.setdefault("relatives", {}).setdefault(key.person, {})[key.fact] = given
+        if key.person == CASE and key.fact in CASE_FACTS:
+            document[key.fact] = plain(value)
+        elif key in over.held:
+            _member(document, key, over)[key.fact] = plain(value)
     return document
+
+
+def _member(document: dict[str, Any], key: FactKey, over: Prepared) -> dict[str, Any]:
+    """Where a fact of a person stands, made if it is not there yet."""
+    if key.person == CASE and over.facts[key.fact].figure is not None:
+        return cast("dict[str, Any]", document.setdefault(FIGURES, {}))
+    if key.person in ROLES:
+        return cast("dict[str, Any]", document.setdefault(key.person, {}))
+    return cast("dict[str, Any]", document.setdefault("relatives", {}).setdefault(key.person, {}))
