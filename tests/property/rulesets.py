@@ -15,6 +15,8 @@ from luohu.compiler.ruleset.codec_effects import in_order
 from luohu.compiler.ruleset.mentioned import words_in
 from luohu.compiler.ruleset.model import (
     ALWAYS,
+    Act,
+    ActKind,
     AddressChoice,
     AddressEntry,
     Alternative,
@@ -53,10 +55,10 @@ from luohu.compiler.ruleset.model import (
     Moment,
     Not,
     Op,
+    Passage,
     Period,
     PersonHeads,
     Rank,
-    RepealAct,
     Ruleset,
     Slice,
     Some,
@@ -425,14 +427,30 @@ def rulesets(draw: st.DrawFn) -> Ruleset:
         groups=tuple(draw(st.lists(st.builds(Group, _IDS, _LABELS, _GUARDS), max_size=1))),
         parameters=PARAMETERS,
     )
-    act = st.builds(RepealAct, _IDS, st.none() | _TEXTS, _MOMENTS, st.sampled_from(["fires", "cannot", "uncertain"]))
+    act = st.builds(
+        Act,
+        st.sampled_from(ActKind),
+        st.none() | _IDS,
+        st.none() | _TEXTS,
+        _MOMENTS,
+        st.sampled_from(["fires", "cannot", "uncertain"]),
+        st.sampled_from([(), ("ends",), ("late", "premature")]),
+        st.none() | _MOMENTS,
+        st.none() | _IDS,
+        _TEXTS,
+        _TEXTS,
+        st.none() | _IDS,
+        _TEXTS,
+    )
+    passage = st.builds(Passage, _IDS, st.none() | _TEXTS, st.booleans(), st.none() | _MOMENTS, st.none() | _IDS)
     instruments = tuple(
         replace(
             each,
             title=draw(st.none() | _LABELS),
             promulgated=draw(st.none() | _MOMENTS),
             periods=draw(_PERIODS),
-            repeals=tuple(draw(st.lists(act, max_size=1))),
+            acts=tuple(draw(st.lists(act, max_size=1))),
+            passages=tuple(draw(st.lists(passage, max_size=1))),
             basis=draw(_TEXTS),
             source=draw(st.none() | _IDS),
             source_part=draw(st.none() | _TEXT),

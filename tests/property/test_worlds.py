@@ -22,7 +22,7 @@ BASES = (date(2023, 1, 25), date(2024, 2, 23), date(2023, 12, 26))
 
 def day_by_day(found: p.Program, world: dict[str, date], first: date, last: date):
     """Clauses in force on each day, and the acts that fired, in one world."""
-    acts = [(each.id, number, act) for each in found.instruments.values() for number, act in enumerate(each.repeals)]
+    acts = [(each.id, number, act) for each in found.instruments.values() for number, act in enumerate(each.acts)]
     start = {each.id: each.starts.given(world) for each in found.instruments.values()}
     end = {each.id: each.ends.given(world) if each.ends else date.max for each in found.instruments.values()}
     gone: set[str] = set()
@@ -115,7 +115,7 @@ def libraries(draw):
             single = [f"{target}/1"] if draw(st.booleans()) else []
             acts.append(repeal(name, target, *single, since=draw(st.one_of(st.none(), moments(unknowns, base)))))
         clauses = (clause(f"{name}/1"), clause(f"{name}/2"))
-        documents.append(instrument(name, draw(moments(unknowns, base)), ends, repeals=tuple(acts), clauses=clauses))
+        documents.append(instrument(name, draw(moments(unknowns, base)), ends, acts=tuple(acts), clauses=clauses))
     return program(*documents), unknowns, base
 
 
@@ -145,7 +145,7 @@ def test_timeline_is_what_every_world_gives(given_library):
         for day, clauses in law.items():
             laws.setdefault(day, set()).add(clauses)
         for document in found.instruments.values():
-            for number in range(len(document.repeals)):
+            for number in range(len(document.acts)):
                 fates.setdefault((document.id, number), set()).add((document.id, number) in fired)
     for day, expected in laws.items():
         here = timeline.on(day)

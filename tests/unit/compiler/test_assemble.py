@@ -56,12 +56,12 @@ def test_each_area_and_domain_has_a_ruleset_in_order_of_names():
 
 def test_clauses_carry_periods_and_instruments_their_acts():
     first = instrument("x", on("2017-05-01"))
-    second = instrument("y", on("2020-01-01"), repeals=(repeal("y", "x"),))
+    second = instrument("y", on("2020-01-01"), acts=(repeal("y", "x"),))
     made = of(program(second, first))
     assert made.language == LANGUAGE
     assert [each.id for each in made.clauses] == ["x/1", "y/1"]
     assert made.clauses[0].periods == (m.Period(on("2017-05-01"), on("2020-01-01")),)
-    assert made.instruments[1].repeals == (m.RepealAct("x", None, on("2020-01-01"), "fires"),)
+    assert made.instruments[1].acts == (m.Act(m.ActKind.REPEAL, "x", None, on("2020-01-01"), "fires", ("ends",)),)
     assert [(each.start, each.end) for each in made.timeline] == [
         (date(2017, 5, 1), date(2020, 1, 1)),
         (date(2020, 1, 1), None),
@@ -99,9 +99,9 @@ def test_clauses_of_other_places_stay_out():
 
 def test_acts_upon_documents_of_other_places_stay_out():
     there = instrument("x", on("2019-01-01"), place=m.Where(("3502",)), clauses=())
-    province = instrument("y", on("2020-01-01"), place=m.Where(("35",)), repeals=(repeal("y", "x"),), clauses=())
-    assert of(program(there, province)).instruments[0].repeals == ()
-    assert of(program(there, province), "3502").instruments[1].repeals[0].outcome == "fires"
+    province = instrument("y", on("2020-01-01"), place=m.Where(("35",)), acts=(repeal("y", "x"),), clauses=())
+    assert of(program(there, province)).instruments[0].acts == ()
+    assert of(program(there, province), "3502").instruments[1].acts[0].outcome == "fires"
 
 
 def test_draft_is_listed_without_clauses_until_it_is_assumed_enacted():
@@ -120,7 +120,7 @@ def test_draft_is_listed_without_clauses_until_it_is_assumed_enacted():
 def test_known_by_name_only_is_in_the_alternatives_while_it_is_in_force():
     unread = by_name_only("n", some_day("n.promulgated", "2021-01-01", "2021-12-31"), "settlement")
     silent = by_name_only("basis", on("2020-01-01"))
-    made = of(program(unread, silent, instrument("x", on("2024-03-29"), repeals=(repeal("x", "n"),))))
+    made = of(program(unread, silent, instrument("x", on("2024-03-29"), acts=(repeal("x", "n"),))))
     assert [(each.start, each.alternatives) for each in made.timeline] == [
         (date(2021, 1, 1), (m.Alternative(()), m.Alternative((), ("n",)))),
         (date(2021, 12, 31), (m.Alternative((), ("n",)),)),

@@ -16,6 +16,7 @@ from luohu.compiler.graph.model import DecisionGraph, Edge, EdgeKind, Node, Node
 from luohu.compiler.ruleset.guards import guards
 from luohu.compiler.ruleset.model import (
     ALWAYS,
+    ActKind,
     BarEffect,
     Clause,
     CommonRuleEffect,
@@ -168,12 +169,24 @@ def _kind(condition: Condition) -> NodeKind:
             assert_never(condition)
 
 
+_ACTS = {
+    ActKind.REPEAL: EdgeKind.REPEALS,
+    ActKind.REPEAL_PATHWAYS: EdgeKind.REPEALS,
+    ActKind.AMEND: EdgeKind.AMENDS,
+    ActKind.SUSPEND: EdgeKind.SUSPENDS,
+    ActKind.EXTEND: EdgeKind.EXTENDS,
+    ActKind.REVIVE: EdgeKind.REVIVES,
+    ActKind.REISSUE: EdgeKind.REISSUES,
+}
+
+
 def _acts(drawing: _Drawing, instrument: Instrument) -> None:
     for basis in instrument.basis:
         drawing.edge(instrument.id, basis, EdgeKind.BASIS)
-    for act in instrument.repeals:
-        for target in act.clauses if act.clauses is not None else (act.target,):
-            drawing.edge(instrument.id, target, EdgeKind.REPEALS, act.outcome)
+    for act in instrument.acts:
+        whole = (act.target,) if act.target is not None else ()
+        for target in act.clauses if act.clauses is not None else whole:
+            drawing.edge(instrument.id, target, _ACTS[act.kind], act.outcome)
 
 
 def _references(drawing: _Drawing, clause: Clause) -> None:

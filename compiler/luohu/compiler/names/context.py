@@ -138,6 +138,8 @@ class Context:
     """When an address can be offered at all (可用), with the area whose 本市 it speaks of, by address."""
     reissued: dict[str, str] = field(default_factory=dict)
     """Clauses that re-issues (重发) take over, by their new id."""
+    broken: set[str] = field(default_factory=set)
+    """Derived facts whose expressions mean nothing, which has been reported."""
     used_terms: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
     """Definitions that a document's text uses, its own and others', by document."""
     groups: dict[str, Condition] = field(default_factory=dict)

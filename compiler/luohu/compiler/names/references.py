@@ -28,7 +28,7 @@ def clauses(reference: DocumentReference, home: Document | None, ctx: Context) -
     if target is None:
         return ()
     if not reference.locators:
-        return tuple(target.clauses)
+        return (*target.clauses, *(each for each in ctx.reissued if each.startswith(f"{target.id}/")))
     found: dict[str, None] = {}
     for locator in reference.locators:
         here = target.at(locator)

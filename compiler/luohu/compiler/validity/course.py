@@ -17,8 +17,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-from luohu.compiler.program import ActKind
-from luohu.compiler.ruleset.model import Moment, Period
+from luohu.compiler.ruleset.model import ActKind, Moment, Period
 from luohu.compiler.ruleset.predefined import COUNTRY
 from luohu.compiler.validity.editions import NEW, OLD, Edition, plain
 from luohu.compiler.validity.line import Fired, Line, Setting, day_before, holds, line

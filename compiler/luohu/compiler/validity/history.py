@@ -11,9 +11,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.program import Act as WrittenAct
-from luohu.compiler.program import ActKind
+from luohu.compiler.ruleset import model
 from luohu.compiler.ruleset.calendar import shift
-from luohu.compiler.ruleset.model import GrantEffect, Moment, Period, RepealAct, Status
+from luohu.compiler.ruleset.model import ActKind, GrantEffect, Moment, Period, Status
 from luohu.compiler.validity.editions import Edition, written
 from luohu.compiler.validity.groups import Fate, Group, settle
 from luohu.compiler.validity.places import Places
@@ -50,8 +50,8 @@ class History:
     (`<id>.ended`); one that is open in some course of events is given as open. The groups hold the exact truth.
     `clause_periods` are those of provisions, in whatever words; `edition_periods` those of single editions, by id, of
     the clauses that need a look of their own (`touched`). `bare`: clauses that only lend their words to others.
-    `crowded`: instruments whose unknown days allow more courses of events than are followed. `unknown_then`: with a day of
-    knowledge, instruments that took no part because it is not sure that they were out.
+    `crowded`: instruments whose unknown days allow more courses of events than are followed. `as_of`: the day of
+    knowledge; what was not certainly out by then took no part.
     """
 
     program: Program
@@ -66,7 +66,6 @@ class History:
     touched: frozenset[str] = frozenset()
     bare: frozenset[str] = frozenset()
     as_of: date | None = None
-    unknown_then: tuple[str, ...] = ()
     _leaves: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
     def leaves(self, provision: str) -> frozenset[str]:
@@ -101,18 +100,9 @@ class History:
 
     def acts_of(self, instrument: str) -> tuple[ActHistory, ...]:
         """The acts of an instrument that take part, in the order in which it states them."""
-        count = len(acts_written(self.program.instruments[instrument]))
+        count = len(self.program.instruments[instrument].acts)
         keys = (ActKey(instrument, number) for number in range(count))
         return tuple(self.acts[key] for key in keys if key in self.acts)
-
-
-def acts_written(instrument: Instrument) -> tuple[WrittenAct, ...]:
-    """The acts that an instrument states."""
-    repeals = (
-        WrittenAct(ActKind.REPEAL, each.actor, each.target, each.clauses, each.since, each.span)
-        for each in instrument.repeals
-    )
-    return (*repeals, *instrument.acts)
 
 
 def history(program: Program, assumptions: Mapping[str, date] | None = None, as_of: date | None = None) -> History:
@@ -124,7 +114,6 @@ def history(program: Program, assumptions: Mapping[str, date] | None = None, as_
         as_of: the day of knowledge: what was not certainly out by then takes no part. None: all is known.
     """
     known = {name: day for name, day in sorted((assumptions or {}).items()) if name in program.instruments}
-    unsure = tuple(sorted(name for name in program.instruments if _unsure(program.instruments[name], as_of)))
     places = Places(program.geography)
     lives = _lives(program, known, as_of)
     stated = _stated(program, lives)
@@ -146,14 +135,39 @@ def history(program: Program, assumptions: Mapping[str, date] | None = None, as_
         frozenset(each for clauses in made.touched.values() for each in clauses),
         made.bare,
         as_of,
-        unsure,
     )
 
 
-def repeal_acts(found: History, instrument: str) -> tuple[RepealAct, ...]:
-    """The acts of an instrument in the form of the artefact."""
+def acts_made(found: History, instrument: str) -> tuple[model.Act, ...]:
+    """The acts of an instrument in the form of the artefact, with what became of them."""
+    return tuple(_act_made(each) for each in found.acts_of(instrument))
+
+
+def _act_made(each: ActHistory) -> model.Act:
+    act = each.act
+    effects = {fate.effect.value for fate in each.fates if fate.effect is not None}
+    hit = {clause for fate in each.fates for clause in fate.clauses}
+    return model.Act(
+        act.kind,
+        act.target,
+        tuple(sorted(hit)) if act.kind is ActKind.REPEAL_PATHWAYS else act.clauses,
+        each.day,
+        each.outcome,
+        tuple(sorted(effects)),
+        act.until,
+        act.clause,
+        act.content,
+        act.places,
+        act.authority,
+        act.pathways,
+    )
+
+
+def passages_of(found: History, instrument: str) -> tuple[model.Passage, ...]:
+    """The transitions of an instrument in the form of the artefact."""
     return tuple(
-        RepealAct(each.act.target or "", each.act.clauses, each.day, each.outcome) for each in found.acts_of(instrument)
+        model.Passage(each.target, each.clauses, each.besides, each.until, each.clause)
+        for each in found.program.instruments[instrument].transitions
     )
 
 
@@ -176,9 +190,15 @@ def _out(instrument: Instrument, as_of: date | None) -> bool:
     return as_of is None or (day is not None and day.last <= as_of)
 
 
-def _unsure(instrument: Instrument, as_of: date | None) -> bool:
-    day = instrument.promulgated or instrument.starts
-    return as_of is not None and day is not None and day.first <= as_of < day.last
+def perhaps_out(program: Program, known: date) -> tuple[str, ...]:
+    """Instruments that may be out on a day and may not, drafts apart."""
+    return tuple(
+        name
+        for name, instrument in sorted(program.instruments.items())
+        if instrument.status is not Status.DRAFT
+        and (day := instrument.promulgated or instrument.starts) is not None
+        and day.first <= known < day.last
+    )
 
 
 def _assumed_life(instrument: Instrument, day: date) -> Life:
@@ -188,12 +208,13 @@ def _assumed_life(instrument: Instrument, day: date) -> Life:
 
 
 def _stated(program: Program, lives: Mapping[str, Life]) -> dict[ActKey, WrittenAct]:
-    """Acts whose actor and target both take part."""
+    """Acts whose actor and target both take part; an amendment that does not pair is none."""
     return {
         ActKey(name, number): act
         for name in lives
-        for number, act in enumerate(acts_written(program.instruments[name]))
+        for number, act in enumerate(program.instruments[name].acts)
         if act.target is None or act.target in lives
+        if act.kind is not ActKind.AMEND or len(act.content) == len(act.clauses or ())
     }
 
 

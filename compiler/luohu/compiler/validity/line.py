@@ -14,8 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, assert_never
 
-from luohu.compiler.program import ActKind
-from luohu.compiler.ruleset.model import Moment, Period
+from luohu.compiler.ruleset.model import ActKind, Moment, Period
 from luohu.compiler.validity.scene import Act, ActKey, Effect, Life, Scene, clash, side
 
 if TYPE_CHECKING:

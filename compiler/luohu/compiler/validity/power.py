@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from luohu.compiler.program import ActKind
-from luohu.compiler.ruleset.model import Where
+from luohu.compiler.ruleset.model import ActKind, Where
 from luohu.compiler.validity.editions import clause_of
 from luohu.compiler.validity.rank import Comparison, compare, may_act_on
 from luohu.compiler.validity.scene import Act, ActKey, Verdict, may_clash

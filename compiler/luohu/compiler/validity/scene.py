@@ -12,8 +12,7 @@ from datetime import date, timedelta
 from enum import Enum
 from itertools import combinations
 
-from luohu.compiler.program import ActKind
-from luohu.compiler.ruleset.model import Moment
+from luohu.compiler.ruleset.model import ActKind, Moment
 from luohu.compiler.validity.order import settled
 
 

@@ -64,7 +64,7 @@ def sample():
         on("2024-03-29"),
         on("2029-03-29"),
         basis=("old", "nowhere"),
-        repeals=(repeal("new", "old", "old/1"), repeal("new", "unread")),
+        acts=(repeal("new", "old", "old/1"), repeal("new", "unread")),
         clauses=(clause("new/1", condition=A, exception_to=("old/2",), overrides=("old/2",)), clause("new/2", rule)),
     )
     return ruleset(old, new, by_name_only("unread", on("2021-06-01"), "permit"))

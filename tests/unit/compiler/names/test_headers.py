@@ -161,7 +161,7 @@ OTHER = "文件 甲发〔2020〕1号 / old { 发布机关 公安局 适用地区
 def repeals(text: str) -> list[tuple[str, tuple[str, ...] | None, Moment | None]]:
     found = program(OTHER, f"文件 甲〔2024〕1号 / jia {{ 适用地区 甲市 公布 2024-03-29 {text} }}")
     assert said(found) == []
-    return [(each.target, each.clauses, each.since) for each in found.instruments["jia"].repeals]
+    return [(each.target, each.clauses, each.since) for each in found.instruments["jia"].acts]
 
 
 def test_repeals_name_documents_and_clauses_by_id() -> None:
@@ -197,7 +197,7 @@ def test_a_repeal_of_what_is_not_there() -> None:
     assert said(program(OTHER, f"文件 甲 / jia {{ {head} 废止 甲发〔2020〕9号 }}")) == [("LH213", "甲发〔2020〕9号")]
     found = program(OTHER, f"文件 甲 / jia {{ {head} 废止 甲发〔2020〕1号 之 九 }}")
     assert said(found) == [("LH214", "九")]
-    assert found.instruments["jia"].repeals == ()
+    assert found.instruments["jia"].acts == ()
 
 
 def test_a_near_number_is_offered() -> None:

@@ -52,8 +52,14 @@ def clause(name: str, *effects: m.Effect, where: m.Where | None = None, **more: 
     return m.Clause(name, instrument, (locator,), title, place, condition, effects or (OPEN,), **more)  # type: ignore[arg-type]
 
 
-def repeal(actor: str, target: str, *clauses: str, since: m.Moment | None = None) -> p.Repeal:
-    return p.Repeal(actor, target, clauses or None, since, SPAN)
+def act(kind: m.ActKind, actor: str, target: str | None, *clauses: str, **more: object) -> p.Act:
+    """An act on a document, or on clauses of it."""
+    since = more.pop("since", None)
+    return p.Act(kind, actor, target, clauses or None, since, SPAN, **more)  # type: ignore[arg-type]
+
+
+def repeal(actor: str, target: str, *clauses: str, since: m.Moment | None = None) -> p.Act:
+    return act(m.ActKind.REPEAL, actor, target, *clauses, since=since)
 
 
 def instrument(name: str, starts: m.Moment | None, ends: m.Moment | None = None, **more: object) -> p.Instrument:
@@ -68,7 +74,7 @@ def instrument(name: str, starts: m.Moment | None, ends: m.Moment | None = None,
         "place": m.Where(("3505",)),
         "promulgated": starts,
         "basis": (),
-        "repeals": (),
+        "acts": (),
         "may_govern": (),
         "clauses": (clause(f"{name}/1"),),
         "source": None,

@@ -19,7 +19,7 @@ from tests.unit.compiler.validity.programs import (
 
 from luohu.compiler.ruleset import model as m
 from luohu.compiler.validity.groups import Fate
-from luohu.compiler.validity.history import history, repeal_acts
+from luohu.compiler.validity.history import history, acts_made
 from luohu.compiler.validity.scene import ActKey, Effect, Verdict
 from luohu.compiler.validity.timeline import timeline, timelines
 from luohu.compiler.validity.worlds import MOST_BRANCHES
@@ -38,15 +38,15 @@ def verdicts(*documents):
 
 def test_repeal_of_a_whole_document_ends_all_its_clauses():
     x = instrument("x", on("2017-01-01"), clauses=(clause("x/1"), clause("x/2")))
-    found = history(program(x, instrument("y", on(DAY), repeals=(repeal("y", "x"),))))
+    found = history(program(x, instrument("y", on(DAY), acts=(repeal("y", "x"),))))
     ended = (m.Period(on("2017-01-01"), on(DAY)),)
     assert (found.periods["x"], found.clause_periods["x/1"], found.clause_periods["x/2"]) == (ended, ended, ended)
-    assert repeal_acts(found, "y") == (m.RepealAct("x", None, on(DAY), "fires"),)
+    assert acts_made(found, "y") == (m.Act(m.ActKind.REPEAL, "x", None, on(DAY), "fires", ("ends",)),)
 
 
 def test_repeal_by_clause_ends_these_alone():
     x = instrument("x", on("2017-01-01"), clauses=(clause("x/1"), clause("x/2")))
-    y = instrument("y", on("2019-01-01"), repeals=(repeal("y", "x", "x/2", since=on(DAY)),), clauses=())
+    y = instrument("y", on("2019-01-01"), acts=(repeal("y", "x", "x/2", since=on(DAY)),), clauses=())
     found = timelines(program(x, y))
     assert found.history.clause_periods["x/1"] == (m.Period(on("2017-01-01")),)
     assert found.history.clause_periods["x/2"] == (m.Period(on("2017-01-01"), on(DAY)),)
@@ -57,17 +57,17 @@ def test_repeal_by_clause_ends_these_alone():
 
 
 def test_a_document_may_repeal_its_own_clauses_but_not_itself():
-    own = instrument("x", on("2017-01-01"), repeals=(repeal("x", "x", "x/1", since=on(DAY)),))
+    own = instrument("x", on("2017-01-01"), acts=(repeal("x", "x", "x/1", since=on(DAY)),))
     assert verdicts(own) == {"x": [Verdict.FIRES]}
-    assert verdicts(instrument("x", on("2017-01-01"), repeals=(repeal("x", "x", since=on(DAY)),))) == {
+    assert verdicts(instrument("x", on("2017-01-01"), acts=(repeal("x", "x", since=on(DAY)),))) == {
         "x": [Verdict.CIRCLE]
     }
 
 
 def test_lower_or_incomparable_rank_cannot():
     x = instrument("x", on("2017-01-01"))
-    lower = instrument("y", on(DAY), rank=COUNTY, repeals=(repeal("y", "x"),))
-    other = instrument("y", on(DAY), issuers=("泉州市民政局",), repeals=(repeal("y", "x"),))
+    lower = instrument("y", on(DAY), rank=COUNTY, acts=(repeal("y", "x"),))
+    other = instrument("y", on(DAY), issuers=("泉州市民政局",), acts=(repeal("y", "x"),))
     assert verdicts(x, lower) == verdicts(x, other) == {"y": [Verdict.RANK]}
     assert history(program(x, lower)).periods["x"] == (m.Period(on("2017-01-01")),)
 
@@ -75,16 +75,16 @@ def test_lower_or_incomparable_rank_cannot():
 def test_the_actor_must_cover_the_place_of_its_target():
     x = instrument("x", on("2017-01-01"), clauses=(clause("x/1"), clause("x/2", where=m.Where(("350502",)))))
     there = m.Where(("350502",))
-    whole = instrument("y", on(DAY), place=there, repeals=(repeal("y", "x"),))
-    part = instrument("y", on(DAY), place=there, repeals=(repeal("y", "x", "x/2"),))
+    whole = instrument("y", on(DAY), place=there, acts=(repeal("y", "x"),))
+    part = instrument("y", on(DAY), place=there, acts=(repeal("y", "x", "x/2"),))
     assert verdicts(x, whole) == {"y": [Verdict.AREA]}
     assert verdicts(x, part) == {"y": [Verdict.FIRES]}
 
 
 def test_an_act_with_effect_from_a_day_before_its_document_is_decided_on_that_documents_first_day():
     x = instrument("x", on("2017-01-01"))
-    early = instrument("y", on(DAY), repeals=(repeal("y", "x", since=on("2019-12-31")),))
-    never = instrument("z", on("2019-12-30"), repeals=(repeal("z", "y"),))
+    early = instrument("y", on(DAY), acts=(repeal("y", "x", since=on("2019-12-31")),))
+    never = instrument("z", on("2019-12-30"), acts=(repeal("z", "y"),))
     assert verdicts(x, early) == {"y": [Verdict.FIRES]}
     assert history(program(x, early)).periods["x"] == (m.Period(on("2017-01-01"), on("2019-12-31")),)
     assert verdicts(x, early, never)["y"] == [Verdict.NOT_IN_FORCE]
@@ -92,55 +92,55 @@ def test_an_act_with_effect_from_a_day_before_its_document_is_decided_on_that_do
 
 def test_the_actor_must_be_in_force_on_the_day():
     x = instrument("x", on("2017-01-01"))
-    late = instrument("y", on(DAY), on("2021-01-01"), repeals=(repeal("y", "x", since=on("2021-01-01")),))
-    last = instrument("y", on(DAY), on("2021-01-01"), repeals=(repeal("y", "x", since=on("2020-12-31")),))
+    late = instrument("y", on(DAY), on("2021-01-01"), acts=(repeal("y", "x", since=on("2021-01-01")),))
+    last = instrument("y", on(DAY), on("2021-01-01"), acts=(repeal("y", "x", since=on("2020-12-31")),))
     assert verdicts(x, late) == {"y": [Verdict.NOT_IN_FORCE]}
     assert verdicts(x, last) == {"y": [Verdict.FIRES]}
 
 
 def test_an_actor_repealed_on_the_day_itself_is_out_on_that_day():
     x = instrument("x", on("2017-01-01"))
-    y = instrument("y", on("2019-01-01"), repeals=(repeal("y", "x", since=on(DAY)),))
-    z = instrument("z", on(DAY), repeals=(repeal("z", "y"),))
+    y = instrument("y", on("2019-01-01"), acts=(repeal("y", "x", since=on(DAY)),))
+    z = instrument("z", on(DAY), acts=(repeal("z", "y"),))
     assert verdicts(x, y, z) == {"y": [Verdict.NOT_IN_FORCE], "z": [Verdict.FIRES]}
 
 
 def test_a_circle_of_one_day_fires_nowhere_and_what_hangs_on_it_is_decided_as_usual():
     x = instrument("x", on("2017-01-01"))
-    y = instrument("y", on("2019-01-01"), repeals=(repeal("y", "z", since=on(DAY)), repeal("y", "x", since=on(DAY))))
-    z = instrument("z", on("2019-01-01"), repeals=(repeal("z", "y", since=on(DAY)),))
+    y = instrument("y", on("2019-01-01"), acts=(repeal("y", "z", since=on(DAY)), repeal("y", "x", since=on(DAY))))
+    z = instrument("z", on("2019-01-01"), acts=(repeal("z", "y", since=on(DAY)),))
     found = {(key.actor, key.number): act.fates[0].verdict for key, act in history(program(x, y, z)).acts.items()}
     assert found == {("y", 0): Verdict.CIRCLE, ("y", 1): Verdict.FIRES, ("z", 0): Verdict.CIRCLE}
 
 
 def test_a_circle_that_an_outsider_breaks_is_none():
-    y = instrument("y", on("2019-01-01"), repeals=(repeal("y", "z", since=on(DAY)),))
-    z = instrument("z", on("2019-01-01"), repeals=(repeal("z", "y", since=on(DAY)),))
-    w = instrument("w", on("2019-01-01"), repeals=(repeal("w", "z", since=on(DAY)),))
+    y = instrument("y", on("2019-01-01"), acts=(repeal("y", "z", since=on(DAY)),))
+    z = instrument("z", on("2019-01-01"), acts=(repeal("z", "y", since=on(DAY)),))
+    w = instrument("w", on("2019-01-01"), acts=(repeal("w", "z", since=on(DAY)),))
     assert verdicts(w, y, z) == {"w": [Verdict.FIRES], "y": [Verdict.FIRES], "z": [Verdict.NOT_IN_FORCE]}
 
 
 def test_effects():
     x = instrument("x", on("2017-01-01"), on("2021-01-01"))
-    first = instrument("a", on("2018-01-01"), repeals=(repeal("a", "x", since=on(DAY)),))
-    same_day = instrument("b", on("2018-01-01"), repeals=(repeal("b", "x", since=on(DAY)),))
-    later = instrument("c", on("2018-01-01"), repeals=(repeal("c", "x", since=on("2022-01-01")),))
+    first = instrument("a", on("2018-01-01"), acts=(repeal("a", "x", since=on(DAY)),))
+    same_day = instrument("b", on("2018-01-01"), acts=(repeal("b", "x", since=on(DAY)),))
+    later = instrument("c", on("2018-01-01"), acts=(repeal("c", "x", since=on("2022-01-01")),))
     assert fates(x, first, same_day, later) == {
         "a": (Fate(Verdict.FIRES, Effect.ENDS),),
         "b": (Fate(Verdict.FIRES, Effect.REPEALED, ActKey("a", 0)),),
         "c": (Fate(Verdict.FIRES, Effect.REPEALED, ActKey("a", 0)),),
     }
     assert fates(x, later) == {"c": (Fate(Verdict.FIRES, Effect.ENDED),)}
-    early = instrument("a", on("2016-01-01"), repeals=(repeal("a", "x"),))
+    early = instrument("a", on("2016-01-01"), acts=(repeal("a", "x"),))
     assert fates(x, early) == {"a": (Fate(Verdict.FIRES, Effect.PREMATURE),)}
     assert history(program(x, early)).periods["x"] == ()
 
 
 def test_a_clause_repealed_with_its_document_is_no_double_but_the_other_way_round():
     x = instrument("x", on("2017-01-01"), clauses=(clause("x/1"), clause("x/2")))
-    part = instrument("a", on("2018-01-01"), repeals=(repeal("a", "x", "x/1"),))
-    whole = instrument("b", on("2019-01-01"), repeals=(repeal("b", "x"),))
-    again = instrument("c", on(DAY), repeals=(repeal("c", "x", "x/2"),))
+    part = instrument("a", on("2018-01-01"), acts=(repeal("a", "x", "x/1"),))
+    whole = instrument("b", on("2019-01-01"), acts=(repeal("b", "x"),))
+    again = instrument("c", on(DAY), acts=(repeal("c", "x", "x/2"),))
     assert [fate.effect for found in fates(x, part, whole, again).values() for fate in found] == [
         Effect.ENDS,
         Effect.ENDS,
@@ -150,8 +150,8 @@ def test_a_clause_repealed_with_its_document_is_no_double_but_the_other_way_roun
 
 def test_clause_named_on_the_day_of_the_whole_gives_way_to_it():
     x = instrument("x", on("2017-01-01"))
-    part = instrument("a", on(DAY), repeals=(repeal("a", "x", "x/1"),))
-    whole = instrument("b", on(DAY), repeals=(repeal("b", "x"),))
+    part = instrument("a", on(DAY), acts=(repeal("a", "x", "x/1"),))
+    whole = instrument("b", on(DAY), acts=(repeal("b", "x"),))
     found = fates(x, part, whole)
     assert found["a"] == (Fate(Verdict.FIRES, Effect.REPEALED, ActKey("b", 0)),)
     assert found["b"] == (Fate(Verdict.FIRES, Effect.ENDS),)
@@ -161,7 +161,7 @@ def test_a_long_row_of_repealers_is_no_trouble():
     """Each repeals the next before that one's own day."""
     count = 1500
     documents = [
-        instrument(f"d{n}", on("2017-01-01"), repeals=(repeal(f"d{n}", f"d{n + 1}", since=m.Moment.on(_day(n))),))
+        instrument(f"d{n}", on("2017-01-01"), acts=(repeal(f"d{n}", f"d{n + 1}", since=m.Moment.on(_day(n))),))
         for n in range(count)
     ]
     found = history(program(*documents, instrument(f"d{count}", on("2017-01-01"))))
@@ -178,8 +178,8 @@ def _day(number: int) -> date:
 
 def test_drafts_take_no_part():
     x = instrument("x", on("2017-01-01"))
-    draft = instrument("d", None, status=m.Status.DRAFT, repeals=(repeal("d", "x"),))
-    onto_draft = instrument("y", on(DAY), repeals=(repeal("y", "d"),))
+    draft = instrument("d", None, status=m.Status.DRAFT, acts=(repeal("d", "x"),))
+    onto_draft = instrument("y", on(DAY), acts=(repeal("y", "d"),))
     found = history(program(x, draft, onto_draft))
     assert found.acts == {}
     assert found.acts_of("d") == ()
@@ -188,7 +188,7 @@ def test_drafts_take_no_part():
 
 def test_an_assumed_draft_acts():
     x = instrument("x", on("2017-01-01"))
-    draft = instrument("d", None, status=m.Status.DRAFT, repeals=(repeal("d", "x"),))
+    draft = instrument("d", None, status=m.Status.DRAFT, acts=(repeal("d", "x"),))
     found = timeline(program(x, draft), "3505", {"d": date(2024, 1, 1), "nobody": date(2024, 1, 1)})
     assert clauses_on(found.slices, "2023-12-31") == [("x/1",)]
     assert clauses_on(found.slices, "2024-01-01") == [("d/1",)]
@@ -206,7 +206,7 @@ def test_enacted_without_any_day_has_no_period():
 
 def test_period_that_ends_on_one_of_several_days():
     x = instrument("x", on("2017-01-01"), on("2020-06-15"))
-    y = instrument("y", some_day("y.promulgated", "2020-06-01", "2020-06-30"), repeals=(repeal("y", "x"),))
+    y = instrument("y", some_day("y.promulgated", "2020-06-01", "2020-06-30"), acts=(repeal("y", "x"),))
     found = history(program(x, y))
     end = m.Moment(date(2020, 6, 1), date(2020, 6, 15), "x.ended")
     assert found.periods["x"] == found.clause_periods["x/1"] == (m.Period(on("2017-01-01"), end),)
@@ -216,8 +216,8 @@ def test_period_that_ends_on_one_of_several_days():
 
 def test_period_that_may_never_end_is_given_as_open():
     x = instrument("x", on("2017-01-01"))
-    y = instrument("y", on("2018-01-01"), repeals=(repeal("y", "x", since=on("2020-06-15")),))
-    z = instrument("z", some_day("z.promulgated", "2020-06-01", "2020-06-30"), repeals=(repeal("z", "y"),))
+    y = instrument("y", on("2018-01-01"), acts=(repeal("y", "x", since=on("2020-06-15")),))
+    z = instrument("z", some_day("z.promulgated", "2020-06-01", "2020-06-30"), acts=(repeal("z", "y"),))
     found = timelines(program(x, y, z))
     assert found.history.periods["x"] == (m.Period(on("2017-01-01")),)
     assert found.history.acts[ActKey("y", 0)].outcome == "uncertain"
@@ -230,7 +230,7 @@ def test_period_that_may_never_end_is_given_as_open():
 def test_document_that_surely_ends_before_it_begins_is_never_in_force():
     vague = some_day("x.promulgated", "2020-01-01", "2020-12-31")
     x = instrument("x", vague)
-    y = instrument("y", on("2019-01-01"), repeals=(repeal("y", "x"),))
+    y = instrument("y", on("2019-01-01"), acts=(repeal("y", "x"),))
     found = history(program(x, y))
     assert found.periods["x"] == ()
 
@@ -254,7 +254,7 @@ def test_too_many_courses_of_events_are_noted(count):
         instrument(
             f"d{n}",
             some_day(f"d{n}.promulgated", "2020-01-01", "2020-12-31"),
-            repeals=tuple(repeal(f"d{n}", f"d{other}") for other in range(count) if other != n),
+            acts=tuple(repeal(f"d{n}", f"d{other}") for other in range(count) if other != n),
         )
         for n in range(count)
     ]

@@ -16,7 +16,7 @@ OCTOBER_2022 = some_day("y.promulgated", "2022-10-01", "2022-10-31")
 def test_what_a_document_repealed_stays_repealed_after_its_sunset():
     unread = by_name_only("46", some_day("46.promulgated", "2021-01-01", "2021-12-31"), "settlement")
     old = instrument("447", some_day("447.promulgated", "2017-01-01", "2017-12-31"))
-    new = instrument("2024-1", on("2024-03-29"), on("2029-03-29"), repeals=(repeal("2024-1", "46"),))
+    new = instrument("2024-1", on("2024-03-29"), on("2029-03-29"), acts=(repeal("2024-1", "46"),))
     made = timeline(program(unread, old, new), "3505")
     assert [(str(each.start), str(each.end), each.alternatives, each.unknowns) for each in made.slices] == [
         ("2017-01-01", "2017-12-31", (m.Alternative(()), m.Alternative(("447/1",))), ("447.promulgated",)),
@@ -35,8 +35,8 @@ def test_what_a_document_repealed_stays_repealed_after_its_sunset():
 
 def test_a_repealer_repealed_before_its_day_never_fires():
     x = instrument("x", on("2020-01-01"))
-    y = instrument("y", on("2024-01-01"), repeals=(repeal("y", "x", since=on("2024-06-01")),))
-    z = instrument("z", on("2024-05-01"), repeals=(repeal("z", "y"),))
+    y = instrument("y", on("2024-01-01"), acts=(repeal("y", "x", since=on("2024-06-01")),))
+    z = instrument("z", on("2024-05-01"), acts=(repeal("z", "y"),))
     made = timelines(program(x, y, z))
     assert clauses_on(made.of("3505").slices, "2024-06-01") == [("x/1", "z/1")]
     assert [(key.actor, act.outcome) for key, act in made.history.acts.items()] == [("y", "cannot"), ("z", "fires")]
@@ -44,8 +44,8 @@ def test_a_repealer_repealed_before_its_day_never_fires():
 
 def test_a_repealer_repealed_before_its_first_day_never_fires():
     x = instrument("x", on("2020-01-01"))
-    y = instrument("y", on("2024-06-01"), repeals=(repeal("y", "x"),))
-    z = instrument("z", on("2024-05-01"), repeals=(repeal("z", "y"),))
+    y = instrument("y", on("2024-06-01"), acts=(repeal("y", "x"),))
+    z = instrument("z", on("2024-05-01"), acts=(repeal("z", "y"),))
     made = timelines(program(x, y, z))
     assert clauses_on(made.of("3505").slices, "2030-01-01") == [("x/1", "z/1")]
     assert made.history.periods["y"] == ()
@@ -53,7 +53,7 @@ def test_a_repealer_repealed_before_its_first_day_never_fires():
 
 def october(ends: m.Moment | None):
     x = instrument("x", OCTOBER_2017, ends)
-    y = instrument("y", OCTOBER_2022, repeals=(repeal("y", "x"),))
+    y = instrument("y", OCTOBER_2022, acts=(repeal("y", "x"),))
     return timeline(program(x, y), "3505")
 
 

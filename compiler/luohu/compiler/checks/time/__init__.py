@@ -10,13 +10,24 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.time import (
+    act_on_what_ended,
     circular_repeal,
+    contradictory_acts,
     countless_courses,
     dangling_reference,
+    empty_reissue,
+    idle_extension,
+    idle_revival,
+    idle_transition,
     imprecise_date,
     known_by_name_only,
+    late_extension,
+    not_known_to_be_out,
     orphaned_instrument,
+    outlived_suspender,
+    overruled_act,
     parallel_regimes,
+    pathway_repeal,
     powerless_act,
     premature_repeal,
     repeal_of_ended,
@@ -24,6 +35,7 @@ from luohu.compiler.checks.time import (
     retroactive_effect,
     sunset_without_successor,
     uncertain_repeal,
+    unpaired_amendment,
 )
 from luohu.dsl.diagnostics.model import Diagnostic, Rule, in_order
 
@@ -49,6 +61,18 @@ RULES: tuple[Rule, ...] = (
     retroactive_effect.RULE,
     parallel_regimes.RULE,
     countless_courses.RULE,
+    unpaired_amendment.RULE,
+    act_on_what_ended.RULE,
+    late_extension.RULE,
+    idle_extension.RULE,
+    idle_revival.RULE,
+    outlived_suspender.RULE,
+    contradictory_acts.RULE,
+    overruled_act.RULE,
+    pathway_repeal.RULE,
+    empty_reissue.RULE,
+    idle_transition.RULE,
+    not_known_to_be_out.RULE,
 )
 """Every rule of this family, by code."""
 
@@ -67,6 +91,18 @@ CHECKS: tuple[Check, ...] = (
     retroactive_effect.check,
     parallel_regimes.check,
     countless_courses.check,
+    unpaired_amendment.check,
+    act_on_what_ended.check,
+    late_extension.check,
+    idle_extension.check,
+    idle_revival.check,
+    outlived_suspender.check,
+    contradictory_acts.check,
+    overruled_act.check,
+    pathway_repeal.check,
+    empty_reissue.check,
+    idle_transition.check,
+    not_known_to_be_out.check,
 )
 """Every check of this family, in the order of its rule."""
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
-from luohu.compiler.checks.time.acts import finding, target
+from luohu.compiler.checks.time.acts import finding, target, verb
 from luohu.compiler.checks.time.wording import number, on
 from luohu.compiler.validity.scene import Verdict
 from luohu.dsl.diagnostics.model import Diagnostic, Rule, Severity, Text
@@ -20,7 +20,7 @@ RULE = Rule(
     code="LH305",
     name="circular-repeal",
     severity=Severity.ERROR,
-    title=Text("同一天互相废止", "documents that repeal one another on one day"),
+    title=Text("互相取消的行为", "acts that undo one another"),
     why=Text(
         "谁先谁后没有答案：按任何一种次序，结果都不同；所以一个也不发生",
         "which comes first has no answer, and each order gives another result; so none of them fires",
@@ -37,9 +37,9 @@ def check(program: Program, timelines: Timelines, _today: date) -> Iterator[Diag
     """Acts that hang in a circle, in some course of events."""
     for act in timelines.history.acts.values():
         if any(fate.verdict is Verdict.CIRCLE for fate in act.fates):
-            actor, aimed, day = number(program, act.key.actor), target(program, act), on(act.day)
+            actor, aimed, day, does = number(program, act.key.actor), target(program, act), on(act.day), verb(act)
             message = Text(
-                f"`{actor}` 在 {day.zh} 废止 {aimed.zh}，同日又因它而被废止",
-                f"`{actor}` repeals {aimed.en} on {day.en} and by it is repealed the same day",
+                f"`{actor}` 在 {day.zh} {does.zh} {aimed.zh}，能否发生又取决于它自己",
+                f"whether `{actor}` can {does.en} {aimed.en} on {day.en} hangs on that very act",
             )
             yield finding(RULE, program, act, message)

@@ -58,12 +58,16 @@ def _of_basis(program: Program, timelines: Timelines, instrument: Instrument, pe
 
 
 def _of_acts(program: Program, timelines: Timelines, instrument: Instrument) -> Iterator[Diagnostic]:
-    for act in instrument.repeals:
-        if act.target in program.instruments and act.target not in timelines.history.periods:
+    for act in instrument.acts:
+        if (
+            act.target is not None
+            and act.target in program.instruments
+            and timelines.history.status(act.target) is Status.DRAFT
+        ):
             aimed = number(program, act.target)
             message = Text(
-                f"`{instrument.number}` 废止的 `{aimed}` 只是草案",
-                f"`{aimed}`, repealed by `{instrument.number}`, is a draft",
+                f"`{instrument.number}` 针对的 `{aimed}` 只是草案",
+                f"`{aimed}`, at which an act of `{instrument.number}` aims, is a draft",
             )
             yield _finding(program, message, act.span, act.target, instrument.id)
 

@@ -85,8 +85,8 @@ def _regulated(instrument: Instrument) -> list[str]:
 
 def _related(one: Instrument, other: Instrument) -> bool:
     """Whether one mentions the other, or they are of different rank."""
-    mentioned = {*one.basis, *(act.target for act in one.repeals)} & {other.id}
-    mentioned |= {*other.basis, *(act.target for act in other.repeals)} & {one.id}
+    mentioned = {*one.basis, *(act.target for act in one.acts)} & {other.id}
+    mentioned |= {*other.basis, *(act.target for act in other.acts)} & {one.id}
     return bool(mentioned) or compare(one, other) in (Comparison.HIGHER, Comparison.LOWER)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
-from luohu.compiler.checks.time.acts import certain_fates, finding, target
+from luohu.compiler.checks.time.acts import aimed_document, certain_fates, finding, target, verb
 from luohu.compiler.checks.time.wording import number, on
 from luohu.compiler.validity.rank import Comparison, compare
 from luohu.compiler.validity.scene import Verdict
@@ -22,13 +22,13 @@ RULE = Rule(
     code="LH301",
     name="powerless-act",
     severity=Severity.ERROR,
-    title=Text("废止不能发生", "an act that cannot fire"),
+    title=Text("行为不能发生", "an act that cannot fire"),
     why=Text(
         "行为要在自己的日子生效，发文一方须位阶不低、地域够广，而且当日有效；否则什么也不发生",
         "an act fires on its day if its document ranks no lower, covers the place and is in force; otherwise nothing happens",
     ),
     fix=Text(
-        "核对种类、发布机关、适用地区和日期；写错了就改正，确实不能废止的就删去这一行",
+        "核对种类、发布机关、适用地区和日期；写错了就改正，确实没有这个权力的就删去这一行",
         "check kind, issuer, place and days; correct what is wrong, or delete the line if the act has no power",
     ),
     example=library(
@@ -42,7 +42,7 @@ def check(program: Program, timelines: Timelines, _today: date) -> Iterator[Diag
     """Acts that fire in no course of events."""
     for act, fate in certain_fates(timelines):
         match fate.verdict:
-            case Verdict.RANK | Verdict.AREA:
+            case Verdict.RANK | Verdict.AREA | Verdict.UNAUTHORISED:
                 yield _without_power(program, act, fate.verdict)
             case Verdict.NOT_IN_FORCE:
                 yield _not_in_force(program, timelines, act)
@@ -51,19 +51,28 @@ def check(program: Program, timelines: Timelines, _today: date) -> Iterator[Diag
 
 
 def _without_power(program: Program, act: ActHistory, verdict: Verdict) -> Diagnostic:
-    actor, aimed = number(program, act.key.actor), target(program, act)
-    if verdict is Verdict.AREA:
+    actor, aimed, does = number(program, act.key.actor), target(program, act), verb(act)
+    if verdict is Verdict.UNAUTHORISED:
+        by = number(program, act.act.authority or act.key.actor)
+        reason = Text(f"当日 `{by}` 没有效力", f"`{by}` is not in force on the day")
+    elif verdict is Verdict.AREA:
         reason = Text("适用地区没有把它盖住", "its place does not cover that one's")
-    elif compare(program.instruments[act.key.actor], program.instruments[act.act.target]) is Comparison.LOWER:
+    elif _lower(program, act):
         reason = Text("位阶低于它", "it ranks lower")
     else:
         reason = Text("两者位阶不能比较", "their ranks do not compare")
-    message = Text(f"`{actor}` 不能废止 {aimed.zh}：{reason.zh}", f"`{actor}` cannot repeal {aimed.en}: {reason.en}")
+    message = Text(
+        f"`{actor}` 不能{does.zh} {aimed.zh}：{reason.zh}", f"`{actor}` cannot {does.en} {aimed.en}: {reason.en}"
+    )
     return finding(RULE, program, act, message)
 
 
+def _lower(program: Program, act: ActHistory) -> bool:
+    return compare(program.instruments[act.key.actor], program.instruments[aimed_document(act)]) is Comparison.LOWER
+
+
 def _not_in_force(program: Program, timelines: Timelines, act: ActHistory) -> Diagnostic:
-    actor, aimed, day = number(program, act.key.actor), target(program, act), on(act.day)
+    actor, aimed, day, does = number(program, act.key.actor), target(program, act), on(act.day), verb(act)
     periods = timelines.history.periods[act.key.actor]
     notes: tuple[Text, ...] = ()
     if not periods:
@@ -72,7 +81,7 @@ def _not_in_force(program: Program, timelines: Timelines, act: ActHistory) -> Di
         end = on(periods[0].end)
         notes = (Text(f"`{actor}` 止于 {end.zh}", f"`{actor}` ends on {end.en}"),)
     message = Text(
-        f"`{actor}` 在 {day.zh} 没有效力，{aimed.zh} 不被废止",
-        f"`{actor}` is not in force on {day.en} and does not repeal {aimed.en}",
+        f"`{actor}` 在 {day.zh} 没有效力，{aimed.zh} 不被{does.zh}",
+        f"`{actor}` is not in force on {day.en} and does not {does.en} {aimed.en}",
     )
     return finding(RULE, program, act, message, notes=notes, severity=Severity.WARNING)

@@ -7,8 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
-from luohu.compiler.checks.time.acts import certain_fates, finding, target
+from luohu.compiler.checks.time.acts import aimed_document, certain_fates, finding, target
 from luohu.compiler.checks.time.wording import on
+from luohu.compiler.ruleset.model import ActKind
 from luohu.compiler.validity.scene import Effect
 from luohu.dsl.diagnostics.model import Diagnostic, Rule, Severity, Text
 
@@ -35,8 +36,8 @@ RULE = Rule(
 
 def check(program: Program, timelines: Timelines, _today: date) -> Iterator[Diagnostic]:
     """Acts that fire no later than the first day of their target."""
-    for act, fate in certain_fates(timelines):
-        start = program.instruments[act.act.target].starts
+    for act, fate in certain_fates(timelines, ActKind.REPEAL):
+        start = program.instruments[aimed_document(act)].starts
         if fate.effect is Effect.PREMATURE and start is not None:
             aimed, day, first = target(program, act), on(act.day), on(start)
             message = Text(

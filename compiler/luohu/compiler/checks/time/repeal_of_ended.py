@@ -7,8 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
-from luohu.compiler.checks.time.acts import certain_fates, finding, target
+from luohu.compiler.checks.time.acts import aimed_document, certain_fates, finding, target
 from luohu.compiler.checks.time.wording import on
+from luohu.compiler.ruleset.model import ActKind
 from luohu.compiler.validity.scene import Effect
 from luohu.dsl.diagnostics.model import Diagnostic, Rule, Severity, Text
 
@@ -38,8 +39,8 @@ RULE = Rule(
 
 def check(program: Program, timelines: Timelines, _today: date) -> Iterator[Diagnostic]:
     """Acts whose target had ended by its own words."""
-    for act, fate in certain_fates(timelines):
-        end = program.instruments[act.act.target].ends
+    for act, fate in certain_fates(timelines, ActKind.REPEAL):
+        end = program.instruments[aimed_document(act)].ends
         if fate.effect is Effect.ENDED and end is not None:
             aimed, day = target(program, act), on(end)
             message = Text(f"{aimed.zh} 在 {day.zh} 已经失效", f"{aimed.en} had ended on {day.en}")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from luohu.compiler.checks.examples import library
 from luohu.compiler.checks.time.acts import certain_fates, finding, target
 from luohu.compiler.checks.time.wording import number, on
+from luohu.compiler.ruleset.model import ActKind
 from luohu.compiler.validity.scene import Effect
 from luohu.dsl.diagnostics.model import Diagnostic, Rule, Severity, Text
 
@@ -39,9 +40,11 @@ RULE = Rule(
 
 def check(program: Program, timelines: Timelines, _today: date) -> Iterator[Diagnostic]:
     """Acts whose target another act had ended, or ends the same day."""
-    for act, fate in certain_fates(timelines):
+    for act, fate in certain_fates(timelines, ActKind.REPEAL):
         if fate.effect is Effect.REPEALED and fate.first is not None:
             first = timelines.history.acts[fate.first]
+            if first.act.kind is ActKind.REISSUE and first.key.actor == act.key.actor:
+                continue  # it says of the document that it re-issues that this one ends
             aimed, actor, day = target(program, act), number(program, first.key.actor), on(first.day)
             message = Text(
                 f"{aimed.zh} 已由 `{actor}` 在 {day.zh} 废止",

@@ -51,6 +51,15 @@ def matter_names(program: Program) -> dict[str, Text]:
     return {term.id: Text(term.label.zh, term.label.english) for term in matters}
 
 
+def pathway_names(program: Program, ways: Iterable[str]) -> Text:
+    """What pathways are called, by id."""
+    terms = (term for words in program.vocabularies.values() for term in words.pathways)
+    known = {term.id: Text(term.label.zh, term.label.english) for term in terms}
+    said = [known.get(each, Text(each, each)) for each in ways]
+    zh, en = "、".join(f"`{each.zh}`" for each in said), ", ".join(f"`{each.en}`" for each in said)
+    return Text(f"途径 {zh}", f"pathway {en}")
+
+
 def listed(names: Iterable[str]) -> Text:
     """Names in a row, the first dozen of them."""
     every = list(names)

@@ -81,13 +81,13 @@ def test_nothing_to_say_of_a_plain_document():
     ],
 )
 def test_act_without_power_is_an_error(more, reason):
-    found = only("LH301", instrument("x", OLD), instrument("y", NEW, repeals=(repeal("y", "x"),), **more))
+    found = only("LH301", instrument("x", OLD), instrument("y", NEW, acts=(repeal("y", "x"),), **more))
     assert found.message.en == f"`№y` cannot repeal `№x`: {reason}"
     assert found.severity is Severity.ERROR
 
 
 def test_act_of_a_document_not_in_force_is_a_warning():
-    late = instrument("y", NEW, on("2021-01-01"), repeals=(repeal("y", "x", "x/1", since=on("2022-01-01")),))
+    late = instrument("y", NEW, on("2021-01-01"), acts=(repeal("y", "x", "x/1", since=on("2022-01-01")),))
     found = only("LH301", instrument("x", OLD), late)
     assert found.message.en == "`№y` is not in force on 2022-01-01 and does not repeal 1 of `№x`"
     assert found.message.zh == "`№y` 在 2022-01-01 没有效力，`№x` 之 1 不被废止"
@@ -96,15 +96,15 @@ def test_act_of_a_document_not_in_force_is_a_warning():
 
 
 def test_act_before_the_first_day_and_act_of_a_document_never_in_force():
-    early = instrument("y", NEW, repeals=(repeal("y", "x", since=on("2019-01-01")),))
-    assert only("LH301", instrument("x", OLD), early).notes == ()
-    z = instrument("z", OLD, repeals=(repeal("z", "y"),))
-    never = instrument("y", NEW, repeals=(repeal("y", "x"),))
+    early = instrument("y", NEW, acts=(repeal("y", "x", since=on("2019-01-01")),))
+    assert "LH301" not in codes(instrument("x", OLD), early)
+    z = instrument("z", OLD, acts=(repeal("z", "y"),))
+    never = instrument("y", NEW, acts=(repeal("y", "x"),))
     assert only("LH301", instrument("x", OLD), never, z).notes[0].en == "`№y` is never in force"
 
 
 def test_repeated_repeal_names_the_first():
-    documents = [instrument(name, NEW, repeals=(repeal(name, "x"),)) for name in ("y", "z")]
+    documents = [instrument(name, NEW, acts=(repeal(name, "x"),)) for name in ("y", "z")]
     found = only("LH302", instrument("x", OLD), *documents)
     assert found.message.en == "`№y` repeals `№x` on 2020-01-01 already"
     assert found.subject[0] == "z"
@@ -112,7 +112,7 @@ def test_repeated_repeal_names_the_first():
 
 def test_repeal_of_ended_and_premature_repeal():
     ended = instrument("x", OLD, on("2019-01-01"), clauses=())
-    repealer = instrument("y", NEW, repeals=(repeal("y", "x"),))
+    repealer = instrument("y", NEW, acts=(repeal("y", "x"),))
     assert only("LH303", ended, repealer).message.en == "`№x` had ended on 2019-01-01"
     early = only("LH304", instrument("x", on("2021-01-01")), repealer)
     assert early.severity is Severity.INFO
@@ -120,17 +120,17 @@ def test_repeal_of_ended_and_premature_repeal():
 
 
 def test_circle_is_an_error_at_each_of_its_acts():
-    y = instrument("y", OLD, repeals=(repeal("y", "z", since=NEW),))
-    z = instrument("z", OLD, repeals=(repeal("z", "y", since=NEW),))
+    y = instrument("y", OLD, acts=(repeal("y", "z", since=NEW),))
+    z = instrument("z", OLD, acts=(repeal("z", "y", since=NEW),))
     found = findings(y, z)
     assert [(each.code, each.severity) for each in found] == [("LH305", Severity.ERROR)] * 2
 
 
 def test_uncertain_repeal_says_what_is_possible():
-    y = instrument("y", some_day("y.day", "2020-06-01", "2020-06-30"), repeals=(repeal("y", "x"),))
+    y = instrument("y", some_day("y.day", "2020-06-01", "2020-06-30"), acts=(repeal("y", "x"),))
     x = instrument("x", OLD, on("2020-06-15"), clauses=())
     assert only("LH306", x, y).notes[0].en == "possible: it takes effect; its target has ended"
-    z = instrument("z", OLD, repeals=(repeal("z", "y", since=on("2020-06-15")),))
+    z = instrument("z", OLD, acts=(repeal("z", "y", since=on("2020-06-15")),))
     notes = [each.notes[0].en for each in findings(instrument("x", OLD), y, z) if each.code == "LH306"]
     assert notes == [
         "possible: it takes effect; its own document is not in force",
@@ -139,7 +139,7 @@ def test_uncertain_repeal_says_what_is_possible():
 
 
 def test_unknown_day_that_decides_nothing_is_no_uncertain_repeal():
-    y = instrument("y", some_day("y.day", "2020-06-01", "2020-06-30"), repeals=(repeal("y", "x"),))
+    y = instrument("y", some_day("y.day", "2020-06-01", "2020-06-30"), acts=(repeal("y", "x"),))
     assert codes(instrument("x", OLD), y) == ["LH309"]
 
 
@@ -171,8 +171,8 @@ def vague_start():
 
 def test_repeal_of_a_draft_dangles():
     draft = instrument("d", None, status=m.Status.DRAFT)
-    found = only("LH307", draft, instrument("x", NEW, repeals=(repeal("x", "d"),)))
-    assert found.message.en == "`№d`, repealed by `№x`, is a draft"
+    found = only("LH307", draft, instrument("x", NEW, acts=(repeal("x", "d"),)))
+    assert found.message.en == "`№d`, at which an act of `№x` aims, is a draft"
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_imprecise_date_is_said_once_for_each_unknown_day():
 
 def test_known_by_name_only_says_from_when_to_when():
     unread = by_name_only("n", some_day("n.promulgated", "2021-01-01", "2021-12-31"), "settlement", "undeclared")
-    repealer = instrument("y", on("2024-03-29"), repeals=(repeal("y", "n"),))
+    repealer = instrument("y", on("2024-03-29"), acts=(repeal("y", "n"),))
     found = only("LH310", unread, repealer)
     assert found.message.en == "`№n` is known by name only and in force from a day of 2021 until 2024-03-29"
     assert found.notes[0] == Text("可能规定：落户；现在已经失效", "it may govern 落户, and is over today")
@@ -268,7 +268,7 @@ def test_a_successor_covers_the_whole_place_and_is_in_force_on_the_day():
 
 
 def test_a_document_repealed_before_its_end_has_no_sunset():
-    assert "LH311" not in codes(sunset(), instrument("y", on("2019-01-01"), repeals=(repeal("y", "x"),), clauses=()))
+    assert "LH311" not in codes(sunset(), instrument("y", on("2019-01-01"), acts=(repeal("y", "x"),), clauses=()))
 
 
 def test_sunset_of_an_assumed_draft_counts_from_the_assumed_day():
@@ -299,7 +299,7 @@ def test_parallel_regimes():
     "other",
     [
         regime("y", NEW, basis=("x",)),
-        regime("y", NEW, repeals=(repeal("y", "x", "x/1"),)),
+        regime("y", NEW, acts=(repeal("y", "x", "x/1"),)),
         regime("y", NEW, rank=replace(CITY_RANK, department=False)),
         regime("y", NEW, place=m.Where(("3502",))),
         regime("y", some_day("y.day", "2016-06-01", "2017-06-01")),
@@ -320,7 +320,7 @@ def test_too_many_unknown_days_stop_the_build():
     assert found.severity is Severity.ERROR
     assert found.notes[0].en.endswith("`№d11` and 1 more")
     acting = [
-        replace(each, repeals=tuple(repeal(each.id, other.id) for other in documents[:6] if other is not each))
+        replace(each, acts=tuple(repeal(each.id, other.id) for other in documents[:6] if other is not each))
         for each in documents[:6]
     ]
     assert only("LH314", *acting).message.en == "the order of 6 documents has more than 512 possibilities"

@@ -1,0 +1,51 @@
+"""LH317: an extension that comes after the end; there is a gap, and then the document is in force again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from luohu.compiler.checks.examples import library
+from luohu.compiler.checks.time.acts import aimed_document, certain_fates, finding, target
+from luohu.compiler.checks.time.wording import on
+from luohu.compiler.ruleset.model import ActKind
+from luohu.compiler.validity.scene import Effect
+from luohu.dsl.diagnostics.model import Diagnostic, Rule, Severity, Text
+
+if TYPE_CHECKING:
+    from luohu.compiler.program import Program
+    from luohu.compiler.validity.timeline import Timelines
+
+RULE = Rule(
+    code="LH317",
+    name="late-extension",
+    severity=Severity.WARNING,
+    title=Text("届满以后才延长", "an extension after the end"),
+    why=Text(
+        "延长从自己的日子起算，补不上已经过去的空当；其间的申请没有依据",
+        "an extension counts from its own day and does not fill the gap; applications in between have no rule",
+    ),
+    fix=Text(
+        "核对日期；原文溯及既往的，用 自 写明从哪天起",
+        "check the days; where the text reaches back, state with 自 from which day",
+    ),
+    example=library(
+        instrument="延长 甲〔2020〕1号 至 2025年12月31日",
+        rest="文件 甲〔2020〕1号 / jia-2020-1 { 适用地区 甲市 公布 2020年1月1日 有效期 3年 条款 一 { 准予 落户 } }",
+    ),
+)
+
+
+def check(program: Program, timelines: Timelines, _today: date) -> Iterator[Diagnostic]:
+    """Extensions that bring back what had run out."""
+    for act, fate in certain_fates(timelines, ActKind.EXTEND):
+        if fate.effect is Effect.LATE:
+            aimed, day = target(program, act), on(act.day)
+            end = program.instruments[aimed_document(act)].ends
+            since = on(end) if end is not None else Text("先前", "before")
+            message = Text(
+                f"{aimed.zh} 从 {since.zh} 起没有效力，到 {day.zh} 才延长",
+                f"{aimed.en} is not in force from {since.en} on, and extended only on {day.en}",
+            )
+            yield finding(RULE, program, act, message)
