@@ -11,10 +11,17 @@ from typing import TYPE_CHECKING
 from luohu.dsl.keywords import CONDITIONS, KEYWORDS, STARTERS
 from luohu.dsl.lexer import lex_part
 from luohu.dsl.recovery import accepts, fits, replace, unread
-from luohu.dsl.rules import comma_between_conditions, manner_before_comparator, reserved_word, unquoted_name
+from luohu.dsl.rules import (
+    comma_between_conditions,
+    manner_before_comparator,
+    points_without_gain,
+    reserved_word,
+    unquoted_name,
+)
 from luohu.dsl.source import Span
 from luohu.dsl.splitting import split
-from luohu.dsl.tokens import Token
+from luohu.dsl.syntax.values import Unit
+from luohu.dsl.tokens import Amount, Token
 
 if TYPE_CHECKING:
     from luohu.dsl.diagnostics.model import Diagnostic
@@ -87,6 +94,19 @@ def _manner_of(word: str) -> int:
     """How much of `累计满5年` says the manner; none if no bound follows."""
     length = next((len(one) for one in _MANNERS if word.startswith(one)), 0)
     return length if length and word[length:] and split(word[length:])[0].kind != "NAME" else 0
+
+
+def points(machine: Machine, expected: list[str]) -> Diagnostic | None:
+    """`学历 本科以上 60分`, `每满1年 5分`: points that are gained, until the drafter says otherwise."""
+    taken = "GAIN" not in expected
+    place = machine.position - 1 if taken else machine.position
+    token = machine.tokens[place]
+    if not isinstance(token.value, Amount) or token.value.unit is not Unit.POINTS:
+        return None
+    if taken and not (accepts(machine, "GAIN", len(machine.states) - 2) and unread(machine)):
+        return None
+    replace(machine, [Token("GAIN", "计", token.start, token.start), token])
+    return points_without_gain.without(Span(machine.source, token.start, token.end))
 
 
 def reserved(machine: Machine, expected: list[str]) -> Diagnostic | None:

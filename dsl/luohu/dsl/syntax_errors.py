@@ -127,6 +127,7 @@ _EXPLANATIONS: tuple[Callable[[Machine, list[str]], Diagnostic | None], ...] = (
     _mixed,
     stumbles.comma,
     stumbles.manner,
+    stumbles.points,
     stumbles.reserved,
     stumbles.unquoted,
     _unclosed,

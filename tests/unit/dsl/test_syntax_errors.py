@@ -44,6 +44,11 @@ from luohu.dsl.syntax_errors import MOST_REPORTED
         ("条件 insured cumulative reaches 5 years", "LH120", "insured cumulative"),
         ("条件 社保 累计 { 甲 }", "LH101", "累计"),
         ("条件 甲、", "LH101", "、"),
+        ("积分 甲 { 年龄 18周岁以上 30分; 乙 计5分 }", "LH121", "30分"),
+        ("积分 甲 { 租住 每满1年 5分 至多20分 }", "LH121", "5分"),
+        ("积分 甲 { 租住 每满1年 计5日 }", "LH116", "5日"),
+        ("积分 甲 至多 3年 { 租住 计5分 }", "LH116", "3年"),
+        ("限定 甲 总分 5分", "LH101", "总分"),
         ("提供 办证 地点 24小时「大厅」", "LH101", "24"),
         ("条件 学历 属于 硕士、博士、\n        准予 落户", "LH101", "准予"),
         ("落户人 本人\n        准予 落户", "LH101", "落户人"),
@@ -72,6 +77,8 @@ def test_one_mistake_is_one_report(members: str, code: str, words: str) -> None:
         ("条件 甲 和 乙  准予 落户", "条件 甲 且 乙  准予 落户"),
         ("条件 社保 累计满5年  准予 落户", "条件 累计社保 满5年  准予 落户"),
         ("条件 社保 连续 满12个月 且 甲", "条件 连续社保 满12个月 且 甲"),
+        ("积分 甲 { 年龄 18周岁以上 30分; 乙 计5分 }", "积分 甲 { 年龄 18周岁以上 计30分; 乙 计5分 }"),
+        ("score a { b per-full 1 year 5 points }", "score a { b per-full 1 year gives 5 points }"),
     ],
 )
 def test_the_edit_puts_it_right(members: str, meant: str) -> None:

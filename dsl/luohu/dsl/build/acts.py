@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luohu.dsl.build.parts import Part, single
 from luohu.dsl.build.terms import document_name
 from luohu.dsl.syntax.acts import (
     Amend,
@@ -20,10 +21,11 @@ from luohu.dsl.syntax.acts import (
 from luohu.dsl.syntax.base import DocumentReference, Name
 
 if TYPE_CHECKING:
+    from luohu.dsl.diagnostics.model import Diagnostic
     from luohu.dsl.source import Span
     from luohu.dsl.syntax.base import Locator, Reference
     from luohu.dsl.syntax.conditions import Condition
-    from luohu.dsl.syntax.values import DateExpression, Period
+    from luohu.dsl.syntax.values import DateExpression
     from luohu.dsl.tokens import Token
 
 THIS_DOCUMENT = "本文件"
@@ -55,16 +57,14 @@ def amend(span: Span, target: DocumentReference, content: tuple[Locator, ...], s
     return Amend(target, content, since, span=span)
 
 
-def suspend(
-    span: Span,
-    targets: tuple[DocumentReference, ...],
-    places: tuple[Reference, ...] | None,
-    period: Period | None,
-    authority: Token[str] | None,
-) -> Suspend:
-    """暂停."""
-    by = None if authority is None else own_or_other(span, authority)
-    return Suspend(targets, places or (), period, by, span=span)
+def suspend(report: list[Diagnostic], span: Span, targets: tuple[DocumentReference, ...], *parts: Part) -> Suspend:
+    """暂停; place, period and authority in any order, each once."""
+    return Suspend(targets, **single(report, list(parts)), span=span)  # type: ignore[arg-type]  # parts name fields
+
+
+def authority(span: Span, document: Token[str]) -> Part:
+    """依 Y."""
+    return Part("authority", own_or_other(span, document), span)
 
 
 def extend(span: Span, target: DocumentReference, until: DateExpression, since: DateExpression | None = None) -> Extend:

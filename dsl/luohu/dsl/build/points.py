@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from luohu.dsl.build.parts import Part, single
+from luohu.dsl.rules import wrong_unit
 from luohu.dsl.syntax.points import (
     Cap,
     CapKind,
@@ -24,7 +25,7 @@ from luohu.dsl.syntax.points import (
     ScoreUse,
     Veto,
 )
-from luohu.dsl.syntax.values import Quantity
+from luohu.dsl.syntax.values import Quantity, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from luohu.dsl.syntax.conditions import Bound, Condition
     from luohu.dsl.tokens import Token
 
+_HUNDREDTHS = 100
 _MODES = {"SUM": ScoreMode.SUM, "BEST": ScoreMode.BEST, "CHOICE": ScoreMode.CHOICE}
 _CAPS = {"ATMOST": CapKind.AT_MOST, "ATLEAST": CapKind.AT_LEAST}
 _COUNTS = {"CONTINUOUS": CountingMode.CONTINUOUS, "CUMULATIVE": CountingMode.CUMULATIVE}
@@ -48,14 +50,24 @@ class PerUnit(NamedTuple):
     started: bool
 
 
-def cap(span: Span, kind: Token[str], points: Quantity) -> Cap:
+def cap(report: list[Diagnostic], span: Span, kind: Token[str], points: Quantity) -> Cap:
     """至多 20分."""
-    return Cap(_CAPS[kind.kind], points, span=span)
+    return Cap(_CAPS[kind.kind], _in_points(report, points), span=span)
 
 
-def gain(_span: Span, way: Token[str], points: Quantity) -> Quantity:
+def gain(report: list[Diagnostic], _span: Span, way: Token[str], points: Quantity) -> Quantity:
     """计5分; 减5分 is less than nothing."""
-    return Quantity(-points.amount, points.unit, span=points.span) if way.kind == "LOSE" else points
+    said = _in_points(report, points)
+    return replace(said, amount=-said.amount) if way.kind == "LOSE" else said
+
+
+def _in_points(report: list[Diagnostic], said: Quantity) -> Quantity:
+    """Points in hundredths; a bare number is points too."""
+    if said.unit is Unit.COUNT:
+        return Quantity(said.amount * _HUNDREDTHS, Unit.POINTS, span=said.span)
+    if said.unit is not Unit.POINTS:
+        report.append(wrong_unit.not_points(said.span))
+    return said
 
 
 def per_unit(_span: Span, how: Token[str], length: Quantity, started: Token[str] | None) -> PerUnit:

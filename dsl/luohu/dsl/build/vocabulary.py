@@ -127,18 +127,17 @@ def constraint(span: Span, condition: Condition, consequent: Condition | None) -
     return Constraint(condition, consequent, span=span)
 
 
-def parameter(  # noqa: PLR0913, PLR0917  one for each part of the rule
-    span: Span,
-    name: Name,
-    alias: Name | None,
-    type_: TypeExpression,
-    direction: Token[str] | None,
-    bodies: tuple[Reference, ...] | None,
-    frequency: Frequency | None,
+def parameter(
+    report: list[Diagnostic], span: Span, name: Name, alias: Name | None, type_: TypeExpression, *parts: Part
 ) -> Parameter:
-    """A figure that clauses set, or that bodies publish."""
-    favours = _DIRECTIONS[direction.kind] if direction else None
-    return Parameter(name, alias, type_, favours, bodies or (), frequency, span=span)
+    """A figure that clauses set, or that bodies publish; what is said of it in any order, each once."""
+    fields = single(report, list(parts))
+    return Parameter(name, alias, type_, **fields, span=span)  # type: ignore[arg-type]  # parts name fields
+
+
+def parameter_direction(span: Span, word: Token[str]) -> Part:
+    """越小越有利, 越大越有利, 无方向."""
+    return Part("direction", _DIRECTIONS[word.kind], span)
 
 
 def yearly(report: list[Diagnostic], span: Span, on: MonthDay | None, times: Quantity | None) -> Frequency:

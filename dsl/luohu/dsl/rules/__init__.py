@@ -19,6 +19,7 @@ from luohu.dsl.rules import (
     mixed_connectives,
     not_utf8,
     overlong_number,
+    points_without_gain,
     repeated_member,
     reserved_word,
     unclear_range,
@@ -54,5 +55,6 @@ RULES: tuple[Rule, ...] = (
     reserved_word.RULE,
     comma_between_conditions.RULE,
     manner_before_comparator.RULE,
+    points_without_gain.RULE,
 )
 """Every rule of this package, by code."""

@@ -69,8 +69,8 @@ _OPERATORS = {
     "TIMES": "*",
     "SHIFT": "⊕",
 }
-_USUAL = ("IF", "GRANT", "BAR")
-"""What most clauses are made of is named first."""
+_USUAL = ("EQ", "IF", "GRANT", "BAR")
+"""What clauses and figures are mostly made of is named first."""
 _ORDER = {
     kind: place
     for place, kind in enumerate(

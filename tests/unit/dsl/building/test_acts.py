@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.unit.dsl.reading import clause, in_clause, in_document, of_document, same
+from tests.unit.dsl.reading import clause, in_clause, in_document, of_document, same, underlined
 
 from luohu.dsl.syntax import acts, values
 from luohu.dsl.syntax.base import DocumentReference
@@ -48,6 +48,9 @@ def test_a_suspension_with_places_period_and_authority() -> None:
     assert [places(each) for each in one.targets] == [("X", [("15",), ("18", "4")])]
     assert ([each.text for each in one.places], one.authority.text) == (["binjiang"], "Y")
     assert (one.period.since.day, one.period.until.day) == (date(2024, 1, 1), date(2025, 1, 1))
+    other = of_document("暂停 X 依 Y 自 2024-01-01 至 2025-01-01 于 甲、乙   暂停 X 至 2025年 依 Y")
+    assert (other[0].authority.text, len(other[0].places), other[1].period.since) == ("Y", 2, None)
+    assert underlined(in_document("暂停 X 于 甲 于 乙")) == [("LH112", "于 乙")]
     bare = of_document("暂停施行 X")[0]
     assert (bare.places, bare.period, bare.authority) == ((), None, None)
 

@@ -34,6 +34,7 @@ def test_the_head_of_a_score() -> None:
         ("学历 大专以上 计50分", "学历 at-or-above 大专 gives 50 points", 5000),
         ("年龄 不足18周岁 且 甲 加0.5分", "年龄 under 18 years-old and 甲 gives 0.5 points", 50),
         ("（甲 或 乙） 扣30分", "(甲 or 乙) takes 30 points", -3000),
+        ("甲 计 30", "甲 gives 30", 3000),
         ("至少 2项 { 甲; 乙; 丙 } 积 1.25分", "at-least 2 items { 甲; 乙; 丙 } gives 1.25 points", 125),
     ],
 )

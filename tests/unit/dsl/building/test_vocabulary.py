@@ -52,6 +52,12 @@ def test_how_often(
     assert (one.on and (one.on.month, one.on.day)) == on
 
 
+def test_what_is_said_of_a_parameter_in_any_order() -> None:
+    one, other = of_vocabulary("参数 甲 : 分值 每年 由 乙 无方向   参数 甲 : 分值 无方向 由 乙 每年")
+    assert one == other
+    assert underlined(in_vocabulary("参数 甲 : 分值 由 乙 每年 由 丙")) == [("LH112", "由 丙")]
+
+
 def test_how_often_is_a_count() -> None:
     assert underlined(in_vocabulary("参数 甲 : 分值 由 乙 每年 2日")) == [("LH116", "2日")]
 
