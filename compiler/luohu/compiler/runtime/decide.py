@@ -21,6 +21,7 @@ from luohu.compiler.runtime.needs import needs
 from luohu.compiler.runtime.outcome import Verdict, verdict
 from luohu.compiler.runtime.prepared import Prepared, prepare
 from luohu.compiler.runtime.routes import Ways, ways
+from luohu.compiler.runtime.score_report import scores_of
 from luohu.compiler.runtime.values import EXISTS, PLACE_KEY
 from luohu.compiler.runtime.view import close, denied_facts, view_of
 from luohu.compiler.runtime.worlds import Plan, plan_for
@@ -67,6 +68,7 @@ def decide(  # noqa: PLR0913 - the question, and what the receipt says of the ru
         needs=needs(view, plan, found, through),
         lapsed=lapsed,
         coming=coming,
+        scores=scores_of(view, plan),
         asked_above=() if granted else asked_above(view, plan),
         marks=_marks(view, plan, found, through, _Given(case, asked)),
     )

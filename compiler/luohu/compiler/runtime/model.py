@@ -18,6 +18,7 @@ from luohu.compiler.ruleset.model import (
 )
 from luohu.compiler.ruleset.points import RankKey
 from luohu.compiler.ruleset.walk import Test
+from luohu.compiler.runtime.score_model import ScoreReport
 from luohu.compiler.runtime.scoring import Points
 from luohu.compiler.runtime.values import Answer, Truth, Value
 
@@ -411,3 +412,5 @@ class Decision:
     coming: tuple[Elsewhen, ...] = ()
     asked_above: tuple[AskedAbove, ...] = ()
     marks: tuple[Mark, ...] = ()
+    scores: tuple[ScoreReport, ...] = ()
+    """Scores that its routes and bars test, or by which its quotas rank."""

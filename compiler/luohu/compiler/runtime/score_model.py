@@ -10,7 +10,7 @@ from luohu.compiler.runtime.values import Truth
 
 if TYPE_CHECKING:
     from luohu.compiler.ruleset.points import UnitItem
-    from luohu.compiler.runtime.model import Reason
+    from luohu.compiler.runtime.model import Finding
 
 
 class LineKind(Enum):
@@ -43,7 +43,7 @@ class Line:
     capped: bool = False
     taken: bool = False
     item: UnitItem | None = None
-    because: tuple[Reason, ...] = ()
+    because: tuple[Finding, ...] = ()
     lines: tuple[Line, ...] = ()
 
 

@@ -26,6 +26,7 @@ from luohu.compiler.runtime.prepared import Prepared, prepare
 from luohu.compiler.runtime.story_details import details_told
 from luohu.compiler.runtime.story_needs import needs_told
 from luohu.compiler.runtime.story_reasons import findings_told, reasons_told
+from luohu.compiler.runtime.story_scores import scores_told
 from luohu.compiler.runtime.words import Language, Words, fact_name, value_name, words_of
 
 _OUTCOMES = {
@@ -55,6 +56,7 @@ def story(
         yield words.say(
             f"  上位规定 {clause} 要求下级准予", f"  {clause}, a higher text, asks lower ones to grant this"
         )
+    yield from scores_told(words, decision)
     yield from needs_told(words, decision.needs)
     yield from _elsewhen(words, decision.lapsed, lapsed=True)
     yield from _elsewhen(words, decision.coming, lapsed=False)

@@ -55,7 +55,7 @@ def findings_told(words: Words, findings: tuple[Finding, ...], sign: str, indent
             if finding is relatives[0]:
                 yield f"{indent}{sign} {_relations(words, relatives)}"
         else:
-            yield f"{indent}{sign} {_finding(words, finding)}"
+            yield f"{indent}{sign} {finding_told(words, finding)}"
 
 
 def _names_relation(finding: Finding) -> bool:
@@ -66,10 +66,11 @@ def _names_relation(finding: Finding) -> bool:
 def _relations(words: Words, found: list[Finding]) -> str:
     named = tuple(str(each.test.value) for each in found if isinstance(each.test, FactTest))
     whole = FactTest(RELATION_KEY, Op.ONE_OF, named)
-    return _finding(words, Finding(whole, wanted=True, truth=found[0].truth, actual=found[0].actual))
+    return finding_told(words, Finding(whole, wanted=True, truth=found[0].truth, actual=found[0].actual))
 
 
-def _finding(words: Words, finding: Finding) -> str:
+def finding_told(words: Words, finding: Finding) -> str:
+    """One test as a requirement, with what it is."""
     test, wanted = finding.test, finding.wanted
     if isinstance(test, FactTest) and test.op is Op.EQ and isinstance(test.value, bool):
         required, wanted = fact_name(words, test.key), wanted == test.value

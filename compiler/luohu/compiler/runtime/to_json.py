@@ -36,6 +36,7 @@ from luohu.compiler.runtime.model import (
     TimeLimit,
     Together,
 )
+from luohu.compiler.runtime.score_json import score_json
 from luohu.compiler.runtime.scoring import Points, unbound
 from luohu.compiler.runtime.values import UNKNOWN, Answer
 
@@ -54,6 +55,7 @@ def decision_json(decision: Decision) -> Object:
         "lapsed": [_elsewhen(each, "last_in_force") for each in decision.lapsed],
         "coming": [_elsewhen(each, "first_in_force") for each in decision.coming],
         "asked_above": [{"clause": each.clause, "instrument": each.instrument} for each in decision.asked_above],
+        **filled(scores=[score_json(each, _finding) for each in decision.scores]),
         "marks": [_mark(each) for each in decision.marks],
         "receipt": _receipt(decision.receipt),
     }
