@@ -110,8 +110,13 @@ def parts_of(content: Hole) -> tuple[Condition, ...]:
             assert_never(content)
 
 
-def clauses_named(holes: Mapping[str, Hole], conditions: Iterable[Condition]) -> frozenset[str]:
-    """Clauses (ids) that the holes of conditions name, those of holes within holes included."""
+def clauses_named(
+    holes: Mapping[str, Hole], conditions: Iterable[Condition], *, borrowed: bool = False
+) -> frozenset[str]:
+    """Clauses (ids) that the holes of conditions name, those of holes within holes included.
+
+    `borrowed`: only those whose conditions are taken over; a quota is not.
+    """
     found: set[str] = set()
     seen: set[str] = set()
     todo = list(conditions)
@@ -121,7 +126,7 @@ def clauses_named(holes: Mapping[str, Hole], conditions: Iterable[Condition]) ->
             seen.add(each)
             content = holes.get(each)
             if content is not None:
-                found.update(_named(content))
+                found.update(() if borrowed and isinstance(content, QuotaHole) else _named(content))
                 todo.extend(parts_of(content))
     return frozenset(found)
 

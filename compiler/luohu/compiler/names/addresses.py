@@ -5,7 +5,8 @@ from __future__ import annotations
 from luohu.compiler.names import definitions
 from luohu.compiler.names.conditions import condition
 from luohu.compiler.names.context import Context, Term, View
-from luohu.compiler.names.kin import class_members, conjunction
+from luohu.compiler.names.joining import conjunction
+from luohu.compiler.names.kin import class_members
 from luohu.compiler.names.persons import named_person, person_of
 from luohu.compiler.names.registers import candidates, registered
 from luohu.compiler.names.splitting import divisions

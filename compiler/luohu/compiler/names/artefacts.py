@@ -8,6 +8,7 @@ from luohu.compiler.checks.names.impossible_absence import impossible_absence
 from luohu.compiler.checks.names.recursive_definition import recursive_definition
 from luohu.compiler.checks.names.type_mismatch import value_does_not_fit
 from luohu.compiler.checks.names.value_out_of_range import empty_range
+from luohu.compiler.names import derivations
 from luohu.compiler.names.areas import ROOT
 from luohu.compiler.names.circles import circles
 from luohu.compiler.names.conditions import condition
@@ -34,6 +35,7 @@ Held = Scalar | tuple[str, ...] | None
 
 def vocabularies(lexicon: Lexicon, ctx: Context) -> dict[str, Vocabulary]:
     """Every vocabulary whole, all of its tuples sorted by id."""
+    derivations.check(ctx)
     facts = _facts(lexicon, ctx)
     _check_guards([fact for some in facts.values() for fact in some], ctx)
     constraints = _constraints(lexicon, ctx)

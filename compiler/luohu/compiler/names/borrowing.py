@@ -6,7 +6,7 @@ is filled in by the law of the day. A clause that rests on itself this way, or b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from luohu.compiler.checks.names.circular_borrowing import circular_borrowing
 from luohu.compiler.checks.names.undeemable_term import undeemable_term
@@ -79,7 +79,7 @@ def _exempt(member: tree.Exempt, clause_id: str, document: Document, ctx: Contex
             if items is None:
                 ctx.findings.report(unknown_item(locator.span, locator.text, home.tree.number.text))
             for each in items or ():
-                ctx.exempting[id(each)] = (*ctx.exempting.get(id(each), ()), clause_id)
+                ctx.exempting[each.span] = (*ctx.exempting.get(each.span, ()), clause_id)
         if home is not None and not target.locators:
             _whole(target, ctx)
 
@@ -157,11 +157,15 @@ def _within(condition: test.Condition) -> Iterator[test.Condition]:
 # ------------------------------------------------------------------------------------------------- circles
 
 
-def check_circles(clauses: Mapping[str, Clause], ctx: Context) -> None:
-    """Reports each circle of clauses that take one another's condition over, once."""
+def borrowed(clause: Clause, ctx: Context) -> tuple[str, ...]:
+    """The clauses whose conditions a clause takes over."""
+    return tuple(sorted(clauses_named(ctx.holes, conditions_in((clause.condition, clause.effects)), borrowed=True)))
+
+
+def check_circles(borrows: Mapping[str, tuple[str, ...]], clauses: Container[str], ctx: Context) -> None:
+    """Reports each circle of clauses that take one another's condition over, once. `borrows`: what each takes over."""
     edges = {
-        each: sorted(clauses_named(ctx.holes, conditions_in((clause.condition, clause.effects))) & clauses.keys())
-        for each, clause in clauses.items()
+        each: [other for other in others if other in clauses] for each, others in borrows.items() if each in clauses
     }
     for circle in circles({each: targets for each, targets in edges.items() if targets}):
         spans = [ctx.documents.clause(each).locators[0].span for each in circle]

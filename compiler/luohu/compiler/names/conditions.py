@@ -6,11 +6,14 @@ Never fails: what cannot be resolved is reported, spoils what is being built, an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
 from typing import assert_never
 
 from luohu.compiler.checks.names.contradictory_bounds import contradictory_bounds
 from luohu.compiler.checks.names.impossible_absence import impossible_absence
 from luohu.compiler.checks.names.impossible_count import impossible_count
+from luohu.compiler.checks.names.inexpressible_derivation import product_of_facts
 from luohu.compiler.checks.names.misplaced_borrowing import misplaced_borrowing
 from luohu.compiler.checks.names.type_mismatch import (
     bare_name_holds_nothing,
@@ -22,11 +25,12 @@ from luohu.compiler.checks.names.type_mismatch import (
 )
 from luohu.compiler.checks.names.value_out_of_range import beyond_the_calendar
 from luohu.compiler.holes import ItemHole, MeetsHole
-from luohu.compiler.names import figures, meanings, references
+from luohu.compiler.names import derivations, figures, meanings, references
 from luohu.compiler.names.base_days import At
 from luohu.compiler.names.boundaries import as_read
 from luohu.compiler.names.context import Context, Owner, Term, View
 from luohu.compiler.names.counted_facts import counted
+from luohu.compiler.names.derivations import is_derived
 from luohu.compiler.names.holes import put
 from luohu.compiler.names.joining import conjunction, disjunction
 from luohu.compiler.names.memberships import belongs, contains, member_id, relation_is
@@ -56,7 +60,7 @@ from luohu.compiler.types.comparisons import Limit, compared, differs, leave_not
 from luohu.compiler.types.elapsed import LONGEST, age, elapsed
 from luohu.compiler.types.facts import FactInfo
 from luohu.compiler.types.values import literal
-from luohu.dsl.diagnostics.model import Text
+from luohu.dsl.diagnostics.model import Diagnostic, Text
 from luohu.dsl.syntax import conditions as tree
 from luohu.dsl.syntax.base import Reference
 from luohu.dsl.syntax.conditions import Belonging, Bound, Comparator, Operator
@@ -127,6 +131,8 @@ def _holds(item: tree.Holds, view: View, ctx: Context) -> Condition:
     what = found.what
     if isinstance(what, Term):
         return of_any(found.owners, lambda person: meanings.said_of(what, person, item.reference, view, ctx))
+    if what.type.kind is TypeKind.BOOLEAN and is_derived(what):
+        return of_any(found.owners, lambda person: derivations.holds(what, person, item.span, view, ctx))
     if what.type.kind is not TypeKind.BOOLEAN:
         ctx.findings.report(bare_name_holds_nothing(item.span, what.name, what.type.word, what.span))
         return NEVER
@@ -178,6 +184,8 @@ def _bound(  # noqa: PLR0913 - a bound, of what and whom, and from where it is r
     info: FactInfo, person: str, bound: Bound, value: Operand, view: View, ctx: Context
 ) -> Condition:
     operator = bound.comparator.operator
+    if isinstance(value, Derived) or is_derived(info):
+        return _derived_bound(info, person, bound, value, view, ctx)
     if isinstance(value, figures.Named):
         return figures.test_of(info, person, bound, value, view=view, ctx=ctx)
     if info.born is not None and isinstance(value, int):
@@ -185,8 +193,31 @@ def _bound(  # noqa: PLR0913 - a bound, of what and whom, and from where it is r
     return counted(compared(info, FactKey(person, info.id), operator, value), info, ctx)
 
 
-Operand = Scalar | FactKey | Share | figures.Named
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A fact of a person that a test compares with, one of the two being derived."""
+
+    info: FactInfo
+    person: str
+
+
+Operand = Scalar | FactKey | Share | figures.Named | Derived
 """What a test compares with: a value, another fact, a share of one, a parameter."""
+
+
+def _derived_bound(  # noqa: PLR0913 - a bound, of what and whom, and from where it is read
+    info: FactInfo, person: str, bound: Bound, value: Operand, view: View, ctx: Context
+) -> Condition:
+    """A bound one side of which is derived."""
+    if isinstance(value, Derived):
+        other: int | date | tuple[FactInfo, str] = (value.info, value.person)
+    elif isinstance(value, int | date):
+        other = value
+    else:
+        ctx.findings.report(product_of_facts(bound.span))
+        return NEVER
+    operator = bound.comparator.operator
+    return derivations.compared(info, person, operator, other, at=bound.span, view=view, ctx=ctx)
 
 
 def _operand(info: FactInfo, value: Value, view: View, ctx: Context) -> Operand | None:
@@ -210,7 +241,7 @@ def _operand(info: FactInfo, value: Value, view: View, ctx: Context) -> Operand 
             return read
 
 
-def _named_operand(info: FactInfo, value: Reference, view: View, ctx: Context) -> Scalar | FactKey | None:
+def _named_operand(info: FactInfo, value: Reference, view: View, ctx: Context) -> Scalar | FactKey | Derived | None:
     members = info.type.members
     of_members = members is not None and (value.text in members.words or not is_fact(value, view, ctx))
     if of_members or info.type.kind is TypeKind.AREA:
@@ -219,10 +250,12 @@ def _named_operand(info: FactInfo, value: Reference, view: View, ctx: Context) -
     if other is None:
         return None
     second, owners = other
-    if second.type.type != info.type.type or second.born or info.born or len(owners) != 1 or owners[0].where != ALWAYS:
+    derived = is_derived(second) or is_derived(info)
+    ages = (second.born or info.born) and not derived
+    if second.type.type != info.type.type or ages or len(owners) != 1 or owners[0].where != ALWAYS:
         ctx.findings.report(fact_types_differ(value.span, info.name, info.type.word, second.name, second.type.word))
         return None
-    return FactKey(owners[0].person, second.id)
+    return Derived(second, owners[0].person) if derived else FactKey(owners[0].person, second.id)
 
 
 def _member(item: tree.Member, view: View, ctx: Context) -> Condition:
@@ -261,7 +294,7 @@ def _equals(item: tree.Equals, view: View, ctx: Context) -> Condition:
     info, owners = found
     value = item.value
     if isinstance(value, Nothing):
-        test = _absent(info, item, ctx)
+        test = _absent(info, item, view, ctx)
         return NEVER if test is None else of_any(owners, test)
     if info.id == RELATION and owners[0].person == CASE and isinstance(value, Reference):
         same = relation_is(value, view, ctx)
@@ -279,6 +312,9 @@ def _equal_value(item: tree.Equals, info: FactInfo, owners: tuple[Owner, ...], v
     if value is None:
         return NEVER
     operator = Operator.NE if item.negated else Operator.EQ
+    if isinstance(value, Derived) or is_derived(info):
+        both = Bound(Comparator.NE if item.negated else Comparator.EQ, item.value, span=item.span)
+        return of_any(owners, lambda person: _derived_bound(info, person, both, value, view, ctx))
     if info.born is not None and isinstance(value, int):
         born, years = info.born, value
         return of_any(owners, lambda person: age(FactKey(person, born.id), operator, years, view.at))
@@ -288,9 +324,15 @@ def _equal_value(item: tree.Equals, info: FactInfo, owners: tuple[Owner, ...], v
     return of_any(owners, lambda person: compared(info, FactKey(person, info.id), operator, value))
 
 
-def _absent(info: FactInfo, item: tree.Equals, ctx: Context) -> Callable[[str], Condition] | None:
+def _absence(exists: Condition, item: tree.Equals) -> Condition:
+    return exists if item.negated else Not(exists)
+
+
+def _absent(info: FactInfo, item: tree.Equals, view: View, ctx: Context) -> Callable[[str], Condition] | None:
     """The test `F 是 无`. A set that is never none may still be empty: no member is in it."""
     source = info.born or info
+    if is_derived(info):
+        return lambda person: _absence(derivations.exists(info, person, item.span, view, ctx), item)
 
     def test(person: str) -> Condition:
         key = FactKey(person, source.id)
@@ -326,10 +368,37 @@ def _elapsed(item: tree.Elapsed, view: View, ctx: Context) -> Condition:
 Dated = tuple[FactInfo, tuple[Owner, ...]]
 
 
+def _derived_between(
+    since: Dated, at: Dated | None, pairs: list[tuple[Bound, Quantity | figures.Named]], view: View, ctx: Context
+) -> Condition:
+    """Every bound on the time between two days one of which is derived."""
+
+    def test(person: str, later: tuple[FactInfo, str] | At) -> Condition:
+        return conjunction(tuple(one(person, later, *pair) for pair in pairs))
+
+    def one(person: str, later: tuple[FactInfo, str] | At, bound: Bound, length: Quantity | figures.Named) -> Condition:
+        if not isinstance(length, Quantity):
+            ctx.findings.report(product_of_facts(bound.span))
+            return NEVER
+        checked = elapsed(FactKey(person, since[0].id), None, bound, length)
+        if isinstance(checked, Diagnostic):
+            ctx.findings.report(checked)
+            return NEVER
+        operator = bound.comparator.operator
+        return derivations.elapsed((since[0], person), later, operator, length, view=view, ctx=ctx)
+
+    if at is None:
+        return of_any(since[1], lambda person: test(person, view.at))
+    later = at[0]
+    return of_any(at[1], lambda one_: of_any(since[1], lambda person: test(person, (later, one_))))
+
+
 def _between(
     since: Dated, at: Dated | None, pairs: list[tuple[Bound, Quantity | figures.Named]], view: View, ctx: Context
 ) -> Condition:
     """Every bound on the time between any of two days' owners."""
+    if is_derived(since[0]) or (at is not None and is_derived(at[0])):
+        return _derived_between(since, at, pairs, view, ctx)
 
     def test(person: str, other: At) -> Condition:
         day = FactKey(person, since[0].id)

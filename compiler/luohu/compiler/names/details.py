@@ -15,7 +15,8 @@ from luohu.compiler.names import definitions
 from luohu.compiler.names.addresses import addresses_of
 from luohu.compiler.names.conditions import condition
 from luohu.compiler.names.context import Context, Term, View
-from luohu.compiler.names.kin import class_members, conjunction, kin
+from luohu.compiler.names.joining import conjunction
+from luohu.compiler.names.kin import class_members, kin
 from luohu.compiler.names.registers import candidates, ids, registered
 from luohu.compiler.names.suggestions import not_found_in_list
 from luohu.compiler.ruleset.model import (

@@ -12,7 +12,7 @@ from luohu.compiler.names.context import Context, View
 from luohu.compiler.names.days import day
 from luohu.compiler.names.details import gathered
 from luohu.compiler.names.figures import settings
-from luohu.compiler.names.kin import conjunction
+from luohu.compiler.names.joining import conjunction
 from luohu.compiler.names.persons import named_person, person_of
 from luohu.compiler.names.registers import candidates, ids, registered
 from luohu.compiler.names.subjects import subject

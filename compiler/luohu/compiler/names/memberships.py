@@ -7,6 +7,7 @@ from luohu.compiler.checks.names.open_list_in_condition import open_list_in_cond
 from luohu.compiler.names import kin
 from luohu.compiler.names.areas import RELATIVE, place, relative
 from luohu.compiler.names.context import Context, View
+from luohu.compiler.names.joining import conjunction, disjunction
 from luohu.compiler.names.nearness import closest
 from luohu.compiler.ruleset.model import (
     ALWAYS,
@@ -56,7 +57,7 @@ def belongs(info: FactInfo, person: str, references: Members, view: View, ctx: C
     if info.type.kind is TypeKind.AREA:
         return _lies_in(key, references, view, ctx)
     if info.id == RELATION and person == CASE:
-        return kin.disjunction([relation_is(each, view, ctx) for each in references])
+        return disjunction([relation_is(each, view, ctx) for each in references])
     return _one_of(info, key, references, view, ctx)
 
 
@@ -84,13 +85,13 @@ def _lies_in(key: FactKey, references: Members, view: View, ctx: Context) -> Con
         else:
             moving.extend(_both_in(key, option) for option in options)
     here = [FactTest(key, Op.ONE_OF, tuple(dict.fromkeys(fixed)))] if fixed else []
-    return kin.disjunction([*here, *moving]) if here or moving else NEVER
+    return disjunction([*here, *moving]) if here or moving else NEVER
 
 
 def _both_in(key: FactKey, area: str) -> Condition:
     """The place of settlement and another place lie in one area."""
     here = FactTest(FactKey(CASE, PLACE), Op.ONE_OF, (area,))
-    return kin.conjunction((here, FactTest(key, Op.ONE_OF, (area,))))
+    return conjunction((here, FactTest(key, Op.ONE_OF, (area,))))
 
 
 def relation_is(reference: Reference, view: View, ctx: Context) -> Condition:
@@ -101,8 +102,8 @@ def relation_is(reference: Reference, view: View, ctx: Context) -> Condition:
     key = FactKey(CASE, RELATION)
     plain = tuple(relation for relation, where in found.items if where == ALWAYS)
     tests: list[Condition] = [
-        kin.conjunction((FactTest(key, Op.EQ, relation), where)) for relation, where in found.items if where != ALWAYS
+        conjunction((FactTest(key, Op.EQ, relation), where)) for relation, where in found.items if where != ALWAYS
     ]
     if plain:
         tests.insert(0, FactTest(key, Op.EQ, plain[0]) if len(plain) == 1 else FactTest(key, Op.ONE_OF, plain))
-    return kin.disjunction(tests) if tests else NEVER
+    return disjunction(tests) if tests else NEVER

@@ -10,7 +10,6 @@ from luohu.compiler.checks.names.ambiguous_name import ambiguous_name
 from luohu.compiler.checks.names.fact_of_another_place import fact_of_another_place
 from luohu.compiler.checks.names.foreign_holder import foreign_holder
 from luohu.compiler.checks.names.open_list_in_condition import open_list_in_condition
-from luohu.compiler.checks.names.type_mismatch import comparator_does_not_fit
 from luohu.compiler.checks.names.unanchored_relative import unanchored_relative
 from luohu.compiler.names import definitions
 from luohu.compiler.names.context import Context, KinClass, Owner, Subject, Term, View
@@ -55,18 +54,6 @@ def _look_up(reference: Reference, view: View, ctx: Context) -> Subject | None:
     elif ctx.findings.poison == before:
         ctx.findings.report(not_found_in_condition(reference, view, ctx))
     return None
-
-
-def fact_of(reference: Reference, view: View, ctx: Context) -> tuple[FactInfo, tuple[Owner, ...]] | None:
-    """A reference that must be to a fact, not to a defined term."""
-    found = subject(reference, view, ctx)
-    if found is None:
-        return None
-    if isinstance(found.what, Term):
-        name = found.what.definition.name
-        ctx.findings.report(comparator_does_not_fit(reference.span, name.text, Text("定义", "defined term")))
-        return None
-    return found.what, found.owners
 
 
 def is_fact(reference: Reference, view: View, ctx: Context) -> bool:

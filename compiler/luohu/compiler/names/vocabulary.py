@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from luohu.compiler.checks.names.duplicate_declaration import duplicate_declaration, predefined
-from luohu.compiler.checks.names.unknown_function import unknown_function
 from luohu.compiler.names.areas import ROOT, area_of, place
 from luohu.compiler.names.context import Context
+from luohu.compiler.names.derivations import APPLIED_ON
 from luohu.compiler.names.identity import identity, label, words
 from luohu.compiler.names.parameters import declare_group, declare_parameter
 from luohu.compiler.names.persons import named_person, person_of
@@ -20,6 +20,7 @@ from luohu.compiler.names.suggestions import not_found
 from luohu.compiler.names.table import Declared
 from luohu.compiler.ruleset import predefined as predefined_terms
 from luohu.compiler.ruleset.model import (
+    ACCEPTED_ON,
     CASE,
     PLACE,
     PLACE_KIND,
@@ -30,13 +31,14 @@ from luohu.compiler.ruleset.model import (
     Term,
 )
 from luohu.compiler.types.elapsed import derived_age
-from luohu.compiler.types.expressions import AREA, BOOLEAN, member_of, value_type
+from luohu.compiler.types.expressions import AGE, AREA, BOOLEAN, DATE, member_of, value_type
 from luohu.compiler.types.facts import PERSONS, FactInfo, Members, ValueType
 from luohu.compiler.types.kinds import Kind
-from luohu.dsl.predefined import FUNCTIONS, NAMES, canonical
+from luohu.dsl.predefined import FUNCTIONS, NAMES, TYPES, canonical
 from luohu.dsl.syntax import vocabulary as tree
 from luohu.dsl.syntax.base import Name, Named, Reference
-from luohu.dsl.syntax.expressions import Call
+from luohu.dsl.syntax.expressions import Call, Computation, Conditional, Expression
+from luohu.dsl.syntax.values import Quantity
 
 PLACE_KINDS = Members(
     PLACE_KIND,
@@ -55,6 +57,10 @@ REGISTERS = {
     tree.Register.BODIES: Kind.BODY,
     tree.Register.ENTITLEMENTS: Kind.ENTITLEMENT,
 }
+
+
+Home = tuple[str, tuple[str, ...], tree.Derivation]
+"""A derivation with its vocabulary and the places where it may be used."""
 
 
 @dataclass(slots=True)
@@ -99,7 +105,7 @@ def collect(blocks: Iterable[tree.Vocabulary], ctx: Context) -> Lexicon:
 
 
 def _facts(blocks: tuple[tree.Vocabulary, ...], owners: dict[int, str], lexicon: Lexicon, ctx: Context) -> None:
-    derivations: list[tuple[str, tuple[str, ...], tree.Derivation]] = []
+    derivations: list[Home] = []
     for block in blocks:
         vocabulary = owners[id(block)]
         found = (place(each, ROOT, ctx) for each in block.places)
@@ -115,8 +121,7 @@ def _facts(blocks: tuple[tree.Vocabulary, ...], owners: dict[int, str], lexicon:
                 lexicon.constraints.append((vocabulary, places, member))
             elif isinstance(member, tree.Parameter | tree.Group):
                 _figure_or_group(member, vocabulary, places, lexicon, ctx)
-    for vocabulary, places, derivation in derivations:
-        _derivation(derivation, vocabulary, places, ctx)
+    _derivations(derivations, ctx)
 
 
 def _figure_or_group(
@@ -224,6 +229,7 @@ def _predefined(ctx: Context) -> None:
     known = {word: each.id for word in table.words(Kind.KIN) for each in table.find(Kind.KIN, word)}
     ctx.kin = Members("kin", "关系", ordered=False, ids=tuple(each.id for each in every), words=known)
     types = {RELATION: member_of(ctx.kin), PLACE: AREA, PLACE_KIND: member_of(PLACE_KINDS)}
+    types |= {ACCEPTED_ON: DATE, APPLIED_ON: DATE}
     for zh, en in NAMES.items():
         if en in types:
             fact = FactInfo(en, zh, types[en], (CASE,), nullable=False, span=None)
@@ -256,8 +262,16 @@ def _fact(member: tree.Fact, vocabulary: str, places: tuple[str, ...], lexicon: 
         nullable=member.nullable or member.only_when is not None,
         span=member.name.span,
         places=places,
+        ranged=member.range is not None,
+        bounds=_bounds(member, found),
     )
     _declare(info, member, vocabulary, lexicon, ctx)
+
+
+def _bounds(member: tree.Fact, kind: ValueType) -> tuple[int, int] | None:
+    """The declared least and greatest number; what does not fit the type is reported where the range is read."""
+    ends = [each for each in member.range or () if isinstance(each, Quantity) and each.unit in kind.units]
+    return (ends[0].amount, ends[1].amount) if len(ends) > 1 else None
 
 
 def _discretion(
@@ -279,27 +293,88 @@ def _declare(
         lexicon.facts[info.id] = member
 
 
-def _derivation(member: tree.Derivation, vocabulary: str, places: tuple[str, ...], ctx: Context) -> None:
+def _derivations(waiting: list[Home], ctx: Context) -> None:
+    """Declares derived facts: those that others are computed from first, whatever the order of the text."""
+    while waiting:
+        names = {word.text for each in waiting for word in (each[2].name, each[2].alias) if word is not None}
+        ready = [each for each in waiting if names.isdisjoint(_named_in(each[2].expression))] or waiting
+        for each in ready:
+            _derivation(*each, ctx)
+        waiting = [each for each in waiting if each not in ready]
+
+
+def _derivation(vocabulary: str, places: tuple[str, ...], member: tree.Derivation, ctx: Context) -> None:
+    if _is_age(member):
+        _declare_age(member, vocabulary, places, ctx)
+        return
+    found = AGE if canonical(member.type.name.text, TYPES) == "周岁" else None
+    found = found or ctx.findings.type(value_type(member.type, {}))
+    if found is None:
+        return
+    facts = [each.fact for word in _named_in(member.expression) for each in ctx.table.find(Kind.FACT, word)]
+    holders = [set(each.holders) for each in facts if each is not None and not each.of_case]
+    every = (*PERSONS, *ctx.kin.ids)
+    info = FactInfo(
+        identity(member.name, member.alias, Kind.FACT, ctx.findings),
+        member.name.text,
+        found,
+        tuple(each for each in every if all(each in some for some in holders)),
+        nullable=True,
+        span=member.name.span,
+        places=places,
+        formula=member.expression,
+    )
+    _add_derived(info, member, vocabulary, ctx)
+
+
+def _is_age(member: tree.Derivation) -> bool:
+    """Whether this is the age of a fact: `周岁(出生日期)`, declared as one."""
+    called = member.expression
+    return (
+        isinstance(called, Call)
+        and canonical(called.function.text, FUNCTIONS) == "周岁"
+        and canonical(member.type.name.text, TYPES) in {"周岁", "整数"}
+        and len(called.arguments) == 1
+        and isinstance(called.arguments[0], Reference)
+    )
+
+
+def _declare_age(member: tree.Derivation, vocabulary: str, places: tuple[str, ...], ctx: Context) -> None:
     called = member.expression
     assert isinstance(called, Call)
-    arguments = [each for each in called.arguments if isinstance(each, Reference)]
-    born = [each.fact for word in arguments for each in ctx.table.find(Kind.FACT, word.text)]
-    if canonical(called.function.text, FUNCTIONS) != "周岁" or len(arguments) != 1:
-        ctx.findings.report(unknown_function(called.function.span, called.function.text))
+    (argument,) = called.arguments
+    assert isinstance(argument, Reference)
+    born = next((each.fact for each in ctx.table.find(Kind.FACT, argument.text)), None)
+    if born is None:
+        ctx.findings.report(not_found(argument, Kind.FACT, ctx.table))
         return
-    if not born or born[0] is None:
-        ctx.findings.report(not_found(arguments[0], Kind.FACT, ctx.table))
+    found = ctx.findings.type(derived_age(argument.span, born))
+    if found is None:
         return
-    found = ctx.findings.type(derived_age(arguments[0].span, born[0]))
-    if found is not None:
-        _declare_age(member, born[0], found, (vocabulary, places), ctx)
-
-
-def _declare_age(
-    member: tree.Derivation, born: FactInfo, found: ValueType, home: tuple[str, tuple[str, ...]], ctx: Context
-) -> None:
-    vocabulary, places = home
     own = identity(member.name, member.alias, Kind.FACT, ctx.findings)
-    info = FactInfo(own, member.name.text, found, born.holders, born.nullable, member.name.span, places, born)
-    declared = Declared(Kind.FACT, own, info.name, info.span, places=places, vocabulary=vocabulary, fact=info)
+    span = member.name.span
+    if born.formula is None:
+        info = FactInfo(own, member.name.text, found, born.holders, born.nullable, span, places, born)
+    else:
+        info = FactInfo(own, member.name.text, found, born.holders, born.nullable, span, places, formula=called)
+    _add_derived(info, member, vocabulary, ctx)
+
+
+def _add_derived(info: FactInfo, member: tree.Derivation, vocabulary: str, ctx: Context) -> None:
+    declared = Declared(Kind.FACT, info.id, info.name, info.span, places=info.places, vocabulary=vocabulary, fact=info)
     _added(declared, member.name, words(member.name, member.alias), ctx)
+
+
+def _named_in(expression: Expression) -> list[str]:
+    """The names that an expression computes with, conditions aside; behind a person, the fact."""
+    match expression:
+        case Reference():
+            return [expression.text, expression.text.rpartition("的")[2]]
+        case Call():
+            return [name for each in expression.arguments for name in _named_in(each)]
+        case Computation():
+            return [*_named_in(expression.left), *_named_in(expression.right)]
+        case Conditional():
+            return [*_named_in(expression.then), *_named_in(expression.otherwise)]
+        case _:
+            return []

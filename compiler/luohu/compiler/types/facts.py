@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from luohu.compiler.ruleset.model import ANCHOR, CASE, SETTLER, FactType, TypeKind
 from luohu.dsl.diagnostics.model import Text
 from luohu.dsl.source import Span
+from luohu.dsl.syntax.expressions import Expression
 from luohu.dsl.syntax.values import Unit
 
 
@@ -38,7 +39,10 @@ class ValueType:
 
 @dataclass(frozen=True, slots=True)
 class FactInfo:
-    """A declared fact (事实), discretion (裁量) or, with `born`, an age (年龄) derived from a day of birth."""
+    """A declared fact (事实), discretion (裁量) or, with `formula`, a derived one (推导).
+
+    `born`: of an age (年龄) derived from a day of birth alone, that day; such an age needs no formula.
+    """
 
     id: str
     name: str
@@ -50,6 +54,10 @@ class FactInfo:
     born: FactInfo | None = None
     ranged: bool = False
     """Whether it declares a least and a greatest value."""
+    bounds: tuple[int, int] | None = None
+    """The least and greatest number, where they are declared."""
+    formula: Expression | None = None
+    """What a derived fact (推导) is computed from; None for one that is asked."""
 
     @property
     def of_case(self) -> bool:

@@ -100,6 +100,8 @@ RULES: tuple[Rule, ...] = (
     circular_borrowing.RULE,
     unknown_item.RULE,
     undeemable_term.RULE,
+    inexpressible_derivation.RULE,
+    mixed_expression.RULE,
     misplaced_borrowing.RULE,
     points_without_end.RULE,
     units_left_open.RULE,
@@ -111,7 +113,5 @@ RULES: tuple[Rule, ...] = (
     several_quotas.RULE,
     counting_without_days.RULE,
     score_stated_twice.RULE,
-    inexpressible_derivation.RULE,
-    mixed_expression.RULE,
 )
 """Every rule of this family, by code."""

@@ -12,14 +12,14 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Text("推导用了没有的函数", "a derivation uses an unknown function"),
     why=Text(
-        "能推导的函数是封闭的一组，现在只有 `周岁(日期)`",
-        "derivations use a closed set of functions, at present `age(date)` alone",
+        "能推导的函数是封闭的一组：`周岁`、`年差`、`最早`、`最晚`、`最大`、`最小`、`个数`",
+        "derivations use a closed set of functions: `age`, `years-between`, `earliest`, `latest`, `greatest`, `least`, `number-of`",
     ),
     fix=Text(
-        "改用 `周岁(…)`，或者把它声明为事实",
-        "use `age(…)`, or declare a fact that is asked",
+        "改用其中一个，或者把它声明为事实",
+        "use one of them, or declare a fact that is asked",
     ),
-    example=library("事实 出生日期 / born_on : 日期  推导 年资 / seniority : 周岁 为 年差(出生日期)"),
+    example=library("事实 出生日期 / born_on : 日期  推导 年资 / seniority : 周岁 为 周年(出生日期)"),
 )
 
 
