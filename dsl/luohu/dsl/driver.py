@@ -34,6 +34,8 @@ class Machine:
     ends: list[int] = field(default_factory=list)
     reported: frozenset[int] = frozenset()
     """Where words stand that the lexer has complained about."""
+    lost_brace: bool = False
+    """A `}` has been left out that closes nothing: perhaps the `{` before it is lost."""
     ended: bool = False
     """The end of the text has been reached and open blocks have been closed: nothing more to report."""
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from luohu.dsl.braces import strays
 from luohu.dsl.build.actions import actions
 from luohu.dsl.diagnostics.model import Diagnostic, in_order
 from luohu.dsl.driver import Machine, run
 from luohu.dsl.encodings import Decoded, Encoding, decode
 from luohu.dsl.lexer import lex
-from luohu.dsl.rules import not_utf8
+from luohu.dsl.rules import not_utf8, unclosed_bracket
 from luohu.dsl.source import Source
 from luohu.dsl.syntax.file import File, Statement
 from luohu.dsl.syntax_errors import mend
@@ -38,8 +39,12 @@ def parse(source: Source) -> Parsed:
     built: list[Diagnostic] = []
     misread: list[Diagnostic] = []
     reported = frozenset(found.primary.span.start for found in lexed.diagnostics if found.primary is not None)
-    machine = Machine(source, table(), actions(built), lexed.tokens, reported=reported)
+    unopened = strays(source.text, lexed.tokens)
+    tokens = [token for token in lexed.tokens if token not in unopened] if unopened else lexed.tokens
+    machine = Machine(source, table(), actions(built), tokens, reported=reported, lost_brace=bool(unopened))
     statements = cast("tuple[Statement, ...]", run(machine, partial(mend, report=misread)))
+    if unopened and not misread:
+        misread.append(unclosed_bracket.unopened(source, unopened[0]))
     diagnostics = in_order([*lexed.diagnostics, *misread, *built])
     return Parsed(File(source, statements, lexed.comments), tuple(diagnostics))
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _RESUME = STARTERS | {"RBRACE"}
 _RESUME_INSIDE = frozenset({"LBRACE", "SEMI"})
+_WORDS_OF_A_START = 3
 
 
 def accepts(machine: Machine, kind: str, depth: int | None = None) -> bool:
@@ -98,19 +99,44 @@ def resume(machine: Machine) -> None:
     A block that is passed over is passed over whole. At the end of the text open blocks are closed.
     """
     _finish_block(machine)
+    column = _lost_column(machine)
     while True:
         kind = machine.token.kind
         if kind == "$END":
             _resume_at_end(machine)
             return
+        if column is not None and _is_deeper(machine, column):
+            _pass_lost_block(machine, column)
+            continue
         depth = _depth_for(machine, kind)
         if depth is not None:
-            _unwind(machine, depth)
+            _go_to(machine, depth)
             return
-        opened = _indent(machine, machine.token.start, own=False)
-        machine.position += 1
-        if kind == "LBRACE":
-            _pass_block(machine, opened)
+        _pass(machine)
+
+
+def _lost_column(machine: Machine) -> int | None:
+    """Where members of the innermost block begin, if somewhere in the text a `{` is lost."""
+    if not machine.lost_brace:
+        return None
+    first = (innermost_brace(machine) or 0) + 1
+    start = machine.starts[first] if first < len(machine.starts) else machine.token.start
+    return _indent(machine, start, own=True)
+
+
+def _is_deeper(machine: Machine, column: int) -> bool:
+    """Whether the next word begins a member on a line of its own, deeper than the members of the block."""
+    own = _indent(machine, machine.token.start, own=True) if machine.token.kind in STARTERS else None
+    return own is not None and own > column
+
+
+def _pass_lost_block(machine: Machine, column: int) -> None:
+    """Pass over members whose `{` is lost: all that is deeper than the members of the block around them."""
+    while (kind := machine.token.kind) != "$END":
+        own = _indent(machine, machine.token.start, own=True)
+        if own is not None and own <= column and kind in _RESUME:
+            return
+        _pass(machine)
 
 
 def _finish_block(machine: Machine) -> None:
@@ -134,9 +160,9 @@ def _depth_for(machine: Machine, kind: str) -> int | None:
 
 
 def _goes_on(machine: Machine, depth: int) -> bool:
-    """Whether the word after the next fits too: a word that leaves a block must look like the statement it begins."""
+    """Whether the words after it fit too: a word that leaves a block must look like the statement it begins."""
     states = machine.states[: depth + 1]
-    following = machine.tokens[machine.position : machine.position + 2]
+    following = machine.tokens[machine.position : machine.position + _WORDS_OF_A_START]
     return all(_shift(machine.table, states, token.kind) for token in following)
 
 
@@ -170,21 +196,50 @@ def leaves_block(machine: Machine) -> bool:
     return depth is not None and depth <= brace
 
 
+def _go_to(machine: Machine, depth: int) -> None:
+    """Drop what is half read down to a depth; blocks that are left on the way are closed and kept."""
+    left = sum(brace >= depth for brace in _open_braces(machine))
+    inside = _depth_for(machine, "RBRACE") if left else None
+    if inside is None:
+        _unwind(machine, depth)
+        return
+    _unwind(machine, inside)
+    _close_blocks(machine, left)
+
+
+def _close_blocks(machine: Machine, count: int) -> None:
+    """Put as many closing braces before the next word."""
+    start = machine.token.start
+    machine.tokens[machine.position : machine.position] = [Token("RBRACE", "}", start, start)] * count
+
+
 def _unwind(machine: Machine, depth: int) -> None:
     del machine.states[depth + 1 :]
     for stack in (machine.values, machine.starts, machine.ends):
         del stack[depth:]
 
 
+def _pass(machine: Machine) -> None:
+    """Pass over a word, or a whole block."""
+    kind, start = machine.token.kind, machine.token.start
+    machine.position += 1
+    if kind == "LBRACE":
+        before = machine.tokens[max(machine.position - 2, 0)].start
+        begins_line = _indent(machine, start, own=True) is not None
+        opened = _indent(machine, before if begins_line else start, own=False)
+        _pass_block(machine, opened)
+
+
 def _pass_block(machine: Machine, opened: int | None) -> None:
     """Pass over a block whose brace, on a line indented by `opened`, has been passed.
 
-    A word that begins a member, on a line of its own no deeper than that, is outside: the brace is not closed.
+    A word that begins a member, on a line of its own no deeper than that, is outside, and so is a closing brace further
+    out: the brace is not closed.
     """
     level = 1
-    while level and machine.token.kind != "$END":
-        column = _indent(machine, machine.token.start, own=True) if machine.token.kind in STARTERS else None
-        if column is not None and opened is not None and column <= opened:
+    while level and (kind := machine.token.kind) != "$END":
+        column = _indent(machine, machine.token.start, own=True) if kind in _RESUME else None
+        if column is not None and opened is not None and column + (kind == "RBRACE") <= opened:
             return
         level += {"LBRACE": 1, "RBRACE": -1}.get(machine.token.kind, 0)
         machine.position += 1
@@ -197,7 +252,6 @@ def _resume_at_end(machine: Machine) -> None:
     depth = _depth_for(machine, "RBRACE") if braces else None
     if depth is not None:
         _unwind(machine, depth)
-        end = machine.token.start
-        machine.tokens[machine.position : machine.position] = [Token("RBRACE", "}", end, end)] * braces
+        _close_blocks(machine, braces)
         return
     _unwind(machine, next(d for d in range(len(machine.states) - 1, -1, -1) if accepts(machine, "$END", d)))

@@ -1,4 +1,4 @@
-"""LH103: a brace or bracket that is never closed."""
+"""LH103: a brace or bracket that is never closed, or a brace that closes nothing."""
 
 from __future__ import annotations
 
@@ -39,4 +39,15 @@ def unclosed(source: Source, opening: Token[object], noticed: Token[object]) -> 
         secondary=(Label(here, Text(f"这里之前应有 `{right}`", f"`{right}` is missing before this")),),
         helps=(Text(f"补上 `{right}`", f"add `{right}`"),),
         edit=Edit(Span(source, noticed.start, noticed.start), _CLOSING[opening.kind]),
+    )
+
+
+def unopened(source: Source, closing: Token[object]) -> Diagnostic:
+    """`closing` belongs to no open brace."""
+    here = Span(source, closing.start, closing.end)
+    return Diagnostic(
+        RULE,
+        Text("`}` 没有对应的 `{`", "`}` has no matching `{`"),
+        Label(here),
+        helps=(Text("在内容开始处补上 `{`，或者删去 `}`", "add `{` where the contents begin, or delete `}`"),),
     )
