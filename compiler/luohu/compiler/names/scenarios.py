@@ -11,6 +11,7 @@ from luohu.compiler.checks.names.derived_fact_given import derived_fact_given
 from luohu.compiler.checks.names.duplicate_declaration import given_twice
 from luohu.compiler.checks.names.enacted_assumption import enacted_assumption
 from luohu.compiler.checks.names.incomplete_scenario import incomplete_scenario, without_ruleset
+from luohu.compiler.checks.names.score_given import score_given
 from luohu.compiler.names import references
 from luohu.compiler.names.areas import ROOT, place
 from luohu.compiler.names.artefacts import Held, held
@@ -18,7 +19,9 @@ from luohu.compiler.names.collecting import named
 from luohu.compiler.names.context import Context, View
 from luohu.compiler.names.details import Draft, gathered
 from luohu.compiler.names.figures import settings
+from luohu.compiler.names.points import used
 from luohu.compiler.names.registers import registered
+from luohu.compiler.names.score_tests import points, score_named
 from luohu.compiler.names.subjects import subject
 from luohu.compiler.names.vocabulary import Lexicon
 from luohu.compiler.program import Expectation, Scenario
@@ -136,6 +139,10 @@ class Stage:
 
     def take(self, given: tree.Given, relation: str | None) -> None:
         """Keeps one fact; `relation`: whose, where it stands in a block of that relative."""
+        score = score_named(given.reference, self.ctx)
+        if score is not None:
+            self.ctx.findings.report(score_given(given.span, score.name))
+            return
         found = self._subject(given, relation)
         if found is None:
             return
@@ -187,6 +194,9 @@ def _expectation(item: tree.Expectation, matter: str, stage: Stage) -> Expectati
             return Expectation("undetermined", matter, needs=needs, span=item.span)
         case tree.ExpectNoRule():
             return Expectation("no_rule_in_force", matter, span=item.span)
+        case tree.ExpectScore():
+            score = used(item.score, stage.ctx)
+            return Expectation("score", matter, score=score, points=points(item.points, stage.ctx), span=item.span)
         case tree.ExpectSetting():
             return _setting(item, matter, stage)
         case tree.ExpectEnsured():
@@ -260,6 +270,9 @@ def _need(reference: Reference, stage: Stage) -> str | None:
     document = stage.ctx.documents.named(reference.text)
     if document is not None:
         return document.id
+    quota = stage.ctx.points.quotas.get(reference.text)
+    if quota is not None:
+        return quota.id
     found = subject(reference, stage.view, stage.ctx)
     if found is None:
         return None

@@ -9,15 +9,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import assert_never
 
 from luohu.compiler.ruleset.model import ALWAYS, Condition, Op, ScoreEffect, ScoreTest
 from luohu.compiler.ruleset.points import BoxItem, FlatItem, ScoreItemUse, ScoreMode, UnitItem, VetoItem
 from luohu.compiler.ruleset.rungs import climbed
 from luohu.compiler.ruleset.walk import tests_of
+from luohu.compiler.runtime.case import Case
 from luohu.compiler.runtime.completions import Question, binding, settle
 from luohu.compiler.runtime.explain import because
 from luohu.compiler.runtime.kleene import ASKING, View, answer, evaluate
+from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.score_model import Line, LineKind, ScoreReport
 from luohu.compiler.runtime.score_table import Part, Way
 from luohu.compiler.runtime.scoring import (
@@ -31,6 +34,7 @@ from luohu.compiler.runtime.scoring import (
     until_of,
 )
 from luohu.compiler.runtime.values import UNKNOWN, Truth, Unknown
+from luohu.compiler.runtime.view import close, view_of
 from luohu.compiler.runtime.worlds import Plan, book_of, provision_of
 
 SEARCHED = 256
@@ -59,16 +63,27 @@ def in_book(score: str, book: int) -> str:
     return f"{score}{BOOK}{book}"
 
 
-def stated(view: View, score: str) -> tuple[ScoreReport, ...]:
-    """A score of a case on its day, whether anything tests it or not: once for each way in which the law may state it."""
+def scores_stated(
+    prepared: Prepared, case: Case, score: str, on: date, *, rest_ordinary: bool = False
+) -> tuple[ScoreReport, ...]:
+    """A score of a case on a day, whether anything tests it or not: once for each way in which the law may state it."""
+    view = view_of(prepared, case, on)
+    asked = [in_book(score, book) for book in _books(view)]
+    if rest_ordinary:
+        view, _ = close(view, {key for each in asked for key in table_of(prepared, each).keys})
+    reports = (report(view, each) for each in asked)
+    return tuple(dict.fromkeys(each for each in reports if each is not None))
+
+
+def _books(view: View) -> tuple[int, ...]:
+    """The states of the law that there may be on a day, as far as they state scores."""
     prepared = view.prepared
     index = bisect_right(prepared.starts, view.on) - 1
     found = prepared.ruleset.timeline[index] if index >= 0 else None
     if found is None or (found.end is not None and view.on >= found.end):
         return ()
     books = (book_of(prepared, tuple(prepared.clauses[each] for each in one.clauses)) for one in found.alternatives)
-    reports = (report(view, in_book(score, book)) for book in dict.fromkeys(books) if book is not None)
-    return tuple(dict.fromkeys(each for each in reports if each is not None))
+    return tuple(dict.fromkeys(book for book in books if book is not None))
 
 
 def report(view: View, score: str) -> ScoreReport | None:

@@ -14,6 +14,7 @@ from luohu.compiler.runtime.model import Decision
 from luohu.compiler.runtime.prepared import Prepared, prepare
 from luohu.compiler.scenarios.expectation import mismatches
 from luohu.compiler.scenarios.facts import facts_document
+from luohu.compiler.scenarios.scores import score_mismatches
 from luohu.dsl.diagnostics.model import Text
 
 
@@ -47,7 +48,15 @@ def _run(scenario: Scenario, over: Prepared) -> Result:
     if isinstance(case, tuple):
         return Result(scenario, None, tuple(_problem(each) for each in case))
     decision = decide(over, case, scenario.matter, scenario.day, rest_ordinary=scenario.closed)
-    found = tuple(text for expectation in scenario.expectations for text in mismatches(expectation, decision))
+    found = tuple(
+        text
+        for expectation in scenario.expectations
+        for text in (
+            mismatches(expectation, decision)
+            if expectation.score is None
+            else score_mismatches(expectation, scenario, case, over)
+        )
+    )
     return Result(scenario, decision, found)
 
 
