@@ -30,8 +30,10 @@ from luohu.compiler.ruleset.model import (
     RewriteKind,
     SettingEffect,
     Slice,
+    Some,
     Status,
 )
+from luohu.compiler.validity.editions import written
 from luohu.compiler.validity.timeline import Scope, Timelines
 
 if TYPE_CHECKING:
@@ -65,12 +67,15 @@ class Library:
 
     def provision(self, edition: str) -> str:
         """The provision that an edition is of."""
-        return edition
+        known = self.timelines.editions.get(edition)
+        return edition if known is None else known.provision
 
     def written(self, edition: str) -> Clause:
         """An edition as written: its own content, under the subjects of its instrument; holes are still open."""
         if edition not in self._written:
-            self._written[edition] = self._with_subjects(self.plain[edition])
+            known = self.timelines.editions.get(edition)
+            clause = self.plain[edition] if known is None else written(self.program, known)
+            self._written[edition] = self._with_subjects(clause)
         return self._written[edition]
 
     def _with_subjects(self, clause: Clause) -> Clause:
@@ -111,6 +116,7 @@ def standing(library: Library, area: str, scope: Scope) -> Standing | None:
     ids = [each for clauses in scope.clauses.values() for each in clauses]
     plain = all(not has_holes((library.written(each).condition, library.written(each).effects)) for each in ids)
     plain = plain and not any(library.guard(library.written(each)) for each in ids)
+    plain = plain and not library.timelines.history.touched & set(ids)
     if plain and all(library.written(each) is library.plain[each] for each in ids):
         return None
     wider = _with_named(library, area, scope, ids)
@@ -155,23 +161,31 @@ class _States:
     library: Library
     leaves: frozenset[str]
     own: frozenset[str]
-    before: dict[str, str] = field(default_factory=dict)
+    before: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _known: dict[tuple[object, ...], Clause] = field(default_factory=dict)
 
     def read(self, each: Slice) -> tuple[tuple[Alternative, Reading], ...]:
         """The texts of each possible state of a slice."""
         found = tuple((state, self._state(state, each.start)) for state in each.alternatives)
         for state in each.alternatives:
-            self.before.update({self.library.provision(edition): edition for edition in state.clauses})
+            self.before.update(self._by_provision(state))
+        return found
+
+    def _by_provision(self, state: Alternative) -> dict[str, tuple[str, ...]]:
+        """The editions in force of each provision: more than one where a transition keeps an older text for some cases."""
+        found: dict[str, tuple[str, ...]] = {}
+        for edition in state.clauses:
+            provision = self.library.provision(edition)
+            found[provision] = (*found.get(provision, ()), edition)
         return found
 
     def _state(self, state: Alternative, day: date) -> Reading:
-        library = self.library
-        now = {library.provision(each): each for each in state.clauses}
-        found = ((each, self._filled(edition, now, day)) for each, edition in now.items() if each in self.own)
+        now = self._by_provision(state)
+        own = ((each, edition) for each, editions in now.items() if each in self.own for edition in editions)
+        found = ((each, self._filled(edition, now, day)) for each, edition in own)
         return tuple((provision, text) for provision, text in found if text is not None)
 
-    def _filled(self, edition: str, now: Mapping[str, str], day: date) -> Clause | None:
+    def _filled(self, edition: str, now: Mapping[str, tuple[str, ...]], day: date) -> Clause | None:
         """The text of an edition in a state of the law; None if it applies nowhere in the area."""
         library = self.library
         clause = self._placed(library.written(edition), day)
@@ -211,8 +225,14 @@ class _States:
         return seen
 
 
-def _texts(library: Library, editions: Mapping[str, str]) -> Mapping[str, Clause]:
-    return {provision: library.written(edition) for provision, edition in editions.items()}
+def _texts(library: Library, editions: Mapping[str, tuple[str, ...]]) -> Mapping[str, Clause]:
+    """The provisions of a state of the law as others borrow from them: what any of their editions asks."""
+    found = {}
+    for provision, names in editions.items():
+        texts = [library.written(each) for each in names]
+        several = Some(tuple(each.condition for each in texts))
+        found[provision] = texts[0] if len(texts) == 1 else replace(texts[0], condition=several)
+    return found
 
 
 def _numbered(
@@ -247,7 +267,7 @@ def _numbered(
 def _renamed(
     each: Slice, states: tuple[tuple[Alternative, Reading], ...], ids: Mapping[tuple[str, Clause], str]
 ) -> Slice:
-    found = {Alternative(tuple(sorted(ids[one] for one in reading)), state.by_name_only) for state, reading in states}
+    found = {Alternative(tuple(sorted({ids[one] for one in reading})), state.by_name_only) for state, reading in states}
     alternatives = tuple(sorted(found, key=lambda state: (state.clauses, state.by_name_only)))
     return Slice(each.start, each.end, alternatives, each.unknowns if len(alternatives) > 1 else ())
 
@@ -305,12 +325,13 @@ def _edition(
     provision, text = key
     periods = library.timelines.history.clause_periods.get(provision, ())
     if not alone:
-        periods = tuple(_period(run, periods) for run in spans.get(id_, ()))
+        known = (*periods, *library.timelines.history.periods_of_editions(provision))
+        periods = tuple(_period(run, known) for run in spans.get(id_, ()))
     return replace(text, id=id_, provision=None if id_ == provision else provision, periods=periods)
 
 
 def _period(run: tuple[date, date | None], whole: tuple[Period, ...]) -> Period:
-    """The days of an edition: the provision's own first and last day, unknown ones too, where it begins or ends there."""
+    """The days of an edition: those known of the provision and its editions, unknown ones too, that begin or end there."""
     start, end = run
     begins = next((each.start for each in whole if each.start.first == start), Moment.on(start))
     ends = next((each.end for each in whole if each.end is not None and each.end.last == end), None)

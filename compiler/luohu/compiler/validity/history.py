@@ -94,6 +94,11 @@ class History:
             return None
         return replace(edition, suspended=places, suspended_by=edition.suspended_by if places else ())
 
+    def periods_of_editions(self, provision: str) -> tuple[Period, ...]:
+        """The periods of all editions of a provision, one after another."""
+        found = (each for name, each in self.edition_periods.items() if name.partition("@")[0] == provision)
+        return tuple(period for each in found for period in each)
+
     def status(self, instrument: str) -> Status:
         """The status of an instrument under the assumptions."""
         return Status.ASSUMED if instrument in self.assumptions else self.program.instruments[instrument].status

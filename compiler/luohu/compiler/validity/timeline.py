@@ -133,7 +133,8 @@ def _scope(found: History, by_place: Mapping[str, tuple[str, ...]], area: str) -
     for name in names:
         instrument = found.program.instruments[name]
         if found.status(name) in (Status.ENACTED, Status.ASSUMED):
-            own = ((each.id, places.of_clause(each, instrument)) for each in instrument.clauses)
+            laws = (each for each in instrument.clauses if each.id not in found.bare)
+            own = ((each.id, places.of_clause(each, instrument)) for each in laws)
             touching = (each for each, at in own if (found.leaves(each) if each in found.touched else at) & here)
             clauses[name] = tuple(sorted(touching))
     unread = (
