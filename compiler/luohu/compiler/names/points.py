@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from luohu.compiler.checks.names.points_expected import units_expected
 from luohu.compiler.checks.names.points_without_end import points_without_end
 from luohu.compiler.checks.names.score_stated_twice import score_stated_twice
 from luohu.compiler.checks.names.type_mismatch import not_a_date
 from luohu.compiler.checks.names.unit_mismatch import elapsed_unit_mismatch, unit_mismatch
+from luohu.compiler.checks.names.units_expected import units_expected
 from luohu.compiler.checks.names.units_left_open import units_left_open
 from luohu.compiler.checks.names.unknown_name import unknown_name
 from luohu.compiler.checks.wording import did_you_mean

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from luohu.compiler.checks.names.points_expected import points_expected
 from luohu.compiler.checks.names.type_mismatch import comparator_does_not_fit
 from luohu.compiler.names import figures
 from luohu.compiler.names.context import Context, View
@@ -22,9 +21,9 @@ def score_named(reference: Reference, ctx: Context) -> PointName | None:
 
 
 def points(amount: Quantity, ctx: Context) -> int:
-    """Points in hundredths."""
+    """Points in hundredths. What is no number of points is reported by the parser, and spoils what it is part of."""
     if amount.unit is not Unit.POINTS:
-        ctx.findings.report(points_expected(amount.span))
+        ctx.findings.spoil()
     return amount.amount
 
 
