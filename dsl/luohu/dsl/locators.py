@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import numeric
 
-from luohu.dsl.numerals import CHINESE_NUMERAL, chinese
+from luohu.dsl.numerals import CHINESE_DIGITS, CHINESE_NUMERAL, chinese
 from luohu.dsl.tokens import Place
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ PATTERN = re.compile(
 )
 """A locator after optional space, in a text whose full-width punctuation has become ASCII; perhaps a run of them."""
 
-LABEL = re.compile(rf"\s*(?P<label>\({_NUMERAL}\)|[{_ENCLOSED}]|[0-9]{{1,2}}[.,])(?=[^0-9])")
+_SHORT_NUMERAL = rf"(?:[{CHINESE_DIGITS}]{{1,7}}|[0-9]{{1,4}})"
+LABEL = re.compile(rf"\s*(?P<label>\({_SHORT_NUMERAL}\)|[{_ENCLOSED}]|[0-9]{{1,2}}[.,])(?=[^0-9])")
 """The number of a list item after `{` or `;`."""
 
 _LONGEST = 12  # characters of a numeral in a locator; longer ones are kept as written

@@ -27,7 +27,8 @@ _CN_DIGITS = "零一二三四五六七八九"
 _ZH_UNIT = "|".join(map(re.escape, CHINESE_SPELLINGS))
 _EN_UNIT = "|".join(map(re.escape, ENGLISH_SPELLINGS))
 
-CHINESE_NUMERAL = f"[{_CN_DIGIT}十百千]++"
+CHINESE_DIGITS = f"{_CN_DIGIT}十百千"
+CHINESE_NUMERAL = f"[{CHINESE_DIGITS}]++"
 DAY = r"[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日|底)|[0-9]{4}年底|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])"
 MONTH_OR_YEAR = r"[0-9]{4}年(?:[0-9]{1,2}月)?|[0-9]{4}-[0-9]{1,2}(?![0-9])"
 MONTH_DAY = (

@@ -2,7 +2,7 @@
 
 A word splits only here: before a quantity after a comparator (`不满18周岁`), after a quantity or day (`10万元以上`,
 `3年内`), before 以上 and its like at the end of a name (`本科以上`), in 自…起… (`自毕业之日起3年内`), and when it is
-a quantity in Chinese numerals as a whole (`半年`), or ends in a share of something (`社平工资的80%`). Any other 的, 且 and 及 inside a word never split it.
+a quantity in Chinese numerals as a whole (`半年`), or ends in a share of something (`社平工资的80%`, `满社平工资的80%`). Any other 的, 且 and 及 inside a word never split it.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ _AROUND_VALUE = re.compile(
 _SINCE = re.compile(
     rf"(?P<since>自)(?P<name>\w+?)(?P<onward>之日起|起算|起)(?:(?P<before>{_BEFORE})?(?P<value>{_VALUE})(?P<after>{_AFTER})?)?"
 )
-_SHARE_OF = re.compile(rf"(?P<name>\w+?)(?P<joint>的)(?P<value>{numerals.NUMBER}%)")
+_BEFORE_NAME = "|".join(word for word in COMPARATORS_BEFORE if len(word) > 1 or word == "满")
+_SHARE_OF = re.compile(rf"(?P<before>{_BEFORE_NAME})?(?P<name>\w+?)(?P<joint>的)(?P<value>{numerals.NUMBER}%)")
 _BOUND_NAME = re.compile(rf"(?P<name>\w+?)(?P<after>{_AFTER_NAME})")
 _VALUE_KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in _VALUES.items())
 

@@ -39,6 +39,7 @@ _GOES_ON = frozenset({
     "HAS", "GE_P", "NLT_P", "LT_P", "GT_P", "NGT_P", "EQ", "NE", "LT", "LE", "GT", "GE",
 })  # fmt: skip
 """Words that go on behind a name and begin nothing."""
+_NAMING = frozenset({"IN", "NOTIN", "HAS"})
 _ARE = frozenset({"IS", "ISNOT", "EQ", "NE"})
 _QUOTES = frozenset("「」《》`\n")
 
@@ -47,22 +48,35 @@ def comma(machine: Machine, expected: list[str]) -> Diagnostic | None:
     """`A、B 且 C`: the comma takes the meaning of the next 且 or 或."""
     token = machine.token
     joints = [kind for kind in ("AND", "OR") if kind in expected]
-    row = _row_after(machine) if token.kind == "COMMA" else []
-    if not row or not joints or _among_evidence(machine):
+    row = _row(machine) if token.kind == "COMMA" else []
+    if len(row) <= 1 or not joints or _among_evidence(machine):
         return None
-    joint = next((kind for kind in row if kind in joints), joints[0])
-    replace(machine, [Token(joint, token.value, token.start, token.end)])
-    return comma_between_conditions.between(Span(machine.source, token.start, token.end), joint)
+    joint = next((one.kind for one in row if one.kind in joints), joints[0])
+    commas = _joining(row)
+    replace(machine, [Token(joint, "", one.start, one.end) if one in commas else one for one in row], len(row))
+    spans = [Span(machine.source, one.start, one.end) for one in commas]
+    return comma_between_conditions.between(spans, joint)
 
 
-def _row_after(machine: Machine) -> list[str]:
-    """The kinds of the words that follow, up to the end of the member or item."""
-    kinds: list[str] = []
-    for token in machine.tokens[machine.position + 1 :]:
+def _row(machine: Machine) -> list[Token[object]]:
+    """The words from the next on, up to the end of the member or item."""
+    row: list[Token[object]] = []
+    for token in machine.tokens[machine.position :]:
         if token.kind in _ENDS_ROW:
             break
-        kinds.append(token.kind)
-    return kinds
+        row.append(token)
+    return row
+
+
+def _joining(row: list[Token[object]]) -> list[Token[object]]:
+    """The commas of a row, but for those between the members that 属于 and its like name."""
+    commas: list[Token[object]] = []
+    naming = False
+    for token in row:
+        if token.kind == "COMMA" and not naming:
+            commas.append(token)
+        naming = token.kind in _NAMING or (naming and token.kind in {"NAME", "OF", "COMMA"})
+    return commas
 
 
 def _among_evidence(machine: Machine) -> bool:

@@ -30,7 +30,7 @@ UNIT_WORDS = (
     UnitWord(Unit.DAYS, 1, ("日", "天"), ("days", "day")),
     UnitWord(Unit.DAYS, 7, ("周", "个星期", "星期"), ("weeks", "week")),
     UnitWord(Unit.WORKING_DAYS, 1, ("个工作日", "工作日"), ("working-days", "working-day")),
-    UnitWord(Unit.YEARS_OF_AGE, 1, ("周岁", "岁"), ("years-old", "year-old", "years old")),
+    UnitWord(Unit.YEARS_OF_AGE, 1, ("周岁", "岁"), ("years-old", "year-old", "years old", "year old")),
     UnitWord(Unit.PERSONS, 1, ("人", "名"), ("persons", "person")),
     UnitWord(Unit.COUNT, 1, ("项", "个", "次"), ("items", "item", "times", "time")),
     UnitWord(Unit.POINTS, 100, ("分",), ("points", "point")),

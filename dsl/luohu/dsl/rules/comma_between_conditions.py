@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from luohu.dsl.diagnostics.model import Diagnostic, Edit, Label, Rule, Severity, Text
@@ -26,10 +27,14 @@ _WORDS = {"AND": ("且", "and"), "OR": ("或", "or")}
 _JOINT = Text("条件之间写 `且` 或 `或`，不用 `、`", "conditions are joined by `and` or `or`, not by a comma")
 
 
-def between(span: Span, connective: str) -> Diagnostic:
-    """The comma at `span` joins conditions that are otherwise joined by `connective`."""
+def between(commas: list[Span], connective: str) -> Diagnostic:
+    """The commas of one row join conditions that are otherwise joined by `connective`."""
+    span = commas[0]
     zh, en = _WORDS[connective]
-    replacement = {",": f" {en}", "、": f" {zh} ", "，": f" {zh} "}.get(span.text, zh)
+    meant = {",": f" {en}", "、": f" {zh} ", "，": f" {zh} "}
+    replacement = meant.get(span.text, zh)
+    for before, comma in pairwise(commas):
+        replacement += span.source.text[before.end : comma.start] + meant.get(comma.text, zh)
     return Diagnostic(
         RULE,
         Text(
@@ -38,5 +43,5 @@ def between(span: Span, connective: str) -> Diagnostic:
         ),
         Label(span),
         helps=(_JOINT,),
-        edit=Edit(span, replacement),
+        edit=Edit(span.to(commas[-1]), replacement),
     )

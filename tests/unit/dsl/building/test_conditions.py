@@ -27,6 +27,7 @@ def test_what_another_clause_asks() -> None:
         "wage 满 社平工资的80%",
         "wage 满 社平工资 的 80%",
         "wage 满 社平工资的80％",
+        "wage 满社平工资的80%",
         "wage reaches 80% of 社平工资",
         "wage 满 社平工资的80.0%",
     ],
