@@ -13,7 +13,7 @@ from tests.property.test_parser import check
 
 from luohu.dsl.diagnostics.model import Diagnostic, Severity
 from luohu.dsl.encodings import Encoding
-from luohu.dsl.format import format_text
+from luohu.dsl.format import Formatted, format_text
 from luohu.dsl.parser import parse, read_any
 from luohu.dsl.source import Source
 from luohu.dsl.syntax.instruments import Instrument
@@ -45,6 +45,32 @@ def test_spoilt_files_are_read_and_formatted_without_an_exception(text: str) -> 
         formatted = format_text(Source("x.luohu", text))
         errors = [found for found in formatted.diagnostics if found.severity is Severity.ERROR]
         assert (formatted.text is None) == bool(errors)
+
+
+SIGNS = "{}()（）“”「」《》`;、/：:.=<>⊕+-*%#\n\r\ud800\ufeff\0"
+PIECES = (
+    "1|一|万|年|半|第|条款|条款 |地区 甲 {\n|}\n|{ }|()|非 |且 |80%的|下列之一 {|（一）|积分 甲 {|择一 {|自 甲 起 |10月底|2024年"
+    "|一(三)至|甲的|a-|a.|“甲”/|1 + |1 * |甲 整除 |(1 + |若 |若 甲 则 乙 否则 |若 甲 则 |周岁(|甲、|甲 或 |甲 且 （乙 或 |甲; |甲;"
+)
+FRAMES = (
+    ("", ""),
+    ("条款 ", ""),
+    ("文件 甲 { 条款 一 { 条件 ", "甲 } }"),
+    ("文件 甲 { 条款 一 { 准予 落户 { 材料 ", "甲 } } }"),
+    ("文件 甲 { 条款 一 { 积分 乙 { ", "甲 计1分 } } }"),
+    ("词汇 甲 { 推导 乙 : 整数 为 ", "1 }"),
+    ("场景 “甲” { 设 ", "甲 是 1 }"),
+)
+
+
+@pytest.mark.parametrize("piece", [*SIGNS, *PIECES.split("|")])
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame[0][:8])
+def test_the_same_piece_thousands_of_times_is_read_soon(frame: tuple[str, str], piece: str) -> None:
+    text = frame[0] + piece * 5_000 + frame[1]
+    began = time.process_time()
+    check(text)
+    assert isinstance(format_text(Source("x.luohu", text)), Formatted)
+    assert time.process_time() - began < 2 + len(text) / CHARACTERS_A_SECOND
 
 
 @given(spoilt_bytes())

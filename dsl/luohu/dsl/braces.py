@@ -6,20 +6,23 @@ block around it, and everything that follows would be out of place. So it is fou
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from luohu.dsl.source import Source
     from luohu.dsl.tokens import Token
 
 
 class _Line(NamedTuple):
-    """A line by where it starts, and how far it is indented."""
+    """A line by its number, and the offset of its first word."""
 
-    start: int
+    number: int
+    first: int
     indent: int
 
 
-def strays(text: str, tokens: list[Token[object]]) -> list[Token[object]]:
+def strays(source: Source, tokens: list[Token[object]]) -> list[Token[object]]:
     """The closing braces that belong to nothing, as many as close more than open; fewer where that cannot be told."""
     braces = [token for token in tokens if token.kind in {"LBRACE", "RBRACE"}]
     surplus = sum(1 if token.kind == "RBRACE" else -1 for token in braces)
@@ -27,27 +30,34 @@ def strays(text: str, tokens: list[Token[object]]) -> list[Token[object]]:
         return []
     found: list[Token[object]] = []
     opened: list[_Line] = []
+    line = _Line(0, 0, 0)
     for token in braces:
-        line = _line(text, token.start)
+        line = _line(source, token.start, line)
         if token.kind == "LBRACE":
             opened.append(line)
-        elif not _closes(text, token, line, opened):
+        elif not _closes(token, line, opened):
             found.append(token)
     return found[:surplus]
 
 
-def _closes(text: str, token: Token[object], line: _Line, opened: list[_Line]) -> bool:
+def _closes(token: Token[object], line: _Line, opened: list[_Line]) -> bool:
     """Whether a brace closes the last that is open: in the same line, or at the beginning of one indented as much."""
     if not opened:
         return False
-    begins_line = not text[line.start : token.start].strip()
-    fits = opened[-1].indent == line.indent if begins_line else opened[-1].start == line.start
+    begins_line = token.start == line.first
+    fits = opened[-1].indent == line.indent if begins_line else opened[-1].number == line.number
     if fits:
         opened.pop()
     return fits
 
 
-def _line(text: str, offset: int) -> _Line:
-    start = text.rfind("\n", 0, offset) + 1
-    before = text[start:offset]
-    return _Line(start, len(before) - len(before.lstrip()))
+def _line(source: Source, offset: int, last: _Line) -> _Line:
+    """The line of an offset, which is `last` if that is still the one."""
+    starts = source.line_starts()
+    number = bisect_right(starts, offset)
+    if number == last.number:
+        return last
+    start = starts[number - 1]
+    before = source.text[start:offset]
+    indent = len(before) - len(before.lstrip())
+    return _Line(number, start + indent, indent)

@@ -39,8 +39,9 @@ def parse(source: Source) -> Parsed:
     built: list[Diagnostic] = []
     misread: list[Diagnostic] = []
     reported = frozenset(found.primary.span.start for found in lexed.diagnostics if found.primary is not None)
-    unopened = strays(source.text, lexed.tokens)
-    tokens = [token for token in lexed.tokens if token not in unopened] if unopened else lexed.tokens
+    unopened = strays(source, lexed.tokens)
+    left_out = {token.start for token in unopened}
+    tokens = [token for token in lexed.tokens if token.start not in left_out] if unopened else lexed.tokens
     machine = Machine(source, table(), actions(built), tokens, reported=reported, lost_brace=bool(unopened))
     statements = cast("tuple[Statement, ...]", run(machine, partial(mend, report=misread)))
     if unopened and not misread:
