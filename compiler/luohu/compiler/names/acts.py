@@ -14,6 +14,8 @@ from typing import assert_never
 from luohu.compiler.checks.names.contradictory_dates import no_such_day
 from luohu.compiler.checks.names.unknown_locator import unknown_locator
 from luohu.compiler.names import references
+from luohu.compiler.names.assertions import regardless
+from luohu.compiler.names.borrowing import deemed_terms
 from luohu.compiler.names.clauses import view_of, where
 from luohu.compiler.names.collecting import named
 from luohu.compiler.names.conditions import condition
@@ -287,6 +289,8 @@ def writing(clause_id: str, clause: Clause, document: Document, promulgated: Mom
         ends=_own_day(clause_id, clause, DateKind.EXPIRES, promulgated, ctx),
         on_conflict=conflict_rules(clause.members, document, ctx),
         place_guard=guard_of(clause.members, ctx),
+        regardless=regardless(clause, view_of(document, clause, ctx), ctx),
+        deems=deemed_terms(clause, document, ctx),
     )
 
 

@@ -10,7 +10,7 @@ from luohu.compiler.names.kin import class_members
 from luohu.compiler.names.persons import named_person, person_of
 from luohu.compiler.names.registers import candidates, registered
 from luohu.compiler.names.splitting import divisions
-from luohu.compiler.ruleset.model import ALWAYS, AddressChoice, AddressEntry, Condition
+from luohu.compiler.ruleset.model import ALWAYS, ANCHOR, AddressChoice, AddressEntry, Condition
 from luohu.compiler.types.kinds import Kind
 from luohu.dsl.source import Span
 from luohu.dsl.syntax.base import Reference
@@ -29,17 +29,29 @@ def addresses_of(reference: Reference, where: Condition, view: View, ctx: Contex
             found = ctx.table.find(Kind.ADDRESS, right)
             owners = _owners(left, view, ctx, reference.span) if found else []
             if owners:
-                return _owned(found[0].id, owners, where)
+                return _owned(found[0].id, owners, where, ctx)
     declared = registered(reference, Kind.ADDRESS, ctx)
-    return [] if declared is None else [AddressEntry(declared.id, None, where)]
+    if declared is None:
+        return []
+    return [AddressEntry(declared.id, None, conjunction((_available(declared.id, ANCHOR, ctx), where)))]
 
 
-def _owned(address: str, owners: list[tuple[str, Condition]], where: Condition) -> Items:
+def _available(address: str, person: str, ctx: Context) -> Condition:
+    """When an address can be offered at all (可用), said of its owner; of one that is nobody's, of the anchor."""
+    declared = ctx.table.get(Kind.ADDRESS, address)
+    if declared is None or declared.available is None:
+        return ALWAYS
+    stated, area = declared.available
+    return condition(stated, View(None, person, area), ctx)
+
+
+def _owned(address: str, owners: list[tuple[str, Condition]], where: Condition, ctx: Context) -> Items:
     """An address of one person, or of any of several, who are then a free choice within the list."""
-    entries = tuple(AddressEntry(address, person, own) for person, own in owners)
+    entries = tuple(
+        AddressEntry(address, person, conjunction((_available(address, person, ctx), own))) for person, own in owners
+    )
     if len(entries) == 1:
-        person, own = owners[0]
-        return [AddressEntry(address, person, conjunction((where, own)))]
+        return [AddressEntry(address, entries[0].owner, conjunction((where, entries[0].where)))]
     return [AddressChoice(in_order=False, items=entries, where=where)]
 
 

@@ -24,7 +24,7 @@ from luohu.compiler.types.moments import day_after
 from luohu.dsl.diagnostics.model import Text
 from luohu.dsl.syntax import jurisdictions as tree
 from luohu.dsl.syntax.base import Reference
-from luohu.dsl.syntax.values import Day, Nothing, Period, Quantity, Truth, Value
+from luohu.dsl.syntax.values import Day, Multiple, Nothing, Period, Quantity, Truth, Value
 
 ROOT = COUNTRY
 """全国: the root of the tree, which no file declares."""
@@ -120,7 +120,7 @@ def _attributes(area: tree.Area, area_id: str, ctx: Context) -> Iterator[AreaAtt
 
 
 def _attribute_value(value: Value) -> bool | int | str | date | None:
-    """The value as the ruleset has it; None for 无, which says nothing of an area."""
+    """The value as the ruleset has it; None for 无 and a share of something, which say nothing of an area."""
     match value:
         case Quantity():
             return value.amount
@@ -132,6 +132,8 @@ def _attribute_value(value: Value) -> bool | int | str | date | None:
             return None
         case Reference():
             return value.text
+        case Multiple():
+            return None
         case _:
             assert_never(value)
 

@@ -27,7 +27,7 @@ from luohu.compiler.types.kinds import Kind
 from luohu.compiler.types.values import literal, within_range
 from luohu.dsl.syntax import vocabulary as tree
 from luohu.dsl.syntax.base import Reference
-from luohu.dsl.syntax.values import Listed, Nothing, Value
+from luohu.dsl.syntax.values import Listed, Multiple, Nothing, Value
 
 Held = Scalar | tuple[str, ...] | None
 """A value of a fact as cases hold it: None is none."""
@@ -99,7 +99,7 @@ def _discretion(info: FactInfo, member: tree.Discretion, ctx: Context) -> Fact:
 def _fact(info: FactInfo, member: tree.Fact, ctx: Context) -> Fact:
     bounds = _range(info, member, ctx)
     ordinary = None if member.ordinary is None else held(info, member.ordinary, _view(info), ctx)
-    if member.ordinary is not None and not isinstance(member.ordinary, Nothing | Reference | Listed):
+    if member.ordinary is not None and not isinstance(member.ordinary, Nothing | Reference | Listed | Multiple):
         outside = within_range(info, bounds, ordinary, member.ordinary)
         if outside is not None:
             ctx.findings.report(outside)
@@ -141,6 +141,9 @@ def held(info: FactInfo, value: Value | Listed, view: View, ctx: Context) -> Hel
             return _members(info, (value,), view, ctx)
         case Reference():
             return _named(info, value, view, ctx)
+        case Multiple():
+            ctx.findings.report(value_does_not_fit(value.span, info.name, info.type.word))
+            return None
         case _:
             return ctx.findings.value(literal(info.name, info.type, value))
 

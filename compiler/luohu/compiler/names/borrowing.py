@@ -55,6 +55,12 @@ def deemed(member: Deem, document: Document, clause: tree.Clause, ctx: Context) 
     return None
 
 
+def deemed_terms(clause: tree.Clause, document: Document, ctx: Context) -> tuple[str, ...]:
+    """The terms that a clause deems met, each as its document and name."""
+    found = [deemed(each, document, clause, ctx) for each in clause.members if isinstance(each, Deem)]
+    return tuple(".".join(term.key) for term in found if term is not None)
+
+
 def _deem(member: Deem, clause_id: str, document: Document, ctx: Context) -> None:
     term = deemed(member, document, document.clauses[clause_id], ctx)
     if term is not None:

@@ -67,7 +67,7 @@ from luohu.dsl.syntax.conditions import Belonging, Bound, Comparator, Operator
 from luohu.dsl.syntax.values import Multiple, Nothing, Quantity, Unit, Value
 
 
-def condition(item: tree.Condition, view: View, ctx: Context) -> Condition:
+def condition(item: tree.Condition, view: View, ctx: Context) -> Condition:  # noqa: C901 - one line for each form
     """The condition that a drafter's condition states, seen from a place in the text."""
     match item:
         case tree.Holds():
@@ -180,7 +180,7 @@ def _suits(info: FactInfo, bound: Bound, ctx: Context) -> bool:
     return fits
 
 
-def _bound(  # noqa: PLR0913 - a bound, of what and whom, and from where it is read
+def _bound(  # noqa: PLR0913, PLR0917 - a bound, of what and whom, and from where it is read
     info: FactInfo, person: str, bound: Bound, value: Operand, view: View, ctx: Context
 ) -> Condition:
     operator = bound.comparator.operator
@@ -205,7 +205,7 @@ Operand = Scalar | FactKey | Share | figures.Named | Derived
 """What a test compares with: a value, another fact, a share of one, a parameter."""
 
 
-def _derived_bound(  # noqa: PLR0913 - a bound, of what and whom, and from where it is read
+def _derived_bound(  # noqa: PLR0913, PLR0917 - a bound, of what and whom, and from where it is read
     info: FactInfo, person: str, bound: Bound, value: Operand, view: View, ctx: Context
 ) -> Condition:
     """A bound one side of which is derived."""

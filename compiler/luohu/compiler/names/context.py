@@ -14,7 +14,6 @@ from luohu.compiler.program import Geography
 from luohu.compiler.ruleset.model import ALWAYS, ANCHOR, Condition, Fact, FactKey
 from luohu.compiler.types.facts import FactInfo, Members
 from luohu.dsl.source import Span
-from luohu.dsl.syntax.conditions import Condition as ConditionTree
 from luohu.dsl.syntax.instruments import Definition, Includes
 
 NO_KIN = Members("kin", "关系", ordered=False, ids=("self",), words={"本人": "self", "self": "self"})
@@ -134,12 +133,8 @@ class Context:
     """Clauses that say who meets a term (视为), by term."""
     exempting: dict[Span, tuple[str, ...]] = field(default_factory=dict)
     """Clauses that exempt from an item of a list (免除), by where the item stands."""
-    available: dict[str, tuple[ConditionTree, str]] = field(default_factory=dict)
-    """When an address can be offered at all (可用), with the area whose 本市 it speaks of, by address."""
     reissued: dict[str, str] = field(default_factory=dict)
     """Clauses that re-issues (重发) take over, by their new id."""
-    broken: set[str] = field(default_factory=set)
-    """Derived facts whose expressions mean nothing, which has been reported."""
     used_terms: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
     """Definitions that a document's text uses, its own and others', by document."""
     groups: dict[str, Condition] = field(default_factory=dict)

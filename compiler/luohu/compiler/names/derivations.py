@@ -31,6 +31,7 @@ from luohu.compiler.ruleset.model import (
     Share,
     TypeKind,
 )
+from luohu.compiler.ruleset.walk import keys_of
 from luohu.compiler.types import days, terms
 from luohu.compiler.types.comparisons import compared as compared_fact
 from luohu.compiler.types.comparisons import may_be_none
@@ -129,6 +130,19 @@ def exists(info: FactInfo, person: str, at: Span, view: View, ctx: Context) -> C
     return _said(test, at, info, ctx)
 
 
+def keys(info: FactInfo, person: str, at: Span, view: View, ctx: Context) -> tuple[FactKey, ...]:
+    """The facts behind a derived one."""
+    term = _said(lambda: _tested(_value_of(info, person, at, view, ctx)), at, info, ctx)
+    return keys_of(term)
+
+
+def _tested(term: Computed) -> Condition:
+    """A test that asks every fact of a term."""
+    if isinstance(term, _NUMBERS):
+        return terms.tested(term, Operator.NE, 0)
+    return days.stands(term, Operator.GE, days.Text(date(2000, 1, 1)), days.Length())
+
+
 def elapsed(  # noqa: PLR0913 - two days, a length, and from where they are read
     since: tuple[FactInfo, str],
     later: tuple[FactInfo, str] | At,
@@ -204,7 +218,7 @@ def _atom(info: FactInfo, key: FactKey, ctx: Context) -> terms.Number:
 
 def _formula(info: FactInfo, person: str, at: Span, view: View, ctx: Context) -> Computed:
     key = ("", info.name)
-    if info.id in ctx.broken:
+    if info.id in ctx.table.broken:
         raise _Broken
     if key in ctx.chain:
         loop = [name for _, name in ctx.chain[ctx.chain.index(key) :]]
@@ -227,7 +241,7 @@ def check(ctx: Context) -> None:
     """Reports derived facts whose expressions mean nothing, used or not. One that can be said of somebody is sound."""
     for declared in ctx.table.every(Kind.FACT):
         info = declared.fact
-        if info is None or info.formula is None or info.id in ctx.broken:
+        if info is None or info.formula is None or info.id in ctx.table.broken:
             continue
         outer = ctx.findings
         attempts: list[Findings] = []
@@ -242,7 +256,7 @@ def check(ctx: Context) -> None:
                 break
         ctx.findings = outer
         if attempts[-1].poison:
-            ctx.broken.add(info.id)
+            ctx.table.broken.add(info.id)
             for found in attempts[0].diagnostics:
                 ctx.findings.report(found)
 
@@ -255,7 +269,7 @@ def kind_of(info: FactInfo) -> str:
     return info.type.type.unit or kind.value
 
 
-def _made(expression: Expression, view: View, ctx: Context) -> tuple[Computed, str]:
+def _made(expression: Expression, view: View, ctx: Context) -> tuple[Computed, str]:  # noqa: PLR0911 - one for each form
     """An expression as a term, with its dimension."""
     match expression:
         case Quantity(amount, unit):

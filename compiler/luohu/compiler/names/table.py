@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from luohu.compiler.types.facts import FactInfo
 from luohu.compiler.types.kinds import Kind
 from luohu.dsl.source import Span
+from luohu.dsl.syntax.conditions import Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Declared:
     places: tuple[str, ...] = ()
     vocabulary: str | None = None
     fact: FactInfo | None = None
+    available: tuple[Condition, str] | None = None
+    """Of an address: when it can be offered at all (可用), and the area whose 本市 that speaks of."""
 
 
 @dataclass(slots=True)
@@ -34,6 +37,8 @@ class NameTable:
 
     _by_word: dict[Kind, dict[str, list[Declared]]] = field(default_factory=lambda: {kind: {} for kind in Kind})
     _by_id: dict[Kind, dict[str, Declared]] = field(default_factory=lambda: {kind: {} for kind in Kind})
+    broken: set[str] = field(default_factory=set)
+    """Derived facts (ids) whose expressions mean nothing, which has been reported."""
 
     def add(self, declared: Declared, words: Iterable[str]) -> Declared | None:
         """Adds a name under its words; returns the earlier declaration if its id is taken, and then adds nothing."""

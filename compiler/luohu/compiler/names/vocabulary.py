@@ -197,7 +197,8 @@ def _kinship(member: tree.Kinship, vocabulary: str, lexicon: Lexicon, ctx: Conte
 def _register(item: Named, kind: Kind, parent: str | None, vocabulary: str, ctx: Context) -> None:
     own = identity(item.name, item.alias, kind, ctx.findings)
     full = own if parent is None else f"{parent}.{own}"
-    declared = Declared(kind, full, item.name.text, item.name.span, parent, vocabulary=vocabulary)
+    available = None if item.available is None else (item.available, ROOT)
+    declared = Declared(kind, full, item.name.text, item.name.span, parent, vocabulary=vocabulary, available=available)
     if _added(declared, item.name, (*words(item.name, item.alias), full), ctx):
         for child in item.children:
             _register(child, kind, full, vocabulary, ctx)
