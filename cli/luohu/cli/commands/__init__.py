@@ -25,6 +25,7 @@ COMMANDS: tuple[str, ...] = (
     "build",
     "facts",
     "decide",
+    "provisions",
     "timeline",
     "graph",
     "publish",

@@ -120,7 +120,7 @@ def _remarks(question: Asked, names: dict[str, Label], lang: Language) -> Iterat
         yield _in(fact.question, lang)
     if fact.proof:
         yield Text("证明：", "proof: ").get(lang) + proof_text(
-            fact.proof, lambda each: _in(names.get(each, Label(each)), lang), chinese=lang is Language.ZH
+            fact.proof, lambda each: _in(names.get(each, Label(each)), lang), chinese=lang == "zh"
         )
     if fact.bodies:
         yield Text("由其认定：", "determined by: ").get(lang) + ", ".join(

@@ -6,6 +6,7 @@ node, so that the graph shows which clauses hang on the same thing.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import assert_never
@@ -18,20 +19,30 @@ from luohu.compiler.ruleset.model import (
     ALWAYS,
     ActKind,
     BarEffect,
+    BindingEffect,
     Clause,
     CommonRuleEffect,
     Condition,
     CountAtLeast,
+    CountingEffect,
     DateTest,
+    DelegationEffect,
+    DutyEffect,
     Effect,
+    EndEffect,
+    EntitlementEffect,
     Every,
     FactTest,
     GrantEffect,
     Instrument,
     Label,
     Not,
+    QuotaEffect,
     Ruleset,
+    ScoreEffect,
     ScoreTest,
+    ServiceEffect,
+    SettingEffect,
     Some,
 )
 
@@ -116,12 +127,26 @@ def _effect(drawing: _Drawing, clause: Clause, number: int, effect: Effect) -> s
             for target in targets:
                 drawing.edge(node, target, EdgeKind.COMPLETES)
         case _:
-            assert_never(effect)
+            node = drawing.node(Node(name, NodeKind.PROVISION, _PROVISIONS[type(effect)]))
     for role, guard in guards(effect):
         condition = canonical(guard)
         if condition != ALWAYS:
             drawing.edge(node, _condition(drawing, condition), EdgeKind.GUARD, role)
     return node
+
+
+_PROVISIONS: Mapping[type, Label] = {
+    SettingEffect: Label("限定", "sets a figure"),
+    DutyEffect: Label("责成", "charges with a duty"),
+    ServiceEffect: Label("提供", "provides"),
+    EntitlementEffect: Label("保障", "entitles"),
+    EndEffect: Label("终止", "ends"),
+    BindingEffect: Label("下级", "binds lower texts"),
+    DelegationEffect: Label("授权", "delegates"),
+    ScoreEffect: Label("积分", "score"),
+    QuotaEffect: Label("名额", "quota"),
+    CountingEffect: Label("口径", "counting rule"),
+}
 
 
 def _matter(drawing: _Drawing, matter: str) -> str:

@@ -16,6 +16,8 @@ class NodeKind(Enum):
     GRANT = "grant"
     BAR = "bar"
     COMMON_RULE = "common_rule"
+    PROVISION = "provision"
+    """A figure, duty, service, entitlement and so on: what is no way to a grant."""
     MATTER = "matter"
     EVERY = "every"
     SOME = "some"

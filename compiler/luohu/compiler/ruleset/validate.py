@@ -12,9 +12,9 @@ from jsonschema import Draft202012Validator
 
 from luohu.compiler.ruleset.canonical import Json
 
-SchemaName = Literal["ruleset", "decision", "report"]
+SchemaName = Literal["ruleset", "decision", "provisions", "report"]
 
-SCHEMAS: tuple[SchemaName, ...] = ("ruleset", "decision", "report")
+SCHEMAS: tuple[SchemaName, ...] = ("ruleset", "decision", "provisions", "report")
 """The published schemas, JSON Schema 2020-12."""
 
 

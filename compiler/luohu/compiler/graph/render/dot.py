@@ -12,6 +12,7 @@ _SHAPES = {
     NodeKind.GRANT: "cds",
     NodeKind.BAR: "octagon",
     NodeKind.COMMON_RULE: "component",
+    NodeKind.PROVISION: "tab",
     NodeKind.MATTER: "ellipse",
     NodeKind.EVERY: "trapezium",
     NodeKind.SOME: "invtrapezium",

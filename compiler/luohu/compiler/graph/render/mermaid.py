@@ -16,6 +16,7 @@ _BRACKETS = {
     NodeKind.GRANT: ("(", ")"),
     NodeKind.BAR: ("{{", "}}"),
     NodeKind.COMMON_RULE: ("[/", "/]"),
+    NodeKind.PROVISION: (">", "]"),
     NodeKind.MATTER: ("([", "])"),
     NodeKind.EVERY: ("[/", "\\]"),
     NodeKind.SOME: ("[\\", "/]"),

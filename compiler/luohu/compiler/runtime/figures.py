@@ -1,0 +1,183 @@
+"""Figures (参数) of a day at a place: which value holds, which bounds, and which clause says so.
+
+The value is that of the narrowest area, of equal ones the latest; without one the default, found likewise; without one
+the bound to the applicant's disadvantage. Bounds of all levels hold together. Lengths in different units (days, working
+days) are not compared: they stand side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+
+from luohu.compiler.ruleset.effects import BindingEffect, SettingEffect, SettingKind
+from luohu.compiler.ruleset.model import Clause, Direction, Parameter, Scalar, Where
+from luohu.compiler.runtime.geography import standing_leaves
+from luohu.compiler.runtime.kleene import View, evaluate
+from luohu.compiler.runtime.prepared import Prepared
+from luohu.compiler.runtime.values import PLACE_KEY, Truth
+from luohu.compiler.runtime.worlds import applies
+
+
+class Basis(Enum):
+    """What a figure rests on."""
+
+    VALUE = "value"
+    DEFAULT = "default"
+    BOUND = "bound"
+    PUBLICATION = "publication"
+    """Nobody has set it: it awaits publication by its bodies."""
+    UNDETERMINED = "undetermined"
+    """It depends on facts that nobody gave, on an unknown day, or on two settings that nothing ranks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A bound that holds: `kind` AT_MOST or AT_LEAST; `unit` where it is not the parameter's own."""
+
+    kind: SettingKind
+    amount: Scalar
+    unit: str | None
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureAt:
+    """One parameter in some leaves (`places`, sorted): its figure, what that rests on, and the bounds that hold there."""
+
+    parameter: str
+    places: tuple[str, ...]
+    basis: Basis
+    amount: Scalar | None = None
+    unit: str | None = None
+    clauses: tuple[str, ...] = ()
+    bounds: tuple[Limit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    clause: Clause
+    effect: SettingEffect
+    rank: tuple[tuple[int, int], int]
+    """Narrowest and latest first."""
+    truth: Truth
+
+
+def figures_at(view: View, laws: Sequence[Sequence[Clause]]) -> tuple[FigureAt, ...]:
+    """The figures of all parameters in every place that the view leaves open, in one or several states of the law."""
+    prepared = view.prepared
+    place = view.known.get(PLACE_KEY)
+    root = place if isinstance(place, str) and place in prepared.geography.leaves else prepared.geography.root
+    leaves = standing_leaves(prepared.geography, root, view.on)
+    found: list[FigureAt] = []
+    for parameter in prepared.ruleset.vocabulary.parameters:
+        groups: dict[FigureAt, list[str]] = {}
+        for leaf in leaves:
+            here = replace(view, known={**view.known, PLACE_KEY: leaf})
+            figure = _agreed([_figure(parameter, law, here) for law in laws])
+            groups.setdefault(figure, []).append(leaf)
+        found.extend(replace(figure, places=tuple(places)) for figure, places in groups.items())
+    return tuple(found)
+
+
+def _agreed(found: list[FigureAt]) -> FigureAt:
+    """The figure that all states of the law agree on; if they differ, none."""
+    first = found[0]
+    if all(each == first for each in found):
+        return first
+    clauses = tuple(sorted({clause for each in found for clause in each.clauses}))
+    return FigureAt(first.parameter, (), Basis.UNDETERMINED, clauses=clauses)
+
+
+def _figure(parameter: Parameter, law: Sequence[Clause], view: View) -> FigureAt:
+    known = sorted(_settings(parameter.id, law, view), key=lambda each: each.rank)
+    bounds = tuple(_bounds(known))
+    for kind, basis in ((SettingKind.VALUE, Basis.VALUE), (SettingKind.DEFAULT, Basis.DEFAULT)):
+        chosen = _first([each for each in known if each.effect.kind is kind])
+        if chosen is not None:
+            return _stated(parameter.id, chosen, basis, bounds)
+    fallen = _fallen(parameter, bounds)
+    if fallen is not None:
+        return FigureAt(parameter.id, (), Basis.BOUND, fallen.amount, fallen.unit, fallen.clauses, bounds)
+    return FigureAt(parameter.id, (), Basis.PUBLICATION, bounds=bounds)
+
+
+def _settings(parameter: str, law: Iterable[Clause], view: View) -> Iterator[_Set]:
+    for clause in law:
+        for effect in clause.effects:
+            setting = effect.setting if isinstance(effect, BindingEffect) else effect
+            if not isinstance(setting, SettingEffect) or setting.parameter != parameter:
+                continue
+            inside = clause if setting.where is None else replace(clause, where=setting.where)
+            truths = (evaluate(applies(view.prepared, each), view) for each in dict.fromkeys((clause, inside)))
+            found = set(truths)
+            truth: Truth = False if False in found else None if None in found else True
+            if truth is not False:
+                yield _Set(clause, setting, _rank(view.prepared, inside), truth)
+
+
+def _rank(prepared: Prepared, clause: Clause) -> tuple[tuple[int, int], int]:
+    """How wide a clause's place is, and how long ago its provision began."""
+    provision = clause.provision or clause.id
+    editions = (each for each in prepared.ruleset.clauses if (each.provision or each.id) == provision)
+    starts = [period.start.first for each in editions for period in each.periods]
+    return _width(prepared, clause.where), -min(starts, default=date.min).toordinal()
+
+
+def _width(prepared: Prepared, where: Where) -> tuple[int, int]:
+    tree = prepared.geography
+    above = [tree.above.index(each) + 1 for each in where.within or tree.above[-1:] if each in tree.above]
+    inside = frozenset[str]().union(*(tree.leaves.get(each, frozenset()) for each in where.within))
+    return max(above, default=0), len(inside)
+
+
+def _first(known: list[_Set]) -> tuple[_Set, ...] | None:
+    """The settings that speak first: several if nothing ranks them. None if there are none."""
+    if not known:
+        return None
+    return tuple(each for each in known if each.rank == known[0].rank or not _settled(known, each))
+
+
+def _settled(known: list[_Set], each: _Set) -> bool:
+    """Whether some setting before this one certainly holds."""
+    return any(other.truth is True for other in known[: known.index(each)])
+
+
+def _stated(parameter: str, chosen: tuple[_Set, ...], basis: Basis, bounds: tuple[Limit, ...]) -> FigureAt:
+    clauses = tuple(dict.fromkeys(each.clause.id for each in chosen))
+    figures = {(each.effect.amount, each.effect.unit) for each in chosen}
+    if len(figures) > 1 or not any(each.truth is True for each in chosen):
+        return FigureAt(parameter, (), Basis.UNDETERMINED, clauses=clauses, bounds=bounds)
+    amount, unit = figures.pop()
+    return FigureAt(parameter, (), basis, amount, unit, clauses, bounds)
+
+
+def _bounds(known: list[_Set]) -> Iterator[Limit]:
+    """What all bounds that certainly hold say together: the least 至多 and the greatest 至少 of each unit."""
+    for kind in (SettingKind.AT_MOST, SettingKind.AT_LEAST):
+        stated = [each for each in known if each.effect.kind is kind and each.truth is True]
+        for unit in dict.fromkeys(each.effect.unit for each in stated):
+            of_unit = [each for each in stated if each.effect.unit == unit]
+            amounts = [each.effect.amount for each in of_unit]
+            tightest = (min if kind is SettingKind.AT_MOST else max)(amounts, key=_order)
+            by = tuple(sorted({each.clause.id for each in of_unit if each.effect.amount == tightest}))
+            yield Limit(kind, tightest, unit, by)
+
+
+def _order(amount: Scalar) -> int:
+    if isinstance(amount, date):
+        return amount.toordinal()
+    return amount if isinstance(amount, int) else 0
+
+
+def _fallen(parameter: Parameter, bounds: tuple[Limit, ...]) -> Limit | None:
+    """The bound to the applicant's disadvantage, if there is but one; where no way is to anybody's, the only bound."""
+    wanted = {
+        Direction.SMALLER: (SettingKind.AT_MOST,),
+        Direction.LARGER: (SettingKind.AT_LEAST,),
+        Direction.NEITHER: (SettingKind.AT_MOST, SettingKind.AT_LEAST),
+    }[parameter.direction]
+    found = [each for each in bounds if each.kind in wanted]
+    return found[0] if len(found) == 1 else None
