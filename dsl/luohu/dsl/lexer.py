@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from luohu.dsl import locators, numerals, patterns
+from luohu.dsl import locators, nesting, numerals, patterns
 from luohu.dsl.keywords import LONE_COMMAS, STARTERS, words
+from luohu.dsl.nesting import Nesting
 from luohu.dsl.predefined import NAMES, TYPES, closed_words
 from luohu.dsl.rules import (
     empty_name,
@@ -56,8 +57,6 @@ _SETTLER = "落户人"
 _ENGLISH_NAMES = {en: zh for zh, en in NAMES.items()}
 _ENGLISH_TYPES = {en: zh for zh, en in TYPES.items()}
 _LONGEST_SPLIT = 10_000
-_BRACKETS = re.compile(r"[(){}]")
-_ROW_END = re.compile(r"[(){},;]|\n\s*(?P<word>\w+)")
 _NESTING = frozenset({"IFX", "PLUS", "MINUS", "TIMES", "SHIFT", "INTDIV"})
 _INCLUSIVE = {
     ("含", "上"): ("GE_S", Comparator.AT_OR_ABOVE),
@@ -69,17 +68,8 @@ _INCLUSIVE = {
 }
 
 
-class _Opened(NamedTuple):
-    """An open bracket: negations and operators before it, and whether the numbers of its items are kept."""
-
-    sign: str
-    negations: int
-    operators: int
-    labelled: bool
-
-
 @dataclass(slots=True)
-class _Run:
+class _Run(Nesting):
     """One reading: what has been found so far, and how deep we are."""
 
     source: Source
@@ -89,12 +79,6 @@ class _Run:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     splits: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
     previous: str = ""
-    depth: int = 0
-    negations: int = 0
-    """Negations that wait for what they negate."""
-    operators: int = 0
-    """Operators of the expression that is being read: each holds all that stands before it, or behind 若."""
-    open: list[_Opened] = field(default_factory=list)
 
 
 def lex(source: Source) -> Lexed:
@@ -146,7 +130,7 @@ def _emit(run: _Run, kind: str, value: object, start: int, end: int) -> None:
 
 def _begins_item(run: _Run, kind: str) -> bool:
     """Whether a word that begins members begins an item here: 申请日 among conditions, 积分 in a score."""
-    return kind in STARTERS and bool(run.open) and run.open[-1].labelled
+    return kind in STARTERS and run.labelled
 
 
 def _report(run: _Run, found: Diagnostic) -> None:
@@ -156,7 +140,7 @@ def _report(run: _Run, found: Diagnostic) -> None:
 
 def _name(run: _Run, value: str, start: int, end: int) -> None:
     if run.negations:
-        _forget_negations(run)
+        nesting.forget_negations(run)
     run.tokens.append(Token("NAME", value, start, end))
     run.previous = "NAME"
 
@@ -216,11 +200,11 @@ def _keyword(run: _Run, kind: str, word: str, start: int, end: int) -> int:
     if kind == "SINCE" and _is_share(run):
         kind = "SHARE_OF"
     if run.negations and kind in {"AND", "OR"}:
-        _forget_negations(run)
+        nesting.forget_negations(run)
     if kind in STARTERS:
-        _forget_operators(run)
+        nesting.forget_operators(run)
         if run.open and run.open[-1].sign == "(":
-            _leave_round_brackets(run)
+            nesting.leave_round_brackets(run)
     elif kind in _NESTING:
         return _chained(run, kind, start, end)
     _emit(run, kind, word, start, end)
@@ -413,9 +397,9 @@ def _punctuation(run: _Run, match: re.Match[str], start: int, end: int) -> int:
     if sign in "({":
         return _opening(run, sign, start, end)
     if sign in ")}":
-        _close(run, "(" if sign == ")" else "{")
+        nesting.close(run, "(" if sign == ")" else "{")
     elif sign == ",":
-        _forget_operators(run)
+        nesting.forget_operators(run)
     elif sign == ":" and run.previous != "NAME":
         return end  # `条件：A` says what `条件 A` says
     elif sign == ";":
@@ -428,11 +412,9 @@ def _punctuation(run: _Run, match: re.Match[str], start: int, end: int) -> int:
 
 
 def _opening(run: _Run, sign: str, start: int, end: int) -> int:
-    if run.depth >= excessive_nesting.LIMIT:
+    if run.full:
         return _skip_nested(run, sign, start, end)
-    run.open.append(_Opened(sign, run.negations, run.operators, sign == "{" and _keeps_labels(run)))
-    run.negations = run.operators = 0
-    run.depth += 1
+    nesting.enter(run, sign, labelled=sign == "{" and _keeps_labels(run))
     _emit(run, patterns.PUNCTUATION[sign], sign, start, end)
     return _after_label(run, end) if sign == "{" else end
 
@@ -451,105 +433,43 @@ def _keeps_labels(run: _Run) -> bool:
     return last >= 0 and last < len(tokens) - 1 and tokens[last].kind in {"SCORE", "ENSURE"}
 
 
-def _close(run: _Run, sign: str) -> None:
-    """Close the innermost bracket; a brace also closes what is left open inside it."""
-    _forget_negations(run)
-    if sign == "{":
-        _leave_round_brackets(run)
-    if run.open and run.open[-1].sign == sign:
-        _leave(run)
-
-
-def _leave(run: _Run) -> None:
-    _forget_operators(run)
-    run.depth -= 1
-    opened = run.open.pop()
-    run.negations, run.operators = opened.negations, opened.operators
-    _forget_negations(run)
-
-
-def _leave_round_brackets(run: _Run) -> None:
-    """No member begins inside round brackets: where one begins, or a block ends, they have been left open."""
-    while run.open and run.open[-1].sign == "(":
-        _leave(run)
-
-
 def _after_label(run: _Run, end: int) -> int:
     match = locators.LABEL.match(run.text, end)
     if match is None:
         return end
-    if run.open and run.open[-1].labelled:
+    if run.labelled:
         _emit(run, "LABEL", locators.label(match["label"]), *match.span("label"))
     return match.end()
 
 
 def _negation(run: _Run, start: int, end: int) -> int:
-    if run.depth >= excessive_nesting.LIMIT:
+    if run.full:
         if run.previous != "NOT" or run.depth == excessive_nesting.LIMIT:
             _report(run, excessive_nesting.too_deep(run.source, start, end))
-            run.depth += 1
-            run.negations += 1
+            nesting.negate(run)
         return end
-    run.depth += 1
-    run.negations += 1
+    nesting.negate(run)
     _emit(run, "NOT", "非", start, end)
     return end
 
 
 def _chained(run: _Run, kind: str, start: int, end: int) -> int:
     """An operator, or 若; where the expression is too deep, the rest of it is passed over."""
-    if run.depth >= excessive_nesting.LIMIT:
+    if run.full:
         _report(run, excessive_nesting.too_deep(run.source, start, end))
-        end = _end_of_row(run, end)
+        end = nesting.end_of_row(run.text, end, lambda word: _KNOWN.get(word) in STARTERS)
         if kind == "IFX":
             _name(run, PLACEHOLDER, start, end)
         return end
-    run.depth += 1
-    run.operators += 1
+    nesting.chain(run)
     _emit(run, kind, run.text[start:end], start, end)
     return end
 
 
-def _end_of_row(run: _Run, position: int) -> int:
-    """Where the item or member ends that is being read."""
-    level = 0
-    for found in _ROW_END.finditer(run.text, position):
-        sign = found[0]
-        if sign in "({":
-            level += 1
-        elif level and sign in ")}":
-            level -= 1
-        elif not level and (sign in ")},;" or _KNOWN.get(found["word"] or "") in STARTERS):
-            return found.start()
-    return len(run.text)
-
-
-def _forget_operators(run: _Run) -> None:
-    run.depth -= run.operators
-    run.operators = 0
-
-
-def _forget_negations(run: _Run) -> None:
-    run.depth -= run.negations
-    run.negations = 0
-
-
 def _skip_nested(run: _Run, sign: str, start: int, end: int) -> int:
-    """Pass over everything up to the bracket that closes this one; a placeholder stands for it.
-
-    A round bracket that is not closed in its line is passed over to the end of the line, a brace to the end of the text.
-    """
+    """Pass over everything up to the bracket that closes this one; a placeholder stands for it."""
     _report(run, excessive_nesting.too_deep(run.source, start, end))
-    level = 1
-    line_end = run.text.find("\n", end) if sign == "(" else -1
-    limit = line_end if line_end >= 0 else len(run.text)
-    for bracket in _BRACKETS.finditer(run.text, end, limit):
-        level += 1 if bracket[0] in "({" else -1
-        if level == 0:
-            end = bracket.end()
-            break
-    else:
-        end = limit
+    end = nesting.closing(run.text, sign, end)
     if sign == "(":
         _name(run, PLACEHOLDER, start, end)
     else:
