@@ -206,6 +206,8 @@ class Instrument:
     """适用对象, about the anchor: a condition on every clause, with holes."""
     place_guard: tuple[AttributeTest, ...] = ()
     targets: tuple[str, ...] = ()
+    uses: tuple[tuple[str, str], ...] = ()
+    """Definitions of other documents (id, term) that its text uses."""
     approved_by: tuple[str, ...] = ()
     approved: model.Moment | None = None
     consultation: tuple[model.Moment, model.Moment | None] | None = None

@@ -96,7 +96,7 @@ def has_holes(value: object) -> bool:
     return any(hole_id(test) is not None for each in conditions_in(value) for test in tests_of(each))
 
 
-def _filled(hole: Hole, filling: Filling) -> Condition:
+def _filled(hole: Hole, filling: Filling) -> Condition:  # noqa: PLR0911 - one for each kind
     """What a hole becomes; holes in it are filled in turn."""
     match hole:
         case MeetsHole():

@@ -6,7 +6,7 @@ what it relaxes or extends elsewhere is tied to that place; 符合 asks the cond
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from luohu.compiler.ruleset.model import (
@@ -42,11 +42,11 @@ def meets(hole: MeetsHole, filling: Filling) -> Condition:
         clause = filling.law.clauses.get(provision) or filling.law.before.get(provision)
         if clause is not None:
             filling.note(RewriteKind.MEETS, provision)
-            options.append(both(clause.condition, _one_of_its_settlers(clause, filling.law)))
+            options.append(both(clause.condition, one_of_its_settlers(clause, filling.law.clauses.values())))
     return either(options)
 
 
-def _one_of_its_settlers(clause: Clause, law: Law) -> Condition:
+def one_of_its_settlers(clause: Clause, law: Iterable[Clause]) -> Condition:
     """The relations that a granting clause is for, each with its guard; no condition where it names none."""
     grants = [effect for effect in clause.effects if isinstance(effect, GrantEffect)]
     listed = [_settlers(effect, clause, law) for effect in grants]
@@ -55,12 +55,12 @@ def _one_of_its_settlers(clause: Clause, law: Law) -> Condition:
     return either([_is(each) for each in listed if each is not None])
 
 
-def _settlers(effect: GrantEffect, clause: Clause, law: Law) -> Kin | None:
+def _settlers(effect: GrantEffect, clause: Clause, law: Iterable[Clause]) -> Kin | None:
     """Whom a grant is for: its own list, unless a shared provision in force replaces it, or supplies what it leaves out."""
     provision = clause.provision or clause.id
     rules = [
         rule
-        for _, each in sorted(law.clauses.items())
+        for each in sorted(law, key=lambda each: each.id)
         for rule in each.effects
         if isinstance(rule, CommonRuleEffect) and provision in rule.targets and rule.settlers is not None
     ]

@@ -275,7 +275,13 @@ def instrument(document: Document, ctx: Context) -> Instrument:
         consultation=colophon.consultation(document, ctx),
         checked=colophon.checks(members),
         not_encoded=colophon.not_encoded(document, ctx),
+        uses=_uses(document, ctx),  # last: all of the text has been read by then
     )
+
+
+def _uses(document: Document, ctx: Context) -> tuple[tuple[str, str], ...]:
+    """Definitions of other documents that a document's text uses."""
+    return tuple(sorted(each for each in ctx.used_terms.get(document.id, ()) if each[0] != document.id))
 
 
 def _subjects(document: Document, ctx: Context) -> Condition:

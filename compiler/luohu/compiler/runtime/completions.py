@@ -379,6 +379,14 @@ def needed(
     return tuple(found or asked), settled
 
 
+def turns_on(view: View, question: Question[A], key: FactKey) -> bool | None:
+    """Whether two admissible completions that differ in one fact alone have different answers; None: not settled."""
+    constraints, _ = binding(view, question.parts)
+    search = _Search(question, constraints, Touched(view.prepared))
+    flips = _relation_flips(search, view) if key == RELATION_KEY else _key_flips(search, view, key)
+    return True if flips else False if search.complete else None
+
+
 def _open_keys(view: View, parts: Parts) -> Iterator[FactKey]:
     for part in parts:
         yield from (key for key in facts_of_condition(view.prepared, reduce(part, view)) if _is_open(view, key))
