@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from luohu.compiler.assemble import from_timelines
+from luohu.compiler.checks.provisions.whole import check_provisions
 from luohu.compiler.checks.terms import check_terms
 from luohu.compiler.checks.time import check_time
 from luohu.compiler.library import Library, load
@@ -106,9 +107,10 @@ def _assemble(state: State) -> State:
 
 
 def _check(state: State) -> State:
-    """Findings about time, and about what clauses say of themselves and take over from one another."""
+    """Findings about time, about figures, and about what clauses say of themselves and take over from one another."""
     found = check_time(state.program, state.timelines, state.request.today)
-    return state.with_findings([*found, *check_terms(state.program, state.timelines)])
+    provided = check_provisions(state.program, state.request.today)
+    return state.with_findings([*found, *check_terms(state.program, state.timelines), *provided])
 
 
 PASSES: tuple[Pass, ...] = (

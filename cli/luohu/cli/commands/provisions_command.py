@@ -30,6 +30,9 @@ SUBJECTS = tuple(each.member for each in ASIDE)
 @click.option(
     "--place", metavar="P", help="An area of the ruleset, by id or name. Default: place in the facts, or all."
 )
+@click.option(
+    "--rest", type=click.Choice(["ordinary"]), help="Close facts that nobody gave with their ordinary values."
+)
 @click.option("--about", multiple=True, type=click.Choice(SUBJECTS), help="Only these; may be repeated.")
 @registry_option(required=False)
 @format_option("text", "json")
@@ -41,6 +44,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     day: date | None,
     place: str | None,
     about: tuple[str, ...],
+    rest: str | None,
     registry: str | None,
     form: str,
     lang: Language,
@@ -69,7 +73,14 @@ def command(  # noqa: PLR0913 - one parameter for each option
         raise Trouble(
             "没有日期", "no day", Text("用 `--on`，或在事实中写 applied_on", "give `--on`, or applied_on in the facts")
         )
-    found = provisions(over, case, on, place=None if place is None else area(over, place), about=about or SUBJECTS)
+    found = provisions(
+        over,
+        case,
+        on,
+        place=None if place is None else area(over, place),
+        about=about or SUBJECTS,
+        rest_ordinary=rest == "ordinary",
+    )
     if form == "json":
         from luohu.compiler.ruleset.validate import check_schema
         from luohu.compiler.runtime.provisions_json import provisions_json

@@ -12,15 +12,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from luohu.compiler.ruleset.codec_effects import ASIDE
+from luohu.compiler.ruleset.codec_effects import ASIDE, aside
 from luohu.compiler.ruleset.effects import EntitlementEffect, ServiceEffect, SettingEffect
 from luohu.compiler.ruleset.model import CASE, PLACE, Alternative, Clause, Condition, Effect, FactKey, Ruleset, Slice
+from luohu.compiler.ruleset.walk import conditions, keys_of
 from luohu.compiler.runtime.case import Case
 from luohu.compiler.runtime.figures import FigureAt, figures_at
 from luohu.compiler.runtime.kleene import View, evaluate
+from luohu.compiler.runtime.model import Closed
 from luohu.compiler.runtime.prepared import Prepared, prepare
 from luohu.compiler.runtime.values import Truth, conjunction
-from luohu.compiler.runtime.view import view_of
+from luohu.compiler.runtime.view import close, view_of
 from luohu.compiler.runtime.worlds import applies
 
 FORMAT = "luohu.provisions/1"
@@ -70,19 +72,22 @@ class Provisions:
     entries: tuple[tuple[str, tuple[Entry, ...]], ...]
     days: tuple[str, ...] = ()
     in_force: bool = True
+    closed: tuple[Closed, ...] = ()
+    """Facts that nobody gave and that were closed with their ordinary values, as asked."""
 
     def about(self, member: str) -> tuple[Entry, ...]:
         """The provisions of one kind."""
         return next((found for name, found in self.entries if name == member), ())
 
 
-def provisions(
+def provisions(  # noqa: PLR0913 - the question
     ruleset: Ruleset | Prepared,
     case: Case | None,
     on: date,
     *,
     place: str | None = None,
     about: Iterable[str] = SUBJECTS,
+    rest_ordinary: bool = False,
 ) -> Provisions:
     """What a ruleset provides on a day.
 
@@ -92,6 +97,7 @@ def provisions(
         on: the day, which selects the law.
         place: id of the area; None takes the case's place, and else leaves it open.
         about: which members to answer; `SUBJECTS` has all.
+        rest_ordinary: close unknown facts that have an ordinary value (常值) with it; the answer lists them.
     """
     prepared = ruleset if isinstance(ruleset, Prepared) else prepare(ruleset)
     given = dict(case.facts) if case is not None else {}
@@ -101,6 +107,9 @@ def provisions(
     found = slice_on(prepared, on)
     states = found.alternatives if found is not None else (Alternative(()),)
     laws = [tuple(prepared.clauses[each] for each in state.clauses) for state in states]
+    closed: tuple[Closed, ...] = ()
+    if rest_ordinary:
+        view, closed = close(view, _asked(laws))
     wanted = set(about)
     here = given.get(FactKey(CASE, PLACE))
     return Provisions(
@@ -110,7 +119,14 @@ def provisions(
         tuple((each.member, tuple(_entries(each.kind, laws, view))) for each in ASIDE if each.member in wanted),
         found.unknowns if found is not None and len(states) > 1 else (),
         found is not None and any(laws),
+        closed,
     )
+
+
+def _asked(laws: list[tuple[Clause, ...]]) -> list[FactKey]:
+    """The facts on which provisions of a day depend."""
+    saying = {clause.id: clause for law in laws for clause in law if any(aside(each) for each in clause.effects)}
+    return [key for each in saying.values() for condition in conditions(each) for key in keys_of(condition)]
 
 
 def slice_on(prepared: Prepared, on: date) -> Slice | None:

@@ -9,6 +9,7 @@ from luohu.compiler.ruleset.codec_effects import ASIDE
 from luohu.compiler.ruleset.model import Parameter, Ruleset, Scalar
 from luohu.compiler.runtime.figures import Basis, FigureAt, Limit
 from luohu.compiler.runtime.provisions import FORMAT, Entry, Item, Provisions
+from luohu.compiler.runtime.to_json import plain
 
 _CODECS = {each.member: each.codec for each in ASIDE}
 
@@ -27,6 +28,9 @@ def provisions_json(
         "place": found.place,
         "in_force": found.in_force,
         "unknown_days": list(found.days),
+        "closed": [
+            {"person": each.key.person, "fact": each.key.fact, "value": plain(each.value)} for each in found.closed
+        ],
         "figures": [_figure(each, parameters[each.parameter]) for each in found.figures],
         **{member: [_entry(member, each) for each in entries] for member, entries in found.entries},
     }

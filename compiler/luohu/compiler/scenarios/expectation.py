@@ -82,6 +82,35 @@ def _granted(expectation: Expectation, decision: Decision) -> Iterator[Text]:
         yield Text(
             f"预期人数 {heads.op.value} {heads.value}，结果不是", f"expected heads {heads.op.value} {heads.value}"
         )
+    yield from _limits(expectation, routes)
+
+
+def _limits(expectation: Expectation, routes: Iterable[Route]) -> Iterator[Text]:
+    """Limits, periods, fee and modes that the grant was expected to have."""
+    wanted, details = expectation.details, [route.details for route in routes]
+    for what, limit, got in (
+        (Text("时限", "time limit"), wanted.time_limit, [each for one in details for each in one.time_limits]),
+        (
+            Text("办理期", "period of use"),
+            wanted.exercised_within,
+            [x for one in details for x in one.exercised_within],
+        ),
+    ):
+        offered = {(each.amount, each.unit) for each in got if each.state is Offer.OFFERED}
+        if limit is not None and (limit.amount, limit.unit) not in offered:
+            yield Text(
+                f"预期{what.zh} {limit.amount} {limit.unit}，结果不是",
+                f"expected {what.en} {limit.amount} {limit.unit}",
+            )
+    periods = {each.period for one in details for each in one.applications if each.state is Offer.OFFERED}
+    if wanted.applications is not None and wanted.applications not in periods:
+        yield Text("预期的申请期不是结果的申请期", "expected another period of application")
+    fees = {each.text for one in details for each in one.fees if each.state is Offer.OFFERED}
+    if wanted.fee is not None and wanted.fee not in fees:
+        yield Text(f"预期费用 {wanted.fee}，结果没有", f"expected the fee {wanted.fee}, which is not told")
+    modes = {each.text for one in details for each in one.modes if each.state is Offer.OFFERED}
+    for missing in sorted(set(wanted.modes or ()) - modes):
+        yield Text(f"预期方式含 {missing}，结果没有", f"expected mode {missing}, not offered")
 
 
 def _addresses(routes: Iterable[Route]) -> set[str]:

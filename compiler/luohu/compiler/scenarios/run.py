@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from luohu.compiler.assemble import rulesets
-from luohu.compiler.program import Program, Scenario
-from luohu.compiler.runtime.case import InputError, read_case
+from luohu.compiler.program import Expectation, Program, Scenario
+from luohu.compiler.runtime.case import Case, InputError, read_case
 from luohu.compiler.runtime.decide import decide
 from luohu.compiler.runtime.model import Decision
 from luohu.compiler.runtime.prepared import Prepared, prepare
 from luohu.compiler.scenarios.expectation import mismatches
 from luohu.compiler.scenarios.facts import facts_document
+from luohu.compiler.scenarios.provided import provided_mismatches
 from luohu.compiler.scenarios.scores import score_mismatches
 from luohu.dsl.diagnostics.model import Text
 
@@ -51,13 +52,19 @@ def _run(scenario: Scenario, over: Prepared) -> Result:
     found = tuple(
         text
         for expectation in scenario.expectations
-        for text in (
-            mismatches(expectation, decision)
-            if expectation.score is None
-            else score_mismatches(expectation, scenario, case, over)
-        )
+        for text in _differences(expectation, scenario, case, decision, over)
     )
     return Result(scenario, decision, found)
+
+
+def _differences(
+    expectation: Expectation, scenario: Scenario, case: Case, decision: Decision, over: Prepared
+) -> Iterable[Text]:
+    if expectation.score is not None:
+        return score_mismatches(expectation, scenario, case, over)
+    if expectation.outcome in ("setting", "ensured"):
+        return provided_mismatches(expectation, scenario, case, over)
+    return mismatches(expectation, decision)
 
 
 def _problem(error: InputError) -> Text:

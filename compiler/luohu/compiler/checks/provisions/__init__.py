@@ -1,6 +1,7 @@
 """LH250 on: figures, services, duties and what else is no grant. One file for each rule."""
 
 from luohu.compiler.checks.provisions import (
+    figure_circle,
     figure_unit,
     parameter_type,
     place_guard,
@@ -21,5 +22,6 @@ RULES: tuple[Rule, ...] = (
     place_guard.RULE,
     unknown_class.RULE,
     unfit_figure.RULE,
+    figure_circle.RULE,
 )
 """Every rule of this family, by code."""
