@@ -51,11 +51,13 @@ def rulesets(program: Program, assumptions: Mapping[str, date] | None = None) ->
     return from_timelines(timelines(program, assumptions))
 
 
-def from_timelines(found: Timelines) -> tuple[Ruleset, ...]:
-    """The rulesets of a library whose timelines are known."""
+def from_timelines(found: Timelines, areas: Iterable[str] | None = None) -> tuple[Ruleset, ...]:
+    """The rulesets of a library whose timelines are known; of some areas alone, if those are given."""
     program = found.history.program
     library = _Library(found, words_of(program), domains(program), Texts(found), {})
-    pairs = [(area, domain) for area in program.rulesets for domain in program.vocabularies]
+    pairs = [
+        (area, domain) for area in (program.rulesets if areas is None else areas) for domain in program.vocabularies
+    ]
     made = (_ruleset(library, area, program.vocabularies[domain]) for area, domain in pairs)
     return tuple(sorted(made, key=lambda each: each.name))
 
@@ -147,11 +149,11 @@ def _plain(library: _Library, scope: Scope) -> Iterator[Clause]:
 
 
 def _kept(library: _Library, clauses: Iterable[Clause], scope: Scope, domain: str) -> Iterator[Clause]:
+    """Clauses with an effect in the domain, and those that another's condition was taken from."""
     held = {each for ids in scope.clauses.values() for each in ids}
-    for clause in clauses:
-        kept = pruned(clause, clause.periods, held, lambda effect: library.domains.holds(effect, domain))
-        if kept is not None:
-            yield kept
+    cut = [pruned(each, each.periods, held, lambda effect: library.domains.holds(effect, domain)) for each in clauses]
+    lending = {rewrite.by for each in cut if each.effects for rewrite in each.rewrites}
+    return (each for each in cut if each.effects or (each.provision or each.id) in lending)
 
 
 def _ids_by_instrument(clauses: tuple[Clause, ...]) -> Mapping[str, tuple[str, ...]]:

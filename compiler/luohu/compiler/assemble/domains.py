@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
+from luohu.compiler.holes import clauses_named, hole
 from luohu.compiler.ruleset.model import (
     BarEffect,
     BindingEffect,
@@ -66,12 +67,15 @@ def domains(program: Program) -> Domains:
         for instrument in program.instruments.values()
         for clause in instrument.clauses
     }
+    lending = clauses_named(program.holes, (hole(each) for each in program.holes))
     found: dict[str, frozenset[str]] = {}
     for instrument in program.instruments.values():
         rest = frozenset[str]().union(*(own[clause.id] for clause in instrument.clauses))
         for clause in instrument.clauses:
             named = own[clause.id].union(*(own.get(target, set()) for target in _targets(clause)))
-            plain = any(isinstance(effect, DutyEffect | DelegationEffect) for effect in clause.effects)
+            plain = clause.id in lending or any(
+                isinstance(effect, DutyEffect | DelegationEffect) for effect in clause.effects
+            )
             found[clause.id] = frozenset(named) if named or not plain else rest or frozenset(program.vocabularies)
     return Domains(of_matter, found, of_word)
 

@@ -14,11 +14,9 @@ def pruned(
     periods: tuple[Period, ...],
     held: Collection[str],
     in_domain: Callable[[Effect], bool],
-) -> Clause | None:
-    """The clause for a ruleset that holds the clauses `held` and effects `in_domain`; None if no effect is left."""
+) -> Clause:
+    """The clause for a ruleset that holds the clauses `held` and effects `in_domain`; it may be left with no effect."""
     effects = in_order(_effects(clause, held, in_domain))
-    if not effects:
-        return None
     return replace(
         clause,
         effects=effects,
