@@ -5,8 +5,11 @@ It shares nothing with the runtime but the model and the calendar. A case is a d
 
 from __future__ import annotations
 
+from datetime import date
+from fractions import Fraction
+
 from luohu.compiler.ruleset.calendar import shift
-from luohu.compiler.ruleset.model import Every, FactKey, Not, Op, Some, Span
+from luohu.compiler.ruleset.model import Every, FactKey, Not, Op, Share, Some, Span
 
 # ruff: noqa: PLR0911 - brevity is the point here
 
@@ -23,7 +26,11 @@ def ordinal(rules, fact, value):
     return lists[kind.of].index(value) if kind.of in lists else value
 
 
-def holds(rules, facts, on, c):
+def unit(rules, fact):
+    return next(each.type.unit for each in rules.vocabulary.facts if each.id == fact)
+
+
+def holds(rules, facts, on, c):  # noqa: C901 - one function is easier to trust than five
     if isinstance(c, Every | Some):
         return (all if isinstance(c, Every) else any)(holds(rules, facts, on, item) for item in c.items)
     if isinstance(c, Not):
@@ -31,10 +38,13 @@ def holds(rules, facts, on, c):
     if hasattr(c, "count"):
         return sum(holds(rules, facts, on, item) for item in c.items) >= c.count
     if hasattr(c, "since"):
-        since, until = facts[c.since], on if c.at is None else facts[c.at]
-        if since is None or until is None:
+        since, until = (on if d is None else d if isinstance(d, date) else facts[d] for d in (c.since, c.at))
+        length = 0 if c.length is None else facts[c.length]
+        if since is None or until is None or length is None:
             return False
-        end = shift(since, c.months, c.days)
+        since = date(since.year, 1, 1) if c.by_year else since
+        monthly = c.length is None or unit(rules, c.length.fact) == "months"
+        end = shift(since, c.months + length * monthly, c.days + length * (not monthly))
         return {
             Span.WITHIN: until <= end,
             Span.REACHING: until >= end,
@@ -42,6 +52,9 @@ def holds(rules, facts, on, c):
             Span.UNDER: until < end,
         }[c.span]
     value, bound = facts[c.key], facts[c.value] if isinstance(c.value, FactKey) else c.value
+    if isinstance(c.value, Share) and value is not None:
+        whole = facts[c.value.key]
+        value, bound = (None, None) if whole is None else (Fraction(value), Fraction(whole * c.value.parts, 10_000))
     if c.op is Op.NONE or value is None or (bound is None and isinstance(c.value, FactKey)):
         return c.op is Op.NONE and value is None
     if c.key.fact == "place":

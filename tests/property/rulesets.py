@@ -60,6 +60,7 @@ from luohu.compiler.ruleset.model import (
     PersonHeads,
     Rank,
     Ruleset,
+    Share,
     Slice,
     Some,
     Span,
@@ -104,8 +105,15 @@ FACTS = (
         _fact("g", TypeKind.BOOLEAN, holders=("anchor",)), only_when=FactTest(FactKey("anchor", "b"), Op.EQ, value=True)
     ),
     _fact("level", TypeKind.MEMBER, "levels", holders=("anchor",), nullable=True),
+    replace(_fact("limit", TypeKind.INTEGER, holders=("case",)), range=(0, 4), figure=Figure.PARAMETER),
     replace(_fact("n", TypeKind.INTEGER, holders=("anchor",)), range=(0, 4)),
     _fact("s", TypeKind.SET, "things", holders=("anchor",)),
+    replace(
+        _fact("term", TypeKind.DURATION, holders=("case",)),
+        type=FactType(TypeKind.DURATION, None, "days"),
+        range=(0, 2),
+        figure=Figure.PARAMETER,
+    ),
 )
 BY_ID = {fact.id: fact for fact in FACTS}
 LEVELS = ("low", "middle", "high")
@@ -165,7 +173,10 @@ def fact_tests(draw: st.DrawFn) -> FactTest:  # noqa: PLR0911 - one for each typ
         case TypeKind.BOOLEAN:
             return FactTest(key, Op.EQ, draw(st.booleans()))
         case TypeKind.INTEGER:
-            return FactTest(key, draw(ordered), draw(st.integers(-1, 5)))
+            bound = st.integers(-1, 5) | st.sampled_from([_LIMIT, Share(_LIMIT, 5_000), Share(_LIMIT, 15_000)])
+            return FactTest(key, draw(ordered), draw(bound))
+        case TypeKind.DURATION:
+            return FactTest(key, draw(ordered), draw(st.integers(0, 2)))
         case TypeKind.DATE:
             return FactTest(key, draw(ordered), draw(st.one_of(st.dates(FIRST, LAST), st.just(anchor_key("e")))))
         case TypeKind.MEMBER:
@@ -177,15 +188,20 @@ def fact_tests(draw: st.DrawFn) -> FactTest:  # noqa: PLR0911 - one for each typ
             return FactTest(key, draw(st.sampled_from([Op.HAS_ANY, Op.HAS_ALL])), members)
 
 
+_LIMIT, _TERM = FactKey("case", "limit"), FactKey("case", "term")
+
+
 def date_tests() -> st.SearchStrategy[DateTest]:
-    """Elapsed time between the two days of the small world, or up to the day of application."""
+    """Elapsed time between the days of the small world, fixed ones, the day of application; so long, or as published."""
     lengths = st.sampled_from([(0, 0), (0, 1), (0, 2), (1, 0), (12, 0), (0, 29)])
-    return st.builds(
-        lambda since, span, at, length: DateTest(anchor_key(since), span, at, *length),
-        st.sampled_from(["d", "e"]),
-        st.sampled_from(list(Span)),
-        st.sampled_from([None, anchor_key("d"), anchor_key("e")]),
-        lengths,
+    fixed = st.dates(FIRST, LAST)
+    since = st.sampled_from([anchor_key("d"), anchor_key("e")])
+    until = st.sampled_from([None, anchor_key("d"), anchor_key("e")])
+    spans = st.sampled_from(list(Span))
+    return st.one_of(
+        st.builds(lambda since, span, at, length: DateTest(since, span, at, *length), since, spans, until, lengths),
+        st.builds(DateTest, since | fixed, spans, until | fixed, by_year=st.booleans(), months=st.sampled_from([0, 2])),
+        st.builds(DateTest, since | fixed, spans, until, length=st.just(_TERM)),
     )
 
 
@@ -302,6 +318,8 @@ def domain(key: FactKey) -> list[object]:
             values: list[object] = [False, True]
         case TypeKind.INTEGER:
             values = list(range(5))
+        case TypeKind.DURATION:
+            values = list(range(3))
         case TypeKind.DATE:
             values = [FIRST + timedelta(days=each) for each in range((LAST - FIRST).days + 1)]
         case TypeKind.MEMBER:
