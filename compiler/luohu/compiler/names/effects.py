@@ -31,16 +31,16 @@ from luohu.compiler.ruleset.effects import (
     ServiceItem,
     SettingEffect,
 )
-from luohu.compiler.ruleset.model import ALWAYS, Condition, Effect, FactKey, Scalar
+from luohu.compiler.ruleset.model import ALWAYS, Condition, Effect, FactKey, Scalar, TypeKind
 from luohu.compiler.types.comparisons import number
 from luohu.compiler.types.facts import FactInfo
 from luohu.compiler.types.kinds import Kind
-from luohu.compiler.types.values import literal
+from luohu.compiler.types.values import MEASURED, literal
 from luohu.dsl.syntax import effects as tree
 from luohu.dsl.syntax.base import Reference
 from luohu.dsl.syntax.conditions import Condition as ConditionTree
 from luohu.dsl.syntax.details import Entry
-from luohu.dsl.syntax.values import Day, Quantity, Truth, Unit
+from luohu.dsl.syntax.values import Day, Quantity, Unit
 
 _LENGTHS = {Unit.MONTHS: "months", Unit.DAYS: "days", Unit.WORKING_DAYS: "workdays"}
 _RULES = {
@@ -269,7 +269,8 @@ def _ceiling(info: FactInfo, item: tree.LowerAtMost, ctx: Context) -> Scalar | N
     if isinstance(value, Reference) and info.type.members is not None:
         member = info.type.members.words.get(value.text)
         return member if number(info, member) is not None else None
-    if not isinstance(value, Quantity | Day | Truth):
+    if not isinstance(value, Quantity | Day) or (
+        info.type.kind not in MEASURED and info.type.kind is not TypeKind.DATE
+    ):
         return None
-    read = ctx.findings.value(literal(info.name, info.type, value))
-    return None if isinstance(read, bool) else read
+    return ctx.findings.value(literal(info.name, info.type, value))
