@@ -69,7 +69,11 @@ def run(machine: Machine, mend: Callable[[Machine], None]) -> object:
 
 def reduce(machine: Machine, production: Production) -> None:
     """Replace the symbols of a production on the stacks by what they make."""
-    states, values, starts, ends = machine.states, machine.values, machine.starts, machine.ends
+    states = machine.states
+    if production.passes:
+        states[-1] = machine.table.gotos[states[-2]][production.rule]
+        return
+    values, starts, ends = machine.values, machine.starts, machine.ends
     size = production.size
     if size:
         start, end = starts[-size], ends[-1]

@@ -26,8 +26,8 @@ class Production:
 
     `action` names what builds the node; empty: pass the only child on. `children` are the positions of the symbols
     that carry something, or `ABSENT`; `spread` those among them that hold several values (repetitions in the grammar).
-    `repeats`: this is such a repetition itself. `takes_all`, which follows from the others: every symbol carries one
-    value, in order.
+    `repeats`: this is such a repetition itself. `takes_all` and `passes`, which follow from the others: every symbol
+    carries one value, in order; the only symbol stays as it is.
     """
 
     rule: str
@@ -37,10 +37,12 @@ class Production:
     spread: tuple[int, ...]
     repeats: bool
     takes_all: bool = field(init=False)
+    passes: bool = field(init=False)
 
     def __post_init__(self) -> None:
         """Work out once what is asked at every reduction."""
         object.__setattr__(self, "takes_all", not self.spread and self.children == tuple(range(self.size)))
+        object.__setattr__(self, "passes", self.size == 1 and not self.action and not self.repeats)
 
 
 @dataclass(frozen=True, slots=True)
