@@ -21,7 +21,7 @@ version = release = __version__
 language = "en"
 
 extensions = ["myst_parser", "luohu_lexer", "luohu_pages"]
-exclude_patterns = ["_ext", "_build", "adr/_*"]
+exclude_patterns = ["_ext", "_build", "adr/_*", "generated/reference"]
 source_suffix = {".md": "markdown"}
 nitpicky = True
 

@@ -13,12 +13,13 @@ from luohu_pages.commands import command_pages
 from luohu_pages.diagnostics import diagnostic_pages
 from luohu_pages.keywords import keyword_pages
 from luohu_pages.python_api import api_pages
+from luohu_pages.reference import reference_pages
 from luohu_pages.schemas import schema_pages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-CHAPTERS = (diagnostic_pages, keyword_pages, schema_pages, command_pages, api_pages)
+CHAPTERS = (diagnostic_pages, keyword_pages, reference_pages, schema_pages, command_pages, api_pages)
 """Everything that is generated, in the order of the table of contents."""
 
 

@@ -11,6 +11,7 @@ GROUPS = (
     ("Clauses", keywords.CLAUSES),
     ("Conditions", keywords.CONDITIONS),
     ("Points, quotas, counting", keywords.POINTS),
+    ("Points, quotas, counting", keywords.POINTS),
     ("Scenarios", keywords.SCENARIOS),
 )
 
@@ -58,6 +59,7 @@ def known_words() -> list[tuple[str, list[tuple[str, str]]]]:
     plain = (
         ("Types", predefined.TYPES),
         ("Units of durations", predefined.DURATION_UNITS),
+        ("Units of money", predefined.CURRENCIES),
         ("Currencies", predefined.CURRENCIES),
         ("Functions", predefined.FUNCTIONS),
         ("Predefined names", predefined.NAMES),
@@ -66,6 +68,8 @@ def known_words() -> list[tuple[str, list[tuple[str, str]]]]:
         ("状态 / status", predefined.STATUSES),
         ("种类 / kind", predefined.KINDS),
         ("性质 / quality", predefined.QUALITIES),
+        ("基准日 / as-of", predefined.BASE_DAYS),
+        ("并列 / ties", predefined.TIES),
         ("基准日 / as-of", predefined.BASE_DAYS),
         ("并列 / ties", predefined.TIES),
     )
