@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from luohu.compiler.ruleset.model import Rewrite, RewriteKind, Ruleset, Step
+from luohu.compiler.ruleset.calendar import ONE_DAY
+from luohu.compiler.ruleset.model import Act, ActKind, Rewrite, RewriteKind, Ruleset, Step
 from luohu.compiler.runtime.days_named import day_label
 from luohu.compiler.runtime.model import (
     Capacity,
@@ -28,6 +29,7 @@ from luohu.compiler.runtime.story_needs import needs_told
 from luohu.compiler.runtime.story_reasons import findings_told, reasons_told
 from luohu.compiler.runtime.story_scores import scores_told
 from luohu.compiler.runtime.words import Language, Words, fact_name, value_name, words_of
+from luohu.compiler.runtime.worlds import provision_of
 
 _OUTCOMES = {
     Outcome.GRANTED: ("准予", "Granted"),
@@ -79,7 +81,7 @@ def _route(words: Words, route: Route) -> Iterator[str]:
         as_what = words.say("（随迁）", " (moving along)")
     clause = words.clause(route.clause)
     yield words.say(f"  依 {clause}{as_what}", f"  by {clause}{as_what}")
-    yield from _rewrites(words, route.rewrites)
+    yield from _rewrites(words, route.clause, route.rewrites)
     yield from findings_told(words, route.satisfied, "✓")
     for beaten in route.beat:
         bar = words.clause(beaten.bar)
@@ -107,18 +109,46 @@ _REWRITES = {
 }
 
 
-def _rewrites(words: Words, rewrites: tuple[Rewrite, ...]) -> Iterator[str]:
+def _rewrites(words: Words, clause: str, rewrites: tuple[Rewrite, ...]) -> Iterator[str]:
     """What other texts wrote into the clause, one line for each kind."""
     for kind, (zh, en) in _REWRITES.items():
-        by = [words.text_named(each.by) for each in rewrites if each.kind is kind]
+        by = [_by(words, clause, each) for each in rewrites if each.kind is kind]
         if by:
             yield words.say(f"    {zh.format('、'.join(by))}", f"    {en.format(', '.join(by))}")
+
+
+def _by(words: Words, clause: str, rewrite: Rewrite) -> str:
+    """The text that wrote it; of a suspension also where and up to when."""
+    named = words.text_named(rewrite.by)
+    if rewrite.kind is not RewriteKind.SUSPENDED:
+        return named
+    places = list(dict.fromkeys(_suspension(words, act) for act in _suspensions(words, clause, rewrite.by)))
+    return f"{named}{''.join(places)}"
+
+
+def _suspensions(words: Words, clause: str, by: str) -> Iterator[Act]:
+    prepared = words.prepared
+    found = prepared.clauses[clause]
+    instrument = prepared.clauses[by].instrument if by in prepared.clauses else by
+    for act in prepared.instruments[instrument].acts if instrument in prepared.instruments else ():
+        aimed = act.kind is ActKind.SUSPEND and act.target == found.instrument
+        if aimed and (act.clauses is None or provision_of(found) in act.clauses):
+            yield act
+
+
+def _suspension(words: Words, act: Act) -> str:
+    """Where a suspension holds, and its last day."""
+    where = [words.names(act.places)] if act.places else []
+    if act.until is not None:
+        last = (act.until.last - ONE_DAY).isoformat()
+        where.append(words.say(f"至 {last}", f"until {last}"))
+    return words.say(f"（{'，'.join(where)}）", f" ({', '.join(where)})") if where else ""
 
 
 def _open(words: Words, route: OpenRoute, *, whole: bool) -> Iterator[str]:
     clause = words.clause(route.clause)
     yield words.say(f"  可能依 {clause}", f"  possibly by {clause}")
-    yield from _rewrites(words, route.rewrites)
+    yield from _rewrites(words, route.clause, route.rewrites)
     yield from reasons_told(words, route.missing, "?")
     for bar in route.unsettled:
         other = words.clause(bar)
@@ -165,7 +195,7 @@ def _refusal(words: Words, refusal: Refusal) -> Iterator[str]:
             yield words.say(
                 f"  不依 {clause}：此路不通，另有他路", f"  not by {clause}: this way is closed, another is open"
             )
-    yield from _rewrites(words, refusal.rewrites)
+    yield from _rewrites(words, refusal.clause, refusal.rewrites)
     yield from reasons_told(words, refusal.failed, "✗")
     for each in refusal.bars:
         bar, step = words.clause(each.bar), _step(words, each.step)
