@@ -203,18 +203,18 @@ def _capped(view: View, part: Part) -> bool:
 
 def _ends(view: View, score: str, found: Points) -> tuple[int, int]:
     """Least and greatest over the admissible completions, as far as a search settles them."""
-    if found.low == found.high or found.vetoed is not False or not _tied(view, score):
+    if found.low == found.high or found.vetoed is not False or not _tied(view, score, found):
         return found.low, found.high
     least = climbed(lambda more: _never(view, ScoreTest(score, Op.LT, found.low + more)), found.high - found.low)
     less = climbed(lambda less: _never(view, ScoreTest(score, Op.GT, found.high - less)), found.high - found.low)
     return found.low + least, found.high - less
 
 
-def _tied(view: View, score: str) -> bool:
+def _tied(view: View, score: str, found: Points) -> bool:
     """Whether constraints, guards or relatives tie facts of the score together."""
     keys = [key for key in table_of(view.prepared, score).keys if answer(view, key) is UNKNOWN]
     loose = all(key not in view.prepared.guards and key.person not in view.prepared.relatives for key in keys)
-    return not loose or bool(binding(view, (ScoreTest(score, Op.GE, 0),))[0])
+    return not loose or bool(binding(view, (ScoreTest(score, Op.GT, found.low),))[0])
 
 
 def _never(view: View, test: ScoreTest) -> bool:

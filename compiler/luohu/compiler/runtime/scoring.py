@@ -28,7 +28,7 @@ from luohu.compiler.ruleset.points import (
 from luohu.compiler.ruleset.rungs import MOST as MOST_RUNGS
 from luohu.compiler.ruleset.rungs import climbed, most, points_for, rung, units_of, within
 from luohu.compiler.runtime.days import reached, spans
-from luohu.compiler.runtime.score_table import Part, Way, numeric, table, tests_behind
+from luohu.compiler.runtime.score_table import Part, Way, inner_parts, numeric, table, tests_behind
 from luohu.compiler.runtime.score_values import MOST, may_be_none, values_of
 from luohu.compiler.runtime.values import Answer, Truth, Unknown, Value, conjunction, disjunction
 
@@ -123,14 +123,22 @@ def conditions_behind(prepared: Prepared, score: str) -> Iterator[Condition]:
 
 def cuts_behind(view: View, score: str, key: FactKey) -> tuple[int, ...] | None:
     """Where the points for a number, or a day (ordinal), change beyond its tests; None if there are too many to list."""
-    return None if _endless(table_of(view.prepared, score), key) else ()
+    return None if key not in view.known and _endless(table_of(view.prepared, score), key, view.on) else ()
 
 
-def _endless(part: Part, key: FactKey) -> bool:
+def _endless(part: Part, key: FactKey, on: date) -> bool:
     item = part.item
-    if isinstance(item, UnitItem) and item.key == key and most(item, numeric(part.bounds)) > MOST_RUNGS:
+    if isinstance(item, UnitItem) and item.key == key and _most_units(part, item, on) >= MOST_RUNGS:
         return True
-    return any(_endless(each, key) for each in (*part.parts, *(way.whole for way in part.ways)))
+    return any(_endless(each, key, on) for each in inner_parts(part))
+
+
+def _most_units(part: Part, item: UnitItem, on: date) -> int:
+    """The most units that can count on a day; of days within a range, at one of its ends."""
+    limit = most(item, numeric(part.bounds))
+    if item.since and part.bounds is not None and limit >= MOST_RUNGS:
+        return max(counted_units(item, each, on) for each in part.bounds)
+    return limit
 
 
 def compared(points: Points, op: Op, bound: int) -> Truth:
