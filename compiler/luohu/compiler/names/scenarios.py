@@ -273,6 +273,9 @@ def _need(reference: Reference, stage: Stage) -> str | None:
     quota = stage.ctx.points.quotas.get(reference.text)
     if quota is not None:
         return quota.id
+    figure = stage.ctx.table.find(Kind.PARAMETER, reference.text)
+    if figure:
+        return figure[0].id
     found = subject(reference, stage.view, stage.ctx)
     if found is None:
         return None

@@ -30,6 +30,7 @@ from luohu.compiler.runtime.kleene import (
     end_of,
     evaluate,
     length_of,
+    points,
     slot,
 )
 from luohu.compiler.runtime.prepared import Prepared
@@ -203,9 +204,9 @@ def _own_cuts(view: View, key: FactKey, tests: list[Test]) -> Iterable[int]:
                 yield from _of_fact_test(view, key, test)
             case DateTest():
                 yield from _of_date_test(view, key, test)
-            case ScoreTest(value=bound):
+            case ScoreTest(score, _, bound):
                 if key == bound:
-                    yield 0
+                    yield from _of_points(view, score)
             case _:
                 assert_never(test)
     if not _is_dated(view.prepared, key):
@@ -290,10 +291,26 @@ def _lengths(prepared: Prepared, test: DateTest, since: date, until: int) -> Ite
         yield from (low - 1, low)
 
 
+def _of_points(view: View, score: str) -> Iterable[int]:
+    """Around the least and the greatest points that the facts allow: a figure beyond them is out of reach, or passed."""
+    found = points(view, score)
+    if found is not None:
+        yield from (*_around(found.low), *_around(found.high))
+
+
+def _contested(view: View, key: FactKey, tests: list[Test]) -> bool:
+    """Whether a figure is asked by several tests, and one of points that are still open: they may cross in between."""
+    asked = [each for each in tests if isinstance(each, ScoreTest) and each.value == key]
+    spans = [found for each in asked if (found := points(view, each.score)) is not None]
+    others = len(asked) + sum(key in keys_in(each) for each in tests if not isinstance(each, ScoreTest))
+    return others > 1 and any(found.low != found.high for found in spans)
+
+
 def _of_scores(view: View, found: dict[FactKey, list[Test]], cuts: dict[FactKey, set[int]]) -> bool:
     """Adds where points change; whether they could all be listed."""
     complete = True
     for key, tests in found.items():
+        complete &= not _contested(view, key, tests)
         for score in dict.fromkeys(test.score for test in tests if isinstance(test, ScoreTest)):
             listed = cuts_behind(view, score, key)
             complete &= listed is not None
