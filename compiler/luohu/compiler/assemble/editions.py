@@ -259,7 +259,7 @@ def _numbered(
     made = tuple(_renamed(each, state, ids) for each, state in zip(slices, read, strict=True))
     merged = merge(made)
     spans = _spans(merged)
-    several = {each for each, texts in first.items() if len(texts) > 1 or library.guard(library.plain[each])}
+    several = {each for each, texts in first.items() if len(texts) > 1}
     clauses = (_edition(library, key, id_, spans, alone=key[0] not in several) for key, id_ in ids.items())
     return Standing(tuple(sorted(clauses, key=lambda clause: clause.id)), merged)
 

@@ -141,10 +141,11 @@ def ladder_at(parameter: Parameter, known: tuple[Set, ...], leaf: str) -> tuple[
             used.extend(each.clause.provision or each.clause.id for each, _ in group)
             if steps[-1][0] == ALWAYS:
                 return tuple(steps), tuple(used)
-    fallen = _bound(parameter, here)
-    if fallen is not None:
-        bound, by = fallen
-        return (*steps, (ALWAYS, bound)), (*used, *by)
+    for test, bound, by in _bounds(parameter, here):
+        steps.append((test, bound))
+        used.append(by)
+        if test == ALWAYS:
+            return tuple(steps), tuple(used)
     return (*steps, (ALWAYS, None)), tuple(used)
 
 
@@ -187,23 +188,27 @@ def _of_rank(group: Ranked) -> Iterator[tuple[Condition, Scalar | None]]:
         yield ALWAYS, always.pop() if len(always) == 1 else None
 
 
-def _bound(parameter: Parameter, here: Ranked) -> tuple[Scalar, tuple[str, ...]] | None:
-    """The bound to the applicant's disadvantage; where no way is to anybody's, the bounds of one kind if there is one."""
-    certain = [each for each, test in here if test == ALWAYS]
-    most = [each for each in certain if each.effect.kind is SettingKind.AT_MOST]
-    least = [each for each in certain if each.effect.kind is SettingKind.AT_LEAST]
-    match parameter.direction:
-        case Direction.SMALLER:
-            chosen = most
-        case Direction.LARGER:
-            chosen = least
-        case Direction.NEITHER:
-            chosen = [] if most and least else most or least
-    if not chosen:
-        return None
-    amounts = [each.effect.amount for each in chosen]
-    bound = min(amounts, key=_order) if chosen is most else max(amounts, key=_order)
-    return bound, tuple(each.clause.provision or each.clause.id for each in chosen if each.effect.amount == bound)
+def _bounds(parameter: Parameter, here: Ranked) -> Iterator[tuple[Condition, Scalar, str]]:
+    """The bounds to the applicant's disadvantage, tightest first; where no way is to anybody's, those of the only kind."""
+    most = [(each, test) for each, test in here if each.effect.kind is SettingKind.AT_MOST]
+    least = [(each, test) for each, test in here if each.effect.kind is SettingKind.AT_LEAST]
+    most.sort(key=lambda pair: _order(pair[0].effect.amount))
+    least.sort(key=lambda pair: -_order(pair[0].effect.amount))
+    neither = parameter.direction is Direction.NEITHER
+    if parameter.direction is not Direction.LARGER:
+        yield from _alone(most, least if neither else [])
+    if parameter.direction is not Direction.SMALLER:
+        yield from _alone(least, most if neither else [])
+
+
+def _alone(bounds: Ranked, others: Ranked) -> Iterator[tuple[Condition, Scalar, str]]:
+    """Bounds of one kind, where none of the other kind holds."""
+    against = [test for _, test in others]
+    if ALWAYS in against:
+        return
+    for each, test in bounds:
+        alone = Every((test, *(Not(other) for other in against))) if against else test
+        yield alone, each.effect.amount, each.clause.provision or each.clause.id
 
 
 def _order(amount: Scalar) -> int:

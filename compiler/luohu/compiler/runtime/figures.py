@@ -13,7 +13,7 @@ from datetime import date
 from enum import Enum
 
 from luohu.compiler.ruleset.effects import BindingEffect, SettingEffect, SettingKind
-from luohu.compiler.ruleset.model import Clause, Direction, Parameter, Scalar, Where
+from luohu.compiler.ruleset.model import ALWAYS, Clause, Direction, Parameter, Scalar, Where
 from luohu.compiler.runtime.geography import standing_leaves
 from luohu.compiler.runtime.kleene import View, evaluate
 from luohu.compiler.runtime.prepared import Prepared
@@ -60,8 +60,8 @@ class FigureAt:
 class _Set:
     clause: Clause
     effect: SettingEffect
-    rank: tuple[tuple[int, int], int]
-    """Narrowest and latest first."""
+    rank: tuple[tuple[int, int], int, bool]
+    """Narrowest and latest first; of equal ones, what is said for some people before what is said for all."""
     truth: Truth
 
 
@@ -98,7 +98,11 @@ def _figure(parameter: Parameter, law: Sequence[Clause], view: View) -> FigureAt
         chosen = _first([each for each in known if each.effect.kind is kind])
         if chosen is not None:
             return _stated(parameter.id, chosen, basis, bounds)
-    fallen = _fallen(parameter, bounds)
+    wanted = _DISADVANTAGE[parameter.direction]
+    open_ = tuple(sorted({each.clause.id for each in known if each.effect.kind in wanted and each.truth is None}))
+    if open_:
+        return FigureAt(parameter.id, (), Basis.UNDETERMINED, clauses=open_, bounds=bounds)
+    fallen = _fallen(wanted, bounds)
     if fallen is not None:
         return FigureAt(parameter.id, (), Basis.BOUND, fallen.amount, fallen.unit, fallen.clauses, bounds)
     return FigureAt(parameter.id, (), Basis.PUBLICATION, bounds=bounds)
@@ -118,12 +122,13 @@ def _settings(parameter: str, law: Iterable[Clause], view: View) -> Iterator[_Se
                 yield _Set(clause, setting, _rank(view.prepared, inside), truth)
 
 
-def _rank(prepared: Prepared, clause: Clause) -> tuple[tuple[int, int], int]:
+def _rank(prepared: Prepared, clause: Clause) -> tuple[tuple[int, int], int, bool]:
     """How wide a clause's place is, and how long ago its provision began."""
     provision = clause.provision or clause.id
     editions = (each for each in prepared.ruleset.clauses if (each.provision or each.id) == provision)
     starts = [period.start.first for each in editions for period in each.periods]
-    return _width(prepared, clause.where), -min(starts, default=date.min).toordinal()
+    since = min(starts, default=date.min)
+    return _width(prepared, clause.where), -since.toordinal(), clause.condition == ALWAYS
 
 
 def _width(prepared: Prepared, where: Where) -> tuple[int, int]:
@@ -172,12 +177,15 @@ def _order(amount: Scalar) -> int:
     return amount if isinstance(amount, int) else 0
 
 
-def _fallen(parameter: Parameter, bounds: tuple[Limit, ...]) -> Limit | None:
-    """The bound to the applicant's disadvantage, if there is but one; where no way is to anybody's, the only bound."""
-    wanted = {
-        Direction.SMALLER: (SettingKind.AT_MOST,),
-        Direction.LARGER: (SettingKind.AT_LEAST,),
-        Direction.NEITHER: (SettingKind.AT_MOST, SettingKind.AT_LEAST),
-    }[parameter.direction]
+_DISADVANTAGE = {
+    Direction.SMALLER: (SettingKind.AT_MOST,),
+    Direction.LARGER: (SettingKind.AT_LEAST,),
+    Direction.NEITHER: (SettingKind.AT_MOST, SettingKind.AT_LEAST),
+}
+"""The bounds that a figure falls back to: those to the applicant's disadvantage, or any where there is no such way."""
+
+
+def _fallen(wanted: tuple[SettingKind, ...], bounds: tuple[Limit, ...]) -> Limit | None:
+    """The bound that stands for a figure, if there is but one."""
     found = [each for each in bounds if each.kind in wanted]
     return found[0] if len(found) == 1 else None
