@@ -263,7 +263,7 @@ def _possible(course: Course, act: Act, day: Moment, undecided: list[ActKey]) ->
 
 def _supposing(course: Course, act: Act, day: Moment, supposed: Mapping[ActKey, bool]) -> Verdict:
     def fired(each: Act) -> bool:
-        if each.obstacle is not None:
+        if each.obstacle is not None or each.kind is ActKind.SUSPEND:  # what is suspended stands
             return False
         return supposed[each.key] if each.key in supposed else verdict(course, each) is Verdict.FIRES
 

@@ -89,12 +89,15 @@ class Findings:
     fates: dict[ActKey, tuple[Fate, ...]] = field(default_factory=dict)
     groups: list[Group] = field(default_factory=list)
     crowded: list[tuple[str, ...]] = field(default_factory=list)
+    touched: set[str] = field(default_factory=set)
+    """Clauses that groups name by edition."""
 
 
 def settle(whole: Scene, words: Words) -> Findings:
     """Settle every group of a scene, which was made with these words."""
     findings = Findings()
     for part in linked(whole, words):
+        findings.touched.update(*part.touched.values())
         bounds = bounds_of(moment for _, moment in _moments(part))
         if bounds:
             _Uncertain(part, bounds, findings).settle(words.clauses)

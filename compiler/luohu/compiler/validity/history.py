@@ -137,7 +137,7 @@ def history(program: Program, assumptions: Mapping[str, date] | None = None, as_
         tuple(found.crowded),
         places,
         found.edition_periods,
-        frozenset(each for clauses in made.touched.values() for each in clauses),
+        frozenset(found.touched),
         made.bare,
         as_of,
     )
@@ -324,9 +324,9 @@ def _provisions(program: Program, lives: Mapping[str, Life], acts: Mapping[ActKe
             continue
         source = own.copy_of
         by = None if source is None else reissues.get((home, source.partition("/")[0]))
-        if source is not None and by is None:
-            source = None  # its document takes no part, so nothing is taken over
-            found[clause] = Provision(clause, home, own.starts, lives[home].start)
+        if source is not None and (by is None or by.obstacle is not None):
+            never = own.starts or lives[home].start  # nothing is taken over
+            found[clause] = Provision(clause, home, never, never)
         else:
             found[clause] = Provision(clause, home, own.starts, own.ends, source, by)
     return found

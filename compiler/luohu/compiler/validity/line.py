@@ -116,15 +116,19 @@ def _begun(setting: Setting, life: Life, clause: str, whole: Line) -> Line:
         return Line([period], life.end, provision.end, clause, whole)
     act, home = provision.by, provision.source.partition("/")[0]
     before = line(setting, home, provision.source, day_before(act.day))
-    found = Line([], life.end, provision.end, before.content, whole, suspensions=list(before.suspensions))
-    if setting.fired(act) and taken_over(setting, before, act):
+    content = clause if before.content == provision.source else before.content
+    found = Line([], life.end, provision.end, content, whole, suspensions=list(before.suspensions))
+    if _taken_over(setting, home, before, act):
         begins = setting.order.no_later(life.start, period.start)
         found.periods.append(period if begins else Period(life.start, period.end))
     return found
 
 
-def taken_over(setting: Setting, before: Line, act: Act) -> bool:
-    """Whether a clause, as it stood the day before a re-issue, passes into the new document: in force or to come."""
+def _taken_over(setting: Setting, home: str, before: Line, act: Act) -> bool:
+    """Whether a clause passes into the new document: the old one does, and the clause had not ended the day before."""
+    done = line(setting, home, None, act.day).log.get(act.key)
+    if done is None or done[0] is not Effect.REISSUES:
+        return False
     return bool(before.periods) and setting.sooner(day_before(act.day), before.periods[-1].end)
 
 
@@ -276,7 +280,7 @@ def _extend(setting: Setting, found: Line, act: Act) -> None:
     old = _due(setting, found)
     if found.whole_gone or found.own_gone:
         found.log[act.key] = Effect.REPEALED, found.ended_by
-    elif old is None or setting.order.no_later(act.until, old):
+    elif old is None or any(setting.order.no_later(act.until, each) for each in (old, act.day)):
         found.log[act.key] = Effect.NOT_LONGER, None
     else:
         if act.clauses is None:
