@@ -9,7 +9,7 @@ belongs there. `assemble.editions` fills the holes of each clause in each state 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -110,25 +110,33 @@ def parts_of(content: Hole) -> tuple[Condition, ...]:
             assert_never(content)
 
 
-def clauses_named(
-    holes: Mapping[str, Hole], conditions: Iterable[Condition], *, borrowed: bool = False
-) -> frozenset[str]:
-    """Clauses (ids) that the holes of conditions name, those of holes within holes included.
+def clauses_named(holes: Mapping[str, Hole], conditions: Iterable[Condition]) -> frozenset[str]:
+    """Clauses (ids) that the holes of conditions name, those of holes within holes included."""
+    return frozenset(each for content in behind(holes, holes_in(conditions)) for each in _named(content))
 
-    `borrowed`: only those whose conditions are taken over; a quota is not.
-    """
-    found: set[str] = set()
-    seen: set[str] = set()
-    todo = list(conditions)
+
+def clauses_borrowed(holes: Mapping[str, Hole], ids: Iterable[str]) -> frozenset[str]:
+    """Clauses (ids) whose conditions are taken over by way of holes; a quota takes nothing over."""
+    contents = (each for each in behind(holes, ids) if not isinstance(each, QuotaHole))
+    return frozenset(each for content in contents for each in _named(content))
+
+
+def holes_in(conditions: Iterable[Condition]) -> tuple[str, ...]:
+    """Ids of the holes in conditions, sorted."""
+    return tuple(sorted({each for one in conditions for test in tests_of(one) if (each := hole_id(test)) is not None}))
+
+
+def behind(holes: Mapping[str, Hole], ids: Iterable[str]) -> Iterator[Hole]:
+    """Holes, and those in their parts, each once."""
+    todo = list(ids)
+    seen = set(todo)
     while todo:
-        ids = {each for test in tests_of(todo.pop()) if (each := hole_id(test)) is not None}
-        for each in sorted(ids - seen):
-            seen.add(each)
-            content = holes.get(each)
-            if content is not None:
-                found.update(() if borrowed and isinstance(content, QuotaHole) else _named(content))
-                todo.extend(parts_of(content))
-    return frozenset(found)
+        content = holes.get(todo.pop())
+        if content is not None:
+            yield content
+            inner = [each for each in holes_in(parts_of(content)) if each not in seen]
+            seen.update(inner)
+            todo.extend(inner)
 
 
 def _named(content: Hole) -> tuple[str, ...]:

@@ -265,6 +265,22 @@ class Scenario:
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """Holes (ids) in the condition of a clause and in its effects: what a check of all needs to know of conditions.
+
+    Who reads this instead of every condition lets `compiler.incremental` leave them where they are.
+    """
+
+    condition: tuple[str, ...] = ()
+    effects: tuple[str, ...] = ()
+
+    @property
+    def holes(self) -> tuple[str, ...]:
+        """All of them."""
+        return (*self.condition, *self.effects)
+
+
+@dataclass(frozen=True, slots=True)
 class Program:
     """A resolved library. `clause_spans` point at the locators of each clause."""
 
@@ -282,3 +298,5 @@ class Program:
     holes: dict[str, Hole] = field(default_factory=dict)
     writings: dict[str, Writing] = field(default_factory=dict)
     """By clause id, of clauses that have something of the kind."""
+    insides: dict[str, Inside] = field(default_factory=dict)
+    """By clause id, of clauses in which there are holes."""

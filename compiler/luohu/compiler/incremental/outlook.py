@@ -7,9 +7,9 @@ or a sealed part: then it depends on every text, and is kept with them.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any
 
 from luohu.compiler.incremental import units
 from luohu.compiler.incremental.identity import digest
@@ -18,7 +18,6 @@ from luohu.compiler.incremental.pickling import Marker, Texts, dumped, loaded
 from luohu.compiler.incremental.sealed import Bodies
 from luohu.compiler.incremental.sources import WatchedSource
 from luohu.compiler.incremental.tracing import Sight, TracedDocuments
-from luohu.compiler.incremental.units import MADE
 from luohu.compiler.library import Library
 from luohu.compiler.library import Texts as Read
 from luohu.compiler.names.documents import Document
@@ -47,13 +46,11 @@ def look(request: Request, read: Read, parts: Parts, announce: Callable[[Text], 
     shapes = [part for path, unit in parts.units.items() for part in (path, unit.shape)]
     asked = repr((request.today, request.assume))
     key = digest("whole", parts.ground_key, asked, parts.reached.data, parts.worded.data, *shapes)
-    deep = digest("deep", key, *parts.digests.values())
-    record = parts.pack.get(key) or parts.pack.get(deep)
-    if record is None:
-        maker = _Maker(request, read, parts)
-        record = maker.record(announce)
-        parts.pack.put(deep if maker.deep else key, record)
-    found, *sizes = marshal.loads(record)  # noqa: S302 - see `folder`
+    record = parts.pack.get(key)
+    if record is None or not parts.index.still(dict(marshal.loads(record)[0])):  # noqa: S302 - see `folder`
+        record = _Maker(request, read, parts).record(announce)
+        parts.pack.put(key, record)
+    _, found, *sizes = marshal.loads(record)  # noqa: S302 - see `folder`
     return Outlook(loaded(found, parts.texts()), *sizes)
 
 
@@ -73,39 +70,37 @@ class _Library(Library):
         return self._parsed()
 
 
-@dataclass
 class _Maker:
-    """Looks at the whole. `deep`: something beside the outlines was looked at."""
+    """Looks at the whole. What beside the outlines is looked at is asked for, and its text with it."""
 
-    request: Request
-    read: Read
-    parts: Parts
-    deep: bool = False
-
-    def deepen(self) -> None:
-        """Note that the texts were looked at."""
-        self.deep = True
+    def __init__(self, request: Request, read: Read, parts: Parts) -> None:
+        self.request = request
+        self.read = read
+        self.parts = parts
+        self.bodies: dict[str, Bodies] = {}
+        self.see = Sight(parts.index, self._document)
 
     def record(self, announce: Callable[[Text], None]) -> bytes:
         """What was found, as stored."""
-        sight = Sight(self.parts.index, self._document)
-        program = self._program(sight)
+        program = self._program()
         state = begun(self.request, _Library(self.read, self._trees))
         state = replace(state, program=program).with_findings(program.diagnostics)
         state = passed(state, (each for each in PASSES[1:] if each.finds), announce)
-        self.deep = self.deep or bool(sight.trace)
         instruments = program.instruments.values()
         sizes = len(instruments), sum(len(each.clauses) for each in instruments), len(program.scenarios)
         found = dumped(state.diagnostics, self._place())
-        return marshal.dumps((found, *sizes, state.drafts, state.unknown_assumptions))
+        return marshal.dumps((tuple(self.see.trace.items()), found, *sizes, state.drafts, state.unknown_assumptions))
+
+    def _look_into(self, path: str) -> None:
+        self.see.ask("text", path)
 
     def _trees(self) -> tuple[File, ...]:
-        self.deepen()
+        self.see.ask("all")
         return tuple(self.parts.shelf.tree(path).file for path in self.parts.sources)
 
-    def _program(self, sight: Sight) -> Program:
+    def _program(self) -> Program:
         parts = self.parts
-        sources = {path: WatchedSource(path, each.text, self.deepen) for path, each in parts.sources.items()}
+        sources = {path: WatchedSource(path, each.text, self._look_into) for path, each in parts.sources.items()}
         texts = Texts(sources, parts.declarations, lambda path: parts.units[path].places, self._bodies)
         laid = parts.laid_with(texts)
         tables, reached, _ = loaded(parts.reached.data, texts)
@@ -113,8 +108,8 @@ class _Maker:
         outlines = [units.outline_of(each, texts) for each in parts.units.values()]
         ctx = units.context(
             laid.context,
-            TracedDocuments({}, sight),
-            **{**tables.whole(), **filled, **_joined([units.made_in(laid.context), reached, worded, *(each.made for each in outlines)])},
+            TracedDocuments({}, self.see),
+            **{**tables.whole(), **filled, **units.joined([units.made_in(laid.context), reached, worded, *(each.made for each in outlines)])},
         )
         made = sorted((each for one in outlines for each in one.instruments), key=lambda each: each.id)
         return whole(
@@ -123,17 +118,19 @@ class _Maker:
             made=made,
             cases=[each for one in outlines for each in one.cases],
             spans={clause: span for one in outlines for clause, span in one.spans.items()},
-            borrows={clause: taken for one in outlines for clause, taken in one.borrows.items()},
+            insides={clause: inside for one in outlines for clause, inside in one.insides.items()},
             ctx=ctx,
         )
 
     def _document(self, document: str) -> Document:
-        self.deepen()
+        self._look_into(self.parts.index.heads[document].path)
         return self.parts.document(document)
 
     def _bodies(self, marker: Marker) -> Bodies:
         _, path = marker
-        return Bodies(path, lambda: self.parts.clauses(path), self.deepen)
+        if path not in self.bodies:
+            self.bodies[path] = Bodies(path, lambda: self.parts.clauses(path, self.see), self._look_into)
+        return self.bodies[path]
 
     def _place(self) -> Callable[[Span], Marker]:
         parts = self.parts
@@ -149,18 +146,7 @@ class _Maker:
             number = known[path].get((span.start, span.end))
             if number is not None:
                 return "listed", path, number
-            self.deepen()
+            self._look_into(path)
             return "at", path, span.start, span.end
 
         return place
-
-
-def _joined(parts: Iterable[tuple[dict[Any, Any], ...]]) -> dict[str, Any]:
-    """What was made for the whole, together."""
-    joined: dict[str, dict[Any, Any]] = {name: {} for name in MADE}
-    for part in parts:
-        for name, made in zip(MADE, part, strict=True):
-            into = joined[name]
-            for key, value in made.items():
-                into[key] = into[key] | value if isinstance(value, set) and key in into else into.get(key, value)
-    return cast("dict[str, Any]", joined)

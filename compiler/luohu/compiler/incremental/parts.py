@@ -188,9 +188,11 @@ class Parts:
 
     def _word(self, tables: Tables, see: Sight) -> tuple[object, list[Diagnostic]]:
         base = self.laid.context
-        filled = {name: dict(getattr(base, name)) for name in ("groups", "available")}
+        filled = {name: dict(getattr(base, name)) for name in ("groups",)}
         ctx = units.context(base, TracedDocuments({}, see), **{**tables.seen(see), **filled})
         words = vocabularies(self.laid.ground.lexicon, ctx)
+        if ctx.table.broken:
+            raise Entangled
         filled = {name: getattr(ctx, name) for name in filled}
         return (words, filled, units.made_in(ctx), tuple(sorted(spoiled_definitions(ctx)))), ctx.findings.diagnostics
 
@@ -259,9 +261,9 @@ class Parts:
         """A document of any file, from its tree."""
         return self.gathered(self.index.heads[document].path).documents[document]
 
-    def clauses(self, path: str) -> Mapping[str, Clause]:
-        """The clauses of a file, whole."""
-        return self._maker.clauses(self.gathered(path))
+    def clauses(self, path: str, see: Sight) -> Mapping[str, Clause]:
+        """The clauses of a file, whole, for somebody who thereby asks what the file asks."""
+        return self._maker.clauses(self.gathered(path), see)
 
     def found(self) -> dict[str, Found]:
         """What was found in the files, where anything was."""

@@ -24,12 +24,12 @@ class Bodies:
 
     path: str
     make: Callable[[], Mapping[str, Clause]]
-    opened: Callable[[], None]
+    opened: Callable[[str], None]
     made: Mapping[str, Clause] | None = None
 
     def clause(self, clause_id: str) -> Clause:
         """The clause with an id, as it was resolved."""
-        self.opened()
+        self.opened(self.path)
         if self.made is None:
             self.made = self.make()
         return self.made[clause_id]

@@ -28,7 +28,7 @@ class WatchedSource(Source):
 
     __slots__ = ("_kept", "_watch")
 
-    def __init__(self, path: str, text: str, watch: Callable[[], None]) -> None:
+    def __init__(self, path: str, text: str, watch: Callable[[str], None]) -> None:
         object.__setattr__(self, "path", path)
         object.__setattr__(self, "_kept", text)
         object.__setattr__(self, "_watch", watch)
@@ -37,7 +37,7 @@ class WatchedSource(Source):
     @property
     def text(self) -> str:  # type: ignore[override]
         """The text."""
-        self._watch()
+        self._watch(self.path)
         return self._kept
 
 

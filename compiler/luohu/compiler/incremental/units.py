@@ -25,15 +25,22 @@ from luohu.compiler.incremental.tracing import (
     traced_table,
 )
 from luohu.compiler.names import collecting
-from luohu.compiler.names.borrowing import borrowed
 from luohu.compiler.names.context import Context, Term
 from luohu.compiler.names.documents import Document, Documents
 from luohu.compiler.names.findings import Findings
 from luohu.compiler.names.identity import number_key
 from luohu.compiler.names.point_table import PointNames
-from luohu.compiler.names.resolution import Ground, check_discretions, clause_spans, instrument, scenario
+from luohu.compiler.names.resolution import (
+    Ground,
+    check_discretions,
+    clause_spans,
+    insides_of,
+    instrument,
+    scenario,
+)
+from luohu.compiler.names.table import NameTable
 from luohu.compiler.names.unused import check_definition, spoiled_definitions, used_definitions
-from luohu.compiler.program import Instrument, Scenario
+from luohu.compiler.program import Inside, Instrument, Scenario
 from luohu.compiler.ruleset.model import Clause
 from luohu.dsl.diagnostics.model import Diagnostic
 from luohu.dsl.source import Span
@@ -44,7 +51,7 @@ from luohu.dsl.syntax.file import File
 DECLARED = frozenset({"table", "geography", "kin"})
 """Parts of the context that areas and vocabularies fill, and documents only read."""
 
-TABLES = ("deeming", "exempting", "groups", "available")
+TABLES = ("deeming", "exempting", "groups")
 """Mappings in the context that are gathered of the whole library before any document is resolved."""
 
 POINTS = ("scores", "quotas", "quotas_on", "counted")
@@ -64,11 +71,18 @@ TermKey = tuple[str, str]
 
 def known_parts() -> bool:
     """Whether every part of the context and of the documents is one that is known here: else nothing is split by file."""
-    return (
-        {each.name for each in fields(Context)} == DECLARED | OWN | UNFILLED | {*TABLES, *MADE, "points"}
-        and {each.name for each in fields(PointNames)} == set(POINTS)
-        and {each.name for each in fields(Documents)} == {"by_id", "by_word", "by_term", "by_clause"}
+    return not unknown_parts()
+
+
+def unknown_parts() -> set[str]:
+    """Parts that are not known here."""
+    known = (
+        (Context, DECLARED | OWN | UNFILLED | {*TABLES, *MADE, "points"}),
+        (PointNames, frozenset(POINTS)),
+        (Documents, frozenset({"by_id", "by_word", "by_term", "by_clause"})),
+        (NameTable, frozenset({"_by_word", "_by_id", "broken"})),
     )
+    return {f"{kind.__name__}.{each.name}" for kind, names in known for each in fields(kind) if each.name not in names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +120,23 @@ def tables_of(ctx: Context) -> Tables:
 
 
 def made_in(ctx: Context) -> tuple[dict[Any, Any], ...]:
-    """What was made for the whole in a context."""
-    return tuple(getattr(ctx, each) for each in MADE)
+    """What was made for the whole in a context; sets in order, so that equal ones are equal bytes."""
+    made = (getattr(ctx, each) for each in MADE)
+    return tuple({key: sorted(one) if isinstance(one, set) else one for key, one in each.items()} for each in made)
+
+
+def joined(parts: Iterable[tuple[dict[Any, Any], ...]]) -> dict[str, Any]:
+    """What was made for the whole in several contexts, as parts of one."""
+    found: dict[str, dict[Any, Any]] = {name: {} for name in MADE}
+    for part in parts:
+        for name, made in zip(MADE, part, strict=True):
+            into = found[name]
+            for key, value in made.items():
+                if isinstance(value, list):
+                    into.setdefault(key, set()).update(value)
+                else:
+                    into.setdefault(key, value)
+    return dict(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +198,7 @@ class Outline:
     instruments: tuple[Instrument, ...]
     cases: tuple[Scenario, ...]
     spans: dict[str, Span]
-    borrows: dict[str, tuple[str, ...]]
+    insides: dict[str, Inside]
     made: tuple[dict[Any, Any], ...]
 
 
@@ -249,14 +278,15 @@ class Maker:
     tables: Tables
     others: Callable[[str], Document]
 
-    def clauses(self, gathered: Gathered) -> Mapping[str, Clause]:
-        """The clauses of a file, whole."""
-        _, ctx, own = self._begun(gathered)
+    def clauses(self, gathered: Gathered, see: Sight) -> Mapping[str, Clause]:
+        """The clauses of a file, whole, for somebody who thereby asks what the file asks."""
+        ctx, own = self._begun(gathered, see)
         return {clause.id: clause for each in sorted(own) for clause in instrument(own[each], ctx).clauses}
 
     def unit(self, file: File, gathered: Gathered) -> Unit:
         """Resolve a file."""
-        see, ctx, own = self._begun(gathered)
+        see = Sight(self.index, self.others)
+        ctx, own = self._begun(gathered, see)
         basis = tuple(ctx.findings.diagnostics)
         made: list[Instrument] = []
         documents: dict[str, tuple[Diagnostic, ...]] = {}
@@ -275,17 +305,16 @@ class Maker:
         check_discretions(ctx)
         found = Found(gathered.findings, basis, documents, told, unused, tuple(ctx.findings.diagnostics))
         spans = {clause: span for each in own.values() for clause, span in clause_spans(each).items()}
-        borrows = {clause.id: taken for each in made for clause in each.clauses if (taken := borrowed(clause, ctx))}
-        outline = Outline(tuple(made), cases, spans, borrows, made_in(ctx))
+        insides = {each: inside for one in made for each, inside in insides_of(one).items()}
+        outline = Outline(tuple(made), cases, spans, insides, made_in(ctx))
         return self._stored(file, see, gathered, outline, found, used, spoiled)
 
-    def _begun(self, gathered: Gathered) -> tuple[Sight, Context, dict[str, Document]]:
-        see = Sight(self.index, self.others)
+    def _begun(self, gathered: Gathered, see: Sight) -> tuple[Context, dict[str, Document]]:
         own = dict(gathered.documents)
         ctx = context(self.base, TracedDocuments(own, see), **self.tables.seen(see))
         for each in sorted(own):
             own[each] = collecting.with_basis(own[each], ctx)
-        return see, ctx, own
+        return ctx, own
 
     def _unused(
         self, own: dict[str, Document], used: set[TermKey], see: Sight, spoiled: list[tuple[TermKey, bool]]
@@ -319,7 +348,7 @@ class Maker:
             own = span.source.path == path and self.declarations.relative(span) is None
             return ("listed", path, table.number(span)) if own else elsewhere(span)
 
-        bodies = Bodies(path, dict, lambda: None)
+        bodies = Bodies(path, dict, lambda _path: None)
         closed = replace(outline, instruments=tuple(sealed(each, bodies) for each in outline.instruments))
         data = dumped(closed, listed, _without_bodies)
         said = dumped(found, elsewhere) if found else b""

@@ -12,11 +12,12 @@ from luohu.compiler.checks.names.circular_borrowing import circular_borrowing
 from luohu.compiler.checks.names.undeemable_term import undeemable_term
 from luohu.compiler.checks.names.unknown_item import unknown_item
 from luohu.compiler.checks.names.unknown_name import unknown_name
-from luohu.compiler.holes import clauses_named
+from luohu.compiler.holes import clauses_borrowed, holes_in
 from luohu.compiler.names import definitions, references
 from luohu.compiler.names.circles import circles
 from luohu.compiler.names.context import Context, Term, View
 from luohu.compiler.names.documents import Document
+from luohu.compiler.program import Inside
 from luohu.compiler.ruleset.inside import conditions_in
 from luohu.compiler.ruleset.model import Clause
 from luohu.compiler.types.kinds import Kind
@@ -163,16 +164,15 @@ def _within(condition: test.Condition) -> Iterator[test.Condition]:
 # ------------------------------------------------------------------------------------------------- circles
 
 
-def borrowed(clause: Clause, ctx: Context) -> tuple[str, ...]:
-    """The clauses whose conditions a clause takes over."""
-    return tuple(sorted(clauses_named(ctx.holes, conditions_in((clause.condition, clause.effects)), borrowed=True)))
+def inside(clause: Clause) -> Inside:
+    """The holes of a clause."""
+    return Inside(holes_in(conditions_in(clause.condition)), holes_in(conditions_in(clause.effects)))
 
 
-def check_circles(borrows: Mapping[str, tuple[str, ...]], clauses: Container[str], ctx: Context) -> None:
-    """Reports each circle of clauses that take one another's condition over, once. `borrows`: what each takes over."""
-    edges = {
-        each: [other for other in others if other in clauses] for each, others in borrows.items() if each in clauses
-    }
+def check_circles(insides: Mapping[str, Inside], clauses: Container[str], ctx: Context) -> None:
+    """Reports each circle of clauses that take one another's condition over, once."""
+    borrowed = {each: clauses_borrowed(ctx.holes, own.holes) for each, own in insides.items() if each in clauses}
+    edges = {each: sorted(other for other in others if other in clauses) for each, others in borrowed.items()}
     for circle in circles({each: targets for each, targets in edges.items() if targets}):
         spans = [ctx.documents.clause(each).locators[0].span for each in circle]
         ctx.findings.report(circular_borrowing(spans[0], circle, spans[1:]))

@@ -25,7 +25,7 @@ from luohu.compiler.names import (
     vocabulary,
 )
 from luohu.compiler.names.artefacts import vocabularies
-from luohu.compiler.names.borrowing import borrowed
+from luohu.compiler.names.borrowing import inside
 from luohu.compiler.names.clauses import Home, promised, resolved, where
 from luohu.compiler.names.conditions import condition
 from luohu.compiler.names.context import Context
@@ -36,7 +36,7 @@ from luohu.compiler.names.place_guards import guard_of
 from luohu.compiler.names.point_words import with_points
 from luohu.compiler.names.registers import ids
 from luohu.compiler.names.unused import check_unused
-from luohu.compiler.program import Instrument, Program, Writing
+from luohu.compiler.program import Inside, Instrument, Program, Writing
 from luohu.compiler.program import Scenario as Case
 from luohu.compiler.ruleset.model import (
     BarEffect,
@@ -92,8 +92,8 @@ def resolve(files: Iterable[File], rulesets: Iterable[str] = ()) -> Program:
     check_unused(ctx)
     check_discretions(ctx)
     spans = {clause: span for document in documents for clause, span in clause_spans(document).items()}
-    borrows = {clause.id: borrowed(clause, ctx) for each in made for clause in each.clauses}
-    return whole(base, words, made=made, cases=cases, spans=spans, borrows=borrows, ctx=ctx)
+    insides = {each: holes for one in made for each, holes in insides_of(one).items()}
+    return whole(base, words, made=made, cases=cases, spans=spans, insides=insides, ctx=ctx)
 
 
 REACHING: tuple[type, ...] = (Deem, Exempt, Score, Quota, Counting)
@@ -128,6 +128,12 @@ def ground(statements: Iterable[Statement], rulesets: Iterable[str], ctx: Contex
     return Ground(lexicon, _rulesets(rulesets, ctx))
 
 
+def insides_of(one: Instrument) -> dict[str, Inside]:
+    """The holes of a document's clauses, where there are any."""
+    found = {each.id: inside(each) for each in one.clauses}
+    return {each: holes for each, holes in found.items() if holes != Inside()}
+
+
 def scenario(item: Scenario, base: Ground, ctx: Context) -> Case | None:
     """One scenario, or None if an error spoiled it."""
     return scenarios.resolved(item, base.lexicon, frozenset(base.rulesets), ctx)
@@ -140,12 +146,13 @@ def whole(  # noqa: PLR0913 - what the parts made
     made: Iterable[Instrument],
     cases: Iterable[Case],
     spans: Mapping[str, Span],
-    borrows: Mapping[str, tuple[str, ...]],
+    insides: Mapping[str, Inside],
     ctx: Context,
 ) -> Program:
     """The parts put together, with what can be said only of all: priorities, references to what was left out."""
-    instruments = _together({each.id: each for each in made}, borrows, ctx)
+    instruments = _together({each.id: each for each in made}, insides, ctx)
     reissues.spread_holes(ctx)
+    clauses = [clause.id for each in instruments.values() for clause in each.clauses]
     stated = {clause: said for each in instruments.values() for clause, said in each.writings}
     return Program(
         ctx.geography,
@@ -153,11 +160,12 @@ def whole(  # noqa: PLR0913 - what the parts made
         {each.id: each.fact.places for each in ctx.table.every(Kind.FACT) if each.fact and each.fact.places},
         instruments,
         tuple(sorted(cases, key=_scenario_key)),
-        {clause.id: spans[_written_at(clause.id, ctx)] for each in instruments.values() for clause in each.clauses},
+        {each: spans[_written_at(each, ctx)] for each in clauses},
         base.rulesets,
         tuple(in_order(ctx.findings.diagnostics)),
         dict(sorted(ctx.holes.items())),
         reissues.copied_writings(stated, ctx),
+        {each: holes for each in clauses if (holes := insides.get(_written_at(each, ctx))) is not None},
     )
 
 
@@ -198,15 +206,16 @@ def _rulesets(extra: Iterable[str], ctx: Context) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _together(
-    made: dict[str, Instrument], borrows: Mapping[str, tuple[str, ...]], ctx: Context
-) -> dict[str, Instrument]:
+def _together(made: dict[str, Instrument], insides: Mapping[str, Inside], ctx: Context) -> dict[str, Instrument]:
     clauses = {clause.id: clause for each in made.values() for clause in each.clauses}
     priorities.check(clauses, ctx)
-    borrowing.check_circles(borrows, clauses, ctx)
+    borrowing.check_circles(insides, clauses, ctx)
     made = reissues.with_copies(made, ctx)
     clauses = {clause.id: clause for each in made.values() for clause in each.clauses}
-    return {each: replace(one, clauses=_surviving(one.clauses, clauses)) for each, one in made.items()}
+    return {
+        each: replace(one, clauses=_surviving(one.clauses, clauses), uses=_uses(each, ctx))
+        for each, one in made.items()
+    }
 
 
 def _surviving(own: tuple[Clause, ...], known: dict[str, Clause]) -> tuple[Clause, ...]:
@@ -275,13 +284,12 @@ def instrument(document: Document, ctx: Context) -> Instrument:
         consultation=colophon.consultation(document, ctx),
         checked=colophon.checks(members),
         not_encoded=colophon.not_encoded(document, ctx),
-        uses=_uses(document, ctx),  # last: all of the text has been read by then
     )
 
 
-def _uses(document: Document, ctx: Context) -> tuple[tuple[str, str], ...]:
+def _uses(document: str, ctx: Context) -> tuple[tuple[str, str], ...]:
     """Definitions of other documents that a document's text uses."""
-    return tuple(sorted(each for each in ctx.used_terms.get(document.id, ()) if each[0] != document.id))
+    return tuple(sorted(each for each in ctx.used_terms.get(document, ()) if each[0] != document))
 
 
 def _subjects(document: Document, ctx: Context) -> Condition:

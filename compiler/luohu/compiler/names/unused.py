@@ -37,13 +37,14 @@ def spoiled_definitions(ctx: Context) -> set[tuple[str, str]]:
 
 def check_definition(term: Term, ctx: Context) -> None:
     """Resolves a definition that nothing uses."""
-    outer = ctx.findings
+    outer, used_terms = ctx.findings, ctx.used_terms
+    ctx.used_terms = {}  # what nothing uses uses nothing
     attempts: list[Findings] = []
     for person in (ANCHOR, SETTLER):
         ctx.findings = Findings()
         _resolve(term, person, ctx)
         attempts.append(ctx.findings)
-    ctx.findings = outer
+    ctx.findings, ctx.used_terms = outer, used_terms
     if all(each.poison for each in attempts):
         for found in attempts[0].diagnostics:
             ctx.findings.report(found)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from luohu.compiler.assemble.places import attribute_at, city_of, guards_of
 from luohu.compiler.checks.provisions.figure_circle import figure_circle
 from luohu.compiler.checks.provisions.figure_unit import figure_unit
 from luohu.compiler.checks.provisions.unknown_class import unknown_class
-from luohu.compiler.holes import FigureHole, hole_id
+from luohu.compiler.holes import FigureHole, behind
 from luohu.compiler.names.circles import circles
-from luohu.compiler.program import Program
+from luohu.compiler.program import Inside, Program
 from luohu.compiler.ruleset.figures import settings_in
-from luohu.compiler.ruleset.inside import conditions_in
-from luohu.compiler.ruleset.model import Clause, Condition, SettingEffect
-from luohu.compiler.ruleset.walk import tests_of
+from luohu.compiler.ruleset.model import Clause, SettingEffect
 from luohu.dsl.diagnostics.model import Diagnostic, Text
 
 _UNITS = {
@@ -30,34 +28,16 @@ def check_provisions(program: Program, today: date) -> Iterator[Diagnostic]:
     clauses = [clause for instrument in program.instruments.values() for clause in instrument.clauses]
     readers: dict[str, list[str]] = {}
     for clause in clauses:
-        for parameter in _read(program, (clause.condition, clause.effects)):
+        for parameter in _read(program, program.insides.get(clause.id, Inside()).holes):
             readers.setdefault(parameter, []).append(clause.id)
     yield from _units(program, clauses, readers)
     yield from _circles(program, clauses)
     yield from _classes(program, clauses, today)
 
 
-def _read(program: Program, value: object) -> set[str]:
-    """The parameters that conditions compare with."""
-    found: set[str] = set()
-    todo: list[object] = [value]
-    seen: set[str] = set()
-    while todo:
-        for condition in conditions_in(todo.pop()):
-            for name in _holes(condition):
-                hole = program.holes.get(name)
-                if hole is None or name in seen:
-                    continue
-                seen.add(name)
-                if isinstance(hole, FigureHole):
-                    found.add(hole.parameter)
-                else:
-                    todo.append(hole)
-    return found
-
-
-def _holes(condition: Condition) -> Iterator[str]:
-    return (name for test in tests_of(condition) if (name := hole_id(test)) is not None)
+def _read(program: Program, holes: Iterable[str]) -> set[str]:
+    """The parameters that conditions with these holes compare with."""
+    return {each.parameter for each in behind(program.holes, holes) if isinstance(each, FigureHole)}
 
 
 def _units(program: Program, clauses: list[Clause], readers: Mapping[str, list[str]]) -> Iterator[Diagnostic]:
@@ -75,7 +55,7 @@ def _circles(program: Program, clauses: list[Clause]) -> Iterator[Diagnostic]:
     edges: dict[str, set[str]] = {}
     setters: dict[str, str] = {}
     for clause in clauses:
-        asked = _read(program, clause.condition)
+        asked = _read(program, program.insides.get(clause.id, Inside()).condition)
         for effect in clause.effects:
             if isinstance(effect, SettingEffect):
                 edges.setdefault(effect.parameter, set()).update(asked)

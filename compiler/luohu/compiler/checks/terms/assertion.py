@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 from luohu.compiler.assemble import from_timelines
@@ -50,7 +50,7 @@ def check(program: Program, timelines: Timelines) -> Iterator[Diagnostic]:
     if not claimed:
         return
     seen: set[tuple[str, FactKey]] = set()
-    for ruleset in from_timelines(timelines):
+    for ruleset in from_timelines(timelines, _areas(program, timelines, claimed)):
         prepared = prepare(ruleset)
         for clause in ruleset.clauses:
             provision = clause.provision or clause.id
@@ -60,6 +60,15 @@ def check(program: Program, timelines: Timelines) -> Iterator[Diagnostic]:
                     seen.add((provision, key))
                     span = program.clause_spans[provision]
                     yield (_broken if verdict else unproved)(span, provision, _word(prepared, key))
+
+
+def _areas(program: Program, timelines: Timelines, claimed: Container[str]) -> list[str]:
+    """The areas with a ruleset in which any of some clauses applies."""
+    return [
+        area
+        for area in program.rulesets
+        if any(each in claimed for clauses in timelines.scope(area).clauses.values() for each in clauses)
+    ]
 
 
 def _matters(ruleset: Ruleset, prepared: Prepared, clause: Clause, key: FactKey) -> bool | None:

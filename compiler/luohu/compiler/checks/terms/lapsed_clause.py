@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
 from luohu.compiler.holes import MeetsHole
-from luohu.compiler.ruleset.condition import HOLE
-from luohu.compiler.ruleset.inside import conditions_in
 from luohu.compiler.ruleset.model import Period
-from luohu.compiler.ruleset.walk import keys_of
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 
 if TYPE_CHECKING:
@@ -42,18 +39,12 @@ RULE = Rule(
 def check(program: Program, timelines: Timelines) -> Iterator[Diagnostic]:
     """Clauses that ask for another to be met on days on which it certainly is not in force."""
     periods = timelines.history.clause_periods
-    for instrument in program.instruments.values():
-        for clause in instrument.clauses:
-            for target in _asked(program, (clause.condition, clause.effects)):
-                since = first_day_without(periods.get(clause.id, ()), periods.get(target, ()))
-                if since is not None:
-                    yield _lapsed(program, clause.id, target, since, ever=bool(periods.get(target)))
-
-
-def _asked(program: Program, value: object) -> list[str]:
-    keys = {key for each in conditions_in(value) for key in keys_of(each) if key.person == HOLE}
-    holes = [program.holes.get(key.fact) for key in sorted(keys)]
-    return sorted({one for each in holes if isinstance(each, MeetsHole) for one in each.clauses})
+    for clause, inside in program.insides.items():
+        holes = [program.holes.get(each) for each in inside.holes]
+        for target in sorted({one for each in holes if isinstance(each, MeetsHole) for one in each.clauses}):
+            since = first_day_without(periods.get(clause, ()), periods.get(target, ()))
+            if since is not None:
+                yield _lapsed(program, clause, target, since, ever=bool(periods.get(target)))
 
 
 def first_day_without(user: tuple[Period, ...], used: tuple[Period, ...]) -> date | None:

@@ -1,0 +1,99 @@
+"""What is found with the cache is what is found without it, to the last character, whatever was edited before."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from luohu.cli.rules import ALL_RULES
+from luohu.compiler.incremental import Checked, Folder, checked, of_state
+from luohu.compiler.pipeline import Request, compile_library
+from luohu.dsl.diagnostics.render import RENDERERS
+from tests.property.editing import EDITS, put, split_file
+from tests.property.libraries import library_text, some_library
+
+TODAY = date(2024, 3, 15)
+DAYS = (TODAY, TODAY, TODAY, date(2023, 1, 1), date(2026, 11, 22))
+POLICIES = Path(__file__).parents[2] / "policies"
+
+
+def told(found: Checked) -> list[object]:
+    """All that a command prints, in every form and both languages."""
+    forms = [
+        each.render(found.diagnostics, language, landmarks=found.landmarks)
+        for each in RENDERERS
+        for language in ("zh", "en")
+    ]
+    sizes = found.files, found.instruments, found.clauses, found.scenarios
+    return [*forms, sizes, found.drafts, found.unknown_assumptions, found.sound]
+
+
+def assert_same(library: Path, cache: Folder, today: date = TODAY, assume: tuple[tuple[str, date], ...] = ()) -> None:
+    request = Request(library, today, assume)
+    remembered = told(checked(request, cache))
+    assert remembered == told(of_state(compile_library(request)))
+
+
+def written(folder: Path, seed: int) -> None:
+    """A random library, one file for each of its texts."""
+    folder.mkdir()
+    for number, each in enumerate(library_text(some_library(Random(seed)))):
+        put(folder / f"{'vwxyz'[number]}.luohu", each)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(seed=st.integers(0, 10**9), steps=st.integers(1, 8))
+def test_after_random_edits_it_is_as_without(seed: int, steps: int) -> None:
+    chance = Random(seed)
+    with TemporaryDirectory() as made:
+        library, cache = Path(made, "library"), Folder(Path(made, "cache"))
+        written(library, seed)
+        assert_same(library, cache)
+        for _ in range(steps):
+            for _ in range(chance.choice([1, 1, 2])):
+                chance.choice(EDITS)(library, chance)
+            assume = (("x1", date(2024, 3, 1)),) if chance.random() < 0.2 else ()
+            assert_same(library, cache, chance.choice(DAYS), assume)
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in ALL_RULES if rule.example])
+def test_the_example_of_every_rule_in_pieces(code: str, tmp_path: Path) -> None:
+    """Every construct that a rule speaks of, with each statement in a file of its own, and edits on top."""
+    from tests.house.test_rules import write_example
+
+    rule = next(each for each in ALL_RULES if each.code == code)
+    library, cache, chance = tmp_path / "library", Folder(tmp_path / "cache"), Random(code)
+    library.mkdir()
+    write_example(rule.example, library)
+    if not list(library.glob("*.luohu")):
+        pytest.skip("no text")
+    assert_same(library, cache)
+    for number, path in enumerate(sorted(library.glob("*.luohu"))):
+        split_file(path, f"{number}-")
+    for path in sorted(library.glob("*.luohu")):
+        assert_same(library, cache)
+        content = path.read_text(encoding="utf-8")
+        put(path, f"# 一句话\n{content}")
+        assert_same(library, cache)
+        path.unlink()
+        assert_same(library, cache)
+        put(path, content)
+    for _ in range(6):
+        chance.choice(EDITS)(library, chance)
+        assert_same(library, cache)
+
+
+def test_the_shipped_library_after_edits(tmp_path: Path) -> None:
+    library, cache, chance = tmp_path / "library", Folder(tmp_path / "cache"), Random(20260329)
+    shutil.copytree(POLICIES, library)
+    assert_same(library, cache)
+    for _ in range(12):
+        chance.choice(EDITS)(library, chance)
+        assert_same(library, cache)
