@@ -109,7 +109,11 @@ class _Maker:
         ctx = units.context(
             laid.context,
             TracedDocuments({}, self.see),
-            **{**tables.whole(), **filled, **units.joined([units.made_in(laid.context), reached, worded, *(each.made for each in outlines)])},
+            **{
+                **tables.whole(),
+                **filled,
+                **units.joined([units.made_in(laid.context), reached, worded, *(each.made for each in outlines)]),
+            },
         )
         made = sorted((each for one in outlines for each in one.instruments), key=lambda each: each.id)
         return whole(

@@ -60,7 +60,9 @@ def read(parsed: Parsed, text: bytes) -> Read:
         _declared(source, places, text, sound=not parsed.diagnostics) if declared else None,
         len(declared) < len(parsed.file.statements),
         not parsed.diagnostics,
-        any(isinstance(part, REACHING) for each in _members(parsed) if isinstance(each, Clause) for part in each.members),
+        any(
+            isinstance(part, REACHING) for each in _members(parsed) if isinstance(each, Clause) for part in each.members
+        ),
         any(isinstance(each, ENTANGLING) for each in _members(parsed)),
         marshal.dumps(tuple(map(_plain, headings(parsed.file)))),
         dumped(parsed.diagnostics, _at) if parsed.diagnostics else b"",

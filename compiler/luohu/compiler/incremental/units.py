@@ -26,13 +26,13 @@ from luohu.compiler.incremental.tracing import (
 )
 from luohu.compiler.names import collecting
 from luohu.compiler.names.context import Context, Term
+from luohu.compiler.names.definitions import check_discretions
 from luohu.compiler.names.documents import Document, Documents
 from luohu.compiler.names.findings import Findings
 from luohu.compiler.names.identity import number_key
 from luohu.compiler.names.point_table import PointNames
 from luohu.compiler.names.resolution import (
     Ground,
-    check_discretions,
     clause_spans,
     insides_of,
     instrument,

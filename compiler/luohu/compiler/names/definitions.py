@@ -7,6 +7,7 @@ in those of each area above, nearest first; never in those of an area below or b
 from __future__ import annotations
 
 from luohu.compiler.checks.names.ambiguous_name import ambiguous_name
+from luohu.compiler.checks.names.discretion_without_body import discretion_without_body
 from luohu.compiler.checks.names.missing_alias import missing_alias
 from luohu.compiler.checks.names.recursive_definition import recursive_definition
 from luohu.compiler.checks.names.undefined_term import undefined_term
@@ -19,7 +20,7 @@ from luohu.compiler.ruleset.model import ANCHOR, Fact, FactType, TypeKind
 from luohu.compiler.types.facts import PERSONS
 from luohu.compiler.types.kinds import Kind
 from luohu.dsl.source import Span
-from luohu.dsl.syntax.instruments import Definition, Follows, LeftToLower
+from luohu.dsl.syntax.instruments import Definition, Follows, Issuer, LeftToLower
 
 Paragraphs = tuple[tuple[str, ...], ...]
 
@@ -146,3 +147,12 @@ def discretion(term: Term, ctx: Context) -> str:
         fact = Fact(identity, label(name), FactType(TypeKind.BOOLEAN), PERSONS)
         ctx.discretions[identity] = (fact, term.home.id)
     return identity
+
+
+def check_discretions(ctx: Context) -> None:
+    """Reports documents that leave a term open and name no body to decide it."""
+    for fact, home in ctx.discretions.values():
+        document = ctx.documents.by_id[home]
+        if not any(isinstance(member, Issuer) for member in document.tree.members):
+            span = document.terms[fact.label.zh][0].name.span
+            ctx.findings.report(discretion_without_body(span, fact.label.zh, document.tree.number.text))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from luohu.compiler.checks.names.discretion_without_body import discretion_without_body
 from luohu.compiler.checks.names.unknown_name import unknown_ruleset_area
 from luohu.compiler.names import (
     acts,
@@ -29,6 +28,7 @@ from luohu.compiler.names.borrowing import inside
 from luohu.compiler.names.clauses import Home, promised, resolved, where
 from luohu.compiler.names.conditions import condition
 from luohu.compiler.names.context import Context
+from luohu.compiler.names.definitions import check_discretions
 from luohu.compiler.names.documents import Document
 from luohu.compiler.names.identity import titled
 from luohu.compiler.names.joining import conjunction
@@ -301,15 +301,6 @@ def _subjects(document: Document, ctx: Context) -> Condition:
 def _place(document: Document, ctx: Context) -> Where:
     stated = headers.only(document, Place, ctx)
     return Where((document.area,)) if stated is None else where(stated, areas.ROOT, ctx)
-
-
-def check_discretions(ctx: Context) -> None:
-    """Reports documents that leave a term open and name no body to decide it."""
-    for fact, home in ctx.discretions.values():
-        document = ctx.documents.by_id[home]
-        if not any(isinstance(member, tree.Issuer) for member in document.tree.members):
-            span = document.terms[fact.label.zh][0].name.span
-            ctx.findings.report(discretion_without_body(span, fact.label.zh, document.tree.number.text))
 
 
 def _with_discretions(

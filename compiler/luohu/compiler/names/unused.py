@@ -37,17 +37,19 @@ def spoiled_definitions(ctx: Context) -> set[tuple[str, str]]:
 
 def check_definition(term: Term, ctx: Context) -> None:
     """Resolves a definition that nothing uses."""
-    outer, used_terms = ctx.findings, ctx.used_terms
-    ctx.used_terms = {}  # what nothing uses uses nothing
+    outer, kept = ctx.findings, (ctx.discretions, ctx.holes, ctx.used_terms)
+    ctx.discretions, ctx.holes, ctx.used_terms = {}, {}, {}  # what nothing uses leaves nothing behind
     attempts: list[Findings] = []
     for person in (ANCHOR, SETTLER):
         ctx.findings = Findings()
         _resolve(term, person, ctx)
         attempts.append(ctx.findings)
-    ctx.findings, ctx.used_terms = outer, used_terms
+    ctx.findings = outer
     if all(each.poison for each in attempts):
         for found in attempts[0].diagnostics:
             ctx.findings.report(found)
+    definitions.check_discretions(ctx)
+    ctx.discretions, ctx.holes, ctx.used_terms = kept
 
 
 def _resolve(term: Term, person: str, ctx: Context) -> None:
