@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from luohu.compiler.ruleset.model import Label
-from luohu.compiler.ruleset.points import UnitItem
+from luohu.compiler.ruleset.points import PartKind, UnitItem
 from luohu.compiler.runtime.model import Decision
 from luohu.compiler.runtime.score_model import Line, LineKind, ScoreReport
 from luohu.compiler.runtime.story_reasons import finding_told
@@ -86,9 +87,26 @@ def _reasons(words: Words, line: Line) -> str:
 
 def _units(words: Words, item: UnitItem, line: Line) -> str:
     fact, gain = fact_name(words, item.key), points_name(words, item.points)
-    unit = unit_name(words, item.per, item.unit) if item.unit is not None else value_name(words, item.key, item.per)
-    told = words.say(f"{fact} 每{unit} {gain}", f"{fact}, {gain} for each {unit}")
+    unit, part = _amount(words, item, item.per), _part(words, item)
+    told = words.say(f"{fact}{part} 每{unit} {gain}", f"{fact}{part}, {gain} for each {unit}")
     if line.units is not None:
         told += words.say(f"，计 {line.units} 个", f", {line.units} counted")
     reasons = _reasons(words, line)
     return told + (words.say(f"；{reasons}", f"; {reasons}") if reasons else "")
+
+
+def _amount(words: Words, item: UnitItem, amount: int) -> str:
+    return unit_name(words, amount, item.unit) if item.unit is not None else value_name(words, item.key, amount)
+
+
+def _part(words: Words, item: UnitItem) -> str:
+    offset = _amount(words, item, item.offset)
+    match item.part:
+        case PartKind.WHOLE:
+            return ""
+        case PartKind.ABOVE:
+            return words.say(f" 超出{offset}部分", f" above {offset}")
+        case PartKind.BELOW:
+            return words.say(f" 不足{offset}部分", f" below {offset}")
+        case _:
+            assert_never(item.part)
