@@ -8,8 +8,6 @@ from tests.property.naive_outcome import placed
 from luohu.compiler.ruleset.model import CountAtLeast, Every, Not, Op, ScoreEffect, ScoreTest, Some
 from luohu.compiler.ruleset.points import BoxItem, FlatItem, PartKind, ScoreItemUse, ScoreMode, UnitItem
 
-# ruff: noqa: PLR0911 - brevity is the point here
-
 
 class Judge:
     """A ruleset and a complete case: facts by key."""

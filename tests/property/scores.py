@@ -40,7 +40,7 @@ from luohu.compiler.ruleset.points import (
 )
 
 TODAY = date(2024, 3, 1)
-DAYS = tuple(date(2024, 2, each) for each in (27, 28, 29)) + (TODAY, date(2024, 3, 2))
+DAYS = (*(date(2024, 2, each) for each in (27, 28, 29)), TODAY, date(2024, 3, 2))
 LEVELS = ("primary", "bachelor", "master")
 ANCHOR = ("anchor",)
 FACTS: tuple[Fact, ...] = (

@@ -43,12 +43,12 @@ SEARCHED = 256
 
 def scores_of(view: View, plan: Plan) -> tuple[ScoreReport, ...]:
     """Every score that bears on a matter, once for each way in which the law may state it."""
-    found = (report(view, each) for each in dict.fromkeys(_bearing(view, plan)))
+    found = (report(view, each) for each in dict.fromkeys(_bearing(plan)))
     told = dict.fromkeys(each for each in found if each is not None)
     return tuple(sorted(told, key=lambda each: (each.score, each.clause or "")))
 
 
-def _bearing(view: View, plan: Plan) -> Iterator[str]:
+def _bearing(plan: Plan) -> Iterator[str]:
     for world in plan.worlds:
         for condition in (*(route.condition for route in world.routes), *world.bars.values()):
             yield from (test.score for test in tests_of(condition) if isinstance(test, ScoreTest))

@@ -233,16 +233,20 @@ def _plain(asking: Asking, view: View, part: Part) -> Points:
             return Points(0, 0, asking.evaluate(item.condition, view), counts=False)
         case UnitItem():
             return _if(asking.evaluate(item.where, view), _units(asking, view, part, item))
-        case ScoreItemUse():
-            truth = asking.evaluate(item.where, view)
-            return NOTHING if truth is False else _if(truth, _stated(asking, view, part.ways))
-        case BoxItem():
-            truth = asking.evaluate(item.where, view)
-            return NOTHING if truth is False else _if(truth, _box(asking, view, part, item))
+        case ScoreItemUse() | BoxItem():
+            return _guarded(asking, view, part, item)
         case ScoreEffect():
             return replace(_box(asking, view, part, item), counts=True)
         case _:
             assert_never(item)
+
+
+def _guarded(asking: Asking, view: View, part: Part, item: ScoreItemUse | BoxItem) -> Points:
+    truth = asking.evaluate(item.where, view)
+    if truth is False:
+        return NOTHING
+    inside = _box(asking, view, part, item) if isinstance(item, BoxItem) else _stated(asking, view, part.ways)
+    return _if(truth, inside)
 
 
 def _if(truth: Truth, points: Points) -> Points:
