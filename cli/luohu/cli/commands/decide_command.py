@@ -109,9 +109,7 @@ def the_matter(over: Prepared, matter: str | None) -> str:
     """
     known = over.ruleset.vocabulary.matters
     for each in known:
-        if matter in (each.id, each.label.zh, each.label.en) or (
-            matter is None and each.id == over.ruleset.vocabulary.id
-        ):
+        if matter is not None and matter in (each.id, each.label.zh, each.label.en):
             return each.id
     if matter is None:
         return over.ruleset.vocabulary.id

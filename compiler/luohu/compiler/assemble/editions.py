@@ -33,6 +33,7 @@ from luohu.compiler.ruleset.model import (
     Some,
     Status,
 )
+from luohu.compiler.ruleset.naming import numbered
 from luohu.compiler.validity.editions import written
 from luohu.compiler.validity.timeline import Scope, Timelines
 
@@ -255,7 +256,7 @@ def _numbered(
             texts[fill(library.written(provision), Law(library.program, {}, {}, frozenset(), date.min))] = 0
         ordered = sorted(texts, key=lambda text: (texts[text], repr(text)))
         for number, text in enumerate(ordered, start=1):
-            ids[provision, text] = provision if number == 1 else f"{provision}@{number}"
+            ids[provision, text] = provision if number == 1 else numbered(provision, number)
     made = tuple(_renamed(each, state, ids) for each, state in zip(slices, read, strict=True))
     merged = merge(made)
     spans = _spans(merged)

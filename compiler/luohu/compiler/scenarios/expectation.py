@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from luohu.compiler.program import Expectation
+from luohu.compiler.ruleset.naming import provision_of
 from luohu.compiler.runtime.model import Decision, EvidenceDemand, HeadLimit, Offer, Outcome, Route
 from luohu.dsl.diagnostics.model import Text
 
@@ -54,16 +55,16 @@ def _not_by(expectation: Expectation, decision: Decision) -> Iterator[Text]:
                 f"预期不准予，结果是{OUTCOMES[decision.outcome].zh}", f"expected no grant, got {decision.outcome.value}"
             )
         return
-    if any(route.clause == clause for route in decision.routes):
+    if any(provision_of(route.clause) == clause for route in decision.routes):
         yield Text(f"预期不依 {clause}，结果依它准予", f"expected no grant by {clause}, but it grants")
-    if any(route.clause == clause for route in decision.open_routes):
+    if any(provision_of(route.clause) == clause for route in decision.open_routes):
         yield Text(
             f"预期不依 {clause}，结果它是否准予未定", f"expected no grant by {clause}, but whether it grants is open"
         )
 
 
 def _granted(expectation: Expectation, decision: Decision) -> Iterator[Text]:
-    routes = [route for route in decision.routes if expectation.clause in (None, route.clause)]
+    routes = [route for route in decision.routes if expectation.clause in (None, provision_of(route.clause))]
     if expectation.clause is not None and not routes:  # without a clause a grant may rest on routes that are each open
         got = ", ".join(route.clause for route in decision.routes)
         yield Text(
@@ -142,7 +143,7 @@ def _refused(expectation: Expectation, decision: Decision) -> Iterator[Text]:
     reasons = {refusal.clause for refusal in decision.refusals}
     reasons |= {bar.bar for refusal in decision.refusals for bar in refusal.bars}
     reasons |= {each.clause for each in (*decision.lapsed, *decision.coming)}
-    if clause is not None and clause not in reasons:
+    if clause is not None and clause not in set(map(provision_of, reasons)):
         yield Text(f"预期理由含 {clause}，结果没有", f"expected {clause} among the reasons, it is not")
 
 

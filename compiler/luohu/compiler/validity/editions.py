@@ -24,6 +24,7 @@ from luohu.compiler.ruleset.model import (
     RewriteKind,
     Where,
 )
+from luohu.compiler.ruleset.naming import numbered
 
 if TYPE_CHECKING:
     from luohu.compiler.program import Program, Transition
@@ -68,7 +69,7 @@ def edition_id(edition: Edition) -> str:
     said += [f"-{each}" for each in edition.suspended]
     said += [f"!{each}" for each in edition.suspended_by]
     said += [f"+{name}:{side}" for name, side in edition.transitions]
-    return f"{edition.provision}@{''.join(said)}"
+    return numbered(edition.provision, "".join(said))
 
 
 def written(program: Program, edition: Edition) -> Clause:

@@ -14,6 +14,7 @@ from luohu.compiler.program import Act as WrittenAct
 from luohu.compiler.ruleset import model
 from luohu.compiler.ruleset.calendar import shift
 from luohu.compiler.ruleset.model import ActKind, GrantEffect, Moment, Period, Status
+from luohu.compiler.ruleset.naming import provision_of
 from luohu.compiler.validity.editions import Edition, written
 from luohu.compiler.validity.groups import Fate, Group, settle
 from luohu.compiler.validity.places import Places
@@ -96,7 +97,7 @@ class History:
 
     def periods_of_editions(self, provision: str) -> tuple[Period, ...]:
         """The periods of all editions of a provision, one after another."""
-        found = (each for name, each in self.edition_periods.items() if name.partition("@")[0] == provision)
+        found = (each for name, each in self.edition_periods.items() if provision_of(name) == provision)
         return tuple(period for each in found for period in each)
 
     def status(self, instrument: str) -> Status:

@@ -134,3 +134,9 @@ def test_not_granted_at_all() -> None:
     assert said(not_at_all, Decision(Outcome.NO_RULE_IN_FORCE, RECEIPT)) == []
     assert said(not_at_all, granted("doc/1")) == ["expected no grant, got granted"]
     assert said(not_at_all, Decision(Outcome.UNDETERMINED, RECEIPT)) == ["expected no grant, got undetermined"]
+
+
+def test_a_clause_is_expected_in_any_of_its_editions() -> None:
+    """Amended or suspended, it is still that provision."""
+    assert said(expected("granted", clause="doc/1"), granted("doc/1@2")) == []
+    assert said(expected("granted", clause="doc/1", not_by=True), granted("doc/1@2"))
