@@ -56,6 +56,16 @@ def assume_option(function: Function) -> Function:
     )(function)
 
 
+def as_of_option(function: Function) -> Function:
+    """Add `--as-of D`, passed as `as_of`: the day of knowledge, or None."""
+    return click.option(
+        "--as-of",
+        "as_of",
+        type=CivilDay(),
+        help="The law as it was known on this day: documents promulgated later take no part, and today is this day.",
+    )(function)
+
+
 def cache_option(function: Function) -> Function:
     """Add `--no-cache`, passed as `cache`: the folder of the cache, or None."""
 
@@ -72,14 +82,16 @@ def cache_option(function: Function) -> Function:
     )(function)
 
 
-def compiled(path: Path, today: date, assume: tuple[tuple[str, date], ...], lang: Language) -> State:
+def compiled(
+    path: Path, today: date, assume: tuple[tuple[str, date], ...], lang: Language, as_of: date | None = None
+) -> State:
     """Compile a library, showing progress if it takes long.
 
     Raises:
         Trouble: there is nothing at the path, no .luohu file in it, or a name to be assumed is no draft of the library.
     """
     with _reading(), progress(lang) as announce:
-        state = compile_library(Request(path, today, assume), announce)
+        state = compile_library(Request(path, as_of or today, assume, as_of), announce)
     _refuse(path, of_state(state))
     return state
 

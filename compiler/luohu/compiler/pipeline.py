@@ -28,11 +28,15 @@ from luohu.dsl.diagnostics.model import Diagnostic, Severity, Text, in_order
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is compiled: a folder or file, the day that is today, and drafts to treat as enacted (name, day)."""
+    """What is compiled: a folder or file, the day that is today, and drafts to treat as enacted (name, day).
+
+    `as_of`: the day of knowledge, by which a document must certainly have been out to take part; None: all do.
+    """
 
     path: Path
     today: date
     assume: tuple[tuple[str, date], ...] = ()
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ def _assume(state: State) -> State:
 
 def _lay_out(state: State) -> State:
     """Time: which acts fire, who is in force when."""
-    return replace(state, timelines=timelines(state.program, dict(state.assumptions)))
+    return replace(state, timelines=timelines(state.program, dict(state.assumptions), state.request.as_of))
 
 
 def _assemble(state: State) -> State:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from luohu.cli.compiling import assume_option, cache_option, looked_at, path_argument
+from luohu.cli.compiling import as_of_option, assume_option, cache_option, looked_at, path_argument
 from luohu.cli.output import counts, diagnostics_as_json, number, print_diagnostics, print_json, say
 from luohu.cli.settings import ExitCode, fail_on_option, format_option, language_option, today_option
 from luohu.cli.trouble import Trouble
@@ -25,6 +25,7 @@ from luohu.dsl.diagnostics.model import Diagnostic, Language, Severity, Text
 )
 @fail_on_option
 @assume_option
+@as_of_option
 @today_option
 @cache_option
 @language_option
@@ -35,6 +36,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     ignored: tuple[str, ...],
     fail_on: str,
     assume: tuple[tuple[str, date], ...],
+    as_of: date | None,
     today: date,
     cache: Folder | None,
     lang: Language,
@@ -44,7 +46,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     Exit code 1 if an error was found; --fail-on warning or info lowers the bar. Errors cannot be ignored.
     """
     refuse_unknown_codes(ignored)
-    state = looked_at(Request(path, today, assume), cache, lang)
+    state = looked_at(Request(path, as_of or today, assume, as_of), cache, lang)
     codes = {code.upper() for code in ignored}
     found = [each for each in state.diagnostics if each.code not in codes or each.severity is Severity.ERROR]
     if form == "json":

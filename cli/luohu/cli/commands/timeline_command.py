@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from luohu.cli.compiling import assume_option, compiled, path_argument, ruleset_of, sound
+from luohu.cli.compiling import as_of_option, assume_option, compiled, path_argument, ruleset_of, sound
 from luohu.cli.output import print_json
 from luohu.cli.settings import format_option, language_option, today_option
 from luohu.dsl.diagnostics.model import Language
@@ -18,22 +18,30 @@ from luohu.dsl.diagnostics.model import Language
 @click.option("--area", required=True, metavar="A", help="Area with a ruleset, by name, code or alias.")
 @format_option("text", "json")
 @assume_option
+@as_of_option
 @today_option
 @language_option
 def command(  # noqa: PLR0913 - one parameter for each option
-    *, path: Path, area: str, form: str, assume: tuple[tuple[str, date], ...], today: date, lang: Language
+    *,
+    path: Path,
+    area: str,
+    form: str,
+    assume: tuple[tuple[str, date], ...],
+    as_of: date | None,
+    today: date,
+    lang: Language,
 ) -> None:
-    """Draw the timeline of an area: a bar for each instrument, then the clauses in force in each slice."""
+    """Draw the timeline of an area: a bar for each instrument, what they do to one another, and the law of each slice."""
     from luohu.compiler.reports.timeline_text import draw_timeline
     from luohu.compiler.ruleset.to_json import ruleset_to_json
 
-    ruleset = ruleset_of(sound(compiled(path, today, assume, lang), lang), area)
+    ruleset = ruleset_of(sound(compiled(path, today, assume, lang, as_of), lang), area)
     if form == "json":
         document = ruleset_to_json(ruleset)
         print_json({name: document[name] for name in ("ruleset", "instruments", "timeline")})
         return
     columns = click.get_current_context().terminal_width or terminal_columns()
-    click.echo(draw_timeline(ruleset, lang, today, columns), nl=False)
+    click.echo(draw_timeline(ruleset, lang, as_of or today, columns), nl=False)
 
 
 def terminal_columns() -> int:

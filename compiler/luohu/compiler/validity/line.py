@@ -299,7 +299,7 @@ def _prolong(setting: Setting, found: Line, act: Act, old: Moment | None) -> Non
     new = _due(setting, found)
     if old is None or not found.periods or (new is not None and setting.order.no_later(new, old)):
         found.log[act.key] = Effect.NOT_LONGER, None
-    elif setting.order.no_later(act.day, old):
+    elif setting.order.no_later(act.day, old) or _begins(setting, found, act.day):
         found.periods[-1] = Period(found.periods[-1].start, new)
         found.log[act.key] = Effect.EXTENDS, None
     elif setting.sooner(act.day, new):
