@@ -207,6 +207,16 @@ def test_decide_knows_matters_by_id_and_name(luohu: Luohu, ruleset: Path, facts:
     assert "settlement" in refused.err
 
 
+def test_without_a_matter_the_domain_gives_it_whatever_others_are_called(
+    luohu: Luohu, starter: Path, facts: Path, tmp_path: Path
+) -> None:
+    more = "词汇 落户 { 事项 居住证 / permit }\n文件 证件办法 / cards {\n    适用地区 示例市\n    公布 2026年1月1日\n    条款 一 { 准予 居住证 }\n}\n"
+    (starter / "cards.luohu").write_text(more, encoding="utf-8")
+    luohu("build", starter, "-o", tmp_path / "out")
+    built = tmp_path / "out" / "cn.example_city" / "settlement.json"
+    assert luohu("decide", built, "--facts", facts, "--format", "json").json()["receipt"]["matter"] == "settlement"
+
+
 def test_timeline_is_drawn_and_told(luohu: Luohu, starter: Path) -> None:
     drawn = luohu("timeline", starter, "--area", "example_city", "--today", "2026-11-22")
     assert "示公规〔2026〕1号  " in drawn.out
