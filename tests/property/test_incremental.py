@@ -11,13 +11,14 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.house.test_rules import write_example
+from tests.property.editing import EDITS, put, split_file
+from tests.property.libraries import library_text, some_library
 
 from luohu.cli.rules import ALL_RULES
 from luohu.compiler.incremental import Checked, Folder, checked, of_state
 from luohu.compiler.pipeline import Request, compile_library
 from luohu.dsl.diagnostics.render import RENDERERS
-from tests.property.editing import EDITS, put, split_file
-from tests.property.libraries import library_text, some_library
 
 TODAY = date(2024, 3, 15)
 DAYS = (TODAY, TODAY, TODAY, date(2023, 1, 1), date(2026, 11, 22))
@@ -66,8 +67,6 @@ def test_after_random_edits_it_is_as_without(seed: int, steps: int) -> None:
 @pytest.mark.parametrize("code", [rule.code for rule in ALL_RULES if rule.example])
 def test_the_example_of_every_rule_in_pieces(code: str, tmp_path: Path) -> None:
     """Every construct that a rule speaks of, with each statement in a file of its own, and edits on top."""
-    from tests.house.test_rules import write_example
-
     rule = next(each for each in ALL_RULES if each.code == code)
     library, cache, chance = tmp_path / "library", Folder(tmp_path / "cache"), Random(code)
     library.mkdir()

@@ -93,7 +93,9 @@ def _remembering(request: Request, read: Texts, folder: Folder, code: bytes, ann
     shown = digest("code", code, read.root.as_posix())
     digests = {each.path: digest(each.text) for each in read.sources}
     parts = Parts(pack, shown, read.settings.rulesets, {each.path: each for each in read.sources}, digests)
-    key = digest("run", shown, repr((request.today, request.assume, read.settings.rulesets)), *_flat(digests))
+    key = digest(
+        "run", shown, repr((request.today, request.assume, request.as_of, read.settings.rulesets)), *_flat(digests)
+    )
     try:
         record = pack.get(key) or _made(request, read, parts, announce)
         found = _read_back(record, read, parts)
@@ -151,11 +153,12 @@ def _at(span: Span) -> Marker:
 
 
 def _read_back(record: bytes, read: Texts, parts: Parts) -> Checked:
-    found, *sizes = marshal.loads(record)  # noqa: S302 - see `folder`
+    found, instruments, clauses, scenarios, drafts, unknown = marshal.loads(record)  # noqa: S302 - see `folder`
     diagnostics = in_order([*read.diagnostics, *loaded(found, parts.plain_texts())])
 
     @cache
     def headings(path: str) -> tuple[Heading, ...]:
         return headings_of(parts.text(path)) if path in parts.sources else ()
 
-    return Checked(len(read.sources), tuple(diagnostics), *sizes, looking_up(headings))
+    where = looking_up(headings)
+    return Checked(len(read.sources), tuple(diagnostics), instruments, clauses, scenarios, drafts, unknown, where)

@@ -39,9 +39,9 @@ def default_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
         return None
     if chosen := environment.get(VARIABLE):
         return Path(chosen)
-    home = environment.get("XDG_CACHE_HOME", "")
-    if os.path.isabs(home):  # the standard asks that a relative one be ignored
-        return Path(home) / "luohu"
+    home = Path(environment.get("XDG_CACHE_HOME", ""))
+    if home.is_absolute():  # the standard asks that a relative one be ignored
+        return home / "luohu"
     try:
         return Path.home() / ".cache" / "luohu"
     except RuntimeError:  # no home at all
@@ -60,7 +60,7 @@ class Folder:
             if not self._trusted():
                 return None
             descriptor = os.open(self._file(name), os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-            with open(descriptor, "rb") as file:
+            with os.fdopen(descriptor, "rb") as file:
                 if not _own(os.fstat(descriptor)):
                     return None
                 data = file.read()
@@ -79,13 +79,13 @@ class Folder:
         except OSError:
             return
         try:
-            with open(descriptor, "wb") as file:
+            with os.fdopen(descriptor, "wb") as file:
                 file.write(digest(content))
                 file.write(content)
-            os.replace(beside, self._file(name))
+            Path(beside).replace(self._file(name))
         except BaseException as error:  # an interruption, too, leaves nothing behind
             with suppress(OSError):
-                os.unlink(beside)
+                Path(beside).unlink()
             if not isinstance(error, OSError):
                 raise
         self.make_room()
@@ -131,7 +131,7 @@ class Folder:
 
     def _trusted(self) -> bool:
         """Whether the folder is one's own and nobody else may write into it."""
-        here = os.stat(self.path)
+        here = self.path.stat()
         return stat.S_ISDIR(here.st_mode) and _own(here)
 
 

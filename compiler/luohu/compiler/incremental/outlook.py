@@ -44,7 +44,7 @@ class Outlook:
 def look(request: Request, read: Read, parts: Parts, announce: Callable[[Text], None]) -> Outlook:
     """What is to be said of the whole; made where it is not remembered."""
     shapes = [part for path, unit in parts.units.items() for part in (path, unit.shape)]
-    asked = repr((request.today, request.assume))
+    asked = repr((request.today, request.assume, request.as_of))
     key = digest("whole", parts.ground_key, asked, parts.reached.data, parts.worded.data, *shapes)
     record = parts.pack.get(key)
     if record is None or not parts.index.still(dict(marshal.loads(record)[0])):  # noqa: S302 - see `folder`
@@ -58,6 +58,7 @@ class _Library(Library):
     """A library whose trees are made when somebody asks."""
 
     __slots__ = ("_parsed",)
+    _parsed: Callable[[], tuple[File, ...]]
 
     def __init__(self, read: Read, trees: Callable[[], tuple[File, ...]]) -> None:
         for name, value in (("root", read.root), ("settings", read.settings), ("diagnostics", ())):
@@ -65,7 +66,7 @@ class _Library(Library):
         object.__setattr__(self, "_parsed", trees)
 
     @property
-    def files(self) -> tuple[File, ...]:  # type: ignore[override]
+    def files(self) -> tuple[File, ...]:
         """The trees."""
         return self._parsed()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -96,7 +96,7 @@ class Texts:
 
     sources: Mapping[str, Source]
     declarations: Declarations
-    table: Callable[[str], list[Place]]
+    table: Callable[[str], Sequence[Place]]
     other: Callable[[Marker], Any] = lambda marker: marker
 
     def load(self, marker: Marker) -> Any:

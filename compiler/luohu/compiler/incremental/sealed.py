@@ -103,7 +103,7 @@ _KINDS: Mapping[type, type] = {
 
 def _sealed(kind: type, bodies: Bodies, at: object, values: tuple[object, ...]) -> object:
     """Make a sealed value; also how one is read back."""
-    made = object.__new__(_KINDS[kind])
+    made: object = object.__new__(_KINDS[kind])
     put = object.__setattr__
     put(made, "_bodies", bodies)
     put(made, "_at", at)

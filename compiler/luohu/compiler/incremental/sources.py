@@ -27,6 +27,8 @@ class WatchedSource(Source):
     """
 
     __slots__ = ("_kept", "_watch")
+    _kept: str
+    _watch: Callable[[str], None]
 
     def __init__(self, path: str, text: str, watch: Callable[[str], None]) -> None:
         object.__setattr__(self, "path", path)
@@ -35,7 +37,7 @@ class WatchedSource(Source):
         object.__setattr__(self, "_starts", [])
 
     @property
-    def text(self) -> str:  # type: ignore[override]
+    def text(self) -> str:
         """The text."""
         self._watch(self.path)
         return self._kept

@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from luohu.compiler.incremental.identity import digest
 from luohu.compiler.incremental.pickling import Marker, dumped
@@ -64,7 +65,7 @@ def read(parsed: Parsed, text: bytes) -> Read:
             isinstance(part, REACHING) for each in _members(parsed) if isinstance(each, Clause) for part in each.members
         ),
         any(isinstance(each, ENTANGLING) for each in _members(parsed)),
-        marshal.dumps(tuple(map(_plain, headings(parsed.file)))),
+        marshal.dumps(tuple(_plain(each) for each in headings(parsed.file))),
         dumped(parsed.diagnostics, _at) if parsed.diagnostics else b"",
     )
 
@@ -92,13 +93,13 @@ def _declared(source: Source, places: tuple[Place, ...], text: bytes, *, sound: 
     return digest(*(source.text[start:end] for start, end in places))
 
 
-def _plain(heading: Heading) -> tuple[object, ...]:
-    return heading.start, heading.end, heading.text, tuple(map(_plain, heading.inner))
+def _plain(heading: Heading) -> tuple[Any, ...]:
+    return heading.start, heading.end, heading.text, tuple(_plain(each) for each in heading.inner)
 
 
-def _heading(plain: tuple[int, int, str, tuple[object, ...]]) -> Heading:
+def _heading(plain: tuple[Any, ...]) -> Heading:
     start, end, text, inner = plain
-    return Heading(start, end, text, tuple(map(_heading, inner)))  # type: ignore[arg-type]
+    return Heading(start, end, text, tuple(_heading(each) for each in inner))
 
 
 @dataclass(slots=True)

@@ -7,7 +7,8 @@ of other files are reached through `TracedDocuments` alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
@@ -64,7 +65,7 @@ class Index:
     texts: dict[str, bytes] = field(default_factory=dict)
     tables: dict[str, dict[str, bytes]] = field(default_factory=dict)
 
-    def tabulate(self, name: str, table: Mapping[Any, Any] | Set[Any]) -> None:
+    def tabulate(self, name: str, table: Mapping[Any, Any] | AbstractSet[Any]) -> None:
         """Know a table that was gathered of the whole library."""
         values = table if isinstance(table, Mapping) else dict.fromkeys(table)
         self.tables[name] = {repr(key): digest(repr(value)) for key, value in values.items()}
@@ -84,86 +85,86 @@ class Index:
         for term in head.terms:
             self.holders.setdefault(term, []).append(head.id)
 
-    def answer(self, question: Question) -> Answer:  # noqa: PLR0911 - one line for each kind of question
+    def answer(self, question: Question) -> Answer:
         """The answer as the library is now."""
-        match question:
-            case ("document", document):
-                return document in self.heads
-            case ("named", word):
-                return self.words.get(word)
-            case ("defined", term):
-                return term in self.holders
-            case ("holders", term):
-                return tuple(sorted(self.holders.get(term, ())))
-            case ("head", document):
-                head = self.heads.get(document)
-                return None if head is None else (head.area, head.status)
-            case ("basis", document):
-                return tuple(self.words.get(number_key(each)) for each in self.heads[document].basis)
-            case ("based", document):
-                return self.heads[document].based
-            case ("terms", document):
-                return self._digest(document, "terms_digest")
-            case ("places", document):
-                return self._digest(document, "places_digest")
-            case ("whole", document):
-                return self.texts.get(self.heads[document].path) if document in self.heads else None
-            case ("text", path):
-                return self.texts.get(path)
-            case ("entry", table, key):
-                return self.tables[table].get(key)
-            case ("table", table):
-                return digest(*(part for entry in sorted(self.tables[table].items()) for part in entry))
-            case ("numbers",):
-                return tuple(each.number for each in self.heads.values())
-            case ("all",):
-                return digest(*(part for path in sorted(self.texts) for part in (path, self.texts[path])))
-            case _:
-                raise AssertionError(question)
-
-    def _digest(self, document: str, name: str) -> bytes | None:
-        head = self.heads.get(document)
-        return None if head is None else digest(getattr(head, name), head.path)
+        kind, *about = question
+        return _ANSWERS[kind](self, *about)
 
     def still(self, trace: Trace) -> bool:
         """Whether every question has the answer that it had."""
-        return all(self._answered(question) == answer for question, answer in trace.items())
+        return all(self.answer(question) == answer for question, answer in trace.items())
 
-    def _answered(self, question: Question) -> Answer:
-        if question[0] in {"basis", "based"} and question[1] not in self.heads:
-            return None
-        return self.answer(question)
+
+def _of_head(ask: Callable[[Head, Index], Answer]) -> Callable[[Index, str], Answer]:
+    """An answer from the head of a document; None if there is no such document any more."""
+
+    def answer(index: Index, document: str) -> Answer:
+        head = index.heads.get(document)
+        return None if head is None else ask(head, index)
+
+    return answer
+
+
+def _table(index: Index, name: str) -> Answer:
+    return digest(*(part for entry in sorted(index.tables[name].items()) for part in entry))
+
+
+def _all(index: Index) -> Answer:
+    return digest(*(part for path in sorted(index.texts) for part in (path, index.texts[path])))
+
+
+_ANSWERS: Mapping[str, Callable[..., Answer]] = {
+    "document": lambda index, document: document in index.heads,
+    "named": lambda index, word: index.words.get(word),
+    "defined": lambda index, term: term in index.holders,
+    "holders": lambda index, term: tuple(sorted(index.holders.get(term, ()))),
+    "numbers": lambda index: tuple(each.number for each in index.heads.values()),
+    "head": _of_head(lambda head, _: (head.area, head.status)),
+    "basis": _of_head(lambda head, index: tuple(index.words.get(number_key(each)) for each in head.basis)),
+    "based": _of_head(lambda head, _: head.based),
+    "terms": _of_head(lambda head, _: digest(head.path, head.terms_digest)),
+    "places": _of_head(lambda head, _: digest(head.path, head.places_digest)),
+    "whole": _of_head(lambda head, index: digest(head.path, index.texts[head.path])),
+    "text": lambda index, path: index.texts.get(path),
+    "all": _all,
+    "entry": lambda index, table, key: index.tables[table].get(key),
+    "table": _table,
+}
+"""Every question that can be asked, by kind: is there such a document; which one has this number; is a term defined
+anywhere, and by whom; all numbers; area and status, basis, own day, definitions, places of clauses, or everything of a
+document; a text; all texts; an entry of a table, or all of it."""
 
 
 class DistantDocument(Document):
     """A document of another file: each look into it is asked for."""
 
     __slots__ = ("_see",)
+    _see: Sight
 
     def __init__(self, see: Sight, document: str) -> None:
         object.__setattr__(self, "_see", see)
         object.__setattr__(self, "id", document)
 
     @property
-    def area(self) -> str:  # type: ignore[override]
+    def area(self) -> str:
         """The first area of its place."""
         self._see.ask("head", self.id)
         return self._see.index.heads[self.id].area
 
     @property
-    def status(self) -> StatusKind | None:  # type: ignore[override]
+    def status(self) -> StatusKind | None:
         """What it is if not simply enacted."""
         self._see.ask("head", self.id)
         status = self._see.index.heads[self.id].status
         return None if status is None else StatusKind(status)
 
     @property
-    def basis(self) -> tuple[str, ...]:  # type: ignore[override]
+    def basis(self) -> tuple[str, ...]:
         """Ids of those it rests on."""
         return tuple(each for each in self._see.ask("basis", self.id) if each is not None)
 
     @property
-    def base_day(self) -> Any:  # type: ignore[override]
+    def base_day(self) -> Any:
         """The day of its own from which it measures."""
         if not self._see.ask("based", self.id):
             return None
@@ -171,13 +172,13 @@ class DistantDocument(Document):
         return self._see.document(self.id).base_day
 
     @property
-    def terms(self) -> Any:  # type: ignore[override]
+    def terms(self) -> Any:
         """Its definitions."""
         self._see.ask("terms", self.id)
         return self._see.document(self.id).terms
 
     @property
-    def places(self) -> Any:  # type: ignore[override]
+    def places(self) -> Any:
         """Where its clauses stand."""
         self._see.ask("places", self.id)
         return self._see.document(self.id).places
@@ -265,11 +266,11 @@ class _Seen(dict[Key, Value]):
         return bool(self._all())
 
     def __setitem__(self, key: Key, value: Value) -> None:
-        raise TypeError("documents are collected before they are looked at")
+        raise TypeError(f"{key}: all is collected before it is looked at")
 
-    def setdefault(self, key: Key, default: Any = None) -> Any:
+    def setdefault(self, key: Key, _default: Any = None) -> Any:
         """Refused."""
-        raise TypeError("documents are collected before they are looked at")
+        raise TypeError(f"{key}: all is collected before it is looked at")
 
 
 class _Terms(_Seen[str, list[str]]):
@@ -296,7 +297,7 @@ def traced_table(name: str, table: Mapping[Any, Any], see: Sight) -> dict[Any, A
 class TracedSet(set[Any]):
     """A set that was gathered of the whole library, as one file sees it."""
 
-    def __init__(self, name: str, values: Set[Any], see: Sight) -> None:
+    def __init__(self, name: str, values: AbstractSet[Any], see: Sight) -> None:
         super().__init__()
         self._of = name, values, see
 

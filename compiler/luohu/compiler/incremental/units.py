@@ -156,7 +156,7 @@ def gather(file: File, base: Context) -> Gathered:
     return Gathered(ctx.documents.by_id, heads, tuple(ctx.findings.diagnostics))
 
 
-def context(base: Context, documents: Documents, **parts: Any) -> Context:  # noqa: ANN401 - parts of all types
+def context(base: Context, documents: Documents, **parts: Any) -> Context:
     """A context of one's own."""
     return Context(
         findings=Findings(),
