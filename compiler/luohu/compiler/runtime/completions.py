@@ -34,6 +34,7 @@ from luohu.compiler.runtime.geography import ELSEWHERE
 from luohu.compiler.runtime.kleene import View, answer, evaluate, reduce, slot
 from luohu.compiler.runtime.narrow import Touched, facts_of, narrow
 from luohu.compiler.runtime.prepared import Prepared
+from luohu.compiler.runtime.score_widths import widths
 from luohu.compiler.runtime.values import EXISTS, RELATION_KEY, UNKNOWN, Truth, Value
 from luohu.compiler.runtime.view import with_facts
 
@@ -45,6 +46,9 @@ FOR_A_ROUTE = 1024
 
 FOR_A_DETAIL = 512
 """The same for one detail of a route."""
+
+MANY = 6
+"""Of more missing facts than this, those behind an open score are needed if they weigh anything in it."""
 
 A = TypeVar("A")
 
@@ -362,7 +366,8 @@ def needed(
     """Facts whose value alone can change the answer, sorted, and whether that is settled.
 
     Two admissible completions, equal elsewhere, with different answers. A fact for which the budget ran out counts as
-    needed. Where no fact alone can change the answer though several together can, all that are asked are returned.
+    needed. Where no fact alone can change the answer though several together can, all that are asked are returned. Of
+    many, those behind a score are not tried one by one: they are needed if they can change it.
     """
     constraints, _ = binding(view, question.parts, given)
     asked = sorted({slot(view.prepared, view.relation, key) for key in _open_keys(view, question.parts)})
@@ -370,13 +375,22 @@ def needed(
     found, settled = [], True
     scopes: dict[str | None, _Scope] = {}
     touched = Touched(view.prepared)
+    weighty = _weighty(view, question.parts) if len(asked) > MANY else frozenset()
     for key in asked:
+        if key in weighty:
+            found.append(key)
+            continue
         search = _Search(question, constraints, touched, left=share, scopes=scopes)
         flips = _relation_flips(search, view) if key == RELATION_KEY else _key_flips(search, view, key)
         settled &= search.complete
         if flips or not search.complete:
             found.append(key)
     return tuple(found or asked), settled
+
+
+def _weighty(view: View, parts: Parts) -> frozenset[FactKey]:
+    """Facts that can change the points of a score that is still open, and may with others decide it."""
+    return frozenset(key for key, width in widths(view, parts).items() if width)
 
 
 def turns_on(view: View, question: Question[A], key: FactKey) -> bool | None:

@@ -18,6 +18,7 @@ from luohu.compiler.runtime.outcome import Verdict, differs, outcome_question
 from luohu.compiler.runtime.plan import label_of
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.routes import Ways
+from luohu.compiler.runtime.score_widths import by_width, widths
 from luohu.compiler.runtime.scoring import BOOK
 from luohu.compiler.runtime.values import ADMITTED, UNKNOWN
 from luohu.compiler.runtime.worlds import Plan, World
@@ -26,7 +27,8 @@ from luohu.compiler.runtime.worlds import Plan, World
 def needs(view: View, plan: Plan, found: Verdict, through: Ways) -> tuple[Need, ...]:
     """What the outcome depends on; granted, what the route depends on if none is certain, and what details do."""
     if found.outcome is Outcome.UNDETERMINED:
-        keys = needed(view, outcome_question(plan))[0] if found.open else ()
+        question = outcome_question(plan)
+        keys = by_width(needed(view, question)[0], widths(view, question.parts)) if found.open else ()
         facts = [_fact(view, plan, key, through.open_routes) for key in keys]
         return (*facts, *_texts(view, plan), *_rulings(view, plan), *_days(view, plan))
     if found.outcome is not Outcome.GRANTED:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 BOOK = "#"
 """Between the id of a score and the number of the state of the law (its book) in which it is asked."""
 
-REMEMBERED = 20_000
+REMEMBERED = 10_000
 """So many values of parts of scores are remembered, and then forgotten."""
 
 
@@ -168,7 +168,8 @@ def compared(points: Points, op: Op, bound: int) -> Truth:
 def points_at(asking: Asking, view: View, part: Part) -> Points:
     """What a case has of a part of a score."""
     answers = tuple(asking.answer(view, key) for key in part.keys)
-    if not any(isinstance(each, Unknown) for each in answers):
+    known = not any(isinstance(each, Unknown) for each in answers)
+    if known and not part.ways:
         return _plain(asking, view, part)
     memory = view.prepared.points
     key = (id(part), view.on, view.relation, answers)
@@ -176,7 +177,7 @@ def points_at(asking: Asking, view: View, part: Part) -> Points:
     if found is None:
         if len(memory) > REMEMBERED:
             memory.clear()
-        found = memory[key] = _counted(asking, view, part)
+        found = memory[key] = _plain(asking, view, part) if known else _counted(asking, view, part)
     return found
 
 
