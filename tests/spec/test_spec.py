@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from luohu.compiler.names import resolve
+from luohu.compiler.scenarios.run import run_scenarios
 from luohu.dsl.diagnostics.model import Diagnostic
 from luohu.dsl.parser import parse
 from luohu.dsl.source import Source
@@ -59,10 +60,23 @@ def shared() -> list[str]:
     return [block.text for block in blocks() if block.mark == "luohu-shared"]
 
 
+def decided(text: str) -> tuple[Diagnostic, ...]:
+    """What resolving a block finds; its scenarios come out as they expect."""
+    block = parse(Source("block.luohu", text))
+    program = resolve([block.file, *(parse(Source("shared.luohu", each)).file for each in shared())])
+    found = (*block.diagnostics, *program.diagnostics)
+    if not found:
+        results = list(run_scenarios(program))
+        assert results, "a block that decides has scenarios"
+        assert [(each.scenario.title, each.mismatches) for each in results if not each.passed] == []
+    return found
+
+
 READERS: dict[str, Callable[[str], tuple[Diagnostic, ...]]] = {
     "luohu-part": parsed,
     "luohu-shared": parsed,
     "luohu": resolved,
+    "luohu-decided": decided,
 }
 
 

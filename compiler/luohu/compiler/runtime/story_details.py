@@ -15,8 +15,11 @@ from luohu.compiler.runtime.words import Words, fact_name, unit_name
 
 def details_told(words: Words, details: RouteDetails) -> Iterator[str]:
     """One line for each kind of detail that is offered or may be; what is not yet determined says what decides it."""
+    open_lists = {"随迁": details.companions_open, "材料": details.evidence_open}
     for (zh, en), items in _listed(words, details):
         shown = [f"{name}{_state(words, each)}" for name, each in items if each.state is not Offer.NOT_OFFERED]
+        if open_lists.get(zh):
+            shown.append(words.say("等", "and others"))
         if shown:
             joined = words.say("、", ", ").join(shown)
             yield words.say(f"    {zh}：{joined}", f"    {en}: {joined}")
