@@ -8,6 +8,16 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from tests.property.libraries_terms import (
+    DERIVED,
+    clause_lines,
+    document_lines,
+    extra_text,
+    labelled_text,
+    some_extra_test,
+    weave,
+)
+
 DAYS = [
     date(2023, 11, 30),
     date(2023, 12, 31),
@@ -64,7 +74,7 @@ VOCABULARY = """
     机关 乙市人民政府 / yi_gov、乙市公安局 / yi_police、乙市人社局 / yi_labour
     %s
 }
-"""
+""".replace("    途径 甲途", f"{DERIVED}    途径 甲途")
 
 CONSTRAINTS = [
     (
@@ -111,7 +121,11 @@ def condition_text(c):  # noqa: PLR0911, C901 - one line for each form
             return f"关系 {_BELONGS[op]} " + "、".join(values)
         case ("place", op, values):
             return f"拟落户地 {_BELONGS[op]} " + "、".join(values)
-    raise AssertionError(c)
+        case ("labelled", *_):
+            return labelled_text(c, condition_text)
+        case ("derived" | "term", who, *_):
+            return extra_text(c, _who(who))
+    return extra_text(c, "")
 
 
 _DAY_OPS = {"lt": "早于", "ge": "不早于", "gt": "晚于", "le": "不晚于", "eq": "是", "ne": "不是"}
@@ -149,9 +163,11 @@ def some_condition(chance, depth, *, guard):
     return ("all" if kind < 0.85 else "any", items)
 
 
-def _some_test(chance, *, guard):
-    form = chance.choice(["is", "is", "is", "grade", "grade", "day", "since", "since", "relation", "place"])
+def _some_test(chance, *, guard):  # noqa: PLR0911 - one line for each form
+    form = chance.choice(["is", "is", "is", "grade", "grade", "day", "since", "since", "relation", "place", "extra"])
     owners = [None, "其", "落户人", "依托人"] if guard else [None, "其", "依托人", "落户人", "配偶", "本人"]
+    if form == "extra":
+        return some_extra_test(chance, DAYS, owners)
     if form == "is":
         fact = chance.choice(["甲事", "甲事", "乙事", "丙事"])
         ops = ["eq", "eq", "ne"] + (["none"] if fact in MAY_BE_NONE else [])
@@ -172,6 +188,16 @@ def _some_test(chance, *, guard):
     return ("place", chance.choice(["in", "out"]), chance.sample(["丙区", "丁县", "城区片"], 1))
 
 
+def _some_plain(chance):
+    """A condition about whomever it is said of, and about nobody else."""
+    items = []
+    while len(items) < chance.randint(1, 2):
+        test = _some_test(chance, guard=False)
+        items.append((test[0], None, *test[2:]) if test[0] in ("is", "grade", "day", "since", "derived") else test)
+    plain = items[0] if len(items) == 1 else (chance.choice(["all", "any"]), items)
+    return ("not", plain) if chance.random() < 0.2 else plain
+
+
 def _owner(chance, owners, fact):
     return chance.choice([each for each in owners if each != "配偶" or "spouse" in HOLDERS[fact]])
 
@@ -185,6 +211,7 @@ def some_library(chance):
                 for _ in range(chance.choice([1, 1, 1, 2])):
                     documents[name]["repeals"].append(_some_repeal(chance, target, documents[target]))
     _relate(chance, documents)
+    weave(chance, documents, lambda c, depth: some_condition(c, depth, guard=False), _some_plain)
     return {"documents": documents, "constraints": [each for each in CONSTRAINTS if chance.random() < 0.25]}
 
 
@@ -324,6 +351,7 @@ def _document_text(document, known):
         if day is not None:
             line += f" 自 {text_of_day(day[0])}" if day[0] == day[1] else f" 自 {day[0].year}年{day[0].month}月"
         lines.append(line)
+    lines += document_lines(document, condition_text)
     lines += [_clause_text(each, known) for each in document["clauses"]]
     return "\n".join([*lines, "}"])
 
@@ -344,6 +372,7 @@ def _clause_text(clause, known):
         lines.append(f"除非 {condition_text(clause['unless'])}")
     lines += [f"例外于 {_reference(each, known)}" for each in clause["exception_to"]]
     lines += [f"优先于 {_reference(each, known)}" for each in clause["overrides"]]
+    lines += clause_lines(clause, known)
     match clause["kind"]:
         case "grant":
             lines.append(f"准予 {clause['matter']} {{ {_details_text(clause)} }}")

@@ -23,6 +23,17 @@ from tests.property.libraries import (
     RANKS,
     STANDING,
 )
+from tests.property.naive_terms import (
+    Law,
+    as_read,
+    clause_at,
+    day_signature,
+    deeming,
+    derived,
+    exempting,
+    measured_on,
+    ordered,
+)
 
 
 def months_later(day, months):
@@ -162,10 +173,23 @@ def value_of(who, fact, bare, case):
     return case.get((person, fact))
 
 
-def holds(c, bare, case, on):  # noqa: PLR0911 - one line for each form
+def holds(c, bare, case, on):  # noqa: PLR0911, PLR0912, C901 - one line for each form
+    law = case.get("law")
     match c:
         case None:
             return True
+        case ("labelled", kind, items):
+            met = [item_holds(each, number, c, bare, case, on) for number, each in enumerate(items)]
+            return all(met) if kind == "all" else any(met)
+        case ("term", who, name):
+            return term_holds(name, textual(who, bare), case, on)
+        case ("meets", reference):
+            return is_met(clause_at(law.library, reference), case, on)
+        case ("applied", op, day):
+            return ordered(op, on, day)
+        case ("derived", who, fact, op, wanted):
+            value = derived(fact, lambda each: value_of(who, each, bare, case), measured_on(law, on))
+            return value is not None and ordered(op, value, wanted)
         case ("not", item):
             return not holds(item, bare, case, on)
         case ("all", items):
@@ -183,8 +207,83 @@ def holds(c, bare, case, on):  # noqa: PLR0911 - one line for each form
             value = value_of(who, fact, bare, case)
             if value is None or "none" in c[2:4]:
                 return value is None and "none" in c[2:4]
-            return said(c, value, on)
+            return said(as_read(c, law), value, measured_on(law, on) if c[0] == "since" else on)
     raise AssertionError(c)
+
+
+def textual(who, bare):
+    """Of whom a term is said, by the words."""
+    return {None: bare, "其": bare, "依托人": "anchor", "落户人": "settler"}[who]
+
+
+def whole(clause, bare, case, on):
+    """A clause's own condition under the subjects of its document, said of somebody; its place aside."""
+    document = case["law"].library["documents"][clause["document"]]
+    there = {**case, "law": case["law"].within(clause["document"])}
+    return (
+        holds(document["subjects"], bare, there, on)
+        and holds(clause["condition"], bare, there, on)
+        and (clause["unless"] is None or not holds(clause["unless"], bare, there, on))
+    )
+
+
+def term_holds(name, bare, case, on):
+    law = case["law"]
+    others = deeming(law, name, case["place"], place_of)
+    return holds(law.home["terms"][name], bare, case, on) or any(sayable(each, bare, case, on) for each in others)
+
+
+def sayable(clause, bare, case, on):
+    """Whether a deeming clause's condition is true of somebody: subjects that speak of others cannot be said of a settler."""
+    subjects = case["law"].library["documents"][clause["document"]]["subjects"]
+    if bare != "anchor" and subjects is not None and speaks_of_others(subjects):
+        return False
+    return whole(clause, bare, case, on)
+
+
+def speaks_of_others(c):
+    match c:
+        case ("not", item):
+            return speaks_of_others(item)
+        case ("all" | "any", items) | ("count", _, items) | ("labelled", _, items):
+            return any(speaks_of_others(each) for each in items)
+        case (_, who, *_):
+            return who in ("落户人", "配偶")
+    return False
+
+
+def item_holds(item, number, c, bare, case, on):  # noqa: PLR0913, PLR0917 - an item, where it stands, and of whom
+    law = case["law"]
+    if holds(item, bare, case, on):
+        return True
+    for document in law.library["documents"].values():
+        for clause in document["clauses"]:
+            if clause["condition"] is c:
+                others = exempting(law, clause["id"], number, case["place"], place_of)
+                return any(whole(each, "anchor", case, on) for each in others)
+    return False
+
+
+def is_met(clause, case, on):
+    """Whether the other clause would say yes, as it reads or last read: for a grant, to one of those it is for."""
+    law = case["law"]
+    if clause["id"] not in law.before:
+        return False
+    there = {**case, "law": law.within(clause["document"])}
+    for_them = clause["kind"] != "grant" or not settlers_of(clause, law) or listed(settlers_of(clause, law), there, on)
+    return whole(clause, "anchor", case, on) and for_them
+
+
+def settlers_of(grant, law):
+    rules = [
+        each
+        for document in law.library["documents"].values()
+        for each in document["clauses"]
+        if each["kind"] == "common" and each["id"] in law.standing and grant["id"] in each["targets"]
+    ]
+    rules.sort(key=lambda each: each["id"])
+    replacing = next((each["settlers"] for each in rules if each["replacing"]), None)
+    return replacing or grant["settlers"] or next((each["settlers"] for each in rules), None)
 
 
 def said(c, value, on):
@@ -207,10 +306,6 @@ def said(c, value, on):
     raise AssertionError(c)
 
 
-def ordered(op, a, b):
-    return {"lt": a < b, "le": a <= b, "gt": a > b, "ge": a >= b, "eq": a == b, "ne": a != b}[op]
-
-
 def listed(kin, case, on):
     items, shared = kin
     return any(
@@ -225,11 +320,7 @@ def above(pathway):
 
 def applies(library, clause, case, on):
     document = library["documents"][clause["document"]]
-    return (
-        case["place"] in place_of(document, clause)
-        and holds(clause["condition"], "anchor", case, on)
-        and (clause["unless"] is None or not holds(clause["unless"], "anchor", case, on))
-    )
+    return case["place"] in place_of(document, clause) and whole(clause, "anchor", case, on)
 
 
 def winner(library, bar, grant):  # noqa: PLR0911 - the steps of the order
@@ -254,6 +345,8 @@ def winner(library, bar, grant):  # noqa: PLR0911 - the steps of the order
 
 def judge(library, standing, matter, case, on):
     """The outcome in one world for one complete case, and the clauses by which it is granted."""
+    standing, before = standing
+    case = {**case, "law": Law(library, standing, before)}
     wanted = MATTERS[matter]
     clauses = [
         each for document in library["documents"].values() for each in document["clauses"] if each["id"] in standing
@@ -279,13 +372,19 @@ def judge(library, standing, matter, case, on):
 
 
 def may_settle(library, clauses, grant, case, on):
-    if grant["along"] and listed(grant["along"], case, on):
+    here = {**case, "law": case["law"].within(grant["document"])}
+    if grant["along"] and listed(grant["along"], here, on):
         return True
     rules = [each for each in clauses if each["kind"] == "common" and grant["id"] in each["targets"]]
     rules = [each for each in rules if applies(library, each, case, on)]
-    replacing = [each["settlers"] for each in rules if each["replacing"]]
-    own = [grant["settlers"]] if grant["settlers"] else [each["settlers"] for each in rules]
-    return any(listed(each, case, on) for each in replacing or own) if replacing or own else case["relation"] == "self"
+    replacing = [each for each in rules if each["replacing"]]
+    own = [grant] if grant["settlers"] else rules
+    chosen = replacing or own
+    return any(settles(each, case, on) for each in chosen) if chosen else case["relation"] == "self"
+
+
+def settles(clause, case, on):
+    return listed(clause["settlers"], {**case, "law": case["law"].within(clause["document"])}, on)
 
 
 # ------------------------------------------------------------------------------------------------ completions
@@ -327,6 +426,7 @@ def facts_of(case):
 def tests_in(library):
     todo = [each["condition"] for document in library["documents"].values() for each in document["clauses"]]
     for document in library["documents"].values():
+        todo += [document["subjects"], *document["terms"].values()]
         for each in document["clauses"]:
             todo.append(each["unless"])
             for items, shared in [kin for kin in (each["settlers"], each["along"]) if kin]:
@@ -337,7 +437,7 @@ def tests_in(library):
                 pass
             case ("not", item):
                 todo.append(item)
-            case ("all" | "any", items) | ("count", _, items):
+            case ("all" | "any", items) | ("count", _, items) | ("labelled", _, items):
                 todo += items
             case test:
                 yield test
@@ -345,12 +445,23 @@ def tests_in(library):
 
 def day_values(library, on):
     """A day from each cell that the tests on days cut out, found by trying every day."""
-    tests = [test for test in tests_in(library) if test[0] in ("day", "since") and test[2] != "none"]
     found = {}
-    for offset in range(-500, 120):
-        day = on + timedelta(days=offset)
-        found.setdefault(tuple(said(test, day, on) for test in tests), day)
+    bases = [on, *{each["base"] for each in library["documents"].values() if each["base"]}]
+    tests = [test for test in tests_in(library) if test[0] in ("day", "since", "derived") and test[2] != "none"]
+    tests += [
+        ("since", who, "under", *rest) for _, who, op, *rest in [t for t in tests if t[0] == "since"] if op == "within"
+    ]
+    near = [on + timedelta(days=offset) for offset in range(-500, 120)]
+    ends = [date(on.year + years, *end) for years in range(-7, 3) for end in ((1, 1), (12, 31))]
+    for day in [*near, *ends]:
+        found.setdefault(tuple(signature(test, day, bases) for test in tests), day)
     return [*found.values(), None]
+
+
+def signature(test, day, bases):
+    if test[0] == "derived":
+        return day_signature(test, day, bases)
+    return tuple(said(test, day, each) for each in bases)
 
 
 def completions(library, given, on):
