@@ -41,7 +41,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         print_json({name: document[name] for name in ("ruleset", "instruments", "timeline")})
         return
     columns = click.get_current_context().terminal_width or terminal_columns()
-    click.echo(draw_timeline(ruleset, lang, as_of or today, columns), nl=False)
+    click.echo(draw_timeline(ruleset, lang, as_of or today, columns, as_of), nl=False)
 
 
 def terminal_columns() -> int:

@@ -1,6 +1,6 @@
 """What happens where a bar and a grant are both true: the first step of the order that speaks.
 
-Explicit words of one clause about the other; the same instrument (the bar wins); rank; the later of equal rank whose
+Explicit words of one clause about the other, or of one document about conflicts (抵触时); the same instrument (the bar wins); rank; the later of equal rank whose
 place is not wider; otherwise nobody, until the issuing body rules.
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
+from luohu.compiler.assemble.conflict_rules import prevailing
 from luohu.compiler.ruleset.model import BarEffect, Clause, Defeat, GrantEffect, Slice, Step, Term, Where
 from luohu.compiler.validity.order import settled
 from luohu.compiler.validity.rank import Comparison, compare
@@ -93,7 +94,7 @@ def _outcome(setting: Setting, bar: Clause, grant: Clause) -> tuple[Step, str] |
         shared = _leaves(setting, bar) & _leaves(setting, grant)
         setting.by_document[key] = _by_document(setting, bar, grant) if shared else None
     found = setting.by_document[key]
-    return found and (_explicit(bar, grant) or found)
+    return found and (_explicit(bar, grant) or _by_conflict_rule(setting, bar, grant) or found)
 
 
 def _by_document(setting: Setting, bar: Clause, grant: Clause) -> tuple[Step, str]:
@@ -129,6 +130,18 @@ def _explicit(bar: Clause, grant: Clause) -> tuple[Step, str] | None:
     if for_grant:
         return Step.EXPLICIT, _GRANT
     return (Step.EXPLICIT, _BAR) if for_bar else None
+
+
+def _by_conflict_rule(setting: Setting, bar: Clause, grant: Clause) -> tuple[Step, str] | None:
+    """抵触时, in the words of either document."""
+    winner = prevailing(
+        setting.history.program,
+        bar,
+        grant,
+        lambda matter: _above(matter, setting.matters),
+        lambda way: _above(way, setting.pathways),
+    )
+    return None if winner is None else (Step.EXPLICIT, _BAR if winner is bar else _GRANT)
 
 
 def _provision(clause: Clause) -> str:

@@ -1,4 +1,4 @@
-"""A ruleset's timeline drawn in characters: one bar for each instrument, then the slices as a table.
+"""A ruleset's timeline drawn in characters: a bar for each instrument, the acts among them, then the slices as a table.
 
 `█` in force, `░` in force or not (a day is not known), `·` not in force. Days printed as an end are the last day in
 force, as people say it; the JSON form has the half-open end.
@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from luohu.compiler.reports.acts_text import act_lines, edition_lines
 from luohu.compiler.ruleset.calendar import ONE_DAY
 from luohu.compiler.ruleset.model import Instrument, Period, Ruleset, Slice, Status
 from luohu.dsl.diagnostics.model import Language, Text
@@ -38,7 +39,9 @@ class Axis:
         return min(max(share, 0), self.cells - 1)
 
 
-def draw_timeline(ruleset: Ruleset, language: Language, today: date, width: int = 100) -> str:
+def draw_timeline(
+    ruleset: Ruleset, language: Language, today: date, width: int = 100, as_of: date | None = None
+) -> str:
     """The picture and the table, ending with a line break.
 
     Args:
@@ -46,16 +49,30 @@ def draw_timeline(ruleset: Ruleset, language: Language, today: date, width: int 
         language: of the words around it; names are shown as the documents have them.
         today: marked on the axis.
         width: cells in all.
+        as_of: the day of knowledge, if the ruleset was made as of one.
     """
     shown = [each for each in ruleset.instruments if each.periods]
     idle = [each for each in ruleset.instruments if not each.periods]
     heading = f"{ruleset.jurisdiction.label.zh} {ruleset.name}"
+    if as_of is not None:
+        heading += Text(f"（{as_of} 时所知）", f" as known on {as_of}").get(language)
     lines = [heading, ""]
     if shown:
         lines += _picture(shown, language, today, width)
-    lines += [f"{each.number}  {STATUS[each.status].get(language)}".rstrip() for each in idle]
+    lines += [f"{each.number}  {_idle(each, language, as_of)}".rstrip() for each in idle]
+    acts = act_lines(ruleset, language)
+    if acts:
+        lines += ["", *acts]
     lines += ["", *_table(ruleset, language)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _idle(instrument: Instrument, language: Language, as_of: date | None) -> str:
+    """Why an instrument is in force on no day."""
+    out = instrument.promulgated
+    if as_of is not None and out is not None and out.last > as_of:
+        return Text("当时不知道已经公布", "not known to be out by then").get(language)
+    return STATUS[instrument.status].get(language)
 
 
 def _picture(instruments: list[Instrument], language: Language, today: date, width: int) -> list[str]:
@@ -133,11 +150,17 @@ def _period(period: Period) -> str:
 
 def _table(ruleset: Ruleset, language: Language) -> list[str]:
     numbers = {each.id: each.number for each in ruleset.instruments}
-    owners = {clause.id: numbers[clause.instrument] for clause in ruleset.clauses}
-    return [line for each in ruleset.timeline for line in _row(each, owners, numbers, language)]
+    owners = {clause.id: (clause.provision or clause.id, numbers[clause.instrument]) for clause in ruleset.clauses}
+    rows: list[str] = []
+    for each in ruleset.timeline:
+        rows += _row(each, owners, numbers, language)
+        if len(each.alternatives) == 1:
+            changed = edition_lines(ruleset, each.alternatives[0].clauses, language)
+            rows += [f"{' ' * 24}   {line}" for line in changed]
+    return rows
 
 
-def _row(slice_: Slice, owners: dict[str, str], numbers: dict[str, str], language: Language) -> list[str]:
+def _row(slice_: Slice, owners: dict[str, tuple[str, str]], numbers: dict[str, str], language: Language) -> list[str]:
     last = "" if slice_.end is None else str(slice_.end - ONE_DAY)
     days = f"{slice_.start} – {last}".ljust(24)
     if len(slice_.alternatives) == 1:
@@ -155,14 +178,14 @@ def _row(slice_: Slice, owners: dict[str, str], numbers: dict[str, str], languag
 def _law(
     clauses: tuple[str, ...],
     by_name: tuple[str, ...],
-    owners: dict[str, str],
+    owners: dict[str, tuple[str, str]],
     numbers: dict[str, str],
     language: Language,
 ) -> str:
     """`泉公综〔2017〕447号 (5), 泉公综〔2021〕46号 (text unknown)`: how many clauses of which instruments are in force."""
     counted: dict[str, int] = {}
-    for clause in clauses:
-        counted[owners[clause]] = counted.get(owners[clause], 0) + 1
+    for _, number in {owners[clause] for clause in clauses}:
+        counted[number] = counted.get(number, 0) + 1
     parts = [f"{number} ({count})" for number, count in sorted(counted.items())]
     unread = Text("内容未知", "text unknown").get(language)
     parts += [f"{numbers[each]} ({unread})" for each in by_name]

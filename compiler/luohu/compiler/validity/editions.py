@@ -95,7 +95,7 @@ def written(program: Program, edition: Edition) -> Clause:
         content.overrides,
         notes=content.notes,
         provision=edition.provision,
-        rewrites=(*content.rewrites, *_rewrites(program, edition)),
+        rewrites=(*own.rewrites, *(content.rewrites if content is not own else ()), *_rewrites(program, edition)),
         targets=content.targets,
     )
 

@@ -84,9 +84,9 @@ def _regulated(instrument: Instrument) -> list[str]:
 
 
 def _related(one: Instrument, other: Instrument) -> bool:
-    """Whether one mentions the other, or they are of different rank."""
-    mentioned = {*one.basis, *(act.target for act in one.acts)} & {other.id}
-    mentioned |= {*other.basis, *(act.target for act in other.acts)} & {one.id}
+    """Whether one mentions the other, says that both are to stand (并行), or they are of different rank."""
+    mentioned = {*one.basis, *one.coexists_with, *(act.target for act in one.acts)} & {other.id}
+    mentioned |= {*other.basis, *other.coexists_with, *(act.target for act in other.acts)} & {one.id}
     return bool(mentioned) or compare(one, other) in (Comparison.HIGHER, Comparison.LOWER)
 
 

@@ -51,7 +51,8 @@ def _own_end(timelines: Timelines, instrument: Instrument, end: Moment) -> Momen
 
 
 def _matters(instrument: Instrument) -> frozenset[str]:
-    effects = (effect for clause in instrument.clauses for effect in clause.effects)
+    lent = {content for act in instrument.acts for content in act.content}
+    effects = (effect for clause in instrument.clauses if clause.id not in lent for effect in clause.effects)
     ruled = {effect.matter for effect in effects if isinstance(effect, GrantEffect | BarEffect)}
     return frozenset(ruled | set(instrument.may_govern))
 
