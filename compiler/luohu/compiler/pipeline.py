@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from luohu.compiler.assemble import from_timelines
+from luohu.compiler.checks.points import double_counting
 from luohu.compiler.checks.provisions.whole import check_provisions
 from luohu.compiler.checks.terms import check_terms
 from luohu.compiler.checks.time import check_time
@@ -114,7 +115,8 @@ def _check(state: State) -> State:
     """Findings about time, about figures, and about what clauses say of themselves and take over from one another."""
     found = check_time(state.program, state.timelines, state.request.today)
     provided = check_provisions(state.program, state.request.today)
-    return state.with_findings([*found, *check_terms(state.program, state.timelines), *provided])
+    counted = double_counting.check(state.program, state.timelines)
+    return state.with_findings([*found, *check_terms(state.program, state.timelines), *counted, *provided])
 
 
 PASSES: tuple[Pass, ...] = (

@@ -40,7 +40,9 @@ def counted(hole: CountedHole, filling: Filling) -> Condition:
     """The test as the rules in force count the fact; of two for one place, the one for the smaller area."""
     made: Condition = FactTest(hole.key, hole.op, hole.value)
     facts = {fact.id: fact for words in filling.law.program.vocabularies.values() for fact in words.facts}
-    for clause, effect in sorted(_rules(hole.key.fact, filling), key=lambda rule: _width(rule[0], filling), reverse=True):
+    for clause, effect in sorted(
+        _rules(hole.key.fact, filling), key=lambda rule: _width(rule[0], filling), reverse=True
+    ):
         bounds = elsewhere(clause, filling)
         if bounds is not None:
             filling.note(RewriteKind.COUNTED, clause.id)

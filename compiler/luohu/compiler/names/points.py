@@ -10,19 +10,21 @@ from typing import assert_never
 
 from luohu.compiler.checks.names.points_without_end import points_without_end
 from luohu.compiler.checks.names.score_stated_twice import score_stated_twice
+from luohu.compiler.checks.names.score_tests_score import score_tests_score
 from luohu.compiler.checks.names.type_mismatch import not_a_date
 from luohu.compiler.checks.names.unit_mismatch import elapsed_unit_mismatch, unit_mismatch
 from luohu.compiler.checks.names.units_expected import units_expected
 from luohu.compiler.checks.names.units_left_open import units_left_open
 from luohu.compiler.checks.names.unknown_name import unknown_name
 from luohu.compiler.checks.wording import did_you_mean
+from luohu.compiler.holes import hole_id, parts_of
 from luohu.compiler.names.conditions import condition, fact_of
 from luohu.compiler.names.context import Context, View
 from luohu.compiler.names.counted_facts import is_counted
 from luohu.compiler.names.counting import ladder
 from luohu.compiler.names.nearness import closest
 from luohu.compiler.names.score_tests import points
-from luohu.compiler.ruleset.model import ALWAYS, NEVER, Condition, FactKey, ScoreEffect, TypeKind
+from luohu.compiler.ruleset.model import ALWAYS, NEVER, Condition, FactKey, ScoreEffect, ScoreTest, TypeKind
 from luohu.compiler.ruleset.points import (
     BoxItem,
     FlatItem,
@@ -34,6 +36,8 @@ from luohu.compiler.ruleset.points import (
     VetoItem,
 )
 from luohu.compiler.ruleset.rungs import YEARS
+from luohu.compiler.ruleset.score_items import item_conditions
+from luohu.compiler.ruleset.walk import tests_of
 from luohu.compiler.ruleset.whole_scores import COUNTED, bounded
 from luohu.compiler.types.facts import FactInfo
 from luohu.compiler.types.kinds import Kind
@@ -60,7 +64,19 @@ def scores(members: tuple[object, ...], view: View, ctx: Context) -> tuple[Score
     for member in members:
         if isinstance(member, tree.Score):
             draft.state(member)
+    for found in draft.found:
+        if any(_tests_points(each, ctx) for each in item_conditions(found.items)):
+            ctx.findings.report(score_tests_score(draft.seen[found.score], found.score))
     return tuple(draft.found)
+
+
+def _tests_points(condition: Condition, ctx: Context) -> bool:
+    """Whether a condition hangs on a score, in a hole of it or not."""
+    for test in tests_of(condition):
+        hole = ctx.holes.get(hole_id(test) or "")
+        if isinstance(test, ScoreTest) or (hole is not None and any(_tests_points(each, ctx) for each in parts_of(hole))):
+            return True
+    return False
 
 
 @dataclass(slots=True)

@@ -127,14 +127,23 @@ def _write_bound(value: object) -> Json:
             return write_scalar(value)
 
 
-def _write_day_of(day: FactKey | date) -> Json:
+def write_day_of(day: object) -> Json:
+    """A day of the text, or the fact that a day is."""
     return day.isoformat() if isinstance(day, date) else KEY.write(day)
 
 
+def read_day_of(raw: Json, at: str) -> FactKey | date:
+    """A day of the text if it is written as one, else a fact."""
+    return DAY.read(raw, at) if isinstance(raw, str) else KEY.read(raw, at)
+
+
+DAY_OF: Codec[FactKey | date] = Codec(write_day_of, read_day_of)
+
+
 def _write_date_test(test: DateTest) -> Json:
-    written: dict[str, Json] = {"op": test.span.value, "since": _write_day_of(test.since)}
+    written: dict[str, Json] = {"op": test.span.value, "since": write_day_of(test.since)}
     if test.at is not None:
-        written["at"] = _write_day_of(test.at)
+        written["at"] = write_day_of(test.at)
     if test.by_year:
         written["by_year"] = True
     if test.length is not None:
@@ -239,15 +248,11 @@ def _read_date_test(given: dict[str, Json], at: str) -> DateTest:
     if "length" in given and ("months" in given or "days" in given):
         raise refuse(at, "length 不能与 months、days 并用", "has a length beside months or days")
     return DateTest(
-        since=_read_day_of(given["since"], f"{at}/since"),
+        since=read_day_of(given["since"], f"{at}/since"),
         span=SPAN.read(given.get("op"), f"{at}/op"),
-        at=_read_day_of(given["at"], f"{at}/at") if "at" in given else None,
+        at=read_day_of(given["at"], f"{at}/at") if "at" in given else None,
         months=WHOLE.read(given.get("months", 0), f"{at}/months"),
         days=WHOLE.read(given.get("days", 0), f"{at}/days"),
         length=KEY.read(given["length"], f"{at}/length") if "length" in given else None,
         by_year=FLAG.read(given.get("by_year", False), f"{at}/by_year"),
     )
-
-
-def _read_day_of(raw: Json, at: str) -> FactKey | date:
-    return DAY.read(raw, at) if isinstance(raw, str) else KEY.read(raw, at)

@@ -39,7 +39,9 @@ def require_whole(ruleset: Ruleset) -> None:
         raise refuse(pointer, f"数值与 {name} 的类型不符", f"the figure does not fit {name}")
     _without_circles({each.id: (each.parent,) for each in ruleset.jurisdiction.areas}, "/area/areas")
     for pointer, name in endless(ruleset):
-        raise refuse(pointer, f"按 {name} 计分没有上限，或不能计数", f"points by {name} have no end, or it cannot be counted")
+        raise refuse(
+            pointer, f"按 {name} 计分没有上限，或不能计数", f"points by {name} have no end, or it cannot be counted"
+        )
     _without_circles(listed_scores(ruleset.clauses), "/scores")
     _without_circles({fact.id: _guarding(fact) for fact in ruleset.vocabulary.facts}, "/vocabulary/facts")
     _in_time(ruleset)

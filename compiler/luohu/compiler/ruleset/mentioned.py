@@ -32,7 +32,17 @@ from luohu.compiler.ruleset.model import (
 from luohu.compiler.ruleset.score_items import scores_named
 
 Register = Literal[
-    "matters", "pathways", "kin", "addresses", "evidence", "bodies", "entitlements", "groups", "parameters", "scores", "quotas"
+    "matters",
+    "pathways",
+    "kin",
+    "addresses",
+    "evidence",
+    "bodies",
+    "entitlements",
+    "groups",
+    "parameters",
+    "scores",
+    "quotas",
 ]
 """A register of the vocabulary, by the name of its member."""
 

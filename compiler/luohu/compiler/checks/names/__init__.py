@@ -38,6 +38,7 @@ from luohu.compiler.checks.names import (
     score_circle,
     score_given,
     score_stated_twice,
+    score_tests_score,
     several_quotas,
     type_mismatch,
     unanchored_relative,
@@ -113,5 +114,6 @@ RULES: tuple[Rule, ...] = (
     several_quotas.RULE,
     counting_without_days.RULE,
     score_stated_twice.RULE,
+    score_tests_score.RULE,
 )
 """Every rule of this family, by code."""
