@@ -28,6 +28,15 @@ def measured() -> Iterator[None]:
         sys.settrace(tracer)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def cache_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keeps what tests check out of the cache of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LUOHU_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        patch.delenv("LUOHU_NO_CACHE", raising=False)
+        yield
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
     """Asserts that a text is what the expected file holds, or with --update-golden makes it so."""

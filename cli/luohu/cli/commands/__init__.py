@@ -31,6 +31,7 @@ COMMANDS: tuple[str, ...] = (
     "publish",
     "pull",
     "list",
+    "cache",
 )
 """Names of the commands in the order of a day's work; module `commands/<name>_command.py` holds each as `command`."""
 
