@@ -106,6 +106,7 @@ def collect(blocks: Iterable[tree.Vocabulary], ctx: Context) -> Lexicon:
 
 def _facts(blocks: tuple[tree.Vocabulary, ...], owners: dict[int, str], lexicon: Lexicon, ctx: Context) -> None:
     derivations: list[Home] = []
+    figures: list[tuple[str, tuple[str, ...], tree.Parameter | tree.Group]] = []
     for block in blocks:
         vocabulary = owners[id(block)]
         found = (place(each, ROOT, ctx) for each in block.places)
@@ -120,8 +121,10 @@ def _facts(blocks: tuple[tree.Vocabulary, ...], owners: dict[int, str], lexicon:
             elif isinstance(member, tree.Constraint):
                 lexicon.constraints.append((vocabulary, places, member))
             elif isinstance(member, tree.Parameter | tree.Group):
-                _figure_or_group(member, vocabulary, places, lexicon, ctx)
+                figures.append((vocabulary, places, member))
     _derivations(derivations, ctx)
+    for vocabulary, places, figure in figures:
+        _figure_or_group(figure, vocabulary, places, lexicon, ctx)
 
 
 def _figure_or_group(
