@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from luohu.compiler.checks.time import check_time
 from luohu.compiler.names import resolve
 from luohu.compiler.scenarios.run import run_scenarios
+from luohu.compiler.validity.timeline import timelines
 from luohu.dsl.diagnostics.model import Diagnostic
 from luohu.dsl.parser import parse
 from luohu.dsl.source import Source
@@ -72,11 +75,23 @@ def decided(text: str) -> tuple[Diagnostic, ...]:
     return found
 
 
+ABOUT_ACTS = re.compile(r"LH30[1-6]|LH312|LH31[5-9]|LH32\d")
+
+
+def timed(text: str) -> tuple[Diagnostic, ...]:
+    """What is found of the acts of a block, seen from a day after all of them."""
+    block = parse(Source("block.luohu", text))
+    program = resolve([block.file, *(parse(Source("shared.luohu", each)).file for each in shared())])
+    found = check_time(program, timelines(program), date(2040, 1, 1))
+    return (*block.diagnostics, *program.diagnostics, *(each for each in found if ABOUT_ACTS.fullmatch(each.code)))
+
+
 READERS: dict[str, Callable[[str], tuple[Diagnostic, ...]]] = {
     "luohu-part": parsed,
     "luohu-shared": parsed,
     "luohu": resolved,
     "luohu-decided": decided,
+    "luohu-timed": timed,
 }
 
 
