@@ -1,4 +1,4 @@
-"""LH312: a document in force from a day before its own date."""
+"""LH312: a document in force, or an act with effect, from a day before the document was out."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
-from luohu.compiler.checks.time.wording import on
+from luohu.compiler.checks.time.acts import certain_fates, finding, noun, target
+from luohu.compiler.checks.time.wording import number, on
 from luohu.compiler.validity.order import settled
+from luohu.compiler.validity.scene import Verdict
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 
 if TYPE_CHECKING:
     from luohu.compiler.program import Program
+    from luohu.compiler.ruleset.model import Moment
+    from luohu.compiler.validity.history import ActHistory
     from luohu.compiler.validity.timeline import Timelines
 
 RULE = Rule(
@@ -29,8 +33,26 @@ RULE = Rule(
 )
 
 
-def check(program: Program, _timelines: Timelines, _today: date) -> Iterator[Diagnostic]:
-    """Documents that certainly take effect before they are promulgated."""
+def check(program: Program, timelines: Timelines, _today: date) -> Iterator[Diagnostic]:
+    """Documents and acts that certainly take effect before the document is promulgated."""
+    yield from _documents(program)
+    for act, fate in certain_fates(timelines):
+        out = program.instruments[act.key.actor].promulgated
+        dated = act.act.since is not None and fate.verdict is Verdict.FIRES
+        if dated and out is not None and settled(out, act.day) is False:
+            yield finding(RULE, program, act, _reaching_back(program, act, out))
+
+
+def _reaching_back(program: Program, act: ActHistory, out: Moment) -> Text:
+    actor, aimed, said = number(program, act.key.actor), target(program, act), noun(act)
+    first, day = on(act.day), on(out)
+    return Text(
+        f"`{actor}` 在 {day.zh} 公布，对 {aimed.zh} 的{said.zh}却从 {first.zh} 起算",
+        f"`{actor}` is promulgated on {day.en}, and its {said.en} of {aimed.en} has effect from {first.en} on",
+    )
+
+
+def _documents(program: Program) -> Iterator[Diagnostic]:
     for _, instrument in sorted(program.instruments.items()):
         starts, out = instrument.starts, instrument.promulgated
         if starts is not None and out is not None and settled(out, starts) is False:
