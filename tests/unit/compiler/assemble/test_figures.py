@@ -1,0 +1,151 @@
+"""Figures written into conditions: exact shares, lengths, ages, places, editions; classes of city cut the timeline."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.unit.compiler.names.texts import program
+
+from luohu.compiler.assemble import rulesets
+from luohu.compiler.program import Program
+from luohu.compiler.ruleset.model import (
+    NEVER,
+    Clause,
+    Condition,
+    DateTest,
+    Every,
+    FactKey,
+    FactTest,
+    Figure,
+    Not,
+    Op,
+    Rewrite,
+    RewriteKind,
+    Ruleset,
+    Share,
+    Some,
+    Span,
+)
+from luohu.dsl.diagnostics.model import Severity
+
+WORDS = """
+词汇 落户 {
+    参数 基数 / base : 金额 由 公安局 每年
+    参数 投靠年限 / term : 时长(月)
+    参数 等待天数 / wait : 时长(日)
+    参数 最低年龄 / least_age : 周岁
+    参数 起点日 / start_day : 日期
+}
+"""
+HEAD = "发布机关 公安局 适用地区 甲市 公布 2024年1月1日"
+AGE, GRADUATED, MONEY = FactKey("anchor", "born_on"), FactKey("anchor", "graduated_on"), FactKey("anchor", "investment")
+
+
+def made(*texts: str) -> Program:
+    found = program(WORDS, *texts)
+    assert not [each.message.en for each in found.diagnostics if each.severity is Severity.ERROR]
+    return found
+
+
+def of(found: Program, area: str = "990100") -> Ruleset:
+    return next(each for each in rulesets(found) if each.jurisdiction.id == area)
+
+
+def asked(condition: str, settings: str = "") -> Clause:
+    """The clause that asks, in the ruleset, where another one sets figures."""
+    rules = of(
+        made(
+            f"文件 甲〔2024〕1号 / jia {{ {HEAD} 条款 一 {{ 条件 {condition} 准予 落户 }} 条款 二 {{ {settings} 准予 身份证 }} }}"
+        )
+    )
+    return next(each for each in rules.clauses if each.id == "jia/1")
+
+
+@pytest.mark.parametrize(
+    ("condition", "settings", "expected"),
+    [
+        ("投资金额 满 基数", "限定 基数 = 100元", FactTest(MONEY, Op.GE, 10_000)),
+        ("投资金额 不满 基数", "限定 基数 = 100元", FactTest(MONEY, Op.LT, 10_000)),
+        ("投资金额 满 基数的33.33%", "限定 基数 = 0.10元", FactTest(MONEY, Op.GE, 4)),
+        ("投资金额 不满 基数的33.33%", "限定 基数 = 0.10元", FactTest(MONEY, Op.LT, 4)),
+        ("投资金额 超过 基数的33.33%", "限定 基数 = 0.10元", FactTest(MONEY, Op.GT, 3)),
+        ("投资金额 基数的50%以下", "限定 基数 = 0.10元", FactTest(MONEY, Op.LE, 5)),
+        ("投资金额 = 基数的50%", "限定 基数 = 0.10元", FactTest(MONEY, Op.EQ, 5)),
+        ("投资金额 = 基数的33%", "限定 基数 = 0.10元", NEVER),
+        ("投资金额 != 基数", "限定 基数 = 1元", Not(FactTest(MONEY, Op.EQ, 100))),
+        ("投资金额 满 基数", "", FactTest(MONEY, Op.GE, FactKey("case", "base"))),
+        ("投资金额 满 基数的80%", "", FactTest(MONEY, Op.GE, Share(FactKey("case", "base"), 8_000))),
+        ("自 毕业日期 起 满 投靠年限", "限定 投靠年限 = 3年", DateTest(GRADUATED, Span.REACHING, months=36)),
+        ("自 毕业日期 起 等待天数以内", "限定 等待天数 = 90日", DateTest(GRADUATED, Span.WITHIN, days=90)),
+        ("自 毕业日期 起 满 投靠年限", "", DateTest(GRADUATED, Span.REACHING, length=FactKey("case", "term"))),
+        ("年龄 满 最低年龄", "限定 最低年龄 = 18周岁", DateTest(AGE, Span.REACHING, months=216)),
+        ("年龄 不满 最低年龄", "", DateTest(AGE, Span.UNDER, length=FactKey("case", "least_age"))),
+        ("毕业日期 晚于 起点日", "限定 起点日 = 2020-01-01", FactTest(GRADUATED, Op.GT, date(2020, 1, 1))),
+    ],
+)
+def test_a_test_has_the_figure_of_the_day(condition: str, settings: str, expected: Condition) -> None:
+    clause = asked(condition, settings)
+    assert clause.condition == expected
+    assert clause.rewrites == ((Rewrite(RewriteKind.PARAMETER, "jia/2"),) if settings else ())
+
+
+def test_an_unset_figure_is_a_fact_of_the_case_that_its_bodies_publish() -> None:
+    rules = of(made(f"文件 甲〔2024〕1号 / jia {{ {HEAD} 条款 一 {{ 条件 投资金额 满 基数 准予 落户 }} }}"))
+    (fact,) = (each for each in rules.vocabulary.facts if each.figure is not None)
+    assert (fact.id, fact.holders, fact.figure, fact.bodies) == ("base", ("case",), Figure.PARAMETER, ("police",))
+    assert [each.id for each in rules.vocabulary.parameters] == ["base"]
+
+
+def test_a_figure_published_later_is_a_new_edition() -> None:
+    first = f"文件 甲〔2024〕1号 / jia {{ {HEAD} 条款 一 {{ 条件 投资金额 满 基数 准予 落户 }} }}"
+    published = "文件 乙〔2025〕1号 / yi { 发布机关 公安局 适用地区 甲市 公布 2025-07-01 条款 一 { 限定 基数 = 5元 } }"
+    rules = of(made(first, published))
+    editions = {each.id: each.condition for each in rules.clauses if each.instrument == "jia"}
+    assert editions == {
+        "jia/1": FactTest(MONEY, Op.GE, FactKey("case", "base")),
+        "jia/1@2": FactTest(MONEY, Op.GE, 500),
+    }
+    assert [each.alternatives[0].clauses for each in rules.timeline] == [("jia/1",), ("jia/1@2", "yi/1")]
+
+
+def test_figures_by_zone_are_tied_to_their_places() -> None:
+    clause = asked("投资金额 满 基数", "限定 基数 { 中心 = 1元; 乙县 = 2元 }")
+    place = FactKey("case", "place")
+    assert clause.condition == Some(
+        (
+            Every((FactTest(place, Op.ONE_OF, ("990102",)), FactTest(MONEY, Op.GE, 100))),
+            Every((FactTest(place, Op.ONE_OF, ("990121",)), FactTest(MONEY, Op.GE, 200))),
+            Every((FactTest(place, Op.ONE_OF, ("hi_tech",)), FactTest(MONEY, Op.GE, FactKey("case", "base")))),
+        )
+    )
+
+
+CITY = """
+地区 丁省 / ding 980000 {
+    地区 丁市 / ding_city 980100 {
+        地区 丁区 980102  地区 戊县 980121 { 属性 城区常住人口 为 10万人 自 2024-01-01 }
+        属性 城区常住人口 为 40万人 自 2000-01-01 至 2024-12-31
+        属性 城区常住人口 为 60万人 自 2025-01-01
+    }
+    地区 己市 / ji_city 980200 { 地区 己区 980202 }
+}
+文件 丁令 / decree { 发布机关 公安局 适用地区 丁省 公布 2024-01-01 条款 一 { 适用地区 丁省（限 当地的城区常住人口 满50万人） 准予 落户 } }
+"""
+
+
+def test_a_clause_for_a_class_of_city_comes_into_force_when_a_city_grows() -> None:
+    rules = of(made(CITY), "980100")
+    (clause,) = rules.clauses
+    assert clause.where.within == ("980102",)
+    assert [(each.start, each.alternatives[0].clauses) for each in rules.timeline] == [
+        (date(2025, 1, 1), ("decree/1",)),
+    ]
+
+
+def test_an_unknown_class_is_asked_as_a_figure_of_the_city() -> None:
+    rules = of(made(CITY), "980200")
+    (clause,) = rules.clauses
+    assert clause.condition == FactTest(FactKey("case", "urban_population_980200"), Op.GE, 500_000)
+    (fact,) = rules.vocabulary.facts
+    assert (fact.figure, fact.label.zh) == (Figure.ATTRIBUTE, "己市的城区常住人口")
