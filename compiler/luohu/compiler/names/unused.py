@@ -56,9 +56,6 @@ def _resolve(term: Term, person: str, ctx: Context) -> None:
     span = term.definition.name.span
     reference = Reference((term.definition.name.text,), span=span)
     meaning = term.definition.meaning
-    if isinstance(meaning, Follows):
-        definitions.find(term.definition.name.text, ctx.anchor_view(term.home), ctx, span)
-        return
     if not isinstance(meaning, Includes):
         meanings.said_of(term, person, reference, ctx.anchor_view(term.home), ctx)
         return
