@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from luohu.dsl.format.acts import on_conflict, transition
+from luohu.dsl.format.acts import act, on_conflict, transition
 from luohu.dsl.format.blocks import block, item
 from luohu.dsl.format.conditions import condition
 from luohu.dsl.format.details import details, details_if_any
@@ -13,7 +13,7 @@ from luohu.dsl.format.headers import base_day, checked, date_header, note, place
 from luohu.dsl.format.layout import Doc, words
 from luohu.dsl.format.points import points_effect
 from luohu.dsl.format.references import locators, targets
-from luohu.dsl.syntax.acts import OnConflict, Transition
+from luohu.dsl.syntax.acts import Amend, Extend, OnConflict, Repeal, RepealPathways, Revive, Suspend, Transition
 from luohu.dsl.syntax.base import Note
 from luohu.dsl.syntax.clauses import (
     Bar,
@@ -56,6 +56,8 @@ def _member(to: Target, node: ClauseMember) -> Doc:
             return _heading(to, node)
         case DateHeader() | BaseDay() | Checked() | OnConflict() | Transition() | Note():
             return _about_the_text(to, node)
+        case Repeal() | RepealPathways() | Amend() | Suspend() | Extend() | Revive():
+            return act(to, node)
         case _:
             return _effect(to, node)
 

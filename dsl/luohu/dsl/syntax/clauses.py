@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from luohu.dsl.syntax.acts import OnConflict, Transition
+from luohu.dsl.syntax.acts import Amend, Extend, OnConflict, Repeal, RepealPathways, Revive, Suspend, Transition
 from luohu.dsl.syntax.base import DocumentReference, Locator, Name, Node, Note, Reference, Title
 from luohu.dsl.syntax.conditions import Condition
 from luohu.dsl.syntax.details import Detail
@@ -120,6 +120,12 @@ ClauseMember = (
     | DateHeader
     | BaseDay
     | Checked
+    | Repeal
+    | RepealPathways
+    | Amend
+    | Suspend
+    | Extend
+    | Revive
     | OnConflict
     | Transition
     | Note
