@@ -63,7 +63,7 @@ from luohu.dsl.syntax import (
 )
 from luohu.dsl.syntax.file import File
 
-__all__ = ["MADE", "files"]
+__all__ = ["MADE", "PARTS", "files"]
 
 # ---------------------------------------------------------------------------------------------- clauses, documents
 places = node(clauses.Place, reference_lists, some(references, 2, 0), guards)
@@ -246,3 +246,36 @@ scenario_nodes = node(
 
 statements = st.one_of(areas, vocabularies, instrument_nodes, scenario_nodes)
 files = some(statements, 2, 0).map(lambda found: File(SOURCE, found))
+
+
+# ---------------------------------------------------------------------------------------------- one kind at a time
+def _in_file(strategy):
+    return some(strategy, 1).map(lambda found: File(SOURCE, found))
+
+
+def _in_instrument(members):
+    return _in_file(node(instruments.Instrument, documents, st.none(), st.none(), some(members, 2)))
+
+
+def _in_clause(members):
+    return _in_instrument(node(clauses.Clause, some(locators, 1), st.none(), st.none(), some(members, 2)))
+
+
+def _in_vocabulary(members):
+    return _in_file(node(vocabulary.Vocabulary, names, st.none(), st.just(()), some(members, 2)))
+
+
+PARTS = {
+    "effects": _in_clause(effects_),
+    "points": _in_clause(points_),
+    "details": _in_clause(node(clauses.Grant, references, detail_lists)),
+    "clauses": _in_clause(clause_members),
+    "conditions": _in_clause(node(clauses.If, conditions_)),
+    "acts": _in_instrument(acts_),
+    "instruments": _in_instrument(instrument_members),
+    "vocabulary": _in_vocabulary(vocabulary_members),
+    "expressions": _in_vocabulary(node(vocabulary.Derivation, names, aliases, types, expressions_)),
+    "areas": _in_file(areas),
+    "scenarios": _in_file(scenario_nodes),
+}
+"""Files with little in them beside one kind of construct, so that every form of it comes up."""

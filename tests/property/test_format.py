@@ -45,6 +45,24 @@ def test_what_is_printed_reads_back_as_the_same_tree(file: File, language: Langu
 
 
 @LANGUAGES
+@pytest.mark.parametrize("kind", strategies.PARTS)
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_each_kind_of_construct_reads_back_and_is_turned_into_the_other_language(
+    data: st.DataObject,
+    kind: str,
+    language: Language,
+) -> None:
+    file = data.draw(strategies.PARTS[kind])
+    text = print_file(file, language)
+    parsed = parse(Source("x.luohu", text))
+    assert list(parsed.diagnostics) == [], text
+    assert parsed.file.statements == file.statements, text
+    other = formatted(text, "en" if language == "zh" else "zh")
+    assert formatted(other, language) == text
+
+
+@LANGUAGES
 @given(file=strategies.files)
 @settings(max_examples=80, deadline=None)
 def test_formatting_twice_changes_nothing(file: File, language: Language) -> None:

@@ -307,7 +307,7 @@ def _comment(run: _Run, _match: re.Match[str], start: int, end: int) -> int:
     line_start = run.text.rfind("\n", 0, start) + 1
     own_line = not run.text[line_start:start].strip()
     run.comments.append(Comment(text, Span(run.source, start, start + len(text)), own_line))
-    return end
+    return _after_label(run, end) if run.previous in {"LBRACE", "SEMI"} else end
 
 
 # ----------------------------------------------------------------------------------------------- figures and days

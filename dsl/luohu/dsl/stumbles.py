@@ -53,7 +53,8 @@ def comma(machine: Machine, expected: list[str]) -> Diagnostic | None:
         return None
     joint = next((one.kind for one in row if one.kind in joints), joints[0])
     commas = _joining(row)
-    replace(machine, [Token(joint, "", one.start, one.end) if one in commas else one for one in row], len(row))
+    starts = {one.start for one in commas}
+    replace(machine, [Token(joint, "", one.start, one.end) if one.start in starts else one for one in row], len(row))
     spans = [Span(machine.source, one.start, one.end) for one in commas]
     return comma_between_conditions.between(spans, joint)
 

@@ -8,6 +8,7 @@ from luohu.dsl.format.blocks import Item, separated_block
 from luohu.dsl.format.details import details_if_any
 from luohu.dsl.format.entries import entries, guard
 from luohu.dsl.format.layout import SPACE, Doc, Group, Indent, concat, words
+from luohu.dsl.format.outline import is_plain
 from luohu.dsl.format.values import date_expression, glued, items_counted, length_text, month_day, value
 from luohu.dsl.syntax.effects import (
     Deadline,
@@ -93,12 +94,10 @@ def setting_of(to: Target, kind: SettingKind, figure: Value) -> str:
 
 def _setting(to: Target, node: Setting) -> Doc:
     head = f"{to.key('LIMIT')} {to.reference(node.parameter)}"
-    match node.cases:
-        case (only,) if not only.places:
-            return words(head, setting_of(to, node.kind, only.value))
-        case cases:
-            zones = ((each, words(to.references(each.places), setting_of(to, node.kind, each.value))) for each in cases)
-            return words(head, separated_block(to, node, zones))
+    if is_plain(node):
+        return words(head, setting_of(to, node.kind, node.cases[0].value))
+    zones = ((each, words(to.references(each.places), setting_of(to, node.kind, each.value))) for each in node.cases)
+    return words(head, separated_block(to, node, zones))
 
 
 # -------------------------------------------------------------------------------------------------- duties, services
@@ -163,12 +162,10 @@ def _provide(to: Target, node: Provide) -> Doc:
 
 def _services(to: Target, node: Provide) -> Doc:
     """A plain list where all stand by themselves, groups in braces otherwise."""
-    match node.groups:
-        case (ServiceGroup(matter=None, items=items),) if not node.open:
-            return entries(to, items)
-        case groups:
-            last = [Item(to.key("OPEN"))] if node.open else []
-            return separated_block(to, node, ((each, _group(to, each)) for each in groups), last)
+    if is_plain(node):
+        return entries(to, node.groups[0].items)
+    last = [Item(to.key("OPEN"))] if node.open else []
+    return separated_block(to, node, ((each, _group(to, each)) for each in node.groups), last)
 
 
 def _group(to: Target, node: ServiceGroup) -> Doc:
@@ -185,7 +182,7 @@ def _said_of(to: Target, terminal: str, names: tuple[Name, ...]) -> Doc:
 def _ensure(to: Target, node: Ensure) -> Doc:
     """A plain list where nothing is said of the items, braces otherwise."""
     head = f"{to.key('ENSURE')} {to.reference(node.group)}"
-    if all((each.label, each.guard, each.remark) == (None, None, None) for each in node.items):
+    if is_plain(node):
         last = [to.key("OPEN")] if node.open else []
         return words(head, to.listed([*(to.reference(each.reference) for each in node.items), *last]))
     items = ((each, _entitlement(to, each)) for each in node.items)

@@ -52,12 +52,12 @@ class Group:
 class Fill:
     """Items with `line` between two, which is taken only where the next item would not fit.
 
-    `begun`: an item stands before the first of these, so that a break may come at once.
+    `done`: so many of the items are laid out already.
     """
 
     items: tuple[Doc, ...]
     line: Line
-    begun: bool = False
+    done: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,12 +198,12 @@ def _inside(task: _Task, rest: list[_Task], room: int) -> list[_Task]:
 
 def _filled(task: _Task, fill: Fill, rest: list[_Task], room: int) -> list[_Task]:
     """The break before the first item if there is one, the item, and the fill that remains; last part first."""
-    if not fill.items:
+    if fill.done == len(fill.items):
         return []
-    first, *others = fill.items
-    remaining = _Task(task.indent, task.broken, Fill(tuple(others), fill.line, begun=True))
+    first = fill.items[fill.done]
+    remaining = _Task(task.indent, task.broken, Fill(fill.items, fill.line, fill.done + 1))
     item = _Task(task.indent, task.broken, Group(first))
-    if not fill.begun:
+    if not fill.done:
         return [remaining, item]
     flat = [_Task(task.indent, broken=False, doc=first), _Task(task.indent, broken=False, doc=fill.line)]
     fits = not must_break(first) and _fits(flat, [*rest, remaining], room)
@@ -239,11 +239,11 @@ def _unfolded(task: _Task) -> list[_Task]:
             return [_Task(task.indent, task.broken, part) for part in reversed(parts)]
         case Indent(doc=inner) | Group(doc=inner):
             return [_Task(task.indent, task.broken, inner)]
-        case Fill(items=(first, *others), line=line, begun=begun):
-            parts = (line, first) if begun else (first,)
-            remaining = Fill(tuple(others), line, begun=True)
-            return [_Task(task.indent, task.broken, part) for part in (remaining, *reversed(parts))]
-        case Fill():
+        case Fill(items=items, done=done) if done == len(items):
             return []
+        case Fill(items=items, line=line, done=done):
+            parts = (line, items[done]) if done else (items[done],)
+            remaining = Fill(items, line, done + 1)
+            return [_Task(task.indent, task.broken, part) for part in (remaining, *reversed(parts))]
         case _:
             raise AssertionError(task.doc)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from luohu.dsl.syntax.acts import Transition
 from luohu.dsl.syntax.clauses import Clause, CommonRule, Grant, If, Unless
@@ -44,12 +44,10 @@ def _members(node: Node) -> tuple[Node, ...]:  # noqa: PLR0911 - a match returns
             return node.members
         case Grant() | CommonRule() | ExpectGrant() | LowerGrant():
             return node.details
-        case Score() | PointsBox() | Ensure():
+        case Score() | PointsBox():
             return node.items
-        case Setting():
-            return node.cases
-        case Provide():
-            return node.groups
+        case Ensure() | Setting() | Provide() if not is_plain(node):
+            return _listed(node)
         case Person():
             return node.givens
         case Fact():
@@ -58,6 +56,31 @@ def _members(node: Node) -> tuple[Node, ...]:  # noqa: PLR0911 - a match returns
             return _parts(node)
         case _:
             return ()
+
+
+def is_plain(node: Setting | Provide | Ensure) -> bool:
+    """Whether an effect is written without braces: one figure, services or entitlements of which nothing more is said."""
+    match node:
+        case Setting():
+            return not any(case.places for case in node.cases)
+        case Provide():
+            return len(node.groups) == 1 and node.groups[0].matter is None and not node.open
+        case Ensure():
+            return not any(item.label or item.guard or item.remark is not None for item in node.items)
+        case _:
+            assert_never(node)
+
+
+def _listed(node: Setting | Provide | Ensure) -> tuple[Node, ...]:
+    match node:
+        case Setting():
+            return node.cases
+        case Provide():
+            return node.groups
+        case Ensure():
+            return node.items
+        case _:
+            assert_never(node)
 
 
 def _parts(node: Scenario) -> tuple[Node, ...]:
