@@ -24,6 +24,7 @@ from luohu.compiler.ruleset.model import (
     Label,
 )
 from luohu.compiler.runtime.checked_value import Refused, checked, civil_day
+from luohu.compiler.runtime.geography import exists_on
 from luohu.compiler.runtime.kleene import slot
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.values import ADMITTED, EXISTS, RELATION_KEY, Value
@@ -86,6 +87,7 @@ def read_case(prepared: Prepared, document: object) -> Case | tuple[InputError, 
         except Refused as refused:
             errors.append(InputError(pointer, refused.message))
     errors.extend(_relatives(prepared, document, facts))
+    errors.extend(_place_in_time(prepared, facts, days["applied_on"]))
     if not errors:
         errors.extend(
             InputError(pointer, text)
@@ -111,6 +113,15 @@ def _require_place(prepared: Prepared, key: FactKey, pointer: str) -> None:
         raise Refused(f"应写在 {where} 之下", f"belongs under {where}")
 
 
+def _place_in_time(prepared: Prepared, facts: Facts, day: date | None) -> Iterator[InputError]:
+    """An area that is dated must exist on the day of application."""
+    place = facts.get(FactKey(CASE, PLACE))
+    if day is not None and isinstance(place, str) and not exists_on(prepared.geography, place, day):
+        label = prepared.geography.nodes[place].label
+        said = Label(f"{day} 没有这个地区：{label.zh}", f"there is no such area on {day}: {label.english}")
+        yield InputError(f"/{PLACE}", said)
+
+
 def case_of(
     prepared: Prepared,
     facts: Mapping[FactKey, Value],
@@ -126,6 +137,7 @@ def case_of(
         except Refused as refused:
             errors.append(InputError(f"/{escape(key.person)}/{escape(key.fact)}", refused.message))
     errors.extend(InputError(f"/{key.person}/{key.fact}", text) for key, text in contradictions(prepared, clean))
+    errors.extend(_place_in_time(prepared, clean, applied_on))
     if errors:
         return tuple(sorted(errors, key=lambda error: error.pointer))
     return Case(identified(prepared, clean), applied_on, decided_on)

@@ -103,6 +103,12 @@ def standing_leaves(tree: Geography, place: str, day: date) -> tuple[str, ...]:
     return tuple(sorted(leaf for leaf in tree.leaves[place] if _exists(tree.nodes[leaf], day)))
 
 
+def exists_on(tree: Geography, area: str, day: date) -> bool:
+    """Whether an area may exist on a day; areas without dates, and those that the ruleset does not know, always do."""
+    node = tree.nodes.get(area)
+    return node is None or _exists(node, day)
+
+
 def _exists(node: AreaNode, day: date) -> bool:
     begun = node.start is None or node.start.first <= day
     return begun and (node.end is None or day < node.end.last)
