@@ -84,9 +84,16 @@ _PLAIN = frozenset(
 def dumped(
     value: object, place: Callable[[Span], Marker], other: Callable[[Any], Marker | None] = lambda _: None
 ) -> bytes:
-    """The bytes of a value. `place` says how places are stored, `other` what else is left out."""
+    """The bytes of a value. `place` says how places are stored, `other` what else is left out.
+
+    Raises:
+        Unreadable: if the value cannot be stored: nested too deeply, or of a kind that has no bytes.
+    """
     file = io.BytesIO()
-    _Writer(file, place, other).dump(value)
+    try:
+        _Writer(file, place, other).dump(value)
+    except (pickle.PicklingError, RecursionError, TypeError) as error:
+        raise Unreadable(str(error)) from error
     return file.getvalue()
 
 
@@ -124,5 +131,14 @@ def loaded(data: bytes, texts: Texts) -> Any:
     """
     try:
         return _Reader(data, texts.load).load()
-    except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, LookupError, TypeError, ValueError) as error:
+    except (
+        pickle.UnpicklingError,
+        EOFError,
+        AttributeError,
+        ImportError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ) as error:
         raise Unreadable(str(error)) from error
