@@ -41,7 +41,7 @@ MASTER = re.compile(
 INCLUSIVE = re.compile(r"\s*\((?P<word>不?含)(?:本数)?\)\s*(?P<after>及?以[上下内])")
 """`（含）以上` behind a quantity: says what 以上 says anyway, or with 不含 its strict neighbour."""
 
-PERSON = re.compile(r"\s*(?:\.|的(?!\w))")
+PERSON = re.compile(r"\s*(?:\.|的(?![\w-]))")
 """What makes the word before it a person and no keyword."""
 
 OPERATORS = {
