@@ -37,18 +37,19 @@ from luohu.compiler.runtime.view import with_facts
 
 NAMES = ("d", "e")
 NUMBERS = ("m", "n")
+THREE = ("d", "e", "f")
 
 
 def _prepared() -> Prepared:
     def fact(name: str, kind: TypeKind) -> Fact:
         return Fact(name, Label(name), FactType(kind), ("anchor",))
 
-    facts = [fact(name, TypeKind.DATE) for name in NAMES] + [fact(name, TypeKind.INTEGER) for name in NUMBERS]
+    facts = [fact(name, TypeKind.DATE) for name in THREE] + [fact(name, TypeKind.INTEGER) for name in NUMBERS]
     return prepare(ruleset(vocabulary=vocabulary(facts)))
 
 
 PREPARED = _prepared()
-KEYS = {name: FactKey("anchor", name) for name in (*NAMES, *NUMBERS)}
+KEYS = {name: FactKey("anchor", name) for name in (*THREE, *NUMBERS)}
 LENGTHS = st.sampled_from([(0, 0), (0, 1), (0, 28), (0, 29), (0, 30), (0, 31), (1, 0), (1, 0), (2, 0)])
 
 
@@ -107,3 +108,53 @@ def test_no_cell_of_two_days_is_missed(condition: Condition, on: date):
 def test_no_cell_of_two_numbers_is_missed(condition: Condition):
     window: list[object] = list(range(-4, 9))
     assert tried(condition, date(2024, 1, 1), dict.fromkeys(NUMBERS, window)) <= settled(condition, date(2024, 1, 1))
+
+
+def chained(lengths: list[tuple[int, int]]) -> st.SearchStrategy[Condition]:
+    """Tests of each of three days against the next, in several ways and joined in any way, and against today."""
+    pairs = st.sampled_from([("d", "e"), ("e", "f"), ("f", "e"), ("e", "d"), ("d", "f"), ("e", None), ("f", None)])
+    return joined(
+        st.builds(
+            lambda pair, span, length: DateTest(
+                KEYS[pair[0]], span, None if pair[1] is None else KEYS[pair[1]], *length
+            ),
+            pairs,
+            st.sampled_from(list(Span)),
+            st.sampled_from(lengths),
+        )
+    )
+
+
+@slow
+@given(chained([(0, 0), (0, 1), (0, 2), (0, 5)]))
+def test_no_cell_of_three_days_is_missed(condition: Condition):
+    on = date(2024, 3, 1)
+    window: list[object] = [on + timedelta(days=each) for each in range(-9, 10)]
+    view: View = with_facts(PREPARED, on, {})
+    found = settle(view, Question((condition,), lambda truths: truths[0]))
+    assert not found.settled or tried(condition, on, dict.fromkeys(THREE, window)) <= found.answers
+
+
+@slow
+@given(chained([(1, 0), (2, 0), (0, 30)]), st.sampled_from([date(2024, 2, 29), date(2023, 3, 1), date(2024, 1, 31)]))
+def test_no_cell_of_three_days_is_missed_where_months_clip(condition: Condition, on: date):
+    near = [-62, -61, -60, -59, -32, -31, -30, -29, -28, -1, 0, 1, 28, 29, 30, 31, 32]
+    window: list[object] = [on + timedelta(days=each) for each in near]
+    view: View = with_facts(PREPARED, on, {})
+    found = settle(view, Question((condition,), lambda truths: truths[0]))
+    assert not found.settled or tried(condition, on, dict.fromkeys(THREE, window)) <= found.answers
+
+
+def test_chains_of_three_days_are_settled():
+    """Work within three years of graduation, and so on: as many tests as a text has, and no more cells than needed."""
+    on = date(2024, 3, 1)
+    view: View = with_facts(PREPARED, on, {})
+    links = [("d", "e"), ("e", "f")]
+    either = [
+        Some(tuple(DateTest(KEYS[a], span, KEYS[b], months=36) for span in (Span.WITHIN, Span.OVER))) for a, b in links
+    ]
+    ring = [DateTest(KEYS[a], Span.OVER, KEYS[b], days=3) for a, b in (*links, ("f", "d"))]
+    for condition, answers in ((Every(tuple(either)), {True}), (Every(tuple(ring)), {False})):
+        found = settle(view, Question((condition,), lambda truths: truths[0]))
+        assert found.settled
+        assert found.answers == answers

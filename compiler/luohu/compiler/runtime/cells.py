@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from calendar import isleap
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import chain, combinations
 from typing import assert_never
 
 from luohu.compiler.ruleset.calendar import add_months, number_of
-from luohu.compiler.ruleset.model import DateTest, FactKey, FactTest, ScoreTest, Share, TypeKind
+from luohu.compiler.ruleset.model import DateTest, FactKey, FactTest, Op, ScoreTest, Share, Span, TypeKind
 from luohu.compiler.ruleset.walk import Test, keys_in
 from luohu.compiler.runtime.asking import facts_in
 from luohu.compiler.runtime.days import BEYOND
@@ -60,6 +60,8 @@ class Cells:
     values: dict[FactKey, tuple[Value, ...]]
     tests: dict[FactKey, tuple[Test, ...]]
     complete: bool
+    linked: dict[FactKey, frozenset[FactKey]] = field(default_factory=dict)
+    """Of unknown facts that are held against each other: all that hang together so, itself among them."""
     kept: dict[FactKey, tuple[Value, ...]] = field(default_factory=dict, compare=False)
     """Of facts that stand alone: one value for each cell, once that was worked out."""
 
@@ -72,13 +74,22 @@ def cells(view: View, tests: Iterable[Test], keys: Iterable[FactKey]) -> Cells:
         for key in dict.fromkeys(asked):
             if key in found:
                 found[key].append(test)
-    cuts, complete = _cuts(view, found)
+    links = _all_links(view, found)
+    linked = _together(links)
+    cuts, complete = _cuts(view, found, links, linked)
     values: dict[FactKey, tuple[Value, ...]] = {}
     for key, about in found.items():
         listed, whole = _values(view, key, about, cuts.get(key, set()))
         values[key] = (*listed, None) if _may_be_none(view.prepared, key) else listed
         complete &= whole
-    return Cells(values, {key: tuple(about) for key, about in found.items()}, complete)
+    return Cells(values, {key: tuple(about) for key, about in found.items()}, complete, linked)
+
+
+def nearer(cells_: Cells, view: View, key: FactKey) -> Cells:
+    """Candidates for a fact that is held against others, now that some of those are known: fewer than for all cases."""
+    together = cells_.linked[key]
+    open_ = sorted(each for each in together if each == key or each not in view.known)
+    return cells(view, (test for each in open_ for test in cells_.tests[each]), open_)
 
 
 def distinct(cells_: Cells, key: FactKey, assign: Iterable[tuple[Value, View]]) -> list[View]:
@@ -162,15 +173,38 @@ def _sets(tests: list[Test]) -> tuple[tuple[tuple[str, ...], ...], bool]:
 # ------------------------------------------------------------------------------------------------ numbers and days
 
 
-def _cuts(view: View, found: dict[FactKey, list[Test]]) -> tuple[dict[FactKey, set[int]], bool]:
-    """Cut points of numbers (themselves) and days (ordinals), carried across tests that compare two unknown facts."""
+def _all_links(view: View, found: dict[FactKey, list[Test]]) -> dict[Test, frozenset[FactKey]]:
+    """Tests that hold unknown numbers or days against each other, with those."""
     counted = {key for key in found if _is_counted(view.prepared, key)}
-    links = [test for test in dict.fromkeys(chain.from_iterable(found.values())) if _links(test, counted)]
-    cuts = {key: set(_own_cuts(view, key, found[key])) for key in sorted(counted)}
+    tests = dict.fromkeys(chain.from_iterable(found.values()))
+    held = {test: counted.intersection(keys_in(test)) for test in tests if not isinstance(test, ScoreTest)}
+    return {test: frozenset(keys) for test, keys in held.items() if len(keys) > 1}
+
+
+def _together(links: dict[Test, frozenset[FactKey]]) -> dict[FactKey, frozenset[FactKey]]:
+    """Which facts hang together."""
+    groups: list[frozenset[FactKey]] = []
+    for keys in links.values():
+        touching = [group for group in groups if group & keys]
+        groups = [group for group in groups if not group & keys]
+        groups.append(keys.union(*touching))
+    return {key: group for group in groups for key in group}
+
+
+def _cuts(
+    view: View,
+    found: dict[FactKey, list[Test]],
+    links: dict[Test, frozenset[FactKey]],
+    linked: dict[FactKey, frozenset[FactKey]],
+) -> tuple[dict[FactKey, set[int]], bool]:
+    """Cut points of numbers (themselves) and days (ordinals), carried across tests that compare two unknown facts."""
+    counted = sorted(key for key in found if _is_counted(view.prepared, key))
+    cuts = {key: set(_own_cuts(view, key, found[key])) for key in counted}
     complete = _of_scores(view, found, cuts)
-    linked = {key for test in links for key in keys_in(test) if key in counted}
-    for key in linked:
-        cuts[key].update(_seeds(view, key, cuts.values()))
+    for group in sorted(set(linked.values()), key=sorted):
+        if _clips_matter(links, group):
+            for key in sorted(group):
+                cuts[key].update(_seeds(view, key, cuts.values()))
     for _ in range(len(linked)):
         before = sum(len(each) for each in cuts.values())
         for test in links:
@@ -181,15 +215,30 @@ def _cuts(view: View, found: dict[FactKey, list[Test]]) -> tuple[dict[FactKey, s
     return {key: _bounded(view.prepared, key, each) for key, each in cuts.items()}, complete
 
 
+def _clips_matter(links: dict[Test, frozenset[FactKey]], group: frozenset[FactKey]) -> bool:
+    """Whether facts are held against each other in a ring, over months: then it may matter on which days months clip.
+
+    Where they form a tree, each pair held against each other in one way, cut points carried along it tell all cells.
+    """
+    about = [test for test, keys in links.items() if keys <= group]
+    ways = {_way(test) for test in about}
+    dated = any(isinstance(test, DateTest) and (test.months or test.length or test.by_year) for test in about)
+    return dated and len(ways) >= len(group)
+
+
+def _way(test: Test) -> Test:
+    """A test, or for its opposite the same: that two days are within a length, or over it."""
+    if isinstance(test, DateTest):
+        return replace(test, span=_OPPOSITE.get(test.span, test.span))
+    return test
+
+
+_OPPOSITE = {Span.OVER: Span.WITHIN, Span.UNDER: Span.REACHING}
+
+
 def _is_counted(prepared: Prepared, key: FactKey) -> bool:
     kind = prepared.kinds.get(key.fact, TypeKind.BOOLEAN)
     return kind not in (TypeKind.BOOLEAN, TypeKind.AREA, TypeKind.MEMBER, TypeKind.SET) and key.fact != EXISTS
-
-
-def _links(test: Test, counted: set[FactKey]) -> bool:
-    """Whether a test holds two unknown facts against each other."""
-    keys = set(keys_in(test))
-    return len(keys & counted) > 1 and not isinstance(test, ScoreTest)
 
 
 def _around(point: int) -> tuple[int, int, int]:
@@ -338,9 +387,10 @@ def _carry(view: View, test: Test, cuts: dict[FactKey, set[int]]) -> bool:
             if isinstance(value, Share):
                 _carry_share(key, value, cuts)
             elif isinstance(value, FactKey):
-                both = {each for point in cuts[key] | cuts[value] for each in _around(point)}
-                cuts[key] |= both
-                cuts[value] |= both
+                left, right = _sides(test.op)
+                lower = {point + each for point in cuts[value] for each in left}
+                cuts[value] |= {point + each for point in cuts[key] for each in right}
+                cuts[key] |= lower
             return True
         case DateTest():
             return _carry_days(view, test, cuts)
@@ -348,6 +398,17 @@ def _carry(view: View, test: Test, cuts: dict[FactKey, set[int]]) -> bool:
             return True
         case _:
             assert_never(test)
+
+
+def _sides(op: Op) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Beside which points of the right side the left side tells the test's truth, and the other way round."""
+    match op:
+        case Op.LT | Op.GE:
+            return (-1, 0), (0, 1)
+        case Op.LE | Op.GT:
+            return (0, 1), (-1, 0)
+        case _:
+            return (-1, 0, 1), (-1, 0, 1)
 
 
 def _carry_share(key: FactKey, share: Share, cuts: dict[FactKey, set[int]]) -> None:
@@ -363,9 +424,12 @@ def _carry_days(view: View, test: DateTest, cuts: dict[FactKey, set[int]]) -> bo
         return False
     if isinstance(test.at, FactKey) and test.at in cuts:
         sums = {end_of(test, date.fromordinal(start), length) for start in starts for length in lengths}
-        cuts[test.at] |= {each for point in sums for each in _around(point)}
+        beside = (0, 1) if test.span in (Span.WITHIN, Span.OVER) else (-1, 0)
+        cuts[test.at] |= {point + each for point in sums for each in beside}
     if isinstance(test.since, FactKey) and test.since in cuts:
-        cuts[test.since] |= {each for end in ends for length in lengths for each in _thresholds(end, test, length)}
+        later = test.span in (Span.REACHING, Span.UNDER)
+        firsts = {_first_reaching(end + later, test, length) for end in ends for length in lengths}
+        cuts[test.since] |= {each for first in firsts for each in (first - 1, first)}
     if test.length in cuts:
         between = [(start, end) for start in starts for end in ends]
         if len(between) > MOST:

@@ -23,13 +23,14 @@ from luohu.compiler.ruleset.model import (
     Every,
     FactKey,
     Not,
+    ScoreTest,
     Some,
     TypeKind,
 )
-from luohu.compiler.ruleset.walk import Test, rewrite, tests_of
+from luohu.compiler.ruleset.walk import Test, keys_in, rewrite, tests_of
 from luohu.compiler.runtime.asking import facts_in, facts_of_condition, tests_in
 from luohu.compiler.runtime.case import contradictions
-from luohu.compiler.runtime.cells import Cells, alone, cells, distinct
+from luohu.compiler.runtime.cells import Cells, alone, cells, distinct, nearer
 from luohu.compiler.runtime.geography import ELSEWHERE
 from luohu.compiler.runtime.kleene import View, answer, evaluate, reduce, slot
 from luohu.compiler.runtime.narrow import Touched, facts_of, narrow
@@ -85,6 +86,10 @@ class _Search(Generic[A]):
     complete: bool = True
     found: set[A] = field(default_factory=set)
     scopes: dict[str | None, _Scope] = field(default_factory=dict)
+    seen: set[object] = field(default_factory=set)
+    """What was left at cells that need not be visited again: they answer nothing new."""
+    met: dict[object, bool] = field(default_factory=dict)
+    """Whether what was left of the constraints can be met."""
 
     def spend(self) -> bool:
         """Whether one more cell may be visited."""
@@ -285,9 +290,34 @@ def _explore(search: _Search[A], view: View, scope: _Scope, left: _Left) -> None
         if read not in search.found and _admissible(search, view, scope, left):
             search.found.add(read)
         return
+    if _again(search, view, scope, left):
+        return
     key = _next_key(view, left.parts)
     for each in _splits(scope, view, key):
         _explore(search, each, scope, _after(search, left, each, key))
+
+
+def _again(search: _Search[A], view: View, scope: _Scope, left: _Left) -> bool:
+    """Whether just this was left at a cell visited before; remembers it.
+
+    A search goes on only while nothing was found that ends it, so what was left then has answered already.
+    """
+    state = _state(search, view, scope, left)
+    if state is None or state in search.seen:
+        return state is not None
+    search.seen.add(state)
+    return False
+
+
+def _state(search: _Search[A], view: View, scope: _Scope, left: _Left) -> object | None:
+    """What is left, with all that is known of what it hangs on: where these are equal, so is whatever follows.
+
+    None where no facts are held against each other: there no remainder comes back, and looking for it is in vain.
+    """
+    if not scope.cells.linked:
+        return None
+    behind = {key for each in (*left.parts, *left.constraints) for key in facts_of(search.touched, each)}
+    return view.relation, left, frozenset((key, view.known[key]) for key in behind if key in view.known)
 
 
 def truth_left(condition: Condition) -> Truth:
@@ -303,9 +333,15 @@ def _admissible(search: _Search[A], view: View, scope: _Scope, left: _Left) -> b
         return False
     if not left.constraints:
         return True
-    key = _next_key(view, left.constraints)
     only = _Left((), left.constraints)
-    return any(_admissible(search, each, scope, _after(search, only, each, key)) for each in _splits(scope, view, key))
+    state = _state(search, view, scope, only)
+    if state is not None and state in search.met:
+        return search.met[state]
+    key = _next_key(view, left.constraints)
+    met = any(_admissible(search, each, scope, _after(search, only, each, key)) for each in _splits(scope, view, key))
+    if state is not None:
+        search.met[state] = met
+    return met
 
 
 def _splits(scope: _Scope, view: View, key: FactKey) -> list[View]:
@@ -313,7 +349,10 @@ def _splits(scope: _Scope, view: View, key: FactKey) -> list[View]:
     kept = scope.cells.kept.get(key)
     if kept is not None:
         return [assigned(view, key, value) for value in kept]
-    values = _candidates(scope, key)
+    listed = scope.cells
+    if any(each in view.known for each in listed.linked.get(key, ())):
+        listed = nearer(listed, view, key)
+    values = (False, True) if key.fact == EXISTS else listed.values.get(key, ())
     found = distinct(scope.cells, key, ((value, assigned(view, key, value)) for value in values))
     if alone(scope.cells, key):
         scope.cells.kept[key] = tuple(each.known[key] for each in found)
@@ -326,12 +365,15 @@ def assigned(view: View, key: FactKey, value: Value) -> View:
 
 
 def _next_key(view: View, left: Parts) -> FactKey:
-    """The fact to split on next: one of the first open test, but what it hangs on first."""
+    """The fact to split on next: of the first open test that which most others hang on, but what it hangs on first."""
     test = next(test for each in left for test in tests_of(each))
-    for key in facts_in(view.prepared, test):
-        if _is_open(view, key):
-            return _first_cause(view, slot(view.prepared, view.relation, key))
-    raise AssertionError(f"a test without an open fact is open: {test}")
+    open_ = [key for key in facts_in(view.prepared, test) if _is_open(view, key)]
+    assert open_, f"a test without an open fact is open: {test}"
+    key = open_[0]
+    if len(open_) > 1 and not isinstance(test, ScoreTest):
+        others = [frozenset(keys_in(each)) for part in left for each in dict.fromkeys(tests_of(part))]
+        key = max(open_, key=lambda each: sum(each in keys for keys in others if len(keys) > 1))
+    return _first_cause(view, slot(view.prepared, view.relation, key))
 
 
 def _is_open(view: View, key: FactKey) -> bool:
@@ -447,6 +489,8 @@ def _flips(search: _Search[A], view: View, scope: _Scope, left: _Left, key: Fact
         if verdict is not None:
             return verdict
         other = _next_other(search, branches, left.parts, key)
+    if _again(search, view, scope, left):
+        return False
     splits = _splits(scope, view, other)
     return any(_flips(search, each, scope, _after(search, left, each, other), key) for each in splits)
 

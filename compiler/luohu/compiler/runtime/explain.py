@@ -62,27 +62,29 @@ def _wanting(condition: Condition, view: View, truth: Truth, *, wanted: bool) ->
         case Not(item):
             return _wanting(item, view, negation(truth), wanted=not wanted)
         case Every(items) | Some(items) | CountAtLeast(_, items):
-            alike = [item for item in items if evaluate(item, view) is truth]
+            truths = [evaluate(item, view) for item in items]
+            alike = [item for item, each in zip(items, truths, strict=True) if each is truth]
             told = _telling(condition, alike, view) if truth is False else alike
             ways = [_wanting(item, view, truth, wanted=wanted) for item in told]
-            return _chosen(_enough(condition, view, truth, wanted=wanted), ways)
+            return _chosen(_enough(condition, truths, truth, wanted=wanted), ways)
         case _:
             assert_never(condition)
 
 
-def _enough(condition: Every | Some | CountAtLeast, view: View, truth: Truth, *, wanted: bool) -> int | None:
+def _enough(condition: Every | Some | CountAtLeast, truths: list[Truth], truth: Truth, *, wanted: bool) -> int | None:
     """How many of the items that keep a condition back would have to come out otherwise; None: all of them."""
-    truths = [evaluate(item, view) for item in condition.items]
-    true, open_ = truths.count(True), truths.count(None)
     match condition:
         case Every():
             return None if wanted else 1
         case Some():
             return 1 if wanted else None
-        case CountAtLeast(count, _) if wanted:
-            return count - true - (open_ if truth is False else 0)
         case CountAtLeast(count, _):
+            true, open_ = truths.count(True), truths.count(None)
+            if wanted:
+                return count - true - (open_ if truth is False else 0)
             return true - count + 1 + (open_ if truth is None else 0)
+        case _:
+            assert_never(condition)
 
 
 def _chosen(enough: int | None, ways: list[list[Reason]]) -> list[Reason]:

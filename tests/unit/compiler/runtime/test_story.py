@@ -98,7 +98,7 @@ def test_a_route_with_everything():
         "    ✓ 关系 是 spouse（实为 spouse）",
         "    除非 i46号 另有规定（仅知其名）",
         "    落户地：home",
-        "    随迁：spouse",
+        "    随迁：spouse、等",
         "    材料：deed（未定，取决于 b）、（contract或licence）、（x和y）",
         "    人数：≤ 3",
         "    时限：1个工作日",
