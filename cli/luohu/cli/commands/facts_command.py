@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 import click
 
+from luohu.cli.counted_so import counted_so
 from luohu.cli.output import print_json
 from luohu.cli.registry_access import registry_option
 from luohu.cli.ruleset_source import loaded
 from luohu.cli.settings import format_option, language_option
-from luohu.compiler.ruleset.model import CASE, FactType, Label, Ruleset, Term, TypeKind
+from luohu.compiler.ruleset.codec import as_object
+from luohu.compiler.ruleset.codec_points import COUNTING
+from luohu.compiler.ruleset.model import CASE, Fact, FactType, Label, Ruleset, Term, TypeKind
 from luohu.compiler.ruleset.proofs import proof_document, proof_text
 from luohu.compiler.runtime.plan import Asked, asked
 from luohu.dsl.diagnostics.model import Language, Text
@@ -54,7 +57,13 @@ def _document(question: Asked) -> dict[str, object]:
         "proof": [] if fact is None else proof_document(fact.proof),
         "decided_by": [] if fact is None else list(fact.bodies),
         "clauses": list(question.clauses),
+        **_counting(question),
     }
+
+
+def _counting(question: Asked) -> dict[str, object]:
+    written = [{"clause": clause, **as_object(COUNTING.write(effect), "")} for clause, effect in question.counting]
+    return {"counting": written} if written else {}
 
 
 def _both(label: Label) -> dict[str, str | None]:
@@ -71,7 +80,7 @@ def _lines(ruleset: Ruleset, questions: tuple[Asked, ...], lang: Language) -> It
             yield f"\n{_person(ruleset, person, lang)}"
         yield f"  {each.key.fact}: {_type(each.type, each.members, lang)}{_none(each, lang)}  {_in(each.label, lang)}"
         if each.fact is not None:
-            yield from (f"      {line}" for line in _remarks(each, names, lang))
+            yield from (f"      {line}" for line in _remarks(each, names, ruleset.vocabulary.facts, lang))
 
 
 def _person(ruleset: Ruleset, person: str, lang: Language) -> str:
@@ -96,6 +105,8 @@ def _type(kind: FactType, members: tuple[Term, ...], lang: Language) -> str:
     words = {
         TypeKind.BOOLEAN: Text("是否", "yes or no"),
         TypeKind.INTEGER: Text("整数", "integer"),
+        TypeKind.POINTS: Text("分值（百分之一分）", "points in hundredths"),
+        TypeKind.RATIO: Text("比例（万分之一）", "ratio in ten-thousandths"),
         TypeKind.MONEY: Text("金额（分）", "money in fen"),
         TypeKind.FLOOR_AREA: Text("面积（平方厘米）", "floor area in cm²"),
         TypeKind.DURATION: Text(f"时长（{kind.unit}）", f"duration in {kind.unit}"),
@@ -113,7 +124,7 @@ def _none(question: Asked, lang: Language) -> str:
     return Text("，可无", ", may be null").get(lang) if question.fact is not None and question.fact.nullable else ""
 
 
-def _remarks(question: Asked, names: dict[str, Label], lang: Language) -> Iterator[str]:
+def _remarks(question: Asked, names: dict[str, Label], facts: tuple[Fact, ...], lang: Language) -> Iterator[str]:
     fact = question.fact
     assert fact is not None
     if fact.question is not None:
@@ -126,3 +137,6 @@ def _remarks(question: Asked, names: dict[str, Label], lang: Language) -> Iterat
         yield Text("由其认定：", "determined by: ").get(lang) + ", ".join(
             _in(names.get(each, Label(each)), lang) for each in fact.bodies
         )
+    labels = {each.id: each.label for each in facts}
+    for clause, effect in question.counting:
+        yield counted_so(clause, effect, lambda each: labels.get(each, Label(each)), lang)

@@ -73,6 +73,9 @@ def not_found_in_condition(reference: Reference, view: View, ctx: Context) -> Di
     defined = [(each.home.tree.number.text, each.definition.name.span) for each in elsewhere(word, ctx)]
     if defined:
         return undefined_term(reference.span, word, defined)
+    for kind, names in ((Kind.SCORE, ctx.points.scores), (Kind.QUOTA, ctx.points.quotas)):
+        if word in names:
+            return wrong_kind_of_name(reference.span, word, Kind.FACT, (kind, names[word].span))
     kinds = [each for each in ctx.table.kinds_of(word) if each.kind is not Kind.FACT]
     if kinds:
         helps = (Text(f"写 `关系 是 {word}`", f"write `relation is {word}`"),) if kinds[0].kind is Kind.KIN else ()

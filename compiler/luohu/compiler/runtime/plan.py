@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from luohu.compiler.ruleset.model import CASE, Fact, FactKey, FactType, Label, Ruleset, Term
+from luohu.compiler.ruleset.model import CASE, CountingEffect, Fact, FactKey, FactType, Label, Ruleset, Term
 from luohu.compiler.ruleset.predefined import CASE_FACTS, PLACE_KINDS
 from luohu.compiler.runtime.asked import keys_asked
 from luohu.compiler.runtime.prepared import Prepared, prepare
@@ -24,6 +25,8 @@ class Asked:
     fact: Fact | None
     members: tuple[Term, ...]
     clauses: tuple[str, ...]
+    counting: tuple[tuple[str, CountingEffect], ...] = ()
+    """How it is counted (口径): clauses that say so, on whatever day, with what they say."""
 
 
 def asked(ruleset: Ruleset | Prepared) -> tuple[Asked, ...]:
@@ -43,9 +46,16 @@ def _asked(prepared: Prepared, key: FactKey, clauses: tuple[str, ...]) -> Asked:
     fact = prepared.facts.get(key.fact)
     if fact is not None:
         listed = next((each.members for each in words.enumerations if each.id == fact.type.of), ())
-        return Asked(key, fact.label, fact.type, fact, listed, clauses)
+        return Asked(key, fact.label, fact.type, fact, listed, clauses, tuple(_counted(prepared, key.fact)))
     label, kind = PREDEFINED[key]
     return Asked(key, label, kind, None, _choices(prepared.ruleset, key), clauses)
+
+
+def _counted(prepared: Prepared, fact: str) -> Iterator[tuple[str, CountingEffect]]:
+    for clause in prepared.ruleset.clauses:
+        for effect in clause.effects:
+            if isinstance(effect, CountingEffect) and effect.fact == fact:
+                yield _cited(prepared, clause.id), effect
 
 
 def _choices(ruleset: Ruleset, key: FactKey) -> tuple[Term, ...]:
