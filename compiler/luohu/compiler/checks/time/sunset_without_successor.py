@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
 from luohu.compiler.checks.time.wording import before, listed, locators, on
-from luohu.compiler.ruleset.model import BarEffect, GrantEffect, Moment, Status
+from luohu.compiler.ruleset.model import ActKind, BarEffect, GrantEffect, Moment, Status
 from luohu.compiler.validity.order import settled
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 
@@ -37,8 +37,8 @@ def check(program: Program, timelines: Timelines, today: date) -> Iterator[Diagn
     """Documents with clauses that come to their own end, where no later one of the area covers all their places."""
     for name, periods in timelines.history.periods.items():
         instrument = program.instruments[name]
-        end = periods[0].end if periods else None
-        if end is not None and end == _own_end(timelines, instrument, end) and _matters(instrument):
+        end = periods[-1].end if periods else None
+        if end is not None and end in _own_ends(timelines, instrument, end) and _matters(instrument):
             neighbours = [each for each in _neighbours(program, timelines, instrument) if each.id != name]
             if not _succeeded(timelines, instrument, end, neighbours):
                 standing = [each.number for each in neighbours if _lasts_beyond(timelines, each, end)]
@@ -46,8 +46,15 @@ def check(program: Program, timelines: Timelines, today: date) -> Iterator[Diagn
                 yield _finding(program, timelines, instrument, end, context)
 
 
-def _own_end(timelines: Timelines, instrument: Instrument, end: Moment) -> Moment | None:
-    return end if timelines.history.status(instrument.id) is Status.ASSUMED else instrument.ends
+def _own_ends(timelines: Timelines, instrument: Instrument, end: Moment) -> set[Moment | None]:
+    """Ends that the document states, or that an extension gave it."""
+    history = timelines.history
+    extended = {
+        each.act.until
+        for each in history.acts.values()
+        if each.act.kind is ActKind.EXTEND and each.act.target == instrument.id and each.act.clauses is None
+    }
+    return {end if history.status(instrument.id) is Status.ASSUMED else instrument.ends, *extended}
 
 
 def _matters(instrument: Instrument) -> frozenset[str]:
