@@ -28,6 +28,8 @@ def addresses_of(reference: Reference, where: Condition, view: View, ctx: Contex
         for left, right in divisions(reference):
             found = ctx.table.find(Kind.ADDRESS, right)
             owners = _owners(left, view, ctx, reference.span) if found else []
+            if owners is None:
+                return []  # whose it is rests on an error, which has been reported
             if owners:
                 return _owned(found[0].id, owners, where, ctx)
     declared = registered(reference, Kind.ADDRESS, ctx)
@@ -55,15 +57,18 @@ def _owned(address: str, owners: list[tuple[str, Condition]], where: Condition, 
     return [AddressChoice(in_order=False, items=entries, where=where)]
 
 
-def _owners(word: str, view: View, ctx: Context, span: Span) -> list[tuple[str, Condition]]:
-    """The persons that a word means, each with what must be true of that person; none if it means none."""
+def _owners(word: str, view: View, ctx: Context, span: Span) -> list[tuple[str, Condition]] | None:
+    """The persons that a word means, each with what must be true of that person; none if it means none.
+
+    None if it is a class that an error has spoiled.
+    """
     person = named_person(word)
     if person is not None:
         return [(person, ALWAYS)]
     term = definitions.find(word, view, ctx, span)
     if term is not None and term.lists:
         members = class_members(term, view, ctx, span, about=None)
-        return [] if members is None else [(person_of(each), where) for each, where in members.items]
+        return None if members is None else [(person_of(each), where) for each, where in members.items]
     kin = ctx.table.find(Kind.KIN, word)
     return [(person_of(kin[0].id), ALWAYS)] if kin else []
 

@@ -98,10 +98,14 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class KinClass:
-    """A class of kin written out: relations, each with what must be true of that person; `open` (等)."""
+    """A class of kin written out: relations, each with what must be true of that person; `open` (等).
+
+    `others`: what must be true of those whom an open list leaves out.
+    """
 
     items: tuple[tuple[str, Condition], ...]
     open: bool
+    others: Condition = ALWAYS
 
 
 @dataclass(slots=True)

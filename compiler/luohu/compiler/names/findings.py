@@ -8,6 +8,7 @@ from datetime import date
 from luohu.compiler.ruleset.model import NEVER, Condition
 from luohu.compiler.types.facts import ValueType
 from luohu.dsl.diagnostics.model import Diagnostic, Severity
+from luohu.dsl.lexer import PLACEHOLDER
 
 
 @dataclass(slots=True)
@@ -22,7 +23,13 @@ class Findings:
     poison: int = 0
 
     def report(self, diagnostic: Diagnostic) -> None:
-        """Keeps a diagnostic; an error spoils what is being built."""
+        """Keeps a diagnostic; an error spoils what is being built.
+
+        One about what stands for something unreadable is not kept: what could not be read has been reported.
+        """
+        if PLACEHOLDER in diagnostic.subject:
+            self.poison += 1
+            return
         self.diagnostics.append(diagnostic)
         if diagnostic.severity is Severity.ERROR:
             self.poison += 1

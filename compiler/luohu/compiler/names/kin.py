@@ -13,6 +13,7 @@ from luohu.compiler.ruleset.model import ALWAYS, SETTLER, Condition, Kin, KinEnt
 from luohu.compiler.types.kinds import Kind
 from luohu.dsl.source import Span
 from luohu.dsl.syntax.base import Reference
+from luohu.dsl.syntax.conditions import Condition as Test
 from luohu.dsl.syntax.details import Entries
 from luohu.dsl.syntax.instruments import Includes
 
@@ -22,7 +23,7 @@ Items = list[tuple[str, Condition]]
 def kin(entries: Entries, view: View, ctx: Context) -> Kin:
     """A list of settlers or companions; bare facts in their guards are the settler's."""
     found = _listed(entries, view, ctx, SETTLER)
-    return Kin(tuple(KinEntry(*each) for each in found.items), found.open)
+    return Kin(tuple(KinEntry(*each) for each in found.items), found.open, found.others)
 
 
 def relations(reference: Reference, view: View, ctx: Context) -> KinClass:
@@ -54,17 +55,20 @@ def class_members(term: Term, view: View, ctx: Context, span: Span, about: str |
 
 def _listed(entries: Entries, view: View, ctx: Context, about: str | None) -> KinClass:
     items: Items = []
-    is_open = entries.open
+    others = [_guard((entries.guard,), view.about(SETTLER), ctx)] if entries.open else []
     for entry in entries.items:
         found = _relations(entry.reference, entries, view, ctx, about)
-        is_open = is_open or found.open
+        guards = (entry.guard, entries.guard)
+        if found.open:
+            others.append(conjunction((found.others, _guard(guards, view.about(SETTLER), ctx))))
         for relation, where in found.items:
             guarded = view.about(about or person_of(relation))
-            guards = [
-                conditions.condition(each, guarded, ctx) for each in (entry.guard, entries.guard) if each is not None
-            ]
-            items.append((relation, conjunction((where, *guards))))
-    return KinClass(_merged(items), is_open)
+            items.append((relation, conjunction((where, _guard(guards, guarded, ctx)))))
+    return KinClass(_merged(items), bool(others), disjunction(others) if others else ALWAYS)
+
+
+def _guard(tests: tuple[Test | None, ...], view: View, ctx: Context) -> Condition:
+    return conjunction(tuple(conditions.condition(each, view, ctx) for each in tests if each is not None))
 
 
 def _relations(reference: Reference, entries: Entries | None, view: View, ctx: Context, about: str | None) -> KinClass:
@@ -101,7 +105,7 @@ def _composed(left: str, members: KinClass, reference: Reference, ctx: Context) 
             missing.append(word)
     if missing:
         ctx.findings.report(undeclared_composition(reference.span, reference.text, missing))
-    return KinClass(tuple(items), members.open)
+    return KinClass(tuple(items), members.open, members.others)
 
 
 def _merged(items: Items) -> tuple[tuple[str, Condition], ...]:

@@ -41,6 +41,7 @@ KIN = record(
     {
         "items": required(many(record(KinEntry, {"relation": required(TEXT), "where": GUARD}))),
         "open": optional(FLAG, default=False),
+        "others": GUARD,
     },
 )
 ADDRESS_CHOICE: Codec[AddressChoice] = record(

@@ -54,10 +54,14 @@ class EvidenceChoice:
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """Settlers or companions; `open` (等): the list is not closed, others are for the clause's body to admit."""
+    """Settlers or companions; `open` (等): the list is not closed, others are for the clause's body to admit.
+
+    `others`: what must be true of those too, where the text says it of everybody on the list (均限).
+    """
 
     items: tuple[KinEntry, ...]
     open: bool = False
+    others: Condition = ALWAYS
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from luohu.compiler.ruleset.model import (
+    ALWAYS,
     AddressChoice,
     AddressEntry,
     BarEffect,
@@ -76,6 +77,8 @@ def _kin(role: str, kin: Kin | None) -> Iterator[Guard]:
     if kin is not None:
         for entry in kin.items:
             yield f"{role}:{entry.relation}", entry.where
+        if kin.others != ALWAYS:
+            yield f"{role}:others", kin.others
 
 
 def _address(item: AddressEntry | AddressChoice) -> Iterator[Guard]:

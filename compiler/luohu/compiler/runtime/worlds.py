@@ -363,7 +363,8 @@ def _listed(clause: Clause, kin: Kin) -> Condition:
     ways: list[Condition] = [every([is_relation(entry.relation), entry.where]) for entry in kin.items]
     if kin.open:
         others = [opposite(is_relation(each)) for each in (SELF, *(entry.relation for entry in kin.items))]
-        ways.append(Every((*others, FactTest(FactKey(CASE, ADMITTED + provision_of(clause)), Op.EQ, value=True))))
+        admitted = FactTest(FactKey(CASE, ADMITTED + provision_of(clause)), Op.EQ, value=True)
+        ways.append(every([*others, admitted, kin.others]))
     return some(ways)
 
 
