@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -190,6 +191,41 @@ def test_fmt_converts_files_to_plain_utf8(luohu: Luohu, tmp_path: Path, data: by
     assert said in formatted.out
     assert old.read_bytes() == "地区 甲 350000\n# 注释\n".encode()
     assert luohu("fmt", old, "--check").code == 0
+
+
+def test_fmt_as_json(luohu: Luohu, tmp_path: Path) -> None:
+    (tmp_path / "a.luohu").write_bytes("地区  甲 350000".encode("gb18030"))
+    (tmp_path / "b.luohu").write_text("地区 乙 350001\n", encoding="utf-8")
+    (tmp_path / "c.luohu").write_text("地区 {", encoding="utf-8")
+    (tmp_path / "d.luohu").write_bytes(b"\xff")
+    formatted = luohu("fmt", tmp_path, "--format", "json")
+    assert formatted.code == 1
+    document = json.loads(formatted.out)
+    assert (document["changed"], document["broken"]) == (1, 2)
+    assert [(Path(each["path"]).stem, each["changed"], each["encoding"]) for each in document["files"]] == [
+        ("a", True, "GB18030"),
+        ("b", False, "UTF-8"),
+        ("c", False, "UTF-8"),
+        ("d", False, None),
+    ]
+    assert [found["code"] for each in document["files"] for found in each["findings"]] == ["LH101", "LH111"]
+
+
+def test_init_as_json(luohu: Luohu, tmp_path: Path) -> None:
+    started = json.loads(luohu("init", tmp_path / "new", "--format", "json").out)
+    assert started["folder"] == (tmp_path / "new").as_posix()
+    assert sorted(started["written"]) == sorted(path.name for path in (tmp_path / "new").iterdir())
+
+
+def test_rules_as_json(luohu: Luohu) -> None:
+    one = json.loads(luohu("rule", "LH111", "--format", "json").out)["rules"]
+    assert [(rule["code"], rule["name"], rule["title"]["zh"]) for rule in one] == [
+        ("LH111", "not-utf8", "文件不是 UTF-8 编码")
+    ]
+    listed = json.loads(luohu("rule", "--format", "json").out)["rules"]
+    assert one[0] in listed
+    assert len(listed) == len(luohu("rule").out.splitlines())
+    assert luohu("rule", "LH999", "--format", "json").code == 2
 
 
 def test_fmt_of_a_folder_without_files(luohu: Luohu, tmp_path: Path) -> None:

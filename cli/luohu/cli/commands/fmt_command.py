@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from luohu.cli.output import number, print_diagnostics, say
-from luohu.cli.settings import ExitCode, language_option
+from luohu.cli.output import diagnostics_as_json, number, print_diagnostics, print_json, say
+from luohu.cli.settings import ExitCode, format_option, language_option
 from luohu.cli.trouble import Trouble, cannot_read, cannot_write
 from luohu.dsl.diagnostics.model import Diagnostic, Language
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of one file: `changed` None if it has errors; `encoding` as it was, None if that is not certain."""
+
+    file: Path
+    changed: bool | None
+    encoding: str | None
+    found: tuple[Diagnostic, ...]
 
 
 @click.command("fmt")
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--keywords", type=click.Choice(["zh", "en"]), help="Convert keywords. Default: see below.")
 @click.option("--check", "check_only", is_flag=True, help="Change nothing; exit code 1 if a file would change.")
+@format_option("text", "json")
 @language_option
-def command(*, paths: tuple[Path, ...], keywords: Language | None, check_only: bool, lang: Language) -> int:
+def command(*, paths: tuple[Path, ...], keywords: Language | None, check_only: bool, form: str, lang: Language) -> int:
     """Format .luohu files, or all in a folder (default: the current one). Comments stay.
 
     Keywords are converted to what --keywords says, or, in a folder whose luohu.toml states a language, to that one.
@@ -31,13 +43,39 @@ def command(*, paths: tuple[Path, ...], keywords: Language | None, check_only: b
     files = [(file, keywords or stated_keywords(path)) for path in paths or (Path(),) for file in luohu_files(path)]
     if not files:
         raise Trouble("没有 .luohu 文件", "there are no .luohu files")
-    changed = broken = 0
+    outcomes = []
     for file, wanted in files:
-        outcome = _format(file, wanted, lang, write=not check_only)
-        changed += outcome is True
-        broken += outcome is None
-    _summary(lang, len(files), changed, check_only=check_only)
+        outcomes.append(_format(file, wanted, write=not check_only))
+        if form == "text":
+            _tell(outcomes[-1], lang)
+    changed = sum(outcome.changed is True for outcome in outcomes)
+    broken = sum(outcome.changed is None for outcome in outcomes)
+    if form == "json":
+        print_json({"files": [_document(each) for each in outcomes], "changed": changed, "broken": broken})
+    else:
+        _summary(lang, len(files), changed, check_only=check_only)
     return ExitCode.FOUND if broken or (check_only and changed) else ExitCode.CLEAN
+
+
+def _tell(outcome: _Outcome, lang: Language) -> None:
+    if outcome.changed is None:
+        print_diagnostics(outcome.found, lang, "full")
+    elif outcome.changed:
+        from luohu.dsl.encodings import Encoding
+
+        converted = outcome.encoding != Encoding.UTF_8.value
+        click.echo(f"{outcome.file}  {outcome.encoding} → {Encoding.UTF_8.value}" if converted else outcome.file)
+
+
+def _document(outcome: _Outcome) -> dict[str, object]:
+    from luohu.dsl.diagnostics.landmarks import nowhere
+
+    return {
+        "path": outcome.file.as_posix(),
+        "changed": bool(outcome.changed),
+        "encoding": outcome.encoding,
+        "findings": diagnostics_as_json(outcome.found, nowhere),
+    }
 
 
 def stated_keywords(path: Path) -> Language | None:
@@ -57,9 +95,7 @@ def luohu_files(path: Path) -> list[Path]:
         raise Trouble(error.said.zh, error.said.en) from error
 
 
-def _format(file: Path, keywords: Language | None, lang: Language, *, write: bool) -> bool | None:
-    """Format one file: True if it changes, False if not, None if it has errors."""
-    from luohu.dsl.encodings import Encoding
+def _format(file: Path, keywords: Language | None, *, write: bool) -> _Outcome:
     from luohu.dsl.format import format_text
     from luohu.dsl.parser import read_any
     from luohu.dsl.source import Source
@@ -70,19 +106,15 @@ def _format(file: Path, keywords: Language | None, lang: Language, *, write: boo
         raise cannot_read(file, error) from error
     decoded = read_any(data, file.as_posix())
     if isinstance(decoded, Diagnostic):
-        print_diagnostics([decoded], lang, "full")
-        return None
+        return _Outcome(file, None, None, (decoded,))
+    encoding = decoded.encoding.value
     formatted = format_text(Source(file.as_posix(), decoded.text), keywords)
     if formatted.text is None:
-        print_diagnostics(formatted.diagnostics, lang, "full")
-        return None
+        return _Outcome(file, None, encoding, formatted.diagnostics)
     wanted = formatted.text.encode("utf-8")
-    if wanted == data:
-        return False
-    click.echo(file if decoded.encoding is Encoding.UTF_8 else f"{file}  {decoded.encoding.value} → UTF-8")
-    if write:
+    if wanted != data and write:
         _write(file, wanted)
-    return True
+    return _Outcome(file, wanted != data, encoding, formatted.diagnostics)
 
 
 def _write(file: Path, data: bytes) -> None:

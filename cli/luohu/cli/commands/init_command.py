@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from luohu.cli.output import say
-from luohu.cli.settings import language_option
+from luohu.cli.output import print_json, say
+from luohu.cli.settings import format_option, language_option
 from luohu.cli.trouble import Trouble, cannot_read, cannot_write
 from luohu.dsl.diagnostics.model import Language, Text
 
@@ -24,8 +24,9 @@ TEMPLATES: tuple[str, ...] = (
 
 @click.command("init")
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@format_option("text", "json")
 @language_option
-def command(folder: Path, lang: Language) -> None:
+def command(folder: Path, form: str, lang: Language) -> None:
     """Start a library in DIR: one instrument, its vocabulary, areas, scenarios, and a README.
 
     Nothing that is there already is overwritten.
@@ -48,6 +49,9 @@ def command(folder: Path, lang: Language) -> None:
             (folder / name).write_text(text, encoding="utf-8")
     except OSError as error:
         raise cannot_write(folder, error) from error
+    if form == "json":
+        print_json({"folder": folder.as_posix(), "written": list(TEMPLATES)})
+        return
     say(
         lang,
         f"已在 {folder} 建立规则库，试试 luohu check {folder}",
