@@ -149,3 +149,46 @@ def test_an_unknown_class_is_asked_as_a_figure_of_the_city() -> None:
     assert clause.condition == FactTest(FactKey("case", "urban_population_980200"), Op.GE, 500_000)
     (fact,) = rules.vocabulary.facts
     assert (fact.figure, fact.label.zh) == (Figure.ATTRIBUTE, "己市的城区常住人口")
+
+
+BIG = """
+地区 丁省 / ding 980000 { 地区 丁市 / ding_city 980100 {
+    地区 甲乡 980102 { 属性 城区常住人口 为 60万人 } 地区 乙乡 980103 { 属性 城区常住人口 为 10万人 }
+    地区 丙乡 980121 地区 丁乡 980122 { 属性 人口密集 为 真 属性 城区常住人口 为 50万人 }
+} }
+"""
+
+
+@pytest.mark.parametrize(
+    ("guard", "where", "tied"),
+    [
+        ("城区常住人口 满50万人", ("980102", "980121", "980122"), ["980121"]),
+        ("城区常住人口 超过50万人 且 城区常住人口 不超过60万人", ("980102", "980121"), ["980121"]),
+        ("城区常住人口 不满50万人", ("980103", "980121"), ["980121"]),
+        ("城区常住人口 = 50万人", ("980121", "980122"), ["980121"]),
+    ],
+)
+def test_parts_of_a_city_may_be_of_different_classes(guard: str, where: tuple[str, ...], tied: list[str]) -> None:
+    decree = (
+        f"文件 丁令 / decree {{ 发布机关 公安局 适用地区 丁市（限 {guard}） 公布 2024-01-01 条款 一 {{ 准予 落户 }} }}"
+    )
+    (clause,) = of(made(BIG, decree), "980100").clauses
+    assert clause.where.within == where
+    assert isinstance(clause.condition, Some)
+    certain, unknown = clause.condition.items
+    assert certain == FactTest(FactKey("case", "place"), Op.ONE_OF, tuple(each for each in where if each not in tied))
+    assert isinstance(unknown, Every)
+    assert unknown.items[0] == FactTest(FactKey("case", "place"), Op.ONE_OF, tuple(tied))
+
+
+def test_a_property_may_be_a_yes_or_no_and_have_any_name() -> None:
+    decree = "文件 丁令 / decree { 发布机关 公安局 适用地区 丁市（限 当地的人口密集） 公布 2024-01-01 条款 一 { 准予 落户 } }"
+    rules = of(made(BIG, decree), "980100")
+    (fact,) = rules.vocabulary.facts
+    assert (fact.id, fact.type.kind.value) == ("u4eba53e35bc696c6_980100", "boolean")
+
+
+def test_a_parameter_of_one_place_is_no_other_places() -> None:
+    local = "词汇 落户 于 丙市 { 参数 丙线 / bing_line : 金额 }"
+    text = f"文件 甲〔2024〕1号 / jia {{ {HEAD} 条款 一 {{ 条件 投资金额 满 丙线 准予 落户 }} }}"
+    assert [each.code for each in program(local, text).diagnostics] == ["LH232"]
