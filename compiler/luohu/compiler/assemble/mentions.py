@@ -103,6 +103,11 @@ def _effect(effect: Effect, found: Mentions) -> None:
                 _key(key, found)
         case _:
             pass
+    _bounds(effect, found)
+
+
+def _bounds(effect: Effect, found: Mentions) -> None:
+    """The facts and places of what is bound or set."""
     if isinstance(effect, BindingEffect):
         for key in effect.facts:
             _key(key, found)

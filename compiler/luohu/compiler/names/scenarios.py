@@ -194,6 +194,13 @@ def _expectation(item: tree.Expectation, matter: str, stage: Stage) -> Expectati
             return Expectation("undetermined", matter, needs=needs, span=item.span)
         case tree.ExpectNoRule():
             return Expectation("no_rule_in_force", matter, span=item.span)
+        case _:
+            return _beside(item, matter, stage)
+
+
+def _beside(item: tree.ExpectScore | tree.ExpectSetting | tree.ExpectEnsured, matter: str, stage: Stage) -> Expectation:
+    """What is expected whatever the outcome: a score, a figure, an entitlement."""
+    match item:
         case tree.ExpectScore():
             score = used(item.score, stage.ctx)
             return Expectation("score", matter, score=score, points=points(item.points, stage.ctx), span=item.span)

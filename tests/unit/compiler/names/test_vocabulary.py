@@ -9,7 +9,20 @@ from tests.unit.compiler.names.texts import AREAS, fact, resolved, said
 
 from luohu.compiler.names import resolve
 from luohu.compiler.program import Program
-from luohu.compiler.ruleset.model import EvidenceChoice, EvidenceEntry, EvidenceList, Fact, FactType, Label, Not, Op, Some, Term, TypeKind, Vocabulary
+from luohu.compiler.ruleset.model import (
+    EvidenceChoice,
+    EvidenceEntry,
+    EvidenceList,
+    Fact,
+    FactType,
+    Label,
+    Not,
+    Op,
+    Some,
+    Term,
+    TypeKind,
+    Vocabulary,
+)
 from luohu.dsl.parser import parse
 from luohu.dsl.source import Source
 
