@@ -242,7 +242,7 @@ class Expectation:
     """A figure that must hold at the place, whatever the outcome: a value, or what bounds it."""
     entitlement: str | None = None
     """What the person must be entitled to, whatever the outcome."""
-    details: model.Details = model.Details()
+    details: model.Details = field(default_factory=model.Details)
     """Limits, periods, fee and modes that the grant must have."""
     span: Span | None = field(default=None, compare=False)
 
@@ -300,3 +300,5 @@ class Program:
     """By clause id, of clauses that have something of the kind."""
     insides: dict[str, Inside] = field(default_factory=dict)
     """By clause id, of clauses in which there are holes."""
+    local_constraints: dict[model.Condition, tuple[str, ...]] = field(default_factory=dict)
+    """Constraints that vocabularies of some places alone state: area ids."""
