@@ -133,8 +133,9 @@ def _deadline(item: tree.Deadline | None, clause: str, ctx: Context) -> Deadline
     kind = DeadlineKind(item.kind.value)
     if item.kind is tree.DeadlineKind.BY and item.day is not None:
         return Deadline(kind, day=day(item.day, f"{clause}.deadline", item.span, ctx))
-    if item.month_day is not None:
-        return Deadline(kind, month=item.month_day.month, day_of_month=item.month_day.day)
+    if item.kind is tree.DeadlineKind.YEARLY:
+        end = item.month_day
+        return Deadline(kind) if end is None else Deadline(kind, month=end.month, day_of_month=end.day)
     length = item.length
     assert length is not None, "the grammar gives every other deadline a length"
     since = item.since.text if item.since is not None else None

@@ -51,9 +51,9 @@ class DeadlineKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """期限: `day` of BY; `month` and `day_of_month` (None: its last) of YEARLY; a length in `unit` of the others.
+    """期限: `day` of BY; `month` (None: any day of the year) and `day_of_month` (None: its last) of YEARLY.
 
-    `unit` months, days or workdays; `since` (AFTER): the event in the document's words.
+    A length in `unit` of the others, months, days or workdays; `since` (AFTER): the event in the document's words.
     """
 
     kind: DeadlineKind

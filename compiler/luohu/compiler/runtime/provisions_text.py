@@ -207,6 +207,8 @@ def deadline_name(words: Words, deadline: Deadline) -> str:
         case DeadlineKind.BY:
             day = "" if deadline.day is None else deadline.day.last.isoformat()
             return words.say(f"{day}前", f"by {day}")
+        case DeadlineKind.YEARLY if deadline.month is None:
+            return words.say("每年", "every year")
         case DeadlineKind.YEARLY:
             day_zh = "底" if deadline.day_of_month is None else f"{deadline.day_of_month}日"
             day_en = "the end" if deadline.day_of_month is None else f"day {deadline.day_of_month}"

@@ -244,6 +244,7 @@ def test_a_day_without_law_has_nothing() -> None:
     [
         (Deadline(DeadlineKind.BY, day=Moment.on(date(2025, 1, 2))), "2025-01-02前", "by 2025-01-02"),
         (Deadline(DeadlineKind.YEARLY, month=3, day_of_month=5), "每年3月5日前", "every year by day 5 of month 3"),
+        (Deadline(DeadlineKind.YEARLY), "每年", "every year"),
         (Deadline(DeadlineKind.EVERY, amount=36, unit="months"), "每3年", "every 3 years"),
         (Deadline(DeadlineKind.WITHIN, amount=1, unit="workdays"), "1个工作日内", "within 1 working day"),
         (
