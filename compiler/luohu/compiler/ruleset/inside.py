@@ -6,9 +6,10 @@ new detail or effect needs nothing here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from functools import cache
 from typing import TypeVar, cast
 
 from luohu.compiler.ruleset.model import (
@@ -23,31 +24,45 @@ from luohu.compiler.ruleset.model import (
 )
 
 T = TypeVar("T")
-_CONDITIONS = (FactTest, DateTest, ScoreTest, Every, Some, Not, CountAtLeast)
+_CONDITIONS: frozenset[type[object]] = frozenset({FactTest, DateTest, ScoreTest, Every, Some, Not, CountAtLeast})
+_PLAIN = ("str", "int", "bool")
+"""How the types of fields begin that hold no condition."""
 
 
-def conditions_in(value: object) -> Iterator[Condition]:
+def conditions_in(value: object) -> list[Condition]:
     """Every outermost condition in a value, in order of its fields."""
-    if isinstance(value, _CONDITIONS):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from conditions_in(each)
-    elif is_dataclass(value) and not isinstance(value, type | Enum):
-        for field in fields(value):
-            yield from conditions_in(getattr(value, field.name))
+    found: list[Condition] = []
+    todo = [value]
+    while todo:
+        each = todo.pop()
+        if isinstance(each, tuple):
+            todo.extend(reversed(each))
+        elif type(each) in _CONDITIONS:
+            found.append(cast("Condition", each))
+        else:
+            names = _backwards(type(each))  # type: ignore[arg-type] - classes can be hashed, whatever their instances
+            todo.extend([inner for name in names if (inner := getattr(each, name)) is not None])
+    return found
+
+
+@cache
+def _backwards(kind: type[object]) -> tuple[str, ...]:
+    """The fields of a class of values that may hold a condition, last first; none of what is no dataclass."""
+    if not is_dataclass(kind) or issubclass(kind, Enum):
+        return ()
+    return tuple(field.name for field in reversed(fields(kind)) if not str(field.type).startswith(_PLAIN))
 
 
 def with_conditions(value: T, change: Callable[[Condition], Condition]) -> T:
     """The value with every outermost condition in it changed; itself, if none is."""
     made = _changed(value, change)
-    assert type(made) is type(value) or isinstance(value, _CONDITIONS)
+    assert type(made) is type(value) or type(value) in _CONDITIONS
     return cast("T", made)
 
 
 def _changed(value: object, change: Callable[[Condition], Condition]) -> object:
-    if isinstance(value, _CONDITIONS):
-        return change(value)
+    if type(value) in _CONDITIONS:
+        return change(cast("Condition", value))
     if isinstance(value, tuple):
         items = tuple(_changed(each, change) for each in value)
         return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
