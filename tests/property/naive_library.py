@@ -111,12 +111,11 @@ def law(library, world):
                 aimed = clause_of[clause] if clause else None
                 if place_of(documents[target], aimed) <= place_of(document):
                     acts.append((world.get((name, number), world[name]), name, target, clause))
-    for day in sorted({act[0] for act in acts}):
-        for _, _, target, clause in firing([act for act in acts if act[0] == day], periods):
-            if clause is None:
-                periods[target][1] = min(periods[target][1], day)
-            else:
-                clause_ends[clause] = min(clause_ends[clause], day)
+    for day, _, target, clause in firing(acts, periods):
+        if clause is None:
+            periods[target][1] = min(periods[target][1], day)
+        else:
+            clause_ends[clause] = min(clause_ends[clause], day)
     found = {name: tuple(each) for name, each in periods.items()}
     for clause in clause_of.values():
         start, end = periods[clause["document"]]
@@ -125,19 +124,28 @@ def law(library, world):
 
 
 def firing(acts, periods):
-    """Which acts of one day fire: none whose document another that fires ends; none of a circle."""
-    undecided = [act for act in acts if periods[act[1]][0] <= act[0] < periods[act[1]][1]]
-    fired = []
+    """Which acts fire: none whose document another that fires has ended when it is decided; none of a circle.
+
+    An act is decided on its day, or on its document's first day if that is later.
+    """
+
+    def decided(act):
+        return max(act[0], periods[act[1]][0])
+
+    def ends(threat, act):
+        return threat[3] is None and threat[2] == act[1] and threat[0] <= decided(act)
 
     def threats(act):
-        return [each for each in undecided if each[2] == act[1] and each[3] is None]
+        return [each for each in undecided if ends(each, act)]
 
+    undecided = [act for act in acts if decided(act) < periods[act[1]][1]]
+    fired = []
     while undecided:
-        sure = [act for act in undecided if not threats(act)]
-        if sure:
+        stopped = [act for act in undecided if any(ends(each, act) for each in fired)]
+        sure = [act for act in undecided if act not in stopped and not threats(act)]
+        if sure or stopped:
             fired += sure
-            ended = {act[2] for act in sure if act[3] is None}
-            undecided = [act for act in undecided if act not in sure and act[1] not in ended]
+            undecided = [act for act in undecided if act not in sure and act not in stopped]
         else:
             behind = {act: reach(act, threats) for act in undecided}
             circle = [act for act in undecided if all(act in behind[other] for other in behind[act])]
