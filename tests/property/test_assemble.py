@@ -61,9 +61,9 @@ def documents(draw):
         )
         acts = (repeal(name, f"x{draw(st.integers(0, count - 1))}"),) if draw(st.booleans()) else ()
         if draw(st.integers(0, 4)) == 0:
-            found.append(by_name_only(name, start, "settlement", repeals=acts))
+            found.append(by_name_only(name, start, "settlement", acts=acts))
         else:
-            found.append(instrument(name, start, clauses=clauses, repeals=acts))
+            found.append(instrument(name, start, clauses=clauses, acts=acts))
     return found
 
 
