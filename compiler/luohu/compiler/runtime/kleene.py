@@ -323,7 +323,8 @@ def _no_length(amount: Answer) -> Unknown | None:
 def as_length(prepared: Prepared, key: FactKey, amount: int) -> Length:
     """An amount of a duration, in the unit of its fact."""
     fact = prepared.facts.get(key.fact)
-    return (amount, 0) if fact is None or fact.type.unit == "months" else (0, amount)
+    unit = "months" if fact is None else fact.type.unit
+    return (12 * amount, 0) if unit == "years" else (amount, 0) if unit == "months" else (0, amount)
 
 
 def score_test(test: ScoreTest, view: View) -> Truth:
@@ -341,7 +342,8 @@ def score_test(test: ScoreTest, view: View) -> Truth:
 
 def points(view: View, score: str) -> Points | None:
     """Least and greatest points of a case under a (bound) score; None where nobody says what the score is."""
-    return points_of(_ASKING, view, score)
+    return points_of(ASKING, view, score)
 
 
-_ASKING = Asking(evaluate, answer, slot)
+ASKING = Asking(evaluate, answer, slot)
+"""How scores look at a view."""
