@@ -40,7 +40,7 @@ def conditions_in(value: object) -> list[Condition]:
         elif type(each) in _CONDITIONS:
             found.append(cast("Condition", each))
         else:
-            names = _backwards(type(each))  # type: ignore[arg-type] - classes can be hashed, whatever their instances
+            names = _backwards(type(each))  # type: ignore[arg-type]  # mypy takes the hash of instances
             todo.extend([inner for name in names if (inner := getattr(each, name)) is not None])
     return found
 
