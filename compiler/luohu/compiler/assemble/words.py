@@ -33,10 +33,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """A constraint with what it mentions."""
+    """A constraint with what it mentions, and the areas that it is stated for; none: everywhere."""
 
     condition: Condition
     mentions: Mentions
+    areas: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def words_of(program: Program) -> Words:
     vocabularies = [program.vocabularies[name] for name in sorted(program.vocabularies)]
     by_fact: dict[str, list[Constraint]] = {}
     for condition in sorted({each for words in vocabularies for each in words.constraints}, key=repr):
-        constraint = Constraint(condition, of_condition(condition))
+        areas = frozenset(program.local_constraints.get(condition, ()))
+        constraint = Constraint(condition, of_condition(condition), areas)
         for fact in sorted(constraint.mentions.facts):
             by_fact.setdefault(fact, []).append(constraint)
     return Words(
@@ -147,7 +149,8 @@ def _close(words: Words, mentions: Mentions, lineage: frozenset[str]) -> set[Con
 
 
 def _belongs(words: Words, constraint: Constraint, lineage: frozenset[str]) -> bool:
-    return all(words.local.get(fact, lineage) & lineage for fact in constraint.mentions.facts)
+    here = all(words.local.get(fact, lineage) & lineage for fact in constraint.mentions.facts)
+    return here and (not constraint.areas or bool(constraint.areas & lineage))
 
 
 def _with_parts(register: Mapping[str, Term], wanted: set[str]) -> set[str]:

@@ -166,6 +166,7 @@ def whole(  # noqa: PLR0913 - what the parts made
         dict(sorted(ctx.holes.items())),
         reissues.copied_writings(stated, ctx),
         {each: holes for each in clauses if (holes := insides.get(_written_at(each, ctx))) is not None},
+        local_constraints={each: places for each, places in base.lexicon.bound_to.items() if places},
     )
 
 

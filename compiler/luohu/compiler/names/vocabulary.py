@@ -26,6 +26,7 @@ from luohu.compiler.ruleset.model import (
     PLACE_KIND,
     RELATION,
     SELF,
+    Condition,
     Enumeration,
     Label,
     Term,
@@ -80,6 +81,8 @@ class Lexicon:
     """Declarations of parameters by id."""
     groups: dict[str, tuple[tree.Group, tuple[str, ...]]] = field(default_factory=dict)
     """Declarations of groups by id, with the places whose facts they may be about."""
+    bound_to: dict[Condition, tuple[str, ...]] = field(default_factory=dict)
+    """Constraints, resolved, with the places that they are stated for; none: everywhere."""
     constraints: list[tuple[str, tuple[str, ...], tree.Constraint]] = field(default_factory=list)
     """Constraints with their vocabulary and the places whose facts they may be about."""
 
