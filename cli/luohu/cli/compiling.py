@@ -147,19 +147,45 @@ def sound(state: State, lang: Language) -> State:
     )
 
 
-def ruleset_of(state: State, area: str) -> Ruleset:
-    """The ruleset of an area named by id, alias, or name in either language.
+def rulesets_of(state: State, area: str) -> list[Ruleset]:
+    """The rulesets of an area named by id, alias, or name in either language: one for each vocabulary.
 
     Raises:
         Trouble: no ruleset is for that area; the ones there are are named.
     """
-    for each in state.rulesets:
-        if area in (each.name, each.jurisdiction.id, each.jurisdiction.label.zh, each.jurisdiction.label.en):
-            return each
-    known = [(each.jurisdiction.id, each.jurisdiction.label.zh) for each in state.rulesets]
-    listed = [f"{id_} ({name})" for id_, name in known]
+    found = [
+        each
+        for each in state.rulesets
+        if area in (each.name, each.jurisdiction.id, each.jurisdiction.label.zh, each.jurisdiction.label.en)
+    ]
+    if found:
+        return found
+    known = dict.fromkeys(f"{each.jurisdiction.id} ({each.jurisdiction.label.zh})" for each in state.rulesets)
     raise Trouble(
         f"没有地区 `{area}` 的规则集",
         f"there is no ruleset for an area `{area}`",
-        Text(f"有规则集的地区：{'、'.join(listed)}", f"areas with a ruleset: {', '.join(listed)}") if known else None,
+        Text(f"有规则集的地区：{'、'.join(known)}", f"areas with a ruleset: {', '.join(known)}") if known else None,
+    )
+
+
+def ruleset_of(state: State, area: str) -> Ruleset:
+    """The ruleset of an area, or one by its own name.
+
+    Of several vocabularies it is the one whose name is a matter too (落户), as for scenarios that name no matter.
+
+    Raises:
+        Trouble: no ruleset is for that area, or none of several is the one to take.
+    """
+    found = rulesets_of(state, area)
+    main = [
+        each for each in found if each.vocabulary.label.zh in {matter.label.zh for matter in each.vocabulary.matters}
+    ]
+    for those in (found, main):
+        if len(those) == 1:
+            return those[0]
+    listed = [each.name for each in found]
+    raise Trouble(
+        f"地区 `{area}` 有好几个规则集",
+        f"the area `{area}` has several rulesets",
+        Text(f"写出其中一个的名称：{'、'.join(listed)}", f"name one of them: {', '.join(listed)}"),
     )

@@ -40,10 +40,10 @@ def command(  # noqa: PLR0913 - one parameter for each option
 
     Refuses, with exit code 1 and nothing written, while an error stands.
     """
-    from luohu.cli.compiling import ruleset_of
+    from luohu.cli.compiling import rulesets_of
 
     state = sound(compiled(path, today, assume, lang), lang)
-    chosen = [ruleset_of(state, area) for area in areas] if areas else list(state.rulesets)
+    chosen = [each for area in areas for each in rulesets_of(state, area)] if areas else list(state.rulesets)
     with progress(lang) as announce:
         announce(Text("写出规则集", "writing rulesets"))
         built = [build(each, state.diagnostics, f"luohu {__version__}") for each in chosen]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from luohu.compiler.program import Expectation
 from luohu.compiler.ruleset.naming import provision_of
-from luohu.compiler.runtime.model import Decision, EvidenceDemand, HeadLimit, Offer, Outcome, Route
+from luohu.compiler.runtime.model import BodyOffer, Decision, EvidenceDemand, HeadLimit, Offer, Outcome, Route
 from luohu.dsl.diagnostics.model import Text
 
 OUTCOMES = {
@@ -87,8 +87,14 @@ def _granted(expectation: Expectation, decision: Decision) -> Iterator[Text]:
 
 
 def _limits(expectation: Expectation, routes: Iterable[Route]) -> Iterator[Text]:
-    """Limits, periods, fee and modes that the grant was expected to have."""
+    """Bodies, proxies, limits, periods, fee and modes that the grant was expected to have."""
     wanted, details = expectation.details, [route.details for route in routes]
+    for what, bodies, told in (
+        (Text("受理", "receiver"), wanted.receivers, [each for one in details for each in one.receivers]),
+        (Text("代办", "proxy"), wanted.proxies, [each for one in details for each in one.proxies]),
+    ):
+        for missing in sorted({each.id for each in bodies or ()} - _offered(told)):
+            yield Text(f"预期{what.zh}含 {missing}，结果没有", f"expected {what.en} {missing}, not offered")
     for what, limit, got in (
         (Text("时限", "time limit"), wanted.time_limit, [each for one in details for each in one.time_limits]),
         (
@@ -112,6 +118,10 @@ def _limits(expectation: Expectation, routes: Iterable[Route]) -> Iterator[Text]
     modes = {each.text for one in details for each in one.modes if each.state is Offer.OFFERED}
     for missing in sorted(set(wanted.modes or ()) - modes):
         yield Text(f"预期方式含 {missing}，结果没有", f"expected mode {missing}, not offered")
+
+
+def _offered(bodies: Iterable[BodyOffer]) -> set[str]:
+    return {each.id for each in bodies if each.state is Offer.OFFERED}
 
 
 def _addresses(routes: Iterable[Route]) -> set[str]:

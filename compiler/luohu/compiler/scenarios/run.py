@@ -1,4 +1,7 @@
-"""Running the scenarios of a program: the rulesets of each set of assumptions are made once."""
+"""Running the scenarios of a program: the rulesets of each set of assumptions are made once.
+
+A scenario is decided by the ruleset of its area for the vocabulary that its matter comes from.
+"""
 
 from __future__ import annotations
 
@@ -36,12 +39,13 @@ class Result:
 def run_scenarios(program: Program) -> Iterator[Result]:
     """Decide every scenario, in the order of the program."""
     prepared: dict[tuple[tuple[str, date], ...], dict[str, Prepared]] = {}
+    domains = {matter.id: name for name, words in program.vocabularies.items() for matter in words.matters}
     for scenario in program.scenarios:
         assumed = tuple(sorted(scenario.assumptions))
         if assumed not in prepared:
             made = rulesets(program, dict(assumed))
-            prepared[assumed] = {each.jurisdiction.id: prepare(each) for each in made}
-        yield _run(scenario, prepared[assumed][scenario.area])
+            prepared[assumed] = {each.name: prepare(each) for each in made}
+        yield _run(scenario, prepared[assumed][f"cn.{scenario.area}/{domains[scenario.matter]}"])
 
 
 def _run(scenario: Scenario, over: Prepared) -> Result:
