@@ -18,6 +18,7 @@ from luohu.compiler.incremental.pickling import Marker, Texts, dumped, loaded
 from luohu.compiler.incremental.sealed import Bodies
 from luohu.compiler.incremental.sources import WatchedSource
 from luohu.compiler.incremental.tracing import Sight, TracedDocuments
+from luohu.compiler.incremental.units import FILLED
 from luohu.compiler.library import Library
 from luohu.compiler.library import Texts as Read
 from luohu.compiler.names.documents import Document
@@ -103,19 +104,12 @@ class _Maker:
         parts = self.parts
         sources = {path: WatchedSource(path, each.text, self._look_into) for path, each in parts.sources.items()}
         texts = Texts(sources, parts.declarations, lambda path: parts.units[path].places, self._bodies)
-        laid = parts.laid_with(texts)
         tables, reached, _ = loaded(parts.reached.data, texts)
-        words, filled, worded, _ = loaded(parts.worded.data, texts)
+        laid, words, worded, _ = loaded(parts.worded.data, texts)
         outlines = [units.outline_of(each, texts) for each in parts.units.values()]
-        ctx = units.context(
-            laid.context,
-            TracedDocuments({}, self.see),
-            **{
-                **tables.whole(),
-                **filled,
-                **units.joined([units.made_in(laid.context), reached, worded, *(each.made for each in outlines)]),
-            },
-        )
+        filled = {name: getattr(laid.context, name) for name in FILLED}
+        joined = units.joined([reached, worded, *(each.made for each in outlines)])
+        ctx = units.context(laid.context, TracedDocuments({}, self.see), **{**tables.whole(), **filled, **joined})
         made = sorted((each for one in outlines for each in one.instruments), key=lambda each: each.id)
         return whole(
             laid.ground,

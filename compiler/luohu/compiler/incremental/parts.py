@@ -16,10 +16,10 @@ from luohu.compiler.incremental.pickling import Texts, dumped, loaded
 from luohu.compiler.incremental.sources import Declarations, Place
 from luohu.compiler.incremental.texts import Read, Shelf
 from luohu.compiler.incremental.tracing import Clash, Index, Sight, TracedDocuments
-from luohu.compiler.incremental.units import Found, Gathered, Maker, Spoils, Tables, Unit
+from luohu.compiler.incremental.units import FILLED, MADE, Found, Gathered, Maker, Spoils, Tables, Unit
 from luohu.compiler.names import collecting
 from luohu.compiler.names.artefacts import vocabularies
-from luohu.compiler.names.documents import Document
+from luohu.compiler.names.documents import Document, Documents
 from luohu.compiler.names.findings import Findings
 from luohu.compiler.names.resolution import reach
 from luohu.compiler.names.unused import spoiled_definitions
@@ -104,10 +104,6 @@ class Parts:
         """What is declared for all."""
         return cast("Laid", loaded(marshal.loads(self._laid)[0], self.texts()))  # noqa: S302 - see `folder`
 
-    def laid_with(self, texts: Texts) -> Laid:
-        """The same with other texts in it."""
-        return cast("Laid", loaded(marshal.loads(self._laid)[0], texts))  # noqa: S302 - see `folder`
-
     def misdeclared(self) -> tuple[Diagnostic, ...]:
         """What is wrong with the declarations."""
         return self._list(marshal.loads(self._laid)[1])  # noqa: S302 - see `folder`
@@ -188,20 +184,21 @@ class Parts:
 
     def _word(self, tables: Tables, see: Sight) -> tuple[object, list[Diagnostic]]:
         base = self.laid.context
-        filled = {name: dict(getattr(base, name)) for name in ("groups",)}
+        filled = {name: dict(getattr(base, name)) for name in (*FILLED, *MADE)}
         ctx = units.context(base, TracedDocuments({}, see), **{**tables.seen(see), **filled})
         words = vocabularies(self.laid.ground.lexicon, ctx)
-        if ctx.table.broken:
-            raise Entangled
-        filled = {name: getattr(ctx, name) for name in filled}
-        return (words, filled, units.made_in(ctx), tuple(sorted(spoiled_definitions(ctx)))), ctx.findings.diagnostics
+        kept = units.context(ctx, Documents(), **{name: getattr(ctx, name) for name in FILLED})
+        spoiled = tuple(sorted(spoiled_definitions(ctx)))
+        return (Laid(kept, self.laid.ground, ()), words, units.made_in(ctx), spoiled), ctx.findings.diagnostics
 
     @cached_property
     def tables(self) -> Tables:
         """All that is gathered of the whole library before documents are resolved."""
         tables: Tables = self.reached.value[0]
-        found = replace(tables, tables={**tables.tables, **self.worded.value[1]})
+        laid: Laid = self.worded.value[0]
+        found = replace(tables, tables={**tables.tables, **{name: getattr(laid.context, name) for name in FILLED}})
         found.known_to(self.index)
+        self.index.tabulate("words", {"": self.worded.data})
         return found
 
     def _staged(self, key: bytes, make: Callable[[Sight], tuple[object, list[Diagnostic]]]) -> Staged:
@@ -211,11 +208,12 @@ class Parts:
             if self.index.still(dict(trace)):
                 return Staged(loaded(data, self.texts()), data, self._list(said))
         see = Sight(self.index, self.document)
-        value, found = make(see)
+        made, found = make(see)
         place = units.placing(self.declarations, see)
-        data = dumped(value, place)
+        data = dumped(made, place)
         said = dumped(tuple(found), place) if found else b""
         self.pack.put(key, marshal.dumps((tuple(see.trace.items()), data, said)))
+        value = loaded(data, self.texts())  # as another run will find it: what is made of it is the same to the byte
         return Staged(value, data, tuple(found))
 
     # --------------------------------------------------------------------------------------------- units
@@ -229,7 +227,7 @@ class Parts:
         """
         if any(each.entangles for each in self.read.values()):
             raise Entangled
-        self.tables.known_to(self.index)
+        assert self.tables is not None, "questions about them are asked below"
         spoils = Spoils()
         for stage in (self.reached, self.worded):
             spoils.add((key, True) for key in stage.value[-1])
@@ -249,7 +247,8 @@ class Parts:
 
     @cached_property
     def _maker(self) -> Maker:
-        return Maker(self.laid.context, self.laid.ground, self.index, self.declarations, self.tables, self.document)
+        laid: Laid = self.worded.value[0]
+        return Maker(laid.context, laid.ground, self.index, self.declarations, self.tables, self.document)
 
     def gathered(self, path: str) -> Gathered:
         """The documents of a file, from its tree."""

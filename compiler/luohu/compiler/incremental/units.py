@@ -54,6 +54,9 @@ DECLARED = frozenset({"table", "geography", "kin"})
 TABLES = ("deeming", "exempting", "groups")
 """Mappings in the context that are gathered of the whole library before any document is resolved."""
 
+FILLED = ("groups",)
+"""Those of them that vocabularies fill."""
+
 POINTS = ("scores", "quotas", "quotas_on", "counted")
 """The same within the names of points: mappings and sets."""
 
@@ -286,6 +289,7 @@ class Maker:
     def unit(self, file: File, gathered: Gathered) -> Unit:
         """Resolve a file."""
         see = Sight(self.index, self.others)
+        see.ask("table", "words")
         ctx, own = self._begun(gathered, see)
         basis = tuple(ctx.findings.diagnostics)
         made: list[Instrument] = []
