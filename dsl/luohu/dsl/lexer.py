@@ -177,7 +177,7 @@ def _word(run: _Run, match: re.Match[str], start: int, end: int) -> int:
     if previous in _CONTEXTS and _CONTEXTS[previous](run, word, start, end):
         return end
     kind = _KNOWN.get(word)
-    if kind is not None and run.text[end : end + 1] != "." and not (word == _SETTLER and _is_person(run, end)):
+    if kind is not None and not _is_part(run, start, end) and not (word == _SETTLER and _is_person(run, end)):
         return _keyword(run, kind, word, start, end)
     if previous == "NAME" and word[0] == "之" and run.tokens[-1].end == start:
         _emit(run, "ZHI", "之", start, start + 1)
@@ -192,6 +192,11 @@ def _word(run: _Run, match: re.Match[str], start: int, end: int) -> int:
     for piece in pieces:
         _piece(run, piece.kind, start + piece.start, start + piece.end)
     return _inclusive(run, end)
+
+
+def _is_part(run: _Run, start: int, end: int) -> bool:
+    """Whether a word is a part of a reference with a dot: `permit.apply` names, though `apply` alone is a keyword."""
+    return run.text[end : end + 1] == "." or (run.previous == "OF" and run.text[start - 1] == ".")
 
 
 def _keyword(run: _Run, kind: str, word: str, start: int, end: int) -> int:

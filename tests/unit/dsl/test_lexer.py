@@ -229,6 +229,11 @@ def test_numbers_of_items_are_words_only_in_lists_that_keep_them() -> None:
     assert lex(Source("x", "下列之一 { （十二）甲 }")).tokens[2].value == "12"
 
 
+def test_a_word_behind_a_dot_names_even_where_it_is_a_keyword() -> None:
+    assert [token.kind for token in lex(Source("", "permit.apply")).tokens] == ["NAME", "OF", "NAME", "$END"]
+    assert [token.kind for token in lex(Source("", "permit apply")).tokens] == ["NAME", "APPLYS", "$END"]
+
+
 def test_a_word_before_a_dot_that_says_nothing() -> None:
     assert kinds("甲1.5乙") == ["NAME", "OF", "NUMBER", "NAME"]
     assert [one.code for one in lex(Source("x", "甲%")).diagnostics] == ["LH104"]
