@@ -140,14 +140,14 @@ def bound(to: Target, node: Bound) -> str:
     if suffix:
         return f"{to.key(COUNTERPART[suffix])} {written}"
     prefix = PREFIXES.get(node.comparator)
-    if prefix and to.language == "zh" and _glues_before(node, written):
+    if prefix and to.language == "zh" and _glues_before(node):
         return to.key(prefix) + written
     return f"{to.key(prefix) if prefix else node.comparator.value} {written}"
 
 
-def _glues_before(node: Bound, written: str) -> bool:
-    """`满18周岁` is read as two words, `满0.5元` is not: no word goes on behind a dot."""
-    return isinstance(node.value, Quantity) and node.value.unit is not Unit.COUNT and "." not in written
+def _glues_before(node: Bound) -> bool:
+    """`满18周岁` is read as two words, `满3` is not."""
+    return isinstance(node.value, Quantity) and node.value.unit is not Unit.COUNT
 
 
 def _is_share(value: Value) -> bool:

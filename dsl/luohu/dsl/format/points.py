@@ -11,7 +11,7 @@ from luohu.dsl.format.entries import guard
 from luohu.dsl.format.expressions import expression
 from luohu.dsl.format.layout import Doc, concat, words
 from luohu.dsl.format.references import targets
-from luohu.dsl.format.values import frequency, glued, month_day, quantity, value
+from luohu.dsl.format.values import frequency, glued, month_day, quantity, times_counted, value
 from luohu.dsl.predefined import spell_word
 from luohu.dsl.syntax.points import (
     Cap,
@@ -31,11 +31,12 @@ from luohu.dsl.syntax.points import (
     ScoreUse,
     Veto,
 )
-from luohu.dsl.syntax.values import MonthDay, Quantity
+from luohu.dsl.syntax.values import MonthDay, Quantity, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from luohu.dsl.diagnostics.model import Language
     from luohu.dsl.format.target import Target
     from luohu.dsl.syntax.base import Name, Node, Reference
     from luohu.dsl.syntax.points import Offset
@@ -98,7 +99,7 @@ def _per_unit(to: Target, node: PointsPerUnit) -> Doc:
     line = words(
         f"{to.key('FROM')} {reference} {to.key('QI')}" if node.since else reference,
         "" if node.offset is None else _offset(to, node.offset),
-        glued(to, "PER" if node.full else "PERANY", quantity(node.per, to.language)),
+        glued(to, "PER" if node.full else "PERANY", _unit(node.per, to.language)),
         to.key("STARTED") if node.started else "",
         _gain(to, node.points),
         _caps(to, node.caps),
@@ -108,7 +109,13 @@ def _per_unit(to: Target, node: PointsPerUnit) -> Doc:
 
 def _offset(to: Target, node: Offset) -> str:
     """`超出40周岁部分`."""
-    return f"{glued(to, _OFFSETS[node.kind], quantity(node.value, to.language))} {to.key('PART')}"
+    between = "" if to.language == "zh" else " "
+    return f"{glued(to, _OFFSETS[node.kind], _unit(node.value, to.language))}{between}{to.key('PART')}"
+
+
+def _unit(node: Quantity, language: Language) -> str:
+    """What is counted, never a bare number: `1年`, `1次`."""
+    return times_counted(node.amount, language) if node.unit is Unit.COUNT else quantity(node, language)
 
 
 def _gain(to: Target, node: Quantity) -> str:

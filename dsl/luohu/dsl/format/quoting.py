@@ -57,6 +57,15 @@ def can_be_glued(written: str, suffix: str) -> bool:
     return not whole and len(pieces) > 1 and pieces[0].end == len(last)
 
 
+@lru_cache(maxsize=4096)
+def is_share_of(name: str, share: str) -> bool:
+    """Whether a name and `的80%`, written as one word, are still read as such."""
+    if not is_bare(name) or len(name) > _LONGEST_SPLIT:
+        return False
+    pieces = split(name + share)
+    return [piece.start for piece in pieces] == [0, len(name), len(name) + 1]
+
+
 def quoted(name: str, language: Language) -> str:
     """The name in the first brackets that do not occur within it."""
     written = name.translate(FULL_WIDTH)

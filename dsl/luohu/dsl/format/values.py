@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from luohu.dsl.format.layout import words
+from luohu.dsl.format.quoting import is_share_of
 from luohu.dsl.syntax.base import Reference
 from luohu.dsl.syntax.values import (
     DateExpression,
@@ -66,7 +67,8 @@ def _multiple(to: Target, node: Multiple) -> str:
     share, reference = quantity(node.share, to.language), to.reference(node.reference)
     if to.language == "en":
         return f"{share} {to.key('SINCE')} {reference}"
-    return f"{reference} {to.key('OF')} {share}"
+    of = to.key("OF")
+    return f"{reference}{of}{share}" if is_share_of(reference, f"{of}{share}") else f"{reference} {of} {share}"
 
 
 def quantity(node: Quantity, language: Language) -> str:
@@ -84,7 +86,7 @@ def quantity(node: Quantity, language: Language) -> str:
 
 def items_counted(number: int, language: Language) -> str:
     """`47项`, `47 items`."""
-    return f"{number}项" if language == "zh" else f"{number} items"
+    return f"{number}项" if language == "zh" else f"{number} {'item' if number == 1 else 'items'}"
 
 
 def length_text(node: Quantity, language: Language) -> str:
@@ -93,23 +95,23 @@ def length_text(node: Quantity, language: Language) -> str:
 
 
 def glued(to: Target, terminal: str, written: Doc) -> str:
-    """A keyword before a quantity: `计5分`, `每满1年`; no word goes on behind a dot, so `计 0.5分`."""
+    """A keyword before a quantity: `计5分`, `每满1年`."""
     assert isinstance(written, str), "quantities are never broken"
-    between = "" if to.language == "zh" and "." not in written else " "
-    return f"{to.key(terminal)}{between}{written}"
+    return f"{to.key(terminal)}{'' if to.language == 'zh' else ' '}{written}"
 
 
 def frequency(to: Target, node: Frequency) -> str:
     """`每年 7月1日`, `每3年`, `每年 2次`."""
     yearly = node.every.unit is Unit.MONTHS and node.every.amount == _YEAR
-    every = to.key("EVERYYEAR") if yearly else glued(to, "PERANY", quantity(node.every, to.language))
+    every = to.key("EVERYYEAR") if yearly else glued(to, "PERANY", length_text(node.every, to.language))
     on = "" if node.on is None else f" {month_day(node.on, to.language)}"
-    times = "" if node.times is None else f" {_times(node.times, to.language)}"
+    times = "" if node.times is None else f" {times_counted(node.times, to.language)}"
     return f"{every}{on}{times}"
 
 
-def _times(number: int, language: Language) -> str:
-    return f"{number}次" if language == "zh" else f"{number} times"
+def times_counted(number: int, language: Language) -> str:
+    """`2次`, `2 times`."""
+    return f"{number}次" if language == "zh" else f"{number} {'time' if number == 1 else 'times'}"
 
 
 def month_day(node: MonthDay, language: Language) -> str:
