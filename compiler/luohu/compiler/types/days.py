@@ -130,6 +130,7 @@ def stands(later: Day, operator: Operator, since: Day, length: Length) -> Condit
     both = split(operator, lambda each: stands(later, each, since, length))
     if both is not None:
         return both
+    later, since = spread(later), spread(since)
     match later, since:
         case (NoDay(), _) | (_, NoDay()):
             return NEVER
@@ -145,6 +146,24 @@ def stands(later: Day, operator: Operator, since: Day, length: Length) -> Condit
             return _of_any_or_all(items, tests, there_is(later), any_=(operator in _UPWARDS) is not latest)
         case _:
             return _simple(later, operator, since, length)
+
+
+def spread(day: Day) -> Day:
+    """The day with time added to each of several, not to the outermost of them: ⊕ keeps their order."""
+    if not isinstance(day, Shifted):
+        return day
+    months, count = day.months, day.days
+    match spread(day.day):
+        case NoDay():
+            return NoDay()
+        case Text(known_day):
+            return Text(Length(months, count).after(known_day))
+        case Outermost(latest, items):
+            return Outermost(latest, tuple(spread(Shifted(each, months, count)) for each in items))
+        case EitherDay(condition, then, otherwise):
+            return EitherDay(condition, spread(Shifted(then, months, count)), spread(Shifted(otherwise, months, count)))
+        case inner:
+            return Shifted(inner, months, count)
 
 
 def _of_any_or_all(items: tuple[Day, ...], tests: list[Condition], other: Condition, *, any_: bool) -> Condition:
