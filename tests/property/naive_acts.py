@@ -390,12 +390,11 @@ def holds(world, passage, records, day):
 
 
 def suspended(world, records, record, day):
-    found = set()
+    found, by = set(), set()
     for actor, _, act in record.suspended:
         until = world.on(act.until)
         begun = world.start(actor, act.clause) <= day
         if (until is None or day < until) and (not begun or records[act.clause or actor].stands(day)):
-            if not act.places:
-                return ("cn",)
-            found |= set(act.places)
-    return tuple(sorted(found))
+            by.add(act.clause or actor)
+            found |= set(act.places or ("cn",))
+    return ("cn",) if "cn" in found else tuple(sorted(found)), tuple(sorted(by))

@@ -36,11 +36,12 @@ def moments(draw, unknowns, first=0, last=12):
 @st.composite
 def acts(draw, actor, names, unknowns, copies):
     kind = draw(st.sampled_from(list(m.ActKind)))
+    home = draw(st.sampled_from([None, None, None, f"{actor}/1", f"{actor}/2"]))
     if kind is m.ActKind.REPEAL_PATHWAYS:
         since = draw(st.none() | moments(unknowns))
-        return act(kind, actor, None, pathways=(draw(st.sampled_from(sorted(WAYS))),), since=since)
+        return act(kind, actor, None, pathways=(draw(st.sampled_from(sorted(WAYS))),), since=since, clause=home)
     target = draw(st.sampled_from(names))
-    more = {"since": draw(st.none() | moments(unknowns))}
+    more = {"since": draw(st.none() | moments(unknowns)), "clause": home}
     later = target in {copy.partition("/")[0] for copy in copies}
     if later:
         more["since"] = draw(moments((), first=20, last=26))
@@ -87,7 +88,8 @@ def libraries(draw):
         if draw(st.integers(0, 3)) == 0:
             target, until = draw(st.sampled_from(names)), draw(st.none() | moments(unknowns, 4, 20))
             only, besides = draw(st.none() | st.just((f"{target}/1",))), draw(st.booleans())
-            passages = (p.Transition(f"{name}.t", name, None, YES, target, only, besides, until, SPAN),)
+            home = draw(st.none() | st.just(f"{name}/2"))
+            passages = (p.Transition(f"{name}.t", name, home, YES, target, only, besides, until, SPAN),)
             passages = passages if target != name else ()
         starts = draw(moments(unknowns))
         ends = draw(st.none() | moments(unknowns, 4, 20))
@@ -140,17 +142,17 @@ def law_of(editions, day, bare):
     """Editions on a day as the compiler names what differs, those of no place left out."""
     found = set()
     for name, texts in editions[day].items():
-        for content, places, guards in texts:
+        for content, (places, by), guards in texts:
             if name not in bare and places != ("cn",) and not set(DISTRICTS) <= set(places):
-                found.add((name, content, places, guards))
+                found.add((name, content, (places, by), guards))
     return frozenset(found)
 
 
 def known_as(made, name):
     edition = made.editions.get(name)
     if edition is None:
-        return (name, name, (), ())
-    return (edition.provision, edition.content, edition.suspended, edition.transitions)
+        return (name, name, ((), ()), ())
+    return (edition.provision, edition.content, (edition.suspended, edition.suspended_by), edition.transitions)
 
 
 @settings(max_examples=120, deadline=None)

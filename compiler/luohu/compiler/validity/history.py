@@ -326,8 +326,7 @@ def _provisions(program: Program, lives: Mapping[str, Life], acts: Mapping[ActKe
         source = own.copy_of
         by = None if source is None else reissues.get((home, source.partition("/")[0]))
         if source is not None and (by is None or by.obstacle is not None):
-            never = own.starts or lives[home].start  # nothing is taken over
-            found[clause] = Provision(clause, home, never, never)
+            found[clause] = Provision(clause, home, own.starts, own.ends, void=True)  # nothing is taken over
         else:
             found[clause] = Provision(clause, home, own.starts, own.ends, source, by)
     return found

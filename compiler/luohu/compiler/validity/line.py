@@ -111,6 +111,8 @@ def _begun(setting: Setting, life: Life, clause: str, whole: Line) -> Line:
     provision = setting.scene.provisions.get(clause)
     if provision is None:
         return Line([Period(life.start, life.end)], life.end, None, clause, whole)
+    if provision.void:
+        return Line([], life.end, provision.end, clause, whole)
     period = Period(provision.start or life.start, setting.earlier(life.end, provision.end))
     if provision.source is None or provision.by is None:
         return Line([period], life.end, provision.end, clause, whole)

@@ -109,7 +109,7 @@ class Life:
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """A clause with days of its own, or taken over from another (`source`) by a re-issue (`by`)."""
+    """A clause with days of its own, or taken over from another (`source`) by a re-issue (`by`); `void`: it never is."""
 
     id: str
     instrument: str
@@ -117,6 +117,7 @@ class Provision:
     end: Moment | None = None
     source: str | None = None
     by: Act | None = None
+    void: bool = False
 
 
 @dataclass(frozen=True, slots=True)
