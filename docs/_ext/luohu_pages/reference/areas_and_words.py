@@ -19,7 +19,7 @@ AREAS = Section(
             " needs an alias. Days say since when, and until when, it exists.",
             "地区 泉州市 / quanzhou 350500 { 地区 鲤城区 350502  地区 泉州开发区 / qz_etdz 自 1996年 }",
             Frame.FILE,
-            ("time", "acts"),
+            ("acts",),
         ),
         Construct(
             ("zone",),
@@ -29,7 +29,7 @@ AREAS = Section(
             "Several areas under one name; `推定` (`assumed`) says that no document lists them.",
             "地区 泉州市 / quanzhou 350500 { 片区 中心市区 / urban_core 包括 鲤城区、丰泽区 来源 qz-2024 推定 }",
             Frame.FILE,
-            ("figures", "time"),
+            ("figures",),
         ),
         Construct(
             ("attribute",),
@@ -40,7 +40,7 @@ AREAS = Section(
             " complete collection (`收录 为 完整`) lets the absence of a rule be a finding.",
             "地区 泉州市 / quanzhou 350500 { 属性 城区常住人口 为 138万人 自 2016年 “统计公报” }",
             Frame.FILE,
-            ("figures", "time"),
+            ("figures",),
         ),
     ),
 )
@@ -110,7 +110,7 @@ VOCABULARY = Section(
             "A fact that is computed from others and never asked.",
             "推导 年龄 / age : 周岁 为 周岁(出生日期)",
             Frame.VOCABULARY,
-            ("terms", "figures"),
+            ("conditions",),
         ),
         Construct(
             ("expression", "sum", "product", "factor"),
@@ -123,7 +123,7 @@ VOCABULARY = Section(
             "推导 签注日 / endorsed : 日期 为 最晚(签发日期, 补签日期) ⊕ 1年\n"
             "推导 换算分 / converted : 分值 为 总积分 * 2",
             Frame.VOCABULARY,
-            ("terms", "points"),
+            ("conditions",),
         ),
         Construct(
             ("discretion",),
@@ -146,7 +146,7 @@ VOCABULARY = Section(
             "落户地 单位集体户 / collective（可用 单位设有集体户）、社区公共地址 / community\n"
             "材料 毕业证书 / diploma  机关 派出所 / police_station  权益 义务教育 / schooling",
             Frame.VOCABULARY,
-            ("terms", "services"),
+            ("conditions",),
         ),
         Construct(
             ("parameter", "parameter_part"),
@@ -178,7 +178,7 @@ VOCABULARY = Section(
             "People that documents promise to cover, told by a condition.",
             "群体 院校毕业生 / graduates 指 有毕业证书",
             Frame.VOCABULARY,
-            ("terms",),
+            ("services",),
         ),
         Construct(
             ("constraint",),

@@ -64,7 +64,7 @@ CLAUSES = Section(
             "For whom the condition of this clause holds, the items listed count as met.",
             "免除 第六条(一)至(五)",
             Frame.CLAUSE,
-            ("terms",),
+            ("conditions",),
         ),
         Construct(
             ("regardless",),
@@ -74,7 +74,7 @@ CLAUSES = Section(
             "States that these facts do not matter. Analysis proves it; no condition is added.",
             "不限 年龄、未婚",
             Frame.CLAUSE,
-            ("terms",),
+            ("conditions",),
         ),
         Construct(
             ("grant", "detail_block", "detail"),
@@ -159,7 +159,7 @@ DETAILS = Section(
             "The papers asked for: a comma is *and*, `或` (`or`) in brackets is one of them; a guard says when at all.",
             "材料 租赁备案证明、（劳动合同 或 营业执照）、户口迁移证（限 已开具户口迁移证）、等",
             Frame.GRANT,
-            ("services", "decisions"),
+            ("decisions",),
         ),
         Construct(
             ("time_limit",),
@@ -196,7 +196,6 @@ DETAILS = Section(
             "How long what was granted may be used.",
             "办理期 60日",
             Frame.GRANT,
-            ("figures", "decisions", "services"),
         ),
         Construct(
             ("application_period",),
@@ -206,7 +205,7 @@ DETAILS = Section(
             "First and last day to apply, every year or once; both are included.",
             "申请期 每年 1月1日 至 10月底",
             Frame.GRANT,
-            ("figures", "decisions", "services"),
+            ("decisions",),
         ),
         Construct(
             ("fee",),
@@ -216,7 +215,6 @@ DETAILS = Section(
             "What it costs, in the document's own words.",
             "费用 首次免收",
             Frame.GRANT,
-            ("figures", "decisions", "services"),
         ),
         Construct(
             ("modes",),
@@ -226,7 +224,6 @@ DETAILS = Section(
             "How it is handled, in the document's own words.",
             "方式 网上申请、上门办理",
             Frame.GRANT,
-            ("figures", "decisions", "services"),
         ),
     ),
 )
@@ -256,7 +253,7 @@ EFFECTS = Section(
             " leads.",
             "责成 牵头 公安部 参与 卫生计生委、等 “制定办法”  责成 分别 泉州市公安局、泉州市教育局 “做好衔接”",
             Frame.CLAUSE,
-            ("services", "figures"),
+            ("duties",),
         ),
         Construct(
             ("deadline", "year_end", "length"),
@@ -267,7 +264,7 @@ EFFECTS = Section(
             "责成 泉州市公安局 “报告落实情况” 期限 2025年12月31日\n责成 泉州市公安局 “公布指标” 期限 每年 12月底\n"
             "责成 用人单位 “申报” 期限 自 建立劳动关系日期 起算 3个工作日\n责成 泉州市公安局 “评估” 期限 每3年\n责成 派出所 “答复” 期限 15日",
             Frame.CLAUSE,
-            ("services", "figures"),
+            ("duties",),
         ),
         Construct(
             ("provide", "services", "service_group", "provide_part", "names"),
@@ -297,7 +294,7 @@ EFFECTS = Section(
             "Ends what was granted.",
             "条件 逾期未签注  终止 居住证",
             Frame.CLAUSE,
-            ("services", "figures"),
+            ("services",),
         ),
         Construct(
             ("deem",),
@@ -319,7 +316,7 @@ EFFECTS = Section(
             "下级 应当准予 落户 { 随迁 配偶 }  下级 不得要求 住房面积 就 途径 住所落户  下级 不得采用 积分落户\n"
             "下级 可采用 积分落户  下级 可要求 社保时长  下级 至多要求 社保时长 3年  下级 限定 发证时限 至多 15日",
             Frame.CLAUSE,
-            ("lower", "services", "figures"),
+            ("binding",),
         ),
         Construct(
             ("delegate",),
@@ -329,7 +326,7 @@ EFFECTS = Section(
             "Lets a body rule on something, within bounds and by a day.",
             "授权 设区的市人民政府 “制定具体办法” 期限 2016年底  授权 厦门市人民政府 限定 投靠年限 至多 5年",
             Frame.CLAUSE,
-            ("lower", "services", "figures"),
+            ("duties",),
         ),
     ),
 )

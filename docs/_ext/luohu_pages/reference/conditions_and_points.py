@@ -38,7 +38,7 @@ CONDITIONS = Section(
             "条件 关系 是 配偶 且 学历 不是 博士 且 最近刑罚日期 是 无\n条件 自 毕业日期 起 3年以内 且 就业日期 自 毕业日期 起 2年以内\n"
             "条件 户籍地 属于 福建省 且 符合 二(一)、二(二)",
             Frame.CLAUSE,
-            ("terms",),
+            ("conditions",),
         ),
         Construct(
             ("bounds", "prefix_bounds", "bound", "prefix_bound", "suffix_bound"),
@@ -59,7 +59,7 @@ CONDITIONS = Section(
             "The day of application, compared with days.",
             "条件 申请日 2024年4月1日以前",
             Frame.CLAUSE,
-            ("time", "acts"),
+            ("acts",),
         ),
     ),
 )

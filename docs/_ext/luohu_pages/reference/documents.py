@@ -48,7 +48,7 @@ INSTRUMENTS = Section(
             "A condition on every clause of the document.",
             "适用对象 持有居住证 且 参加社保",
             Frame.INSTRUMENT,
-            ("terms",),
+            ("conditions",),
         ),
         Construct(
             ("for_groups",),
@@ -58,7 +58,6 @@ INSTRUMENTS = Section(
             "The groups that the document or clause promises to cover. Analysis checks the promise; decisions do not change.",
             "面向 群体 院校毕业生、技术工人",
             Frame.INSTRUMENT,
-            ("terms",),
         ),
         Construct(
             ("date_header", "header_date", "date", "clause_date"),
@@ -70,7 +69,7 @@ INSTRUMENTS = Section(
             "公布 2024年3月29日  施行 公布之日  失效 2029年3月29日\n公布 2017年10月  施行 不早于 2017年11月1日  失效 未载明\n"
             "公布 2023年9月4日 至 2023年9月30日  施行 未定  失效 不晚于 2025-12-31",
             Frame.INSTRUMENT,
-            ("time", "acts"),
+            ("acts",),
         ),
         Construct(
             ("validity",),
@@ -80,7 +79,7 @@ INSTRUMENTS = Section(
             "A length from the first day in force, or the last day in force.",
             "有效期 5年  有效期 至 2025年12月31日",
             Frame.INSTRUMENT,
-            ("time", "acts"),
+            ("acts",),
         ),
         Construct(
             ("status",),
@@ -144,7 +143,7 @@ INSTRUMENTS = Section(
             "Who approved the document, and when.",
             "批准 福建省人民政府 2015年3月1日",
             Frame.INSTRUMENT,
-            ("acts", "time"),
+            ("duties",),
         ),
         Construct(
             ("consultation",),
@@ -154,7 +153,7 @@ INSTRUMENTS = Section(
             "The first and the last day of public consultation on a draft.",
             "征求意见期 2023年9月4日 至 2023年10月4日",
             Frame.INSTRUMENT,
-            ("acts", "time"),
+            ("duties",),
         ),
         Construct(
             ("base_day",),
@@ -165,7 +164,7 @@ INSTRUMENTS = Section(
             " parameter. Without it, the day of application.",
             "基准日 受理日  基准日 2025年9月30日  基准日 申请日",
             Frame.INSTRUMENT,
-            ("terms", "figures", "time"),
+            ("conditions",),
         ),
         Construct(
             ("boundaries", "boundary"),
@@ -176,7 +175,7 @@ INSTRUMENTS = Section(
             " Civil Code.",
             "界限 以上 不含本数、以下 含本数",
             Frame.INSTRUMENT,
-            ("terms", "figures"),
+            ("conditions",),
         ),
         Construct(
             ("not_encoded",),
@@ -186,7 +185,7 @@ INSTRUMENTS = Section(
             "Paragraphs that state nothing the language says, with the reason.",
             "不编码 前言、第8段 至 第10段 原因 背景 “工作要求”",
             Frame.INSTRUMENT,
-            ("services", "acts"),
+            ("duties",),
         ),
         Construct(
             ("note",),
