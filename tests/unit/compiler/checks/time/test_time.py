@@ -10,6 +10,7 @@ from tests.unit.compiler.validity.programs import (
     CITY_RANK,
     SOURCE,
     SPAN,
+    act,
     by_name_only,
     clause,
     instrument,
@@ -370,3 +371,90 @@ def test_each_regime_is_held_against_the_last_that_still_stands():
         if each.code == "LH313"
     ]
     assert sorted(found) == [("a", "b", "settlement"), ("a", "c", "settlement"), ("a", "d", "settlement")]
+
+
+# ------------------------------------------------------------------------------------------------- other acts
+
+
+def acting(kind, *clauses, day=NEW, **more):
+    """A document whose only act aims at x."""
+    return instrument("y", day, acts=(act(kind, "y", "x", *clauses, **more),), clauses=(clause("y/9"),))
+
+
+def test_an_amendment_of_what_is_gone_says_why():
+    ended = instrument("x", OLD, on("2019-01-01"))
+    amendment = acting(m.ActKind.AMEND, "x/1", content=("y/9",))
+    assert only("LH316", ended, amendment).message.en == "1 of `№x` has ended on 2020-01-01; the amendment does nothing"
+    gone = instrument("x", OLD)
+    repealer = instrument("w", on("2018-01-01"), acts=(repeal("w", "x"),), clauses=())
+    found = only("LH316", gone, repealer, amendment)
+    assert found.message.en == "1 of `№x` is repealed by `№w` on 2020-01-01; the amendment does nothing"
+
+
+def test_a_re_issue_of_what_has_not_begun_does_nothing():
+    found = only("LH316", instrument("x", on("2021-01-01")), acting(m.ActKind.REISSUE))
+    assert found.message.zh == "`№x` 在 2020-01-01 还没有施行，重发没有作用"
+
+
+def test_a_late_extension_names_the_gap_and_an_idle_one_what_it_is():
+    x = instrument("x", OLD, on("2019-01-01"), clauses=())
+    late = only("LH317", x, acting(m.ActKind.EXTEND, until=on("2022-01-01")))
+    assert late.message.en == "`№x` is not in force from 2019-01-01 on, and extended only on 2020-01-01"
+    idle = only("LH318", instrument("x", OLD), acting(m.ActKind.EXTEND, until=on("2022-01-01")))
+    assert idle.message.en == "`№x` does not end by 2021-12-31 as it is"
+
+
+def test_an_extended_document_without_a_successor_ends_on_its_new_day():
+    x = instrument("x", OLD, on("2021-01-01"))
+    extension = act(m.ActKind.EXTEND, "y", "x", until=on("2022-01-01"))
+    found = only("LH311", x, instrument("y", NEW, acts=(extension,), clauses=()))
+    assert found.message.en.startswith("`№x` ends on 2022-01-01")
+
+
+def test_a_revival_of_what_stands_finds_nothing():
+    found = only("LH319", instrument("x", OLD), acting(m.ActKind.REVIVE))
+    assert found.message.en == "`№x` is in force on 2020-01-01 and not suspended"
+
+
+def test_a_suspension_that_outlives_its_document():
+    stated = (act(m.ActKind.SUSPEND, "y", "x", until=on("2023-01-01")),)
+    found = only("LH320", instrument("x", OLD), instrument("y", NEW, on("2021-01-01"), acts=stated, clauses=()))
+    assert found.message.en == (
+        "`№x` is said to be suspended to 2022-12-31, but `№y` ends on 2021-01-01, and with it that"
+    )
+
+
+def test_contradictory_acts_are_an_error_at_both():
+    amendment = acting(m.ActKind.AMEND, "x/1", content=("y/9",))
+    repealer = instrument("z", NEW, acts=(repeal("z", "x", "x/1"),), clauses=())
+    found = [each for each in findings(instrument("x", OLD), amendment, repealer) if each.code == "LH321"]
+    assert [each.message.en for each in found] == [
+        "1 of `№x` meets with amendment on 2020-01-01, and on the same day with repeal by `№z`",
+        "1 of `№x` meets with repeal on 2020-01-01, and on the same day with amendment by `№y`",
+    ]
+    assert {each.severity for each in found} == {Severity.ERROR}
+
+
+def test_a_repeal_by_pathway_without_a_hit_says_so():
+    nothing = instrument("y", NEW, acts=(act(m.ActKind.REPEAL_PATHWAYS, "y", None, pathways=("join",)),), clauses=())
+    found = only("LH323", instrument("x", OLD), nothing)
+    assert found.message.en == "no grant by pathway `join` is in force on 2020-01-01 to be repealed"
+
+
+def test_two_regimes_that_are_meant_to_stand_side_by_side_are_no_finding():
+    together = regime("y", NEW, coexists_with=("x",))
+    assert "LH313" in codes(regime("x", OLD), regime("y", NEW))
+    assert "LH313" not in codes(regime("x", OLD), together)
+
+
+def test_an_act_that_reaches_back_is_told():
+    found = only("LH312", instrument("x", OLD), acting(m.ActKind.REPEAL, since=on("2019-06-01")))
+    assert found.message.en == "`№y` is promulgated on 2020-01-01, and its repeal of `№x` has effect from 2019-06-01 on"
+
+
+def test_an_act_without_the_authority_that_it_claims():
+    higher = replace(CITY_RANK, level=m.Level.PROVINCIAL)
+    x = instrument("x", OLD, rank=higher)
+    by = instrument("law", OLD, on("2019-01-01"), rank=higher, clauses=())
+    found = only("LH301", x, by, acting(m.ActKind.SUSPEND, authority="law"))
+    assert found.message.en == "`№y` cannot suspend `№x`: `№law` is not in force on the day"
