@@ -28,7 +28,6 @@ from luohu.compiler.ruleset.model import (
     FactKey,
     FactTest,
     Op,
-    Share,
     TypeKind,
 )
 from luohu.compiler.ruleset.walk import keys_of
@@ -455,11 +454,3 @@ def _shifted(node: Computation, view: View, ctx: Context) -> tuple[Computed, str
         raise _refused(mixed(node.span), ctx)
     months = right.unit is Unit.MONTHS
     return days.Shifted(day, right.amount if months else 0, 0 if months else right.amount), _DAY
-
-
-def share_refused(span: Span, value: object, ctx: Context) -> bool:
-    """Whether a derived fact is compared with a share, which no test of single facts says; then it is reported."""
-    if isinstance(value, Share):
-        ctx.findings.report(product_of_facts(span))
-        return True
-    return False

@@ -9,7 +9,7 @@ the values of those with few; `Inexpressible` where none has.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from luohu.compiler.ruleset.model import (
@@ -378,8 +378,3 @@ def either(condition: Condition, then: Condition, otherwise: Condition) -> Condi
 def known(key: FactKey) -> Condition:
     """That a fact which may be none is not."""
     return Not(FactTest(key, Op.NONE))
-
-
-def with_range(atom: Atom, bounds: tuple[int, int] | None) -> Atom:
-    """The atom with its least and greatest value."""
-    return replace(atom, range=bounds)
