@@ -7,9 +7,10 @@ vocabulary. The search stops at `BUDGET` cells and then says that it has not set
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from luohu.compiler.ruleset.model import (
@@ -22,12 +23,12 @@ from luohu.compiler.ruleset.model import (
     CountAtLeast,
     Every,
     FactKey,
+    FactTest,
     Not,
-    ScoreTest,
     Some,
     TypeKind,
 )
-from luohu.compiler.ruleset.walk import Test, keys_in, rewrite, tests_of
+from luohu.compiler.ruleset.walk import Test, rewrite, tests_of
 from luohu.compiler.runtime.asking import facts_in, facts_of_condition, tests_in
 from luohu.compiler.runtime.case import contradictions
 from luohu.compiler.runtime.cells import Cells, alone, cells, distinct, nearer
@@ -131,6 +132,17 @@ def truth_of(view: View, condition: Condition, given: Condition = ALWAYS, budget
     if settlement.settled and len(settlement.answers) == 1:
         return next(iter(settlement.answers))
     return None
+
+
+def lone_fact(view: View, condition: Condition, given: Condition = ALWAYS) -> FactKey | None:
+    """The one yes-no fact on which a condition hangs, if it is so plain that no search is needed: it goes either way."""
+    left = reduce(condition, view)
+    test = left.item if isinstance(left, Not) else left
+    if not isinstance(test, FactTest) or not isinstance(test.value, bool):
+        return None
+    behind = list(_with_guards(view, [test.key]))
+    alone_ = len(behind) == 1 and behind[0].person not in view.prepared.relatives
+    return behind[0] if alone_ and not binding(view, (left,), given)[0] else None
 
 
 def first(truths: tuple[Truth, ...]) -> Truth:
@@ -292,7 +304,7 @@ def _explore(search: _Search[A], view: View, scope: _Scope, left: _Left) -> None
         return
     if _again(search, view, scope, left):
         return
-    key = _next_key(view, left.parts)
+    key = _next_key(view, left.parts, scope.cells.ties)
     for each in _splits(scope, view, key):
         _explore(search, each, scope, _after(search, left, each, key))
 
@@ -337,7 +349,7 @@ def _admissible(search: _Search[A], view: View, scope: _Scope, left: _Left) -> b
     state = _state(search, view, scope, only)
     if state is not None and state in search.met:
         return search.met[state]
-    key = _next_key(view, left.constraints)
+    key = _next_key(view, left.constraints, scope.cells.ties)
     met = any(_admissible(search, each, scope, _after(search, only, each, key)) for each in _splits(scope, view, key))
     if state is not None:
         search.met[state] = met
@@ -364,16 +376,12 @@ def assigned(view: View, key: FactKey, value: Value) -> View:
     return replace(view, known={**view.known, key: value})
 
 
-def _next_key(view: View, left: Parts) -> FactKey:
+def _next_key(view: View, left: Parts, ties: Mapping[FactKey, int] = MappingProxyType({})) -> FactKey:
     """The fact to split on next: of the first open test that which most others hang on, but what it hangs on first."""
     test = next(test for each in left for test in tests_of(each))
     open_ = [key for key in facts_in(view.prepared, test) if _is_open(view, key)]
     assert open_, f"a test without an open fact is open: {test}"
-    key = open_[0]
-    if len(open_) > 1 and not isinstance(test, ScoreTest):
-        others = [frozenset(keys_in(each)) for part in left for each in dict.fromkeys(tests_of(part))]
-        key = max(open_, key=lambda each: sum(each in keys for keys in others if len(keys) > 1))
-    return _first_cause(view, slot(view.prepared, view.relation, key))
+    return _first_cause(view, slot(view.prepared, view.relation, max(open_, key=lambda each: ties.get(each, 0))))
 
 
 def _is_open(view: View, key: FactKey) -> bool:
@@ -571,11 +579,16 @@ def _candidates(scope: _Scope, key: FactKey) -> tuple[Value, ...]:
 
 
 def consistent(view: View) -> bool:
-    """Whether the facts given leave some completion that meets every constraint (true where that is not settled)."""
+    """Whether the facts given leave some completion that meets every constraint (true where that is not settled).
+
+    Constraints are taken to have a model while nothing is known (analysis checks that), so only those that the facts given touch can
+    be broken, and those that hang together with them.
+    """
     constraints, sound = _constraints(view)
-    if not sound or not constraints:
+    touched = [each for each in constraints if each not in view.prepared.untouched]
+    if not sound or not touched:
         return sound
-    search = _Search(Question((), _nothing), tuple(constraints), Touched(view.prepared))
+    search = _Search(Question((), _nothing), binding(view, tuple(touched))[0], Touched(view.prepared))
     _explore_all(search, view)
     return bool(search.found) or not search.complete
 

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Generic
 
 from luohu.compiler.ruleset.model import ALWAYS, CASE, NEVER, ApplicationPeriod, Condition, FactKey, YearDay
-from luohu.compiler.runtime.completions import FOR_A_DETAIL, Question, assigned, first, needed, truth_of
+from luohu.compiler.runtime.completions import FOR_A_DETAIL, Question, assigned, first, lone_fact, needed, truth_of
 from luohu.compiler.runtime.kleene import View, evaluate
 from luohu.compiler.runtime.model import EvidenceDemand, Offer, RouteDetails
 from luohu.compiler.runtime.offers import Offered, Offers, Stated
@@ -160,10 +160,14 @@ def _presuming(view: View, of: str | None) -> View:
 
 
 def _in_completions(looking: Looking, view: View, condition: Condition, given: Condition) -> Settled:
-    truth = truth_of(view, condition, given, FOR_A_DETAIL)
-    if truth is not None:
-        return truth, ()
-    keys, _ = needed(view, Question((condition,), first), given, FOR_A_DETAIL)
+    free = lone_fact(view, condition, given)
+    if free is not None:
+        keys: tuple[FactKey, ...] = (free,)
+    else:
+        truth = truth_of(view, condition, given, FOR_A_DETAIL)
+        if truth is not None:
+            return truth, ()
+        keys, _ = needed(view, Question((condition,), first), given, FOR_A_DETAIL)
     looking.keys.update((subject(key), key) for key in keys)
     return None, tuple(subject(key) for key in keys)
 

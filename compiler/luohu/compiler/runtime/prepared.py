@@ -62,6 +62,8 @@ class Prepared:
     guards: dict[FactKey, Condition]
     guard_keys: dict[FactKey, tuple[FactKey, ...]]
     constraints: tuple[Condition, ...]
+    untouched: frozenset[Condition]
+    """The constraints as they are while no fact of theirs is known."""
     matters: dict[str, tuple[str, ...]]
     """A matter with those it lies under, itself first."""
     pathways: dict[str, tuple[str, ...]]
@@ -88,6 +90,7 @@ def prepare(ruleset: Ruleset) -> Prepared:
     held = frozenset(FactKey(holder, fact.id) for fact in words.facts for holder in fact.holders)
     enumerations = {each.id: each for each in words.enumerations}
     guards = dict(_guards(words.facts))
+    constraints = tuple(_constraints(words.constraints, held))
     return Prepared(
         ruleset=ruleset,
         geography=geography(ruleset.jurisdiction),
@@ -99,7 +102,8 @@ def prepare(ruleset: Ruleset) -> Prepared:
         relatives=frozenset(key.person for key in held).difference(ROLES),
         guards=guards,
         guard_keys={key: keys_of(guard) for key, guard in guards.items()},
-        constraints=tuple(_constraints(words.constraints, held)),
+        constraints=constraints,
+        untouched=frozenset(constraints),
         matters=_chains(words.matters),
         pathways=_chains(words.pathways),
         clauses={clause.id: clause for clause in ruleset.clauses},
