@@ -25,6 +25,7 @@ from luohu.compiler.ruleset.model import (
     Clause,
     Instrument,
     Jurisdiction,
+    Period,
     Ruleset,
     Slice,
     Status,
@@ -135,23 +136,27 @@ def _law(library: _Library, area: str, scope: Scope, domain: str) -> tuple[tuple
     """The clauses that rule on a domain, in all their editions, and the slices that name them."""
     found = standing(library.texts, area, scope)
     if found is not None:
-        clauses = tuple(_kept(library, found.clauses, scope, domain))
+        clauses = tuple(_kept(library, ((each, each.periods) for each in found.clauses), scope, domain))
         return clauses, without(found.slices, frozenset(clause.id for clause in clauses))
     clauses = tuple(_kept(library, _plain(library, scope), scope, domain))
     return clauses, library.timelines.within(area, replace(scope, clauses=_ids_by_instrument(clauses))).slices
 
 
-def _plain(library: _Library, scope: Scope) -> Iterator[Clause]:
-    """Clauses that read alike on all days."""
+def _plain(library: _Library, scope: Scope) -> Iterator[tuple[Clause, tuple[Period, ...]]]:
+    """Clauses that read alike on all days, with their periods."""
     periods = library.timelines.history.clause_periods
     for each in sorted(each for clauses in scope.clauses.values() for each in clauses):
-        yield replace(library.texts.plain[each], periods=periods.get(each, ()))
+        yield library.texts.plain[each], periods.get(each, ())
 
 
-def _kept(library: _Library, clauses: Iterable[Clause], scope: Scope, domain: str) -> Iterator[Clause]:
-    """Clauses with an effect in the domain, and those that another's condition was taken from."""
+def _kept(
+    library: _Library, clauses: Iterable[tuple[Clause, tuple[Period, ...]]], scope: Scope, domain: str
+) -> Iterator[Clause]:
+    """Clauses with an effect in the domain, and those that another's condition was taken from, with their periods."""
     held = {each for ids in scope.clauses.values() for each in ids}
-    cut = [pruned(each, each.periods, held, lambda effect: library.domains.holds(effect, domain)) for each in clauses]
+    cut = [
+        pruned(each, periods, held, lambda effect: library.domains.holds(effect, domain)) for each, periods in clauses
+    ]
     lending = {rewrite.by for each in cut if each.effects for rewrite in each.rewrites}
     return (each for each in cut if each.effects or (each.provision or each.id) in lending)
 

@@ -289,7 +289,7 @@ def writing(clause_id: str, clause: Clause, document: Document, promulgated: Mom
         ends=_own_day(clause_id, clause, DateKind.EXPIRES, promulgated, ctx),
         on_conflict=conflict_rules(clause.members, document, ctx),
         place_guard=guard_of(clause.members, ctx),
-        regardless=regardless(clause, view_of(document, clause, ctx), ctx),
+        regardless=regardless(clause, document, ctx),
         deems=deemed_terms(clause, document, ctx),
     )
 

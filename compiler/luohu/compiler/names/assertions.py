@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from luohu.compiler.names import derivations
+from luohu.compiler.names.clauses import view_of
 from luohu.compiler.names.context import Context, Term, View
+from luohu.compiler.names.documents import Document
 from luohu.compiler.names.meanings import said_of
 from luohu.compiler.names.subjects import subject
 from luohu.compiler.ruleset.model import FactKey
@@ -14,9 +16,12 @@ from luohu.dsl.syntax import clauses as tree
 from luohu.dsl.syntax.base import Reference
 
 
-def regardless(item: tree.Clause, view: View, ctx: Context) -> tuple[FactKey, ...]:
+def regardless(item: tree.Clause, document: Document, ctx: Context) -> tuple[FactKey, ...]:
     """The facts that a clause's 不限 names: of a term, those that it asks; of a derived fact, those behind it."""
     named = [each for member in item.members if isinstance(member, tree.Regardless) for each in member.references]
+    if not named:
+        return ()
+    view = view_of(document, item, ctx)
     return tuple(dict.fromkeys(key for each in named for key in _keys(each, view, ctx)))
 
 

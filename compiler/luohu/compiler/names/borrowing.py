@@ -19,7 +19,7 @@ from luohu.compiler.names.context import Context, Term, View
 from luohu.compiler.names.documents import Document
 from luohu.compiler.program import Inside
 from luohu.compiler.ruleset.inside import conditions_in
-from luohu.compiler.ruleset.model import Clause
+from luohu.compiler.ruleset.model import ANCHOR, Clause
 from luohu.compiler.types.kinds import Kind
 from luohu.dsl.syntax import clauses as tree
 from luohu.dsl.syntax import conditions as test
@@ -42,15 +42,15 @@ def collect(ctx: Context) -> None:
                     _exempt(member, clause_id, document, ctx)
 
 
-def view_of(document: Document, clause: tree.Clause, ctx: Context) -> View:
+def view_of(document: Document, clause: tree.Clause) -> View:
     """From where a clause looks definitions up: its document, and its place in it."""
-    view = ctx.anchor_view(document)
-    return View(document, view.bare, view.area, paragraphs=tuple(each.parts for each in clause.locators), at=view.at)
+    paragraphs = tuple(each.parts for each in clause.locators) if document.divided else ()
+    return View(document, ANCHOR, document.area, paragraphs=paragraphs, at=document.base_day)
 
 
 def deemed(member: Deem, document: Document, clause: tree.Clause, ctx: Context) -> Term | None:
     """The term that a clause says is met."""
-    term = definitions.find(member.term.text, view_of(document, clause, ctx), ctx, member.term.span)
+    term = definitions.find(member.term.text, view_of(document, clause), ctx, member.term.span)
     if term is not None and isinstance(term.definition.meaning, Means | Covers | LeftOpen):
         return term
     return None
@@ -67,7 +67,7 @@ def _deem(member: Deem, clause_id: str, document: Document, ctx: Context) -> Non
     if term is not None:
         ctx.deeming[term.key] = (*ctx.deeming.get(term.key, ()), clause_id)
         return
-    known = definitions.find(member.term.text, view_of(document, document.clauses[clause_id], ctx), ctx, member.span)
+    known = definitions.find(member.term.text, view_of(document, document.clauses[clause_id]), ctx, member.span)
     if known is None:
         ctx.findings.report(unknown_name(member.term.span, member.term.text, Kind.TERM, (), None))
     else:

@@ -132,8 +132,9 @@ def _covers(outer: Where, inner: Where, ctx: Context) -> bool:
 
 def view_of(document: Document, item: tree.Clause, ctx: Context) -> View:
     """From where a clause speaks: about the anchor, at its place in the document, measuring days as it says."""
-    view = borrowing.view_of(document, item, ctx)
-    return replace(view, at=base_days.stated(item.members, view.at, ctx))
+    view = borrowing.view_of(document, item)
+    at = base_days.stated(item.members, view.at, ctx)
+    return view if at is view.at else replace(view, at=at)
 
 
 def promised(members: Iterable[Node], ctx: Context) -> tuple[str, ...]:

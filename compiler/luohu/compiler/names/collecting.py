@@ -67,14 +67,16 @@ def _document(tree: Instrument, ctx: Context) -> Document | None:
         ctx.findings.report(duplicate_declaration(tree.number.span, tree.number.text, earlier.tree.number.span))
         return None
     clauses = _clauses(tree, document_id, ctx)
+    terms = _terms(tree, ctx)
     return Document(
         document_id,
         tree,
         _area(tree, ctx),
         status_of(tree),
-        terms=_terms(tree, ctx),
+        terms=terms,
         clauses=clauses,
         places=index(clauses),
+        divided=any(each.only_for for stated in terms.values() for each in stated),
         base_day=base_days.stated(tree.members, None, ctx),
     )
 

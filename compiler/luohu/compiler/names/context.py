@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from luohu.compiler.holes import Hole
@@ -26,7 +26,7 @@ class View:
 
     `document`: whose definitions count (None: a vocabulary's own conditions). `bare`: the person whom a bare fact is
     about. `inside`: within a term that is said of `bare`, where another person's relatives would be meant. `area`:
-    where 本市 is. `paragraphs`: the places of the text in the document, for definitions that hold in some alone. `at`: the
+    where 本市 is. `paragraphs`: the places of the text in the document, if a definition holds in some alone. `at`: the
     day on which ages and elapsed time are measured (基准日), None: the day of application.
     """
 
@@ -39,7 +39,7 @@ class View:
 
     def about(self, person: str) -> View:
         """The same place in the text, in the guard of a person."""
-        return replace(self, bare=person)
+        return View(self.document, person, self.area, self.inside, self.paragraphs, self.at)
 
     def key(self) -> tuple[object, ...]:
         """What tells views apart, for remembering what was found from one."""

@@ -170,7 +170,7 @@ def _year_day(day: Day | MonthDay) -> YearDay:
 
 
 def _guard(tests: tuple[ConditionTree | None, ...], view: View, ctx: Context) -> Condition:
-    return conjunction(tuple(condition(each, view, ctx) for each in tests if each is not None))
+    return conjunction(tuple([condition(each, view, ctx) for each in tests if each is not None]))
 
 
 def _choice(choice: tree.Choice, view: View, ctx: Context) -> AddressChoice:

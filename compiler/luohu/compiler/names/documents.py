@@ -36,6 +36,9 @@ class Document:
     places: dict[Key, tuple[str, ...]] = field(default_factory=dict)
     """Ids of the clauses at or under a place."""
 
+    divided: bool = False
+    """Whether a definition holds for some paragraphs alone (仅用于), so that it matters where in the document one stands."""
+
     base_day: FactKey | date | None = None
     """基准日 where the whole document states one other than the day of application."""
 

@@ -55,20 +55,25 @@ def class_members(term: Term, view: View, ctx: Context, span: Span, about: str |
 
 def _listed(entries: Entries, view: View, ctx: Context, about: str | None) -> KinClass:
     items: Items = []
-    others = [_guard((entries.guard,), view.about(SETTLER), ctx)] if entries.open else []
+    shared = () if entries.guard is None else (entries.guard,)
+    others = [_guard(shared, SETTLER, view, ctx)] if entries.open else []
     for entry in entries.items:
         found = _relations(entry.reference, entries, view, ctx, about)
-        guards = (entry.guard, entries.guard)
+        guards = shared if entry.guard is None else (entry.guard, *shared)
         if found.open:
-            others.append(conjunction((found.others, _guard(guards, view.about(SETTLER), ctx))))
+            others.append(conjunction((found.others, _guard(guards, SETTLER, view, ctx))))
         for relation, where in found.items:
-            guarded = view.about(about or person_of(relation))
-            items.append((relation, conjunction((where, _guard(guards, guarded, ctx)))))
+            guard = _guard(guards, about or person_of(relation), view, ctx)
+            items.append((relation, conjunction((where, guard))))
     return KinClass(_merged(items), bool(others), disjunction(others) if others else ALWAYS)
 
 
-def _guard(tests: tuple[Test | None, ...], view: View, ctx: Context) -> Condition:
-    return conjunction(tuple(conditions.condition(each, view, ctx) for each in tests if each is not None))
+def _guard(tests: tuple[Test, ...], person: str, view: View, ctx: Context) -> Condition:
+    """What is asked of a person, whom bare facts are about."""
+    if not tests:
+        return ALWAYS
+    about = view.about(person)
+    return conjunction(tuple([conditions.condition(each, about, ctx) for each in tests]))
 
 
 def _relations(reference: Reference, entries: Entries | None, view: View, ctx: Context, about: str | None) -> KinClass:

@@ -92,7 +92,7 @@ def resolve(files: Iterable[File], rulesets: Iterable[str] = ()) -> Program:
     check_unused(ctx)
     check_discretions(ctx)
     spans = {clause: span for document in documents for clause, span in clause_spans(document).items()}
-    insides = {each: holes for one in made for each, holes in insides_of(one).items()}
+    insides = {each: holes for one in made for each, holes in insides_of(one).items()} if ctx.holes else {}
     return whole(base, words, made=made, cases=cases, spans=spans, insides=insides, ctx=ctx)
 
 

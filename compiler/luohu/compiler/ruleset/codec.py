@@ -177,13 +177,14 @@ def record(make: Callable[..., T], members: Mapping[str, Member[object]]) -> Cod
     """An object with one member for each attribute of a value: `members` names attributes in the order of `make`."""
     names = {attribute: member.name or attribute for attribute, member in members.items()}
     known = frozenset(names.values())
+    plan = [(attribute, names[attribute], member.default, member.codec.write) for attribute, member in members.items()]
 
     def write(value: object) -> Json:
         written: dict[str, Json] = {}
-        for attribute, member in members.items():
+        for attribute, name, default, form in plan:
             held = getattr(value, attribute)
-            if member.default is ... or held != member.default:
-                written[names[attribute]] = member.codec.write(held)
+            if default is ... or (held is not default and held != default):
+                written[name] = form(held)
         return written
 
     def read(raw: Json, at: str) -> T:
@@ -217,9 +218,10 @@ def _member(given: Mapping[str, Json], member: Member[T], name: str, at: str) ->
 
 def tagged(tag: str, kinds: Mapping[str, tuple[type, Codec[T]]]) -> Codec[T]:
     """One of several kinds of object, told apart by a member that names the kind."""
+    by_kind = {kind: (name, codec) for name, (kind, codec) in kinds.items()}
 
     def write(value: object) -> Json:
-        name, codec = next((name, codec) for name, (kind, codec) in kinds.items() if isinstance(value, kind))
+        name, codec = by_kind[type(value)]
         return {tag: name, **as_object(codec.write(value), "")}
 
     def read(raw: Json, at: str) -> T:
@@ -236,9 +238,10 @@ def tagged(tag: str, kinds: Mapping[str, tuple[type, Codec[T]]]) -> Codec[T]:
 
 def told_by(kinds: Mapping[str, tuple[type, Codec[T]]]) -> Codec[T]:
     """One of several kinds of object, told apart by a member that only one of them has."""
+    by_kind = dict(kinds.values())
 
     def write(value: object) -> Json:
-        return next(codec.write(value) for kind, codec in kinds.values() if isinstance(value, kind))
+        return by_kind[type(value)].write(value)
 
     def read(raw: Json, at: str) -> T:
         given = as_object(raw, at)

@@ -44,7 +44,8 @@ def _write(value: object) -> Json:
 
 
 def _without_asides(clause: Clause) -> Clause:
-    return replace(clause, effects=tuple(each for each in clause.effects if not aside(each)))
+    inside = tuple([each for each in clause.effects if not aside(each)])
+    return clause if len(inside) == len(clause.effects) else replace(clause, effects=inside)
 
 
 def _entries(kind: Aside, clauses: tuple[Clause, ...]) -> Iterator[Json]:

@@ -26,16 +26,22 @@ Test = FactTest | DateTest | ScoreTest
 """The leaves of a condition."""
 
 
-def tests_of(condition: Condition) -> Iterator[Test]:
+def tests_of(condition: Condition) -> list[Test]:
     """Every test in a condition, in order of writing, repeated where it is."""
+    found: list[Test] = []
+    _gather(condition, found)
+    return found
+
+
+def _gather(condition: Condition, found: list[Test]) -> None:
     match condition:
         case FactTest() | DateTest() | ScoreTest():
-            yield condition
+            found.append(condition)
         case Every(items) | Some(items) | CountAtLeast(_, items):
             for item in items:
-                yield from tests_of(item)
+                _gather(item, found)
         case Not(item):
-            yield from tests_of(item)
+            _gather(item, found)
         case _:
             assert_never(condition)
 
@@ -104,4 +110,5 @@ def conditions(clause: Clause) -> Iterator[Condition]:
     """Every condition of a clause: its own, and the guards in its effects. Its place is not among them."""
     yield clause.condition
     for effect in clause.effects:
-        yield from (condition for _, condition in guards(effect))
+        for _, condition in guards(effect):
+            yield condition
