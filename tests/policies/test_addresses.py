@@ -81,6 +81,24 @@ def test_bodies_that_receive_the_application(title: str, clause: str, bodies: se
     assert received == bodies
 
 
+PROXIES = (
+    ("条例，差一天满十六周岁，监护人代办", "decree-663/2", True),
+    ("条例，当天满十六周岁，不能代办", "decree-663/2", False),
+    ("省办法，差一天满十六周岁，监护人代办", "fujian-175/7", True),
+    ("省办法，当天满十六周岁，不能代办", "fujian-175/7", False),
+)
+
+
+@pytest.mark.parametrize(("title", "clause", "expected"), PROXIES)
+def test_who_is_under_sixteen_may_have_a_proxy(title: str, clause: str, *, expected: bool) -> None:
+    decision = results()[title].decision
+    assert decision is not None
+    (route,) = (route for route in decision.routes if route.clause == clause)
+    offered = {each.id for each in route.details.proxies if each.state is Offer.OFFERED}
+    assert ({"guardians", "sibling"} <= offered) is expected
+    assert expected or not offered
+
+
 def test_transfers_in_quanzhou_are_decided_within_a_working_day() -> None:
     decision = results()["有自有住房的人"].decision
     assert decision is not None

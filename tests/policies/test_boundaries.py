@@ -1,7 +1,8 @@
 """Every boundary of a deciding clause is held by a scenario: move it by the least there is, and some scenario fails.
 
 A boundary is a test of order or of elapsed time, in a condition or in the guard of a person. Moved means: the boundary
-itself falls to the other side, or the length grows or shrinks by one unit.
+itself falls to the other side, or the length grows or shrinks by one unit. Shared provisions are left to `test_addresses`:
+a scenario can expect what they add, and not that they add nothing.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from typing import Any
 import pytest
 from tests.policies.library import program
 
+from luohu.compiler.assemble.domains import domains
 from luohu.compiler.program import Instrument, Program
-from luohu.compiler.ruleset.model import Clause, DateTest, FactTest, Op, Span
+from luohu.compiler.ruleset.model import Clause, CommonRuleEffect, DateTest, FactTest, Op, Span
 from luohu.compiler.scenarios.run import run_scenarios
 
 OTHER_SIDE = {Op.GE: Op.GT, Op.GT: Op.GE, Op.LE: Op.LT, Op.LT: Op.LE}
@@ -63,31 +65,50 @@ def moved(node: Any) -> Iterator[tuple[str, Any]]:
 
 
 def boundaries(clause: Clause) -> Iterator[Moved]:
+    if all(isinstance(each, CommonRuleEffect) for each in clause.effects):
+        return
     for part in ("condition", "effects"):
         for what, other in moved(getattr(clause, part)):
             yield Moved(clause.id, what, replace(clause, **{part: other}))
 
 
 def with_clause(changed: Clause) -> Program:
-    """The library with one clause replaced, and only the scenarios of its city that have its document in force."""
+    """The library with one clause replaced, and only the scenarios of its cities that have its document in force."""
     whole = program()
     instrument: Instrument = whole.instruments[changed.instrument]
     clauses = tuple(changed if each.id == changed.id else each for each in instrument.clauses)
     draft = instrument.starts is None
+    cities = tuple(each for each in whole.rulesets if instrument.area in (each, *whole.geography.ancestors(each)))
+    decided = domain_of(changed)
     scenarios = tuple(
         each
         for each in whole.scenarios
-        if each.area == instrument.area and (not draft or instrument.id in dict(each.assumptions))
+        if each.area in cities and each.matter in decided and (not draft or instrument.id in dict(each.assumptions))
     )
     return replace(
         whole,
         instruments={**whole.instruments, instrument.id: replace(instrument, clauses=clauses)},
-        rulesets=(instrument.area,),
+        rulesets=cities,
         scenarios=scenarios,
     )
 
 
-DOCUMENTS = ("qz-2017-447", "qz-2024-1", "huzhou-2023-draft", "quzhou-2017-draft", "quzhou-2017-final")
+def domain_of(clause: Clause) -> set[str]:
+    """Matters of the vocabularies that a clause concerns."""
+    whole = program()
+    concerned = domains(whole).of_clause[clause.id]
+    return {matter.id for name in concerned for matter in whole.vocabularies[name].matters}
+
+
+DOCUMENTS = (
+    "decree-663",
+    "fujian-175",
+    "qz-2017-447",
+    "qz-2024-1",
+    "huzhou-2023-draft",
+    "quzhou-2017-draft",
+    "quzhou-2017-final",
+)
 """Those with clauses, named here so that collecting tests compiles nothing."""
 
 
