@@ -130,6 +130,28 @@ def test_subjects_are_a_condition_of_every_clause() -> None:
     assert clause(made, "x/2").rewrites == (m.Rewrite(m.RewriteKind.SUBJECTS, "x"),)
 
 
+def test_subjects_limit_what_is_said_of_persons_alone() -> None:
+    text = "适用对象 有毕业证书 条款 一 { 限定 甲时限 = 5日 责成 公安局 “汇总” } 条款 二 { 条件 有房 准予 落户 限定 乙时限 = 3日 }"
+    words = "词汇 落户 { 参数 甲时限 / limit_a : 时长(日) 参数 乙时限 / limit_b : 时长(日) }"
+    made = city(words, notice("x", text))
+    assert (clause(made, "x/1").condition, clause(made, "x/1").rewrites) == (m.ALWAYS, ())
+    personal, general = clause(made, "x/2"), clause(made, "x/2@2")
+    assert (personal.condition, [type(each) for each in personal.effects]) == (
+        m.Every((DIPLOMA, HOME)),
+        [m.GrantEffect],
+    )
+    assert (general.condition, [type(each) for each in general.effects]) == (HOME, [m.SettingEffect])
+    assert (general.provision, made.timeline[0].alternatives[0].clauses) == ("x/2", ("x/1", "x/2", "x/2@2"))
+
+
+def test_a_figure_that_a_document_for_some_sets_is_set_for_all_who_are_asked() -> None:
+    words = "词汇 落户 { 参数 甲时限 / limit_a : 时长(月) }"
+    setting = notice("x", "适用对象 有毕业证书 条款 一 { 限定 甲时限 = 5个月 }")
+    made = city(words, setting, notice("y", "条款 一 { 条件 社保时长 满 甲时限 准予 落户 }"))
+    insured = m.FactKey("anchor", "insured_for")
+    assert clause(made, "y/1").condition == m.FactTest(insured, m.Op.GE, 5)
+
+
 def test_words_about_a_clause_hold_for_every_edition_of_it() -> None:
     bar = notice("z", "条款 一 { 条件 参加社保 不予 落户 }")
     grant = notice("x", "定义 住所 指 有房 条款 一 { 条件 住所 例外于 z文 之 一 准予 落户 }")

@@ -52,7 +52,7 @@ def counted(hole: CountedHole, filling: Filling) -> Condition:
 
 
 def _rules(fact: str, filling: Filling) -> Iterator[tuple[Clause, CountingEffect]]:
-    for clause in filling.law.clauses.values():
+    for clause in filling.law.free.values():
         for effect in clause.effects:
             if isinstance(effect, CountingEffect) and effect.fact == fact and effect.starts:
                 yield clause, effect

@@ -7,7 +7,7 @@ numbered by their first day: `qz-2017-447/2-3@2`. Where nothing of the kind happ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ from luohu.compiler.ruleset.model import (
     Clause,
     CountingEffect,
     DelegationEffect,
+    DutyEffect,
     Moment,
     Period,
     Rewrite,
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
 
 _SHAPING = (SettingEffect, CountingEffect, BindingEffect, DelegationEffect)
 """Effects that fill holes without being named by them."""
+
+_AT_LARGE = (*_SHAPING, DutyEffect)
+"""Effects that are about no person: the subjects (适用对象) of a document do not limit them."""
 
 
 @dataclass(slots=True)
@@ -86,9 +90,29 @@ class Library:
         rewrites = (*clause.rewrites, Rewrite(RewriteKind.SUBJECTS, clause.instrument))
         return replace(clause, condition=both(subjects, clause.condition), rewrites=rewrites)
 
+    def at_large(self, edition: str) -> Clause:
+        """An edition as it holds for everybody: without the subjects of its instrument."""
+        known = self.timelines.editions.get(edition)
+        return self.plain[edition] if known is None else written(self.program, known)
+
+    def parts(self, edition: str) -> tuple[Clause, ...]:
+        """What a ruleset holds of an edition: what it says of persons, under the subjects, and what it says at large."""
+        whole, free = self.written(edition), self.at_large(edition)
+        if whole.condition == free.condition or not any(isinstance(each, _AT_LARGE) for each in whole.effects):
+            return (whole,)
+        general = tuple(each for each in free.effects if isinstance(each, _AT_LARGE))
+        personal = tuple(each for each in whole.effects if not isinstance(each, _AT_LARGE))
+        rest = replace(free, effects=general)
+        return (replace(whole, effects=personal), rest) if personal else (rest,)
+
     def guard(self, clause: Clause) -> tuple[AttributeTest, ...]:
         """What a clause asks of the places it applies in (限 …)."""
         return guards_of(self.program, clause.provision or clause.id, clause.instrument)
+
+    def reads_alike(self, clause: str) -> bool:
+        """Whether a clause stands as it is written, whatever else is in force: without hole, guard of its place or subjects."""
+        text = self.written(clause)
+        return text is self.plain.get(clause) and clause not in self.program.insides and not self.guard(text)
 
     def attributes(self, scope: Scope) -> frozenset[str]:
         """The properties of areas that clauses in scope ask."""
@@ -115,10 +139,7 @@ class Standing:
 def standing(library: Library, area: str, scope: Scope) -> Standing | None:
     """Every edition of the clauses in scope; None if each clause reads alike on all days, and has no hole."""
     ids = [each for clauses in scope.clauses.values() for each in clauses]
-    plain = all(not has_holes((library.written(each).condition, library.written(each).effects)) for each in ids)
-    plain = plain and not any(library.guard(library.written(each)) for each in ids)
-    plain = plain and not library.timelines.history.touched & set(ids)
-    if plain and all(library.written(each) is library.plain[each] for each in ids):
+    if library.timelines.history.touched.isdisjoint(ids) and all(library.reads_alike(each) for each in ids):
         return None
     wider = _with_named(library, area, scope, ids)
     own = frozenset(ids)
@@ -183,20 +204,22 @@ class _States:
     def _state(self, state: Alternative, day: date) -> Reading:
         now = self._by_provision(state)
         own = ((each, edition) for each, editions in now.items() if each in self.own for edition in editions)
-        found = ((each, self._filled(edition, now, day)) for each, edition in own)
+        parts = ((each, edition, part) for each, edition in own for part in self.library.parts(edition))
+        found = ((each, self._filled(edition, part, now, day)) for each, edition, part in parts)
         return tuple((provision, text) for provision, text in found if text is not None)
 
-    def _filled(self, edition: str, now: Mapping[str, tuple[str, ...]], day: date) -> Clause | None:
-        """The text of an edition in a state of the law; None if it applies nowhere in the area."""
+    def _filled(self, edition: str, part: Clause, now: Mapping[str, tuple[str, ...]], day: date) -> Clause | None:
+        """The text of (a part of) an edition in a state of the law; None if it applies nowhere in the area."""
         library = self.library
-        clause = self._placed(library.written(edition), day)
+        clause = self._placed(part, day)
         if clause is None or not has_holes((clause.condition, clause.effects)):
             return clause
         relevant = sorted({*self._closure(edition), *library.shaping})
         key = (edition, clause, self._day(day), tuple((now.get(each), self.before.get(each)) for each in relevant))
         if key not in self._known:
-            clauses, before = (_texts(library, each) for each in (now, self.before))
-            self._known[key] = fill(clause, Law(library.program, clauses, before, self.leaves, day))
+            clauses, before = (_texts(library.written, each) for each in (now, self.before))
+            free = _texts(library.at_large, now)
+            self._known[key] = fill(clause, Law(library.program, clauses, before, self.leaves, day, free))
         return self._known[key]
 
     def _placed(self, clause: Clause, day: date) -> Clause | None:
@@ -226,11 +249,11 @@ class _States:
         return seen
 
 
-def _texts(library: Library, editions: Mapping[str, tuple[str, ...]]) -> Mapping[str, Clause]:
+def _texts(text_of: Callable[[str], Clause], editions: Mapping[str, tuple[str, ...]]) -> Mapping[str, Clause]:
     """The provisions of a state of the law as others borrow from them: what any of their editions asks."""
     found = {}
     for provision, names in editions.items():
-        texts = [library.written(each) for each in names]
+        texts = [text_of(each) for each in names]
         several = Some(tuple(each.condition for each in texts))
         found[provision] = texts[0] if len(texts) == 1 else replace(texts[0], condition=several)
     return found
@@ -253,8 +276,8 @@ def _numbered(
         if not texts and library.guard(library.plain[provision]):
             continue  # of another class of city
         if not texts:  # never in force
-            texts[fill(library.written(provision), Law(library.program, {}, {}, frozenset(), date.min))] = 0
-        ordered = sorted(texts, key=lambda text: (texts[text], repr(text)))
+            texts[fill(library.parts(provision)[0], Law(library.program, {}, {}, frozenset(), date.min))] = 0
+        ordered = sorted(texts, key=lambda text: (texts[text], not _under_subjects(text), repr(text)))
         for number, text in enumerate(ordered, start=1):
             ids[provision, text] = provision if number == 1 else numbered(provision, number)
     made = tuple(_renamed(each, state, ids) for each, state in zip(slices, read, strict=True))
@@ -263,6 +286,10 @@ def _numbered(
     several = {each for each, texts in first.items() if len(texts) > 1}
     clauses = (_edition(library, key, id_, spans, alone=key[0] not in several) for key, id_ in ids.items())
     return Standing(tuple(sorted(clauses, key=lambda clause: clause.id)), merged)
+
+
+def _under_subjects(text: Clause) -> bool:
+    return any(each.kind is RewriteKind.SUBJECTS for each in text.rewrites)
 
 
 def _renamed(

@@ -91,7 +91,7 @@ def _parameter(name: str, law: Law) -> Parameter:
 def settings_of(parameter: str, law: Law, leaves: frozenset[str]) -> Iterator[Set]:
     """Every setting of a parameter in force that reaches one of the leaves, narrowest and latest first."""
     found: list[Set] = []
-    for _, clause in sorted(law.clauses.items()):
+    for _, clause in sorted(law.free.items()):
         for effect in _settings(clause.effects):
             if effect.parameter == parameter and effect.unit is None:
                 found.extend(_reaching(clause, effect, law, leaves))

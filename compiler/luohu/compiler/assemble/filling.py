@@ -42,7 +42,8 @@ class Law:
     """One state of the law, for filling: what is in force on the days of one slice.
 
     `clauses`: those in force, by provision, as written on the day, their own holes still open. `before`: of those that
-    are not, the last content they had. `leaves`: of the ruleset's area. `day`: the first of the slice.
+    are not, the last content they had. `leaves`: of the ruleset's area. `day`: the first of the slice. `free`: the
+    clauses in force without the subjects (适用对象) of their documents, which do not limit figures and counting rules.
     """
 
     program: Program
@@ -50,6 +51,7 @@ class Law:
     before: Mapping[str, Clause]
     leaves: frozenset[str]
     day: date
+    free: Mapping[str, Clause] = field(default_factory=dict)
 
     def covered(self, clause: Clause) -> frozenset[str]:
         """The leaves of the ruleset's area in which a clause applies."""
