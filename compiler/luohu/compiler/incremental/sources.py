@@ -11,7 +11,7 @@ A place (`Span`) is stored so that it stays right where its record does. Three w
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from luohu.dsl.source import Source, Span
@@ -84,9 +84,3 @@ class Table:
         """How the places follow one another: tables of one pattern order and tell apart their places alike."""
         ranks = {place: rank for rank, place in enumerate(sorted(self.places))}
         return b"".join(ranks[place].to_bytes(4, "big") for place in self.places)
-
-
-def table_of(places: Iterable[Place]) -> Table:
-    """The table that holds these places in this order."""
-    listed = list(places)
-    return Table(listed, {place: number for number, place in enumerate(listed)})

@@ -199,6 +199,20 @@ def test_a_foreign_record_is_made_again(library: Path, made: Made) -> None:
     assert made.take() == ([], 0, 0)
 
 
+def test_no_check_of_the_shipped_library_reads_conditions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that does is right, but lets an edit of any file cost as much as all of them: see `Program.insides`."""
+    read: list[str] = []
+    whole = Bodies.clause
+
+    def counted(self: Bodies, clause_id: str) -> object:
+        read.append(clause_id)
+        return whole(self, clause_id)
+
+    monkeypatch.setattr(Bodies, "clause", counted)
+    assert checked(Request(Path(__file__).parents[4] / "policies", date(2024, 1, 1)), Folder(tmp_path / "cache")).sound
+    assert read == []
+
+
 # ------------------------------------------------------------------------------------------------- stand-ins
 
 
