@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from luohu.compiler.ruleset.mentioned import Register, words_in
 from luohu.compiler.ruleset.model import (
+    ALWAYS,
     CASE,
     RELATION,
     ROLES,
@@ -77,7 +78,8 @@ def of_clause(clause: Clause) -> Mentions:
     for register, word in words_in(clause):
         found.of(register).add(word)
     for condition in conditions(clause):
-        _condition(condition, found)
+        if condition is not ALWAYS:
+            _condition(condition, found)
     for effect in clause.effects:
         _effect(effect, found)
     return found

@@ -45,6 +45,8 @@ class FactKey:
 class Op(Enum):
     """What a test asks of a value. `NONE` is true of known absence; every other test on none is false."""
 
+    __hash__ = object.__hash__  # each member is one object; Enum hashes its name anew at every look-up
+
     EQ = "eq"  # boolean, enumeration member, number, day, area id
     LT = "lt"  # number, day, member of an ordered enumeration
     LE = "le"
@@ -95,6 +97,8 @@ class ScoreTest:
 
 class Span(Enum):
     """How the time between two days compares with a length n: `t` the later-asked day, `d` the day since."""
+
+    __hash__ = object.__hash__  # each member is one object; Enum hashes its name anew at every look-up
 
     WITHIN = "within"  # t <= d + n
     REACHING = "reaching"  # t >= d + n

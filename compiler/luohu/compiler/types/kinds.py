@@ -10,6 +10,8 @@ from luohu.dsl.diagnostics.model import Text
 class Kind(Enum):
     """The kinds of names. A name is looked up by the kind that its place asks for."""
 
+    __hash__ = object.__hash__  # each member is one object; Enum hashes its name anew at every look-up
+
     PERSON = Text("人员", "person")
     KIN = Text("亲属关系", "kin term")
     FACT = Text("事实", "fact")
