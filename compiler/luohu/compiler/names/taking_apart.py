@@ -97,7 +97,15 @@ def _piece(text: str, known: Vocabulary) -> str | None:
         inner = text.removeprefix(word)
         if inner != text and (inner in known.alone or _of_person(inner, known)):
             return f"非 {inner}"
-    return _comparison(text, known)
+    return _comparison(text, known) or _said_of(text, known)
+
+
+def _said_of(text: str, known: Vocabulary) -> str | None:
+    """`配偶有房`: a person and what is said of that person, with nothing between."""
+    for at in range(1, len(text)):
+        if text[:at] in known.persons and text[at:] in known.alone:
+            return f"{text[:at]}的{text[at:]}"
+    return None
 
 
 def _of_person(text: str, known: Vocabulary) -> bool:
@@ -111,6 +119,8 @@ def _comparison(text: str, known: Vocabulary) -> str | None:
         fact = _SPOKEN.get(text[:at], text[:at])
         if fact in known.compared and (said := _bound(text[at:], known)) is not None:
             return f"{fact} {said}"
+        if text[at:] in known.compared and (said := _bound(text[:at].removesuffix("的"), known)) is not None:
+            return f"{text[at:]} {said}"  # `本科以上学历`
     return None
 
 
