@@ -1,11 +1,12 @@
 """Running the scenarios of a program: the rulesets of each set of assumptions are made once.
 
-A scenario is decided by the ruleset of its area for the vocabulary that its matter comes from.
+A scenario is decided by the ruleset of its area for the vocabulary that its matter comes from. What it expects of
+another matter (`预期 准予 居住证` in a scenario about 落户) is decided for that matter.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,20 +46,28 @@ def run_scenarios(program: Program) -> Iterator[Result]:
         if assumed not in prepared:
             made = rulesets(program, dict(assumed))
             prepared[assumed] = {each.name: prepare(each) for each in made}
-        yield _run(scenario, prepared[assumed][f"cn.{scenario.area}/{domains[scenario.matter]}"])
+        matters = sorted({scenario.matter, *(each.matter for each in scenario.expectations)})
+        over = {each: prepared[assumed][f"cn.{scenario.area}/{domains[each]}"] for each in matters}
+        yield _run(scenario, over)
 
 
-def _run(scenario: Scenario, over: Prepared) -> Result:
-    case = read_case(over, facts_document(scenario, over))
-    if isinstance(case, tuple):
-        return Result(scenario, None, tuple(_problem(each) for each in case))
-    decision = decide(over, case, scenario.matter, scenario.day, rest_ordinary=scenario.closed)
+def _run(scenario: Scenario, over: Mapping[str, Prepared]) -> Result:
+    cases: dict[str, Case] = {}
+    for matter, ruleset in over.items():
+        case = read_case(ruleset, facts_document(scenario, ruleset))
+        if isinstance(case, tuple):
+            return Result(scenario, None, tuple(_problem(each) for each in case))
+        cases[matter] = case
+    decisions = {
+        matter: decide(ruleset, cases[matter], matter, scenario.day, rest_ordinary=scenario.closed)
+        for matter, ruleset in over.items()
+    }
     found = tuple(
         text
-        for expectation in scenario.expectations
-        for text in _differences(expectation, scenario, case, decision, over)
+        for each in scenario.expectations
+        for text in _differences(each, scenario, cases[each.matter], decisions[each.matter], over[each.matter])
     )
-    return Result(scenario, decision, found)
+    return Result(scenario, decisions[scenario.matter], found)
 
 
 def _differences(
