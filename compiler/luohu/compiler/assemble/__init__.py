@@ -77,6 +77,8 @@ class _Library:
         written = self.texts.plain.get(clause.id)
         if written is None or written.condition is not clause.condition or clause.rewrites:
             return of_clause(clause)  # an edition, which may read otherwise elsewhere
+        if len(clause.effects) != len(written.effects):
+            return of_clause(clause)  # what it says on other domains was cut off
         found = self.mentions.get(clause.id)
         if found is None:
             found = self.mentions[clause.id] = of_clause(clause)
