@@ -104,6 +104,7 @@ def _remembering(request: Request, read: Texts, folder: Folder, code: bytes, ann
         found = _read_back(record, read, parts)
     pack.put(key, record)
     pack.save()
+    parts.forget()
     return found
 
 

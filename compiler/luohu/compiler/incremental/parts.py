@@ -55,6 +55,13 @@ class Parts:
         self.shelf = Shelf(self.sources)
         self._gathered: dict[str, Gathered] = {}
 
+    def forget(self) -> None:
+        """Let go of everything but the texts: while the collector is paused nothing else does."""
+        self.shelf.parsed.clear()
+        self._gathered.clear()
+        for name in ("_maker", "laid", "reached", "worded", "tables", "index", "units"):
+            vars(self).pop(name, None)
+
     # --------------------------------------------------------------------------------------------- texts
 
     def text(self, path: str) -> Read:

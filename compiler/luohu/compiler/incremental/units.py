@@ -171,6 +171,15 @@ def context(base: Context, documents: Documents, **parts: Any) -> Context:
     )
 
 
+def forget(ctx: Context) -> None:
+    """Let go of what a context holds, which holds the context: while the collector is paused nothing else does."""
+    ctx.documents = Documents()
+    for name in OWN:
+        part = getattr(ctx, name)
+        if isinstance(part, dict):
+            part.clear()
+
+
 def _head(document: Document, file: File) -> Head:
     members = document.tree.members
     basis = tuple(name.text for member in members if isinstance(member, tree.Basis) for name in member.documents)
@@ -311,7 +320,9 @@ class Maker:
         spans = {clause: span for each in own.values() for clause, span in clause_spans(each).items()}
         insides = {each: inside for one in made for each, inside in insides_of(one).items()}
         outline = Outline(tuple(made), cases, spans, insides, made_in(ctx))
-        return self._stored(file, see, gathered, outline, found, used, spoiled)
+        unit = self._stored(file, see, gathered, outline, found, used, spoiled)
+        forget(ctx)
+        return unit
 
     def _begun(self, gathered: Gathered, see: Sight) -> tuple[Context, dict[str, Document]]:
         own = dict(gathered.documents)
@@ -333,6 +344,7 @@ class Maker:
                     check_definition(term, ctx)
                     found[term.key] = tuple(ctx.findings.diagnostics)
                     spoiled += [(key, bool(found[term.key])) for key in sorted(spoiled_definitions(ctx))]
+                    forget(ctx)
         return {key: said for key, said in found.items() if said}
 
     def _stored(  # noqa: PLR0913, PLR0917 - what `unit` has made
