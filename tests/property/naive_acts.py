@@ -249,8 +249,6 @@ def contradict(one, other, unit):
     ending, keeping = {ActKind.REPEAL, ActKind.REISSUE}, {ActKind.EXTEND, ActKind.REVIVE, ActKind.AMEND}
     if kinds & ending and kinds & keeping:
         return True
-    if kinds == {ActKind.SUSPEND, ActKind.REVIVE}:
-        return True
     return kinds in ({ActKind.AMEND}, {ActKind.EXTEND}) and side(one, unit) != side(other, unit)
 
 
@@ -262,7 +260,19 @@ def prevailing(world, here, unit):
         chosen = sides[pick(world, unit, sides)]
         winners = [one for one in clashing if side(one, unit) == chosen]
         kept = [one for one in kept if not any(contradict(one, two, unit) for two in winners)]
+    revivals = [one for one in kept if one[2].kind is ActKind.REVIVE]
+    kept = [one for one in kept if one[2].kind is not ActKind.SUSPEND or not lifted(world, one, revivals, unit)]
     return sorted(kept, key=lambda one: (KINDS.index(one[2].kind.name), key(one)))
+
+
+def lifted(world, one, revivals, unit):
+    """Whether a revival of the same day goes before a suspension: by rank, or by the choice of this world."""
+    for two in revivals:
+        if world.outranks(two, one):
+            return True
+        if not world.outranks(one, two) and world.choice(f"{unit}.suspension") == date(2000, 1, 1):
+            return True
+    return False
 
 
 def pick(world, unit, sides):

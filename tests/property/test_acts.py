@@ -116,7 +116,7 @@ def every_world(found, unknowns):
     ways = {each.id: set(each.pathways) for one in found.instruments.values() for each in one.clauses}
     plain = [World(found, dict(zip(names, days, strict=True)), ways) for days in product(*ranges)]
     units = sorted({unit for world in plain for unit in contested(world)})
-    choices = [range(len(plain[0].sides(unit))) for unit in units]
+    choices = [range(2 if unit.endswith(".suspension") else len(plain[0].sides(unit))) for unit in units]
     for world in plain:
         for numbers in product(*choices):
             picked = {
@@ -128,14 +128,13 @@ def every_world(found, unknowns):
 def contested(world):
     for one in world.powerful:
         for other in world.powerful:
-            if world.day(one) == world.day(other):
-                for _, unit in set(aims(world, one)) & set(aims(world, other)):
-                    if (
-                        contradict(one, other, unit)
-                        and not world.outranks(one, other)
-                        and not world.outranks(other, one)
-                    ):
-                        yield unit
+            if world.day(one) != world.day(other) or world.outranks(one, other) or world.outranks(other, one):
+                continue
+            for _, unit in set(aims(world, one)) & set(aims(world, other)):
+                if contradict(one, other, unit):
+                    yield unit
+                if (one[2].kind, other[2].kind) == (m.ActKind.SUSPEND, m.ActKind.REVIVE):
+                    yield f"{unit}.suspension"
 
 
 def law_of(editions, day, bare):

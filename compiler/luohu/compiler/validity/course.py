@@ -127,10 +127,28 @@ def editions(setting: Setting, instrument: str, clause: str, day: Moment) -> tup
     if holds(setting, here.periods, day):
         found.append(_standing(setting, instrument, clause, here, day))
     for each in setting.scene.passages:
-        if clause in each.clauses and _open(setting, each, day):
+        handed = _handed_on(setting.scene, each, clause)
+        if (clause in each.clauses or handed) and _open(setting, each, day):
             for older in editions(setting, instrument, clause, day_before(each.since)):
-                _keep_older(found, older, each)
+                if clause in each.clauses or any((one, OLD) in older.transitions for one in handed):
+                    _keep_older(found, older, each)
     return tuple(sorted(found))
+
+
+def _handed_on(scene: Scene, passage: Passage, clause: str) -> frozenset[str]:
+    """Transitions of the document that cases are left to, under which it left some of these to a still older clause.
+
+    The law that stood the day before holds that clause for those cases: without it they would fall between.
+    """
+    found: dict[str, None] = {}
+    todo = [passage]
+    while todo:
+        target = todo.pop().target
+        for each in scene.passages:
+            if each.home == target and each.id not in found:
+                found[each.id] = None
+                todo.append(each)
+    return frozenset(each.id for each in scene.passages if each.id in found and clause in each.clauses)
 
 
 def _simple(scene: Scene, instrument: str, clause: str) -> bool:

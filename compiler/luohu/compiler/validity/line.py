@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, assert_never
 
 from luohu.compiler.ruleset.model import ActKind, Moment, Period
-from luohu.compiler.validity.scene import Act, ActKey, Effect, Life, Scene, clash, side
+from luohu.compiler.validity.scene import Act, ActKey, Effect, Life, Scene, clash, lifts, side
 
 if TYPE_CHECKING:
     from luohu.compiler.validity.worlds import Order
@@ -174,7 +174,24 @@ def _prevailing(setting: Setting, found: Line, unit: str, acts: list[Act]) -> li
             if any(clash(act, winner, unit) for winner in winners):
                 found.log[act.key] = Effect.CLASHES, winners[0].key
                 kept.remove(act)
+    for act in [each for each in kept if each.kind is ActKind.SUSPEND]:
+        if _lifted_at_once(setting, found, act, kept, unit):
+            kept.remove(act)
     return sorted(kept, key=lambda act: (_ON_ONE_DAY.index(act.kind), act.key))
+
+
+def _lifted_at_once(setting: Setting, found: Line, act: Act, kept: list[Act], unit: str) -> bool:
+    """Whether a revival of the same day prevails over a suspension; otherwise it lifts the older ones alone."""
+    for other in (each for each in kept if lifts(act, each)):
+        if (act.key, other.key) in setting.scene.outranked:
+            found.log[act.key] = Effect.OVERRULED, other.key
+            return True
+        if (other.key, act.key) not in setting.scene.outranked:
+            rival = setting.scene.clashes[f"{unit}.suspension"]
+            if setting.order.no_later(rival.moment(), rival.bound(side(other, unit))):
+                found.log[act.key] = Effect.CLASHES, other.key
+                return True
+    return False
 
 
 def _overruled(setting: Setting, found: Line, act: Act, acts: list[Act], unit: str) -> bool:

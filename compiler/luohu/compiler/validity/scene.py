@@ -146,14 +146,23 @@ _CHOICE = date(2000, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Acts of equal rank that may say different things of one target on one day: any of the sides may prevail."""
+    """Acts of equal rank that may say different things of one target on one day: any of the sides may prevail.
+
+    Whether it stands, and in which words, is one question; whether it is suspended another (`about` "suspension").
+    """
 
     unit: str
     sides: tuple[Side, ...]
+    about: str = ""
+
+    @property
+    def name(self) -> str:
+        """The target and the question."""
+        return f"{self.unit}.{self.about}" if self.about else self.unit
 
     def moment(self) -> Moment:
         """The unknown that decides."""
-        return Moment(_CHOICE, _CHOICE + timedelta(days=len(self.sides) - 1), f"{self.unit}.conflict")
+        return Moment(_CHOICE, _CHOICE + timedelta(days=len(self.sides) - 1), f"{self.name}.conflict")
 
     def bound(self, side: Side) -> Moment:
         """The side prevails if the unknown is no later than this and no side before it prevails."""
@@ -224,7 +233,7 @@ def scene(lives: Mapping[str, Life], acts: Iterable[Act], words: Words | None = 
         passages,
         known.ways,
         known.outranked,
-        {each.unit: each for each in _clashes(whole, single, known.outranked)},
+        {each.name: each for each in _clashes(whole, single, known.outranked)},
     )
 
 
@@ -262,13 +271,16 @@ _KEEPING = frozenset([ActKind.EXTEND, ActKind.REVIVE, ActKind.AMEND])
 
 
 def clash(one: Act, other: Act, unit: str) -> bool:
-    """Whether two acts on one target contradict each other if they come on one day."""
+    """Whether two acts on one target contradict each other on its standing, or its words, if they come on one day."""
     kinds = {one.kind, other.kind}
     if kinds & _ENDING and kinds & _KEEPING:
         return True
-    if kinds == {ActKind.SUSPEND, ActKind.REVIVE}:
-        return True
     return len(kinds) == 1 and kinds <= {ActKind.AMEND, ActKind.EXTEND} and side(one, unit) != side(other, unit)
+
+
+def lifts(one: Act, other: Act) -> bool:
+    """Whether the second act would lift the suspension that the first one begins."""
+    return one.kind is ActKind.SUSPEND and other.kind is ActKind.REVIVE
 
 
 def side(act: Act, unit: str) -> Side:
@@ -284,18 +296,23 @@ def _clashes(
     outranked: frozenset[tuple[ActKey, ActKey]],
 ) -> Iterator[Clash]:
     for unit, acts in (*whole.items(), *single.items()):
-        sides = {
-            side(act, unit)
+        pairs = [
+            (one, other)
             for one, other in combinations(acts, 2)
             if may_clash(one, other, unit) and not {(one.key, other.key), (other.key, one.key)} & outranked
-            for act in (one, other)
-        }
-        if sides:
-            yield Clash(unit, tuple(sorted(sides)))
+        ]
+        standing = {side(act, unit) for pair in pairs if clash(*pair, unit) for act in pair}
+        suspended = {side(act, unit) for pair in pairs if not clash(*pair, unit) for act in pair}
+        if standing:
+            yield Clash(unit, tuple(sorted(standing)))
+        if suspended:
+            yield Clash(unit, tuple(sorted(suspended)), "suspension")
 
 
 def may_clash(one: Act, other: Act, unit: str) -> bool:
     """Whether two acts on one target contradict each other and may come on one day."""
-    if one.obstacle is not None or other.obstacle is not None or not clash(one, other, unit):
+    if one.obstacle is not None or other.obstacle is not None:
+        return False
+    if not (clash(one, other, unit) or lifts(one, other) or lifts(other, one)):
         return False
     return settled(one.day, other.day) is not False and settled(other.day, one.day) is not False
