@@ -14,7 +14,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from luohu.compiler.assemble import from_timelines
 from luohu.compiler.checks.points import double_counting
 from luohu.compiler.checks.provisions.whole import check_provisions
 from luohu.compiler.checks.terms import check_terms
@@ -108,6 +107,8 @@ def _lay_out(state: State) -> State:
 
 def _assemble(state: State) -> State:
     """Rulesets, one for each area and domain."""
+    from luohu.compiler.assemble import from_timelines  # noqa: PLC0415 - who only checks needs none of it
+
     return replace(state, rulesets=from_timelines(state.timelines))
 
 

@@ -13,9 +13,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.assemble.filling import Law, fill, has_holes
-from luohu.compiler.assemble.places import changes, cut, guards_of, narrowed
+from luohu.compiler.assemble.places import changes, cut, narrowed
 from luohu.compiler.assemble.terms import both
 from luohu.compiler.holes import clauses_named
+from luohu.compiler.properties import guards_of
 from luohu.compiler.ruleset.inside import conditions_in
 from luohu.compiler.ruleset.model import (
     ALWAYS,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from luohu.compiler.assemble.places import attribute_id, city_of, figure_id
+from luohu.compiler.assemble.places import attribute_id, figure_id
+from luohu.compiler.properties import city_of
 from luohu.compiler.ruleset.model import CASE, Fact, FactType, Figure, Label, QuotaEffect, TypeKind
 from luohu.compiler.ruleset.predefined import COUNTRY
 

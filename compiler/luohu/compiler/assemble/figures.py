@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from luohu.compiler.assemble.places import Reach, guards_of, reach
+from luohu.compiler.assemble.places import Reach, reach
+from luohu.compiler.properties import guards_of
 from luohu.compiler.ruleset.effects import BindingEffect, SettingEffect, SettingKind
 from luohu.compiler.ruleset.model import (
     ALWAYS,

@@ -12,6 +12,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from luohu.compiler.properties import attribute_at, city_of
 from luohu.compiler.ruleset.model import (
     ALWAYS,
     CASE,
@@ -21,7 +22,6 @@ from luohu.compiler.ruleset.model import (
     Every,
     FactKey,
     FactTest,
-    Level,
     Op,
     Slice,
     Some,
@@ -29,7 +29,7 @@ from luohu.compiler.ruleset.model import (
 )
 
 if TYPE_CHECKING:
-    from luohu.compiler.program import AttributeTest, Geography, Program
+    from luohu.compiler.program import AttributeTest, Geography
 
 _ALIASES = {"城区常住人口": "urban_population", "收录": "coverage"}
 """The ASCII names of properties that the language knows."""
@@ -61,13 +61,6 @@ class Reach:
         return next((test for test, leaves in self.open.items() if leaf in leaves), NEVER)
 
 
-def guards_of(program: Program, clause: str, instrument: str) -> tuple[AttributeTest, ...]:
-    """What a clause and its instrument ask of the places they apply in."""
-    writing = program.writings.get(clause)
-    own = writing.place_guard if writing is not None else ()
-    return (*program.instruments[instrument].place_guard, *own)
-
-
 def reach(geography: Geography, guard: tuple[AttributeTest, ...], leaves: Iterable[str], day: date) -> Reach:
     """Which of some leaves meet a guard on a day."""
     certain: set[str] = set()
@@ -96,19 +89,6 @@ def _holds(geography: Geography, guard: tuple[AttributeTest, ...], leaf: str, da
     return left[0] if len(left) == 1 else Every(tuple(left))
 
 
-def attribute_at(geography: Geography, attribute: str, leaf: str, day: date) -> int | None:
-    """The number of a property at a leaf on a day; None if no area declares it, or its day is imprecise then."""
-    for area in (leaf, *geography.ancestors(leaf)):
-        for each in geography.areas[area].attributes:
-            if each.name != attribute or isinstance(each.value, str | date):
-                continue
-            begun = each.start is None or each.start.last <= day
-            ended = each.end is not None and each.end.first <= day
-            if begun and not ended:
-                return int(each.value)
-    return None
-
-
 def met(test: AttributeTest, value: int) -> bool:
     """Whether a number passes a test."""
     match test.op:
@@ -122,12 +102,6 @@ def met(test: AttributeTest, value: int) -> bool:
             return value >= test.value
         case _:
             return value == test.value
-
-
-def city_of(geography: Geography, leaf: str) -> str:
-    """The city that a leaf lies in: the nearest area of the level of a city, or the leaf itself."""
-    above = (leaf, *geography.ancestors(leaf))
-    return next((each for each in above if geography.areas[each].level is Level.CITY), leaf)
 
 
 def narrowed(

@@ -78,7 +78,7 @@ def checked(request: Request, folder: Folder | None = None, announce: Announce =
     with collector_paused():
         announce(READING)
         read = read_texts(request.path)
-        code = program()
+        code = None if folder is None else program()
         if folder is None or code is None or not units.known_parts():
             return of_state(_plain(request, read, announce))
         return _remembering(request, read, folder, code, announce)

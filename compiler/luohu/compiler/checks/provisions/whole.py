@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from luohu.compiler.assemble.places import attribute_at, city_of, guards_of
 from luohu.compiler.checks.provisions.figure_circle import figure_circle
 from luohu.compiler.checks.provisions.figure_unit import figure_unit
 from luohu.compiler.checks.provisions.unknown_class import unknown_class
 from luohu.compiler.holes import FigureHole, behind
 from luohu.compiler.names.circles import circles
 from luohu.compiler.program import Inside, Program
+from luohu.compiler.properties import attribute_at, city_of, guards_of
 from luohu.compiler.ruleset.figures import settings_in
 from luohu.compiler.ruleset.model import Clause, SettingEffect
 from luohu.dsl.diagnostics.model import Diagnostic, Text

@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
-from luohu.compiler.assemble import from_timelines
-from luohu.compiler.assemble.terms import one_of_its_settlers
 from luohu.compiler.checks.examples import library
 from luohu.compiler.checks.terms.unproved_assertion import unproved
-from luohu.compiler.ruleset.model import Clause, Every, FactKey, Ruleset
-from luohu.compiler.runtime.completions import Question, turns_on
-from luohu.compiler.runtime.prepared import prepare
-from luohu.compiler.runtime.values import Truth
-from luohu.compiler.runtime.view import with_facts
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 
 if TYPE_CHECKING:
     from luohu.compiler.program import Program
-    from luohu.compiler.runtime.prepared import Prepared
+    from luohu.compiler.ruleset.model import FactKey
     from luohu.compiler.validity.timeline import Timelines
     from luohu.dsl.source import Span
 
@@ -40,26 +33,21 @@ RULE = Rule(
     ),
 )
 
-_DAYS = 8
-"""Slices of the law in which an assertion is looked at, from the first: a clause seldom has more texts."""
-
 
 def check(program: Program, timelines: Timelines) -> Iterator[Diagnostic]:
     """Assertions that a fact does not matter, looked at in every ruleset and on the days of every text of the clause."""
     claimed = {each: writing.regardless for each, writing in program.writings.items() if writing.regardless}
-    if not claimed:
+    areas = _areas(program, timelines, claimed) if claimed else []
+    if not areas:
         return
+    from luohu.compiler.checks.terms.turning import turning  # noqa: PLC0415 - much to import, for what few libraries say
+
     seen: set[tuple[str, FactKey]] = set()
-    for ruleset in from_timelines(timelines, _areas(program, timelines, claimed)):
-        prepared = prepare(ruleset)
-        for clause in ruleset.clauses:
-            provision = clause.provision or clause.id
-            for key in claimed.get(provision, ()):
-                verdict = _matters(ruleset, prepared, clause, key)
-                if verdict is not False and (provision, key) not in seen:
-                    seen.add((provision, key))
-                    span = program.clause_spans[provision]
-                    yield (_broken if verdict else unproved)(span, provision, _word(prepared, key))
+    for provision, key, label, certain in turning(timelines, areas, claimed):
+        if (provision, key) not in seen:
+            seen.add((provision, key))
+            word = Text(f"`{label.zh}`", f"`{label.en or key.fact}`")
+            yield (_broken if certain else unproved)(program.clause_spans[provision], provision, word)
 
 
 def _areas(program: Program, timelines: Timelines, claimed: Container[str]) -> list[str]:
@@ -69,26 +57,6 @@ def _areas(program: Program, timelines: Timelines, claimed: Container[str]) -> l
         for area in program.rulesets
         if any(each in claimed for clauses in timelines.scope(area).clauses.values() for each in clauses)
     ]
-
-
-def _matters(ruleset: Ruleset, prepared: Prepared, clause: Clause, key: FactKey) -> bool | None:
-    """Whether the truth of a clause turns on a fact on some day; None: not settled."""
-    if key.fact not in prepared.facts:
-        return False
-    condition = Every((clause.condition, one_of_its_settlers(clause, ruleset.clauses)))
-    days = [each.start for each in ruleset.timeline if any(clause.id in state.clauses for state in each.alternatives)]
-    question = Question((condition,), _only)
-    verdicts = [turns_on(with_facts(prepared, day, {}), question, key) for day in days[:_DAYS]]
-    return True if True in verdicts else None if None in verdicts else False
-
-
-def _only(truths: tuple[Truth, ...]) -> Truth:
-    return truths[0]
-
-
-def _word(prepared: Prepared, key: FactKey) -> Text:
-    label = prepared.facts[key.fact].label
-    return Text(f"`{label.zh}`", f"`{label.en or key.fact}`")
 
 
 def _broken(span: Span, clause: str, fact: Text) -> Diagnostic:
