@@ -379,10 +379,12 @@ def texts(world, records, editions, name, day):
         )
         found.append((record.content, places, guards))
     for each in passages:
-        clauses = each.clauses or tuple(one.id for one in world.found.instruments[each.target].clauses)
-        if name in clauses and each.target == home:
+        direct, handed = left_to(world, each, name), handed_on(world, each, name)
+        if direct or handed:
             before = world.start(each.home, each.clause) - DAY
             for older in editions.get(before, {}).get(name, []):
+                if not direct and not any((one, "old") in older[2] for one in handed):
+                    continue
                 plainly = [
                     one for one in found if (one[0], one[1], tuple(g for g in one[2] if g != (each.id, "new"))) == older
                 ]
@@ -391,6 +393,22 @@ def texts(world, records, editions, name, day):
                 else:
                     found.append((older[0], older[1], (*older[2], (each.id, "old"))))
     return found
+
+
+def left_to(world, passage, name):
+    """Whether a transition leaves cases to a clause itself."""
+    clauses = passage.clauses or tuple(one.id for one in world.found.instruments[passage.target].clauses)
+    return name in clauses and passage.target == name.partition("/")[0]
+
+
+def handed_on(world, passage, name):
+    """Transitions of its target, or of theirs, that left cases to a clause."""
+    every = [each for one in world.found.instruments.values() for each in one.transitions]
+    reached, size = {passage.target}, 0
+    while size != len(reached):
+        size = len(reached)
+        reached |= {each.target for each in every if each.home in reached}
+    return [each.id for each in every if each.home in reached and left_to(world, each, name)]
 
 
 def holds(world, passage, records, day):
