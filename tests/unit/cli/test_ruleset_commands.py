@@ -217,6 +217,15 @@ def test_without_a_matter_the_domain_gives_it_whatever_others_are_called(
     assert luohu("decide", built, "--facts", facts, "--format", "json").json()["receipt"]["matter"] == "settlement"
 
 
+def test_timeline_and_check_as_known_on_a_day(luohu: Luohu, starter: Path) -> None:
+    drawn = luohu("timeline", starter, "--area", "example_city", "--as-of", "2025-12-31", "--lang", "en")
+    assert "as known on 2025-12-31" in drawn.out
+    assert "no clause in force" not in drawn.out
+    assert "not known to be out by then" in drawn.out
+    known = luohu("check", starter, "--as-of", "2025-12-31", "--format", "json", "--no-cache").json()
+    assert known["summary"]["errors"] == 0
+
+
 def test_timeline_is_drawn_and_told(luohu: Luohu, starter: Path) -> None:
     drawn = luohu("timeline", starter, "--area", "example_city", "--today", "2026-11-22")
     assert "示公规〔2026〕1号  " in drawn.out
