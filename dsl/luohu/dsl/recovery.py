@@ -119,9 +119,12 @@ def _lost_column(machine: Machine) -> int | None:
     """Where members of the innermost block begin, if somewhere in the text a `{` is lost."""
     if not machine.lost_brace:
         return None
-    first = (innermost_brace(machine) or 0) + 1
+    brace = innermost_brace(machine)
+    first = 0 if brace is None else brace + 1
     start = machine.starts[first] if first < len(machine.starts) else machine.token.start
-    return _indent(machine, start, own=True)
+    column = _indent(machine, start, own=True)
+    around = None if brace is None else _indent(machine, machine.starts[brace], own=False)
+    return None if column is None or (around is not None and column <= around) else column
 
 
 def _is_deeper(machine: Machine, column: int) -> bool:
@@ -149,13 +152,17 @@ def _finish_block(machine: Machine) -> None:
 
 
 def _depth_for(machine: Machine, kind: str) -> int | None:
-    """How deep the stack must be cut for a word to fit; None if it is no word to resume at."""
+    """How deep the stack must be cut for a word to fit; None if it is no word to resume at.
+
+    It fits in the innermost block, or in the one that its indentation puts it in, and in none between them.
+    """
     if kind not in _RESUME and kind not in _RESUME_INSIDE:
         return None
-    floor, inside = _floor(machine, kind), (innermost_brace(machine) or 0)
+    floor = _floor(machine, kind)
+    left = [brace for brace in _open_braces(machine) if brace >= floor]
     for depth in range(len(machine.states) - 1, floor - 1, -1):
-        if accepts(machine, kind, depth):
-            return depth if depth > inside or _goes_on(machine, depth) else None
+        if (not left or depth > left[0] or depth <= left[-1]) and accepts(machine, kind, depth):
+            return depth if not left or depth > left[0] or _goes_on(machine, depth) else None
     return None
 
 
