@@ -8,6 +8,7 @@ leaves, and one stand-in for everything else in each area above.
 from __future__ import annotations
 
 from calendar import isleap
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -62,6 +63,8 @@ class Cells:
     complete: bool
     linked: dict[FactKey, frozenset[FactKey]] = field(default_factory=dict)
     """Of unknown facts that are held against each other: all that hang together so, itself among them."""
+    ties: dict[FactKey, int] = field(default_factory=dict)
+    """In how many ways a fact is held against others."""
     kept: dict[FactKey, tuple[Value, ...]] = field(default_factory=dict, compare=False)
     """Of facts that stand alone: one value for each cell, once that was worked out."""
 
@@ -82,7 +85,8 @@ def cells(view: View, tests: Iterable[Test], keys: Iterable[FactKey]) -> Cells:
         listed, whole = _values(view, key, about, cuts.get(key, set()))
         values[key] = (*listed, None) if _may_be_none(view.prepared, key) else listed
         complete &= whole
-    return Cells(values, {key: tuple(about) for key, about in found.items()}, complete, linked)
+    ties = Counter(key for keys in links.values() for key in keys)
+    return Cells(values, {key: tuple(about) for key, about in found.items()}, complete, linked, ties)
 
 
 def nearer(cells_: Cells, view: View, key: FactKey) -> Cells:

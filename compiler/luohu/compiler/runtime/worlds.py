@@ -27,7 +27,6 @@ from luohu.compiler.ruleset.model import (
     Condition,
     Defeat,
     Effect,
-    Every,
     FactKey,
     FactTest,
     GrantEffect,
