@@ -182,8 +182,15 @@ def test_an_unreadable_program_remembers_nothing(library: Path, monkeypatch: pyt
     assert not (library.parent / "cache").exists()
 
 
-def test_the_digest_of_the_program_covers_its_texts() -> None:
-    assert identity.program() == identity.program.__wrapped__()
+def test_the_digest_of_the_program_covers_its_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (identity.luohu.dsl.source, identity.luohu.compiler.pipeline):
+        monkeypatch.setattr(module, "__file__", str(tmp_path / "module.py"))
+    assert identity.program.__wrapped__() is None
+    (tmp_path / "module.py").write_text("1", encoding="utf-8")
+    first = identity.program.__wrapped__()
+    assert first == identity.program.__wrapped__()
+    (tmp_path / "module.py").write_text("2", encoding="utf-8")
+    assert first != identity.program.__wrapped__()
     assert identity.digest("a", "b") != identity.digest("ab")
     assert identity.digest(b"a") == identity.digest("a")
 
