@@ -20,6 +20,7 @@ from luohu.compiler.names.kin import class_members, kin
 from luohu.compiler.names.registers import candidates, ids, registered
 from luohu.compiler.names.suggestions import not_found_in_list
 from luohu.compiler.ruleset.model import (
+    ALWAYS,
     AddressChoice,
     AddressEntry,
     ApplicationPeriod,
@@ -170,7 +171,8 @@ def _year_day(day: Day | MonthDay) -> YearDay:
 
 
 def _guard(tests: tuple[ConditionTree | None, ...], view: View, ctx: Context) -> Condition:
-    return conjunction(tuple([condition(each, view, ctx) for each in tests if each is not None]))
+    stated = [condition(each, view, ctx) for each in tests if each is not None]
+    return conjunction(tuple(stated)) if stated else ALWAYS
 
 
 def _choice(choice: tree.Choice, view: View, ctx: Context) -> AddressChoice:

@@ -9,7 +9,7 @@ def conjunction(items: tuple[Condition, ...]) -> Condition:
     """All of these: what is always true is left out, and one alone stands for itself."""
     if len(items) == 1:
         return items[0]
-    real = [each for each in items if not (isinstance(each, Every) and not each.items)]
+    real = [each for each in items if not isinstance(each, Every) or each.items]
     if len(real) == 1:
         return real[0]
     return Every(tuple(real)) if real else ALWAYS

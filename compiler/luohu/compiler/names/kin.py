@@ -23,7 +23,7 @@ Items = list[tuple[str, Condition]]
 def kin(entries: Entries, view: View, ctx: Context) -> Kin:
     """A list of settlers or companions; bare facts in their guards are the settler's."""
     found = _listed(entries, view, ctx, SETTLER)
-    return Kin(tuple(KinEntry(*each) for each in found.items), found.open, found.others)
+    return Kin(tuple([KinEntry(relation, where) for relation, where in found.items]), found.open, found.others)
 
 
 def relations(reference: Reference, view: View, ctx: Context) -> KinClass:
@@ -64,7 +64,7 @@ def _listed(entries: Entries, view: View, ctx: Context, about: str | None) -> Ki
             others.append(conjunction((found.others, _guard(guards, SETTLER, view, ctx))))
         for relation, where in found.items:
             guard = _guard(guards, about or person_of(relation), view, ctx)
-            items.append((relation, conjunction((where, guard))))
+            items.append((relation, where if guard is ALWAYS else conjunction((where, guard))))
     return KinClass(_merged(items), bool(others), disjunction(others) if others else ALWAYS)
 
 
@@ -118,4 +118,4 @@ def _merged(items: Items) -> tuple[tuple[str, Condition], ...]:
     guards: dict[str, list[Condition]] = {}
     for relation, where in items:
         guards.setdefault(relation, []).append(where)
-    return tuple((relation, disjunction(wheres)) for relation, wheres in guards.items())
+    return tuple([(relation, disjunction(wheres)) for relation, wheres in guards.items()])

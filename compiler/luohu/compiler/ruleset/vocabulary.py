@@ -14,6 +14,8 @@ from luohu.compiler.ruleset.details import EvidenceList
 class TypeKind(Enum):
     """Kinds of fact types."""
 
+    __hash__ = object.__hash__  # each member is one object; Enum hashes its name anew at every look-up
+
     BOOLEAN = "boolean"
     INTEGER = "integer"
     POINTS = "points"  # hundredths

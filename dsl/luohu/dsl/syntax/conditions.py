@@ -12,6 +12,8 @@ from luohu.dsl.syntax.values import Value
 class Comparator(Enum):
     """How a test compares, by the words that say it. Each has a meaning in `Operator`; the words are kept for readers."""
 
+    __hash__ = object.__hash__  # each member is one object; Enum hashes its name anew at every look-up
+
     AT_OR_ABOVE = "以上"
     AT_OR_BELOW = "以下"
     WITHIN = "以内"
@@ -44,6 +46,8 @@ class Comparator(Enum):
 
 class Operator(Enum):
     """A relation between two values of one ordered type."""
+
+    __hash__ = object.__hash__  # each member is one object; Enum hashes its name anew at every look-up
 
     EQ = "eq"
     NE = "ne"

@@ -12,6 +12,8 @@ from luohu.dsl.syntax.base import Node, Reference
 class Unit(Enum):
     """The unit of a quantity, after normalisation to the smallest: fen, cm², months, days, whole numbers."""
 
+    __hash__ = object.__hash__  # each member is one object; Enum hashes its name anew at every look-up
+
     COUNT = "count"  # 3, 3个, 3项: no unit or a bare counter
     PERSONS = "persons"  # 3人
     YEARS_OF_AGE = "age"  # 18周岁
