@@ -20,7 +20,7 @@ from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.routes import Ways
 from luohu.compiler.runtime.score_widths import by_width, widths
 from luohu.compiler.runtime.scoring import BOOK
-from luohu.compiler.runtime.values import ADMITTED, UNKNOWN
+from luohu.compiler.runtime.values import ADMITTED, RULED, UNKNOWN
 from luohu.compiler.runtime.worlds import Plan, World
 
 
@@ -62,6 +62,8 @@ def _fact(view: View, plan: Plan, key: FactKey, open_routes: Iterable[OpenRoute]
         clause = prepared.clauses[key.fact.removeprefix(ADMITTED)]
         bodies = prepared.instruments[clause.instrument].issuers
         return Need(NeedKind.ADMISSION, clause.id, key, from_whom=bodies, clauses=asking, only_route=only_route)
+    if key.fact.startswith(RULED):
+        return _ruling(prepared, tuple(key.fact.removeprefix(RULED).split()), only_route=only_route)
     fact = prepared.facts.get(key.fact)
     return Need(
         kind=_kind(fact),
@@ -134,10 +136,15 @@ def _rulings(view: View, plan: Plan) -> Iterator[Need]:
             if _possible(view, world, route.unsettled):
                 open_ = [each.bar for each in route.conflicts if each.winner == "nobody"]
                 pairs |= {(bar, route.clause.id) for bar in open_ if _possible(view, world, world.bars[bar])}
-    for bar, grant in sorted(pairs):
-        clauses = [view.prepared.clauses[each] for each in (bar, grant)]
-        issuers = {each for clause in clauses for each in view.prepared.instruments[clause.instrument].issuers}
-        yield Need(NeedKind.RULING, f"{bar} {grant}", from_whom=tuple(sorted(issuers)), clauses=(bar, grant))
+    for pair in sorted(pairs):
+        yield _ruling(view.prepared, pair)
+
+
+def _ruling(prepared: Prepared, pair: tuple[str, ...], *, only_route: bool = False) -> Need:
+    """Which of two clauses prevails: for those who issued them to say."""
+    documents = [prepared.instruments[prepared.clauses[each].instrument] for each in pair]
+    issuers = tuple(sorted({each for document in documents for each in document.issuers}))
+    return Need(NeedKind.RULING, " ".join(pair), from_whom=issuers, clauses=pair, only_route=only_route)
 
 
 def _days(view: View, plan: Plan) -> Iterator[Need]:

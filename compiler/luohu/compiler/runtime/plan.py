@@ -9,7 +9,7 @@ from luohu.compiler.ruleset.model import CASE, CountingEffect, Fact, FactKey, Fa
 from luohu.compiler.ruleset.predefined import CASE_FACTS, PLACE_KINDS
 from luohu.compiler.runtime.asked import keys_asked
 from luohu.compiler.runtime.prepared import Prepared, prepare
-from luohu.compiler.runtime.values import ADMITTED, EXISTS, PLACE_KEY, PLACE_KIND_KEY, RELATION_KEY
+from luohu.compiler.runtime.values import ADMITTED, EXISTS, PLACE_KEY, PLACE_KIND_KEY, RELATION_KEY, RULED
 
 PREDEFINED = {FactKey(CASE, fact): said for fact, said in CASE_FACTS.items()}
 """Facts of the case itself, which no vocabulary declares."""
@@ -80,6 +80,9 @@ def label_of(prepared: Prepared, key: FactKey) -> Label:
     if key.fact.startswith(ADMITTED):
         cited = _cited(prepared, key.fact.removeprefix(ADMITTED))
         return Label(f"{cited} 的机关认定", f"the clause's body admits: {cited}")
+    if key.fact.startswith(RULED):
+        one, other = (_cited(prepared, each) for each in key.fact.removeprefix(RULED).split())
+        return Label(f"积分以 {one} 而非 {other} 为准", f"the points are those of {one}, not of {other}")
     fact = prepared.facts.get(key.fact)
     return fact.label if fact is not None else Label(key.fact, key.fact)
 

@@ -9,7 +9,7 @@ from luohu.compiler.ruleset.model import ANCHOR, CASE, SETTLER, FactKey, Op, Yea
 from luohu.compiler.runtime.days_named import day_label
 from luohu.compiler.runtime.model import ApplicationWindow, EvidenceDemand, Offer, RouteDetails, TimeLimit
 from luohu.compiler.runtime.plan import PREDEFINED
-from luohu.compiler.runtime.values import ADMITTED
+from luohu.compiler.runtime.values import ADMITTED, RULED
 from luohu.compiler.runtime.words import Words, fact_name, unit_name
 
 
@@ -77,7 +77,7 @@ def need_name(words: Words, subject: str) -> str:
     if person in (ANCHOR, SETTLER) or person in words.prepared.relatives:
         return fact_name(words, FactKey(person, fact))
     known = FactKey(CASE, subject)
-    if known in PREDEFINED or subject.startswith(ADMITTED):
+    if known in PREDEFINED or subject.startswith((ADMITTED, RULED)):
         return fact_name(words, known)
     return words.text(day_label(words.prepared, subject))
 

@@ -41,6 +41,9 @@ EXISTS = ""
 ADMITTED = "admitted:"
 """Prefix of the stand-in fact for what a clause's body decides about persons beyond an open list (等)."""
 
+RULED = "ruled:"
+"""Prefix of the stand-in fact for which of two clauses (ids, with a space between) states a score where nothing says it."""
+
 PLACE_KINDS = tuple(term.id for term in predefined.PLACE_KINDS)
 """Members of the predefined kind of place, where the vocabulary does not list them."""
 

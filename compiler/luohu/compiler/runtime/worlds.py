@@ -41,6 +41,7 @@ from luohu.compiler.ruleset.model import (
     Step,
     Where,
 )
+from luohu.compiler.ruleset.rank_order import above
 from luohu.compiler.ruleset.walk import Test, replaced
 from luohu.compiler.runtime.geography import covers
 from luohu.compiler.runtime.kleene import every, opposite, some
@@ -48,7 +49,7 @@ from luohu.compiler.runtime.offers import Offers, offers_of
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.scoring import BOOK, Scored
 from luohu.compiler.runtime.supplied import CommonRule, Source, companions_of, settlers_of, sources
-from luohu.compiler.runtime.values import ADMITTED, PLACE_KEY, RELATION_KEY
+from luohu.compiler.runtime.values import ADMITTED, PLACE_KEY, RELATION_KEY, RULED
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,9 +245,10 @@ def book_of(prepared: Prepared, clauses: tuple[Clause, ...]) -> int | None:
     scores = [(clause, effect) for clause in clauses for effect in clause.effects if isinstance(effect, ScoreEffect)]
     if not scores:
         return None
-    book: dict[str, tuple[Scored, ...]] = {}
-    for clause, effect in sorted(scores, key=lambda each: _extent(prepared, each[0])):
-        book[effect.score] = (*book.get(effect.score, ()), Scored(applies(prepared, clause), clause, effect))
+    stated: dict[str, list[tuple[Clause, ScoreEffect]]] = {}
+    for clause, effect in scores:
+        stated.setdefault(effect.score, []).append((clause, effect))
+    book = {score: tuple(_ranked(prepared, found)) for score, found in stated.items()}
     if book not in prepared.books:
         prepared.books.append(book)
     return prepared.books.index(book)
@@ -261,11 +263,50 @@ def bind(condition: Condition, book: int) -> Condition:
     return replaced(condition, one)
 
 
+def _ranked(prepared: Prepared, found: list[tuple[Clause, ScoreEffect]]) -> Iterator[Scored]:
+    """Statements of a score: of the narrowest place first, then the latest, then the highest.
+
+    Of two that differ and that nothing ranks, where both apply, a ruling says which counts.
+    """
+    left = sorted(
+        found, key=lambda each: (_extent(prepared, each[0]), -_since(prepared, each[0]).toordinal(), each[0].id)
+    )
+    while left:
+        one = next(each for each in left if not any(_prevails(prepared, other[0], each[0]) for other in left))
+        left.remove(one)
+        clause, effect = one
+        rivals = [
+            every([applies(prepared, other), Not(FactTest(_ruling(clause, other), Op.EQ, value=True))])
+            for other, stated in left
+            if replace(stated, score=effect.score) != effect and not _prevails(prepared, clause, other)
+        ]
+        yield Scored(every([applies(prepared, clause), *(opposite(each) for each in rivals)]), clause, effect)
+
+
+def _ruling(one: Clause, other: Clause) -> FactKey:
+    return FactKey(CASE, f"{RULED}{one.id} {other.id}")
+
+
+def _prevails(prepared: Prepared, one: Clause, other: Clause) -> bool:
+    """Whether one statement of a score comes before another: by place, then by day, then by rank; not a clause's own."""
+    if provision_of(one) == provision_of(other):
+        return False
+    ours, theirs = ((_extent(prepared, each), -_since(prepared, each).toordinal()) for each in (one, other))
+    ranks = [prepared.instruments[each.instrument].rank for each in (one, other)]
+    return ours < theirs or (ours == theirs and above(ranks[0], ranks[1]))
+
+
 def _extent(prepared: Prepared, clause: Clause) -> int:
-    """How many leaves a clause covers: of several statements of a score, that of the narrowest place counts."""
+    """How many leaves a clause covers."""
     tree = prepared.geography
     places = (prepared.instruments[clause.instrument].place, clause.where)
     return sum(all(covers(tree, where, leaf) for where in places) for leaf in tree.leaves[tree.root])
+
+
+def _since(prepared: Prepared, clause: Clause) -> date:
+    """The first day of a clause's provision, whatever it said then."""
+    editions = (each for each in prepared.ruleset.clauses if provision_of(each) == provision_of(clause))
+    return min((period.start.first for each in editions for period in each.periods), default=date.min)
 
 
 def routes_in(setting: Setting) -> Iterator[RoutePlan]:

@@ -10,13 +10,10 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from luohu.compiler.ruleset.model import Level, Rank, Standing
+from luohu.compiler.ruleset.rank_order import nowhere_lower
 
 if TYPE_CHECKING:
     from luohu.compiler.program import Instrument
-
-_LEVELS = tuple(Level)
-_STANDINGS = tuple(Standing)
 
 
 class Comparison(Enum):
@@ -36,9 +33,9 @@ def compare(one: Instrument, other: Instrument) -> Comparison:
     """
     if one.rank == other.rank:
         return Comparison.EQUAL if _same_voice(one, other) else Comparison.INCOMPARABLE
-    if _nowhere_lower(one.rank, other.rank):
+    if nowhere_lower(one.rank, other.rank):
         return Comparison.HIGHER
-    if _nowhere_lower(other.rank, one.rank):
+    if nowhere_lower(other.rank, one.rank):
         return Comparison.LOWER
     return Comparison.INCOMPARABLE
 
@@ -53,11 +50,3 @@ def _same_voice(one: Instrument, other: Instrument) -> bool:
         return True
     ours, theirs = set(one.issuers), set(other.issuers)
     return ours <= theirs or theirs <= ours
-
-
-def _nowhere_lower(one: Rank, other: Rank) -> bool:
-    return (
-        _LEVELS.index(one.level) <= _LEVELS.index(other.level)
-        and _STANDINGS.index(one.standing) <= _STANDINGS.index(other.standing)
-        and (other.department or not one.department)
-    )
