@@ -226,6 +226,17 @@ def test_timeline_and_check_as_known_on_a_day(luohu: Luohu, starter: Path) -> No
     assert known["summary"]["errors"] == 0
 
 
+def test_a_domain_without_a_matter_of_its_name_asks_which(luohu: Luohu, starter: Path, tmp_path: Path) -> None:
+    more = "词汇 证件 / papers { 事项 居住证 / permit、临时身份证 / card }\n文件 证件办法 / cards {\n    适用地区 示例市\n    公布 2026年1月1日\n    条款 一 { 准予 居住证 }\n}\n"
+    (starter / "cards.luohu").write_text(more, encoding="utf-8")
+    luohu("build", starter, "-o", tmp_path / "out")
+    (tmp_path / "nobody.json").write_text('{"applied_on": "2026-05-01"}', encoding="utf-8")
+    built = tmp_path / "out" / "cn.example_city" / "papers.json"
+    refused = luohu("decide", built, "--facts", tmp_path / "nobody.json")
+    assert refused.code == 2
+    assert "--matter: permit (居住证)" in refused.err
+
+
 def test_timeline_is_drawn_and_told(luohu: Luohu, starter: Path) -> None:
     drawn = luohu("timeline", starter, "--area", "example_city", "--today", "2026-11-22")
     assert "示公规〔2026〕1号  " in drawn.out

@@ -15,6 +15,7 @@ from luohu.cli.registry_access import registry_option
 from luohu.cli.ruleset_source import loaded
 from luohu.cli.settings import CivilDay, format_option, language_option
 from luohu.cli.trouble import Trouble, cannot_read
+from luohu.compiler.ruleset.model import BarEffect, GrantEffect, Term
 from luohu.compiler.runtime.case import InputError
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.dsl.diagnostics.model import Language, Text
@@ -107,18 +108,27 @@ def the_matter(over: Prepared, matter: str | None) -> str:
     Raises:
         Trouble: the ruleset has no such matter, or several and none of the domain's name.
     """
-    known = over.ruleset.vocabulary.matters
+    known, domain = over.ruleset.vocabulary.matters, over.ruleset.vocabulary.id
+    wanted = domain if matter is None else matter
     for each in known:
-        if matter is not None and matter in (each.id, each.label.zh, each.label.en):
+        if each.id == wanted or (matter is not None and matter in (each.label.zh, each.label.en)):
             return each.id
-    if matter is None:
-        return over.ruleset.vocabulary.id
-    listed = ", ".join(f"{each.id} ({each.label.zh})" for each in known)
+    if matter is None and not known:
+        return domain
+    listed = ", ".join(f"{each.id} ({each.label.zh})" for each in _ruled(over))
     raise Trouble(
-        f"规则集中没有事项 `{matter}`",
-        f"the ruleset has no matter `{matter}`",
-        Text(f"事项有：{listed}", f"it has: {listed}"),
+        f"规则集中没有事项 `{wanted}`",
+        f"the ruleset has no matter `{wanted}`",
+        Text(f"用 --matter 指明，有：{listed}", f"say which with --matter: {listed}"),
     )
+
+
+def _ruled(over: Prepared) -> tuple[Term, ...]:
+    """The matters that clauses grant or bar; where none is, all that the ruleset knows."""
+    known = over.ruleset.vocabulary.matters
+    effects = [effect for clause in over.ruleset.clauses for effect in clause.effects]
+    ruled = {effect.matter for effect in effects if isinstance(effect, GrantEffect | BarEffect)}
+    return tuple(each for each in known if each.id in ruled) or known
 
 
 def unreadable(problems: tuple[InputError, ...], file: str, lang: Language) -> Trouble:
