@@ -13,7 +13,7 @@ from datetime import date
 from enum import Enum
 
 from luohu.compiler.ruleset.effects import BindingEffect, SettingEffect, SettingKind
-from luohu.compiler.ruleset.model import ALWAYS, Clause, Direction, Parameter, Scalar, Where
+from luohu.compiler.ruleset.model import ALWAYS, CASE, Clause, Direction, FactKey, Parameter, Scalar, Where
 from luohu.compiler.runtime.geography import standing_leaves
 from luohu.compiler.runtime.kleene import View, evaluate
 from luohu.compiler.runtime.prepared import Prepared
@@ -29,6 +29,8 @@ class Basis(Enum):
     BOUND = "bound"
     PUBLICATION = "publication"
     """Nobody has set it: it awaits publication by its bodies."""
+    GIVEN = "given"
+    """Nobody has set it, and the case says what it is (under `figures`)."""
     UNDETERMINED = "undetermined"
     """It depends on facts that nobody gave, on an unknown day, or on two settings that nothing ranks."""
 
@@ -97,7 +99,7 @@ def _figure(parameter: Parameter, law: Sequence[Clause], view: View) -> FigureAt
     for kind, basis in ((SettingKind.VALUE, Basis.VALUE), (SettingKind.DEFAULT, Basis.DEFAULT)):
         chosen = _first([each for each in known if each.effect.kind is kind])
         if chosen is not None:
-            return _stated(parameter.id, chosen, basis, bounds)
+            return _told(_stated(parameter.id, chosen, basis, bounds), view, certain=all(each.truth for each in chosen))
     wanted = _DISADVANTAGE[parameter.direction]
     open_ = tuple(sorted({each.clause.id for each in known if each.effect.kind in wanted and each.truth is None}))
     if open_:
@@ -105,7 +107,15 @@ def _figure(parameter: Parameter, law: Sequence[Clause], view: View) -> FigureAt
     fallen = _fallen(wanted, bounds)
     if fallen is not None:
         return FigureAt(parameter.id, (), Basis.BOUND, fallen.amount, fallen.unit, fallen.clauses, bounds)
-    return FigureAt(parameter.id, (), Basis.PUBLICATION, bounds=bounds)
+    return _told(FigureAt(parameter.id, (), Basis.PUBLICATION, bounds=bounds), view)
+
+
+def _told(found: FigureAt, view: View, *, certain: bool = True) -> FigureAt:
+    """The figure that the case gives, where `certain`ly nothing but that says which it is; else what was found."""
+    given = view.known.get(FactKey(CASE, found.parameter))
+    if given is None or isinstance(given, tuple) or found.amount is not None or not certain:
+        return found
+    return replace(found, basis=Basis.GIVEN, amount=given)
 
 
 def _settings(parameter: str, law: Iterable[Clause], view: View) -> Iterator[_Set]:

@@ -108,6 +108,7 @@ def _held(words: Words, parameter: Parameter, each: FigureAt) -> str:
             said = amount_name(words, parameter, each.amount, each.unit)
             note = {
                 Basis.DEFAULT: words.say("（缺省）", " (default)"),
+                Basis.GIVEN: words.say("（申请中给出）", " (as given)"),
                 Basis.BOUND: words.say("（即其界限）", " (the bound)"),
             }
             return f"{said}{note.get(each.basis, '')}{_by(words, each.clauses)}"

@@ -258,3 +258,32 @@ def test_deadlines(deadline: Deadline, zh: str, en: str) -> None:
     prepared = over(notice("条款 一 { 准予 落户 }"))
     assert deadline_name(words_of(prepared, "zh"), deadline) == zh
     assert deadline_name(words_of(prepared, "en"), deadline) == en
+
+
+def test_a_figure_that_the_case_gives_is_told_where_the_law_says_none() -> None:
+    asking = "条款 一 { 条件 投资金额 满 手续费 准予 落户 } 条款 二 { 条件 社保时长 满 办证月数 准予 落户 }"
+    more = "词汇 落户 { 参数 办证月数 / issue_months : 时长(月) }"
+    head = "发布机关 公安局 适用地区 甲市 公布 2024年1月1日"
+    setting = "条款 三 { 限定 办证月数 = 3个月 }"
+    prepared = over(program(WORDS, more, f"文件 甲〔2024〕1号 / jia {{ {head} {asking} {setting} }}"))
+    facts = {"place": "990102", "relation": "self", "figures": {"charge": 300}}
+    given = read_case(prepared, facts)
+    assert isinstance(given, Case)
+    found = provisions(prepared, given, ON, about=["parameters"])
+    told = {each.parameter: (each.basis, each.amount) for each in found.figures}
+    assert (told["charge"], told["issue_months"]) == ((Basis.GIVEN, 300), (Basis.VALUE, 3))
+    assert "  - charge: 3 yuan (as given)" in lines(prepared, found, "en")
+    assert isinstance(read_case(prepared, {**facts, "figures": {"issue_months": 4}}), tuple)
+
+
+def test_a_figure_that_two_settings_leave_open_is_the_one_given() -> None:
+    clauses = (
+        "条款 一 { 限定 手续费 = 1元 } 条款 二 { 限定 手续费 = 2元 } 条款 三 { 条件 投资金额 满 手续费 准予 落户 }"
+    )
+    prepared = ruled(clauses)
+    given = read_case(prepared, {"place": "990102", "figures": {"charge": 100}})
+    assert isinstance(given, Case)
+    told = {each.parameter: each for each in provisions(prepared, given, ON).figures}
+    assert (told["charge"].basis, told["charge"].amount) == (Basis.GIVEN, 100)
+    told = {each.parameter: each for each in provisions(prepared, None, ON).figures}
+    assert told["charge"].basis is Basis.UNDETERMINED
