@@ -9,6 +9,7 @@ from luohu.compiler.ruleset.model import Level
 
 if TYPE_CHECKING:
     from luohu.compiler.program import AttributeTest, Geography, Program
+    from luohu.compiler.ruleset.area import AreaAttribute
 
 
 def guards_of(program: Program, clause: str, instrument: str) -> tuple[AttributeTest, ...]:
@@ -19,16 +20,31 @@ def guards_of(program: Program, clause: str, instrument: str) -> tuple[Attribute
 
 
 def attribute_at(geography: Geography, attribute: str, leaf: str, day: date) -> int | None:
-    """The number of a property at a leaf on a day; None if no area declares it, or its day is imprecise then."""
+    """The number of a property at a leaf on a day: of the nearest area that declares it, the one that began last.
+
+    None if no area declares it, or if one may have begun by the day: nobody knows then.
+    """
     for area in (leaf, *geography.ancestors(leaf)):
-        for each in geography.areas[area].attributes:
-            if each.name != attribute or isinstance(each.value, str | date):
-                continue
-            begun = each.start is None or each.start.last <= day
-            ended = each.end is not None and each.end.first <= day
-            if begun and not ended:
-                return int(each.value)
+        stated = [each for each in geography.areas[area].attributes if each.name == attribute]
+        if any(each.start is not None and each.start.first <= day < each.start.last for each in stated):
+            return None
+        standing = [
+            (_begun(each), int(each.value)) for each in stated if isinstance(each.value, int) and _stands(each, day)
+        ]
+        if standing:
+            return max(standing)[1]
     return None
+
+
+def _stands(stated: AreaAttribute, day: date) -> bool:
+    """Whether what is stated of an area has begun and has not ended."""
+    begun = stated.start is None or stated.start.last <= day
+    ended = stated.end is not None and stated.end.first <= day
+    return begun and not ended
+
+
+def _begun(stated: AreaAttribute) -> date:
+    return date.min if stated.start is None else stated.start.last
 
 
 def city_of(geography: Geography, leaf: str) -> str:

@@ -147,7 +147,7 @@ def changes(geography: Geography, attributes: frozenset[str], leaves: frozenset[
     """The days on which one of some properties is another than the day before, at one of some leaves."""
     areas = {each for leaf in leaves for each in (leaf, *geography.ancestors(leaf))} if attributes else set()
     stated = [each for area in areas for each in geography.areas[area].attributes if each.name in attributes]
-    begun = {each.start.last for each in stated if each.start is not None}
+    begun = {day for each in stated if each.start is not None for day in (each.start.first, each.start.last)}
     return tuple(sorted(begun | {each.end.first for each in stated if each.end is not None}))
 
 

@@ -23,7 +23,9 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class AreaAttribute:
-    """属性: a property of an area from `start` on and before `end`, such as its urban population. No clause reads it yet.
+    """属性: a property of an area from `start` on and before `end`, such as its urban population.
+
+    Places of clauses ask for it (限 …).
 
     `unit`: of a number, as the language has it (persons, fen, cm2, months, days, workdays, count). `source`: a remark.
     """
