@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from luohu.compiler.ruleset.model import CountAtLeast, DateTest, Every, FactKey, FactTest, Not, Op, Some, Span
@@ -35,11 +35,12 @@ def atom(name):
 
 
 CONDITION = FactTest(FLAG, Op.EQ, value=True)
+COUNTED = terms.count((CONDITION, FactTest(key("a"), Op.GE, 2)))
 LEAVES = st.one_of(
     st.integers(-5, 9).map(terms.Fixed),
     st.just(terms.Absent()),
     st.sampled_from(NAMES).map(atom),
-    st.sampled_from([terms.count((CONDITION, FactTest(key("a"), Op.GE, 2)))]),
+    st.just(COUNTED),
 )
 
 
@@ -136,6 +137,18 @@ def _elapsed(test, case):
 
 @given(NUMBERS, st.sampled_from(list(Operator)), st.integers(-12, 12), CASES)
 @settings(max_examples=500, deadline=None)
+@example(
+    terms.Added((terms.Full(COUNTED, 1), terms.Full(terms.Absent(), 1))),
+    Operator.EQ,
+    0,
+    dict.fromkeys("abc") | {"flag": False},
+)
+@example(
+    terms.Added((terms.Full(COUNTED, 2), terms.Full(terms.Fixed(7), 2))),
+    Operator.GE,
+    4,
+    {"a": 2, "b": 0, "c": 0, "flag": True},
+)
 def test_numbers(term, operator, bound, case):
     found = value(term, case)
     assert true(terms.tested(term, operator, bound), case) == (found is not None and compare(operator, found, bound))

@@ -211,10 +211,28 @@ def linear(term: Number) -> Number:
             return Extreme(largest, tuple(linear(each) for each in items))
         case Either(condition, then, otherwise):
             return Either(condition, linear(then), linear(otherwise))
-        case Fixed() | Absent() | Atom() | Full():
+        case Full(item, by):
+            return _whole(linear(item), by)
+        case Fixed() | Absent() | Atom():
             return term
         case _:
             assert_never(term)
+
+
+def _whole(item: Number, by: int) -> Number:
+    match item:
+        case Fixed(value):
+            return Fixed(value // by)
+        case Absent():
+            return item
+        case Extreme(largest, items):
+            return Extreme(largest, tuple(_whole(each, by) for each in items))
+        case Either(condition, then, otherwise):
+            return Either(condition, _whole(then, by), _whole(otherwise, by))
+        case Atom() | Full() | Scaled() | Added():
+            return item if by == 1 else Full(item, by)
+        case _:
+            assert_never(item)
 
 
 def _scaled(factor: int, item: Number) -> Number:  # noqa: PLR0911 - one for each kind
@@ -290,11 +308,35 @@ def _of_factors(factors: dict[Number, int], operator: Operator, value: int) -> C
 
 
 def _values(term: Number) -> range:
-    """All values of an atom that has few; empty for any other."""
-    if not isinstance(term, Atom) or term.range is None:
-        return range(0)
-    low, high = term.range
-    return range(low, high + 1) if high - low < MOST_VALUES else range(0)
+    """All values of what has few; empty for anything else."""
+    bounds = _bounds(term)
+    return range(0) if bounds is None or bounds[1] - bounds[0] >= MOST_VALUES else range(bounds[0], bounds[1] + 1)
+
+
+def _bounds(term: Number) -> tuple[int, int] | None:
+    """The least and the greatest value that an addend may have, if both are known. Cases and extremes are outside of sums."""
+    match term:
+        case Fixed(value):
+            return value, value
+        case Atom():
+            return term.range
+        case Full(item, by):
+            bounds = _bounds(item)
+            return None if bounds is None else (bounds[0] // by, bounds[1] // by)
+        case Scaled(factor, item):
+            bounds = _bounds(item)
+            return None if bounds is None else _between(factor * bounds[0], factor * bounds[1])
+        case Added(items):
+            parts = [bounds for each in items if (bounds := _bounds(each)) is not None]
+            return (sum(low for low, _ in parts), sum(high for _, high in parts)) if len(parts) == len(items) else None
+        case Absent() | Extreme() | Either():
+            return None
+        case _:
+            assert_never(term)
+
+
+def _between(one: int, other: int) -> tuple[int, int]:
+    return min(one, other), max(one, other)
 
 
 _MIRRORED = {
