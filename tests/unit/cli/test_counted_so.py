@@ -30,8 +30,10 @@ WHOLE = CountingEffect(
         (
             WHOLE,
             "en",
-            "counted so (一): continuous; from the latest of issued on, endorsed on; breaks up to 3 months do not interrupt; "
-            "not counted: 补缴; also counted: 暂住年限; anew on 补办签注; paused on 逾期未签注",
+            (
+                "counted so (一): continuous; from the latest of issued on, endorsed on; breaks up to 3 months do not interrupt; "
+                "not counted: 补缴; also counted: 暂住年限; anew on 补办签注; paused on 逾期未签注"
+            ),
         ),
         (
             WHOLE,

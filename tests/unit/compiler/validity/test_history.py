@@ -19,7 +19,7 @@ from tests.unit.compiler.validity.programs import (
 
 from luohu.compiler.ruleset import model as m
 from luohu.compiler.validity.groups import Fate
-from luohu.compiler.validity.history import history, acts_made
+from luohu.compiler.validity.history import acts_made, history
 from luohu.compiler.validity.scene import ActKey, Effect, Verdict
 from luohu.compiler.validity.timeline import timeline, timelines
 from luohu.compiler.validity.worlds import MOST_BRANCHES
