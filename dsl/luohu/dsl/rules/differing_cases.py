@@ -13,7 +13,7 @@ RULE = Rule(
     code="LH115",
     name="differing-cases",
     severity=Severity.ERROR,
-    title=Text("同一限定对各地的写法不同", "one figure said in different ways for different places"),
+    title=Text("同一限定对各地的写法不同", "one figure stated in different ways for different places"),
     why=Text(
         "一处 `限定` 或是定值，或是上限、下限、缺省值；各地只能是数值不同",
         "one `set` states a value, an upper or lower bound, or a default; between places only the figure may differ",

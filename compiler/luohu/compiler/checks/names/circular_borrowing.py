@@ -13,7 +13,7 @@ RULE = Rule(
     title=Text("条件互相引用", "clauses rest on one another in a circle"),
     why=Text(
         "`符合`、`免除`、`视为` 把一条的条件用到另一条里；绕回自己就没有条件了",
-        "`meets`, `exempt` and `deemed` take the condition of one clause into another; what leads back to itself asks nothing",
+        "`meets`, `exempts-from` and `deem` take the condition of one clause into another; what leads back to itself asks nothing",
     ),
     fix=Text(
         "让其中一条直接写出条件",

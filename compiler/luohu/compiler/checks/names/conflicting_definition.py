@@ -13,7 +13,7 @@ RULE = Rule(
     title=Text("同一用语既有确切定义又有举例", "one term is defined exactly and by examples"),
     why=Text(
         "`指` 说的是全部，`含`、`不含` 只说一部分；同一文件里并存，就不知道哪个算数",
-        "`means` says all there is, `includes` and `excludes` a part; both in one instrument leave open which counts",
+        "`means` says all there is, `covers` and `excludes` a part; where one document has both, nobody knows which counts",
     ),
     fix=Text(
         "只用 `指`，或者只用 `含`、`不含`；只管某些条款的，写 `仅用于`",

@@ -20,7 +20,10 @@ RULE = Rule(
         "把结果本身声明为事实（问已经算好的数），或者给相加的事实写上很小的取值范围",
         "declare the result itself as a fact (ask for the finished number), or give an added fact a small range",
     ),
-    example=library("事实 份额 / share_held : 整数  事实 纳税额 / tax : 金额  推导 折算 / weighted : 金额 为 份额 * 纳税额", "条件 折算 满10万元 准予 落户"),
+    example=library(
+        "事实 份额 / share_held : 整数  事实 纳税额 / tax : 金额  推导 折算 / weighted : 金额 为 份额 * 纳税额",
+        "条件 折算 满10万元 准予 落户",
+    ),
 )
 
 

@@ -10,7 +10,7 @@ RULE = Rule(
     code="LH248",
     name="misplaced-borrowing",
     severity=Severity.ERROR,
-    title=Text("这里不能写符合", "a clause cannot be met here"),
+    title=Text("这里不能写符合", "what another clause asks cannot be asked here"),
     why=Text(
         "`符合` 问的是案件中的依托人和落户人；词汇里、说别人的定义里没有这样的案件",
         "`meets` asks about the anchor and settler of a case; a vocabulary, or a definition said of somebody else, has none",

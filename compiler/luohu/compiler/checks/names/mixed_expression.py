@@ -19,7 +19,10 @@ RULE = Rule(
         "用同一种类型的事实计算，并声明为得出的类型",
         "compute with facts of one type, and declare the type that results",
     ),
-    example=library("事实 住房面积 / space : 面积  事实 投资金额 / investment : 金额  推导 资产 / total : 金额 为 投资金额 + 住房面积", "条件 资产 满10万元 准予 落户"),
+    example=library(
+        "事实 住房面积 / space : 面积  事实 投资金额 / investment : 金额  推导 资产 / total : 金额 为 投资金额 + 住房面积",
+        "条件 资产 满10万元 准予 落户",
+    ),
 )
 
 
@@ -37,7 +40,9 @@ def does_not_compute(span: Span, name: str, declared: Text) -> Diagnostic:
     """The expression of `name` gives another type than the declared one."""
     return Diagnostic(
         RULE,
-        Text(f"算出来的不是 `{name}` 声明的 {declared.zh}", f"this does not compute the {declared.en} that `{name}` is"),
+        Text(
+            f"算出来的不是 `{name}` 声明的 {declared.zh}", f"this does not compute the {declared.en} that `{name}` is"
+        ),
         Label(span),
         helps=(RULE.fix,),
         subject=(name,),

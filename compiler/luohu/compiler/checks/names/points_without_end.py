@@ -11,7 +11,7 @@ RULE = Rule(
     code="LH265",
     name="points-without-end",
     severity=Severity.ERROR,
-    title=Text("按单位计分没有上限", "points for each unit have no end"),
+    title=Text("按单位计分没有上限", "points for each unit without an upper limit"),
     why=Text(
         "积分要有最低和最高值，才能在事实未知时给出区间，也才能精确分析",
         "a score needs a least and a greatest value: then it has a range where facts are unknown, and is exactly analysable",

@@ -13,7 +13,7 @@ RULE = Rule(
     title=Text("积分的一项又检验积分", "an item of a score tests a score"),
     why=Text(
         "积分由事实算出，各项可以列入别的积分，但不以积分是否够数为条件：那样就不是可以分析的和了",
-        "scores are sums over facts; they may list one another, but not hang on whether one suffices: that is no sum that can be analysed",
+        "scores are sums over facts; one may list another, but not depend on whether another is high enough, or it could no longer be analysed exactly",
     ),
     fix=Text(
         "把条件写在条款里，或者改为列入那项积分并写上下限",

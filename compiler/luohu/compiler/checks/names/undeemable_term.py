@@ -10,14 +10,14 @@ RULE = Rule(
     code="LH243",
     name="undeemable-term",
     severity=Severity.ERROR,
-    title=Text("视为的用语不是条件", "what is deemed met is no condition"),
+    title=Text("视为的用语不是条件", "what is deemed met is not a condition"),
     why=Text(
         "`视为` 给一个用语多加一种满足的办法；名单、由下级规定的用语没有满足不满足",
-        "`deemed` adds one more way to meet a term; a list, or a term left to lower instruments, is not met in itself",
+        "`deem` adds one more way to meet a term; a list, or a term left to lower instruments, is not met in itself",
     ),
     fix=Text(
         "视为 `指`、`含` 或者 `未界定` 的用语",
-        "name a term that is defined by `means`, `covers` or `undefined`",
+        "name a term that is defined by `means` or `covers`, or is `left-open`",
     ),
     example=library(
         "亲属关系 亲属 / kin { 本人 / self、配偶 / spouse }  事实 有房 / owns_home : 是否",

@@ -10,7 +10,7 @@ RULE = Rule(
     code="LH267",
     name="units-expected",
     severity=Severity.ERROR,
-    title=Text("不能这样按单位计分", "points cannot be given for units of this"),
+    title=Text("不能这样按单位计分", "points for units of something that cannot be counted"),
     why=Text(
         "按单位计分要数得出单位：一个人的数、时长、周岁，或者自某日起的时间，每个单位是正数",
         "points for each unit need something that is counted in units: one person's number, length of time or age, or the time since a day; a unit is positive",

@@ -10,7 +10,7 @@ RULE = Rule(
     code="LH266",
     name="units-left-open",
     severity=Severity.ERROR,
-    title=Text("没有说不满一个单位怎样计", "it is left open what a part of a unit counts"),
+    title=Text("没有说不满一个单位怎样计", "what a part of a unit counts is not said"),
     why=Text(
         "时长、金额、面积都有零头，各地文件的算法不同；光写 `每` 只能用于次数、人数和周岁",
         "time, money and space come in parts, and texts differ; a bare `per` is for counts, heads and years of age alone",

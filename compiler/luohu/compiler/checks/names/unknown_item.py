@@ -10,10 +10,10 @@ RULE = Rule(
     code="LH240",
     name="unknown-item",
     severity=Severity.ERROR,
-    title=Text("免除的不是有编号的条件", "an exemption from what is no numbered item"),
+    title=Text("免除的不是有编号的条件", "an exemption from something that is not a numbered item"),
     why=Text(
         "`免除` 让编了号的条件视为满足；那一款的条件里没有这样的编号，就不知道免了什么",
-        "`exempt` counts numbered items of a condition as met; without such a number in that clause nobody knows which",
+        "`exempts-from` counts numbered items of a condition as met; without such a number in that clause nobody knows which",
     ),
     fix=Text(
         "在那一款的条件里给各项编号：`同时具备 { （一）…; （二）… }`",

@@ -17,7 +17,7 @@ RULE = Rule(
     ),
     fix=Text(
         "写成 `（限 当地的城区常住人口 满50万人）`；对申请人的要求写进条件",
-        "write `（限 当地的城区常住人口 满50万人）`, and what is asked of applicants as a condition",
+        "write `(where 当地的城区常住人口 reaches 500000 persons)`, and what is asked of applicants as a condition",
     ),
     example=library("事实 持有居住证 / has_permit : 是否", "适用地区 甲市（限 持有居住证） 准予 落户"),
 )

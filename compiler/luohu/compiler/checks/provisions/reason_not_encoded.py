@@ -17,7 +17,7 @@ RULE = Rule(
     ),
     fix=Text(
         "改用规定的原因，其余写成说明：`不编码 L 原因 背景 “说明”`",
-        "give a reason of the list, and the rest as a remark",
+        "give a reason of the list, and the rest as a remark: `not-encoded L because-of 背景 “remark”`",
     ),
     example=library(instrument="不编码 二 原因 太长"),
 )

@@ -12,8 +12,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Text("这里只能与参数本身比较", "only the parameter itself can be compared here"),
     why=Text(
-        "时间、年龄和积分的检验没有“参数的百分之几”；年龄只能说满不满某个参数",
-        "tests of time, of ages and of points know no share of a parameter, and an age is reached or not yet (满, 不满)",
+        "时间、年龄和积分不能同“参数的百分之几”比较；年龄只能说 `满` 或者 `不满` 某个参数",
+        "elapsed time, ages and points cannot be compared with a share of a parameter, and an age is only reached or not (`reaches`, `under`)",
     ),
     fix=Text("直接与参数比较，或者另设一个参数", "compare with the parameter, or declare another one"),
     example=library(

@@ -16,8 +16,8 @@ RULE = Rule(
         "where a text says that there are 47 items, 47 should be encoded, unless the text itself does not name them all",
     ),
     fix=Text(
-        "补上漏列的项；文件本身没有列全的，写 等",
-        "add what is missing; write 等 (and-others) where the text itself names fewer",
+        "补上漏列的项；文件本身没有列全的，写 `等`",
+        "add what is missing; write `etc` where the text itself names fewer",
     ),
     example=library("事项 身份证 / id_card", "提供 身份证 共计 3项"),
 )

@@ -11,8 +11,10 @@ RULE = Rule(
     name="unfit-figure",
     severity=Severity.ERROR,
     title=Text("数值与所限定的事实不合", "a figure does not suit what it bounds"),
-    why=Text("至多要求 比较的是有大小的事实", "至多要求 (require-at-most) bounds facts whose values are ordered"),
-    fix=Text("换成有大小的事实，或者写 不得要求", "name a fact whose values are ordered, or write 不得要求"),
+    why=Text("`至多要求` 比较的是有大小的事实", "`may-require-at-most` bounds facts whose values are ordered"),
+    fix=Text(
+        "换成有大小的事实，或者写 `不得要求`", "name a fact whose values are ordered, or write `must-not-require`"
+    ),
     example=library("事实 户籍地 / registered_in : 地区", "下级 至多要求 户籍地 3"),
 )
 

@@ -19,14 +19,14 @@ RULE = Rule(
     code="LH241",
     name="broken-assertion",
     severity=Severity.ERROR,
-    title=Text("不限的事实有影响", "a fact that is said not to matter does"),
+    title=Text("不限的事实有影响", "a fact said not to matter does matter"),
     why=Text(
         "`不限` 是断言，不放宽条件；条件还取决于这个事实，就和原文说的不一样",
         "`regardless-of` asserts and relaxes nothing; a condition that still turns on the fact is not what the text says",
     ),
     fix=Text(
         "从条件里去掉这个事实，或者删去 `不限`；要放宽别的条款，用 `免除`",
-        "take the fact out of the condition, or leave `regardless-of` out; to relax another clause, use `exempt`",
+        "take the fact out of the condition, or leave `regardless-of` out; to relax another clause, use `exempts-from`",
     ),
     example=library(
         "事实 已婚 / married : 是否  事实 有房 / owns_home : 是否", "条件 有房 且 非 已婚 不限 已婚 准予 落户"

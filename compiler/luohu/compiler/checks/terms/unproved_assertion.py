@@ -14,8 +14,8 @@ RULE = Rule(
     severity=Severity.INFO,
     title=Text("不限没有证明", "what is said not to matter is not proved"),
     why=Text(
-        "`不限` 要逐格核对条件的真假；这一条的条件太复杂，在限度之内没有查完",
-        "that a fact does not matter is checked cell by cell; this condition is too involved to be gone through within the limit",
+        "`不限` 要逐一核对各种情形下条件的真假；这一条的条件太复杂，在限度之内没有查完",
+        "that a fact does not matter is checked in every combination of the others; this condition has more of them than the limit allows",
     ),
     fix=Text("人工核对这一条，或者把条件写得简单些", "check the clause by hand, or state its condition more simply"),
     example=library(

@@ -27,7 +27,7 @@ RULE = Rule(
         "已经废止或者届满的条款没有什么可改；要它恢复，须写明恢复",
         "what was repealed or has run out cannot be changed; to bring it back the text must say so",
     ),
-    fix=Text("核对对象和日期；要恢复的写 恢复", "check target and days; write 恢复 if it is to be brought back"),
+    fix=Text("核对对象和日期；要恢复的写 `恢复`", "check target and days; write `revives` if it is to be brought back"),
     example=library(
         instrument="修改 甲〔2020〕1号 之 一 改为 一",
         rest="文件 甲〔2020〕1号 / jia-2020-1 { 适用地区 甲市 公布 2020年1月1日 有效期 2年 条款 一 { 准予 落户 } }",

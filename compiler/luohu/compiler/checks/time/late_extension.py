@@ -27,8 +27,8 @@ RULE = Rule(
         "an extension counts from its own day and does not fill the gap; applications in between have no rule",
     ),
     fix=Text(
-        "核对日期；原文溯及既往的，用 自 写明从哪天起",
-        "check the days; where the text reaches back, state with 自 from which day",
+        "核对日期；原文溯及既往的，用 `自` 写明从哪天起",
+        "check the days; where the text reaches back, say with `from` from which day on",
     ),
     example=library(
         instrument="延长 甲〔2020〕1号 至 2025年12月31日",

@@ -19,7 +19,7 @@ RULE = Rule(
     code="LH326",
     name="not-known-to-be-out",
     severity=Severity.INFO,
-    title=Text("是否已经公布不确定", "perhaps not out yet"),
+    title=Text("是否已经公布不确定", "a document that was perhaps not out yet"),
     why=Text(
         "没有公布的文件没有人知道；按某日所知来看（--as-of），只有确实已经公布的才算",
         "nobody knows of a document that is not out; as known on a day (--as-of), only what was certainly out counts",

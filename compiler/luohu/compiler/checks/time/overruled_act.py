@@ -1,4 +1,4 @@
-"""LH322: an act that gives way to a higher document's of the same day."""
+"""LH322: an act that gives way to one of a higher document on the same day."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ RULE = Rule(
     code="LH322",
     name="overruled-act",
     severity=Severity.WARNING,
-    title=Text("让位于上位文件同日的规定", "an act that gives way to a higher document's of the same day"),
+    title=Text("让位于上位文件同日的规定", "an act that gives way to one of a higher document on the same day"),
     why=Text(
         "同一天对同一对象说法不同，位阶高的算数，低的没有作用",
         "where acts of one day differ on one target, the higher counts and the lower does nothing",
