@@ -58,8 +58,13 @@ class Library:
     _named: dict[str, frozenset[str]] = field(default_factory=dict)
     plain: dict[str, Clause] = field(default_factory=dict)
     shaping: frozenset[str] = frozenset()
+    _given: dict[str, frozenset[str]] = field(default_factory=dict)
+    """For each clause the provisions that amendments may give its words."""
 
     def __post_init__(self) -> None:
+        for each in self.timelines.editions.values():
+            if each.content != each.provision:
+                self._given[each.content] = self._given.get(each.content, frozenset()) | {each.provision}
         for instrument in self.program.instruments.values():
             self.plain.update({clause.id: clause for clause in instrument.clauses})
         self.shaping = frozenset(
@@ -125,8 +130,15 @@ class Library:
         if edition not in self._named:
             clause = self.written(edition)
             inside = conditions_in((clause.condition, clause.effects))
-            self._named[edition] = clauses_named(self.program.holes, inside)
+            named = clauses_named(self.program.holes, inside)
+            given = (self._given.get(each, frozenset()) for each in named)
+            self._named[edition] = named.union(*given)
         return self._named[edition]
+
+    def content(self, edition: str) -> str:
+        """The clause whose words an edition has."""
+        known = self.timelines.editions.get(edition)
+        return edition if known is None else known.content
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +231,8 @@ class _States:
         key = (edition, clause, self._day(day), tuple((now.get(each), self.before.get(each)) for each in relevant))
         if key not in self._known:
             clauses, before = (_texts(library.written, each) for each in (now, self.before))
-            free = _texts(library.at_large, now)
-            self._known[key] = fill(clause, Law(library.program, clauses, before, self.leaves, day, free))
+            free, said = _texts(library.at_large, now), _by_content(library, now)
+            self._known[key] = fill(clause, Law(library.program, clauses, before, self.leaves, day, free, said))
         return self._known[key]
 
     def _placed(self, clause: Clause, day: date) -> Clause | None:
@@ -257,6 +269,16 @@ def _texts(text_of: Callable[[str], Clause], editions: Mapping[str, tuple[str, .
         texts = [text_of(each) for each in names]
         several = Some(tuple(each.condition for each in texts))
         found[provision] = texts[0] if len(texts) == 1 else replace(texts[0], condition=several)
+    return found
+
+
+def _by_content(library: Library, editions: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[Clause, ...]]:
+    """What is in force of the words of each clause."""
+    found: dict[str, tuple[Clause, ...]] = {}
+    for names in editions.values():
+        for each in names:
+            content = library.content(each)
+            found[content] = (*found.get(content, ()), library.written(each))
     return found
 
 

@@ -44,6 +44,7 @@ class Law:
     `clauses`: those in force, by provision, as written on the day, their own holes still open. `before`: of those that
     are not, the last content they had. `leaves`: of the ruleset's area. `day`: the first of the slice. `free`: the
     clauses in force without the subjects (适用对象) of their documents, which do not limit figures and counting rules.
+    `said`: the editions in force that have a clause's words, by that clause: its own, and those that it amends.
     """
 
     program: Program
@@ -52,6 +53,7 @@ class Law:
     leaves: frozenset[str]
     day: date
     free: Mapping[str, Clause] = field(default_factory=dict)
+    said: Mapping[str, tuple[Clause, ...]] = field(default_factory=dict)
 
     def covered(self, clause: Clause) -> frozenset[str]:
         """The leaves of the ruleset's area in which a clause applies."""

@@ -111,13 +111,13 @@ def exempt(hole: ItemHole, filling: Filling) -> Condition:
     return either(options)
 
 
-def _in_force(provisions: tuple[str, ...], filling: Filling) -> Iterator[tuple[Clause, Condition]]:
-    """Clauses in force that apply somewhere where the filled clause does, with what ties them to their place."""
-    for provision in provisions:
-        clause = filling.law.clauses.get(provision)
-        here = frozenset[str]() if clause is None else filling.law.covered(clause) & filling.leaves
-        if clause is not None and here:
-            yield clause, ALWAYS if here == filling.leaves else at(here)
+def _in_force(clauses: tuple[str, ...], filling: Filling) -> Iterator[tuple[Clause, Condition]]:
+    """What is in force of these clauses' words where the filled clause applies, with what ties it to its place."""
+    for each in clauses:
+        for clause in filling.law.said.get(each, ()):
+            here = filling.law.covered(clause) & filling.leaves
+            if here:
+                yield clause, ALWAYS if here == filling.leaves else at(here)
 
 
 def at(leaves: frozenset[str]) -> Condition:

@@ -14,6 +14,7 @@ from luohu.compiler.checks.names.unknown_item import unknown_item
 from luohu.compiler.checks.names.unknown_name import unknown_name
 from luohu.compiler.holes import clauses_borrowed, holes_in
 from luohu.compiler.names import definitions, references
+from luohu.compiler.names.amended_texts import contents, readings
 from luohu.compiler.names.circles import circles
 from luohu.compiler.names.context import Context, Term, View
 from luohu.compiler.names.documents import Document
@@ -32,6 +33,7 @@ Listed = test.All | test.AnyOf | test.AtLeast
 
 def collect(ctx: Context) -> None:
     """Notes for every term the clauses that deem it met, and for every item of a list those that exempt from it."""
+    amended = contents(ctx)
     for document_id in sorted(ctx.documents.by_id):
         document = ctx.documents.by_id[document_id]
         for clause_id, clause in sorted(document.clauses.items()):
@@ -39,7 +41,7 @@ def collect(ctx: Context) -> None:
                 if isinstance(member, Deem):
                     _deem(member, clause_id, document, ctx)
                 elif isinstance(member, tree.Exempt):
-                    _exempt(member, clause_id, document, ctx)
+                    _exempt(member, clause_id, document, amended, ctx)
 
 
 def view_of(document: Document, clause: tree.Clause) -> View:
@@ -77,16 +79,21 @@ def _deem(member: Deem, clause_id: str, document: Document, ctx: Context) -> Non
 # ------------------------------------------------------------------------------------------------- items of lists
 
 
-def _exempt(member: tree.Exempt, clause_id: str, document: Document, ctx: Context) -> None:
+def _exempt(
+    member: tree.Exempt, clause_id: str, document: Document, amended: Mapping[str, tuple[str, ...]], ctx: Context
+) -> None:
     for target in member.targets:
         home = references.document(target, document, ctx)
         for locator in target.locators if home is not None else ():
             assert home is not None
-            items = _items(locator, home)
-            if items is None:
+            found = _listing(locator, home)
+            if found is None or _items(locator, home.clauses[found[0]], whole=found[1]) is None:
                 ctx.findings.report(unknown_item(locator.span, locator.text, home.tree.number.text))
-            for each in items or ():
-                ctx.exempting[each.span] = (*ctx.exempting.get(each.span, ()), clause_id)
+                continue
+            clause, whole = found
+            for text in readings(clause, amended, ctx):
+                for each in _items(locator, text, whole=whole) or ():
+                    ctx.exempting[each.span] = (*ctx.exempting.get(each.span, ()), clause_id)
         if home is not None and not target.locators:
             _whole(target, ctx)
 
@@ -96,24 +103,30 @@ def _whole(target: DocumentReference, ctx: Context) -> None:
     ctx.findings.report(unknown_item(target.span, name, name))
 
 
-def _items(locator: Locator, home: Document) -> list[test.Condition] | None:
-    """The items that `第六条(一)至(五)` names: a run of a labelled list of the clause, or, of 第六条, the whole list."""
+def _listing(locator: Locator, home: Document) -> tuple[str, bool] | None:
+    """The clause (id) with a labelled list that `第六条(一)至(五)` is about; and whether, as of 第六条, it is the whole list."""
     for cut in (len(locator.parts), len(locator.parts) - 1):
         clause = _exactly(locator.parts[:cut], home)
-        found = None if clause is None else labelled_list(clause)
-        if found is None:
-            continue
-        if cut == len(locator.parts):
-            return [each for each, label in zip(found.items, found.labels, strict=True) if label is not None]
-        return _run(found, locator)
+        if clause is not None and labelled_list(home.clauses[clause]) is not None:
+            return clause, cut == len(locator.parts)
     return None
 
 
-def _exactly(parts: tuple[str, ...], home: Document) -> tree.Clause | None:
-    """The clause that stands at exactly this place."""
+def _items(locator: Locator, clause: tree.Clause, *, whole: bool) -> list[test.Condition] | None:
+    """The items of a clause's labelled list that a locator names: a run of them, or all that have a label."""
+    found = labelled_list(clause)
+    if found is None:
+        return None
+    if whole:
+        return [each for each, label in zip(found.items, found.labels, strict=True) if label is not None]
+    return _run(found, locator)
+
+
+def _exactly(parts: tuple[str, ...], home: Document) -> str | None:
+    """The clause (id) that stands at exactly this place."""
     plain = [
-        clause
-        for clause in home.clauses.values()
+        clause_id
+        for clause_id, clause in home.clauses.items()
         if any(each.parts == parts and each.label is None for each in clause.locators)
         or (len(parts) == 1 and clause.alias is not None and clause.alias.text == parts[0])
     ]
