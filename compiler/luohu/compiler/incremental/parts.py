@@ -18,11 +18,11 @@ from luohu.compiler.incremental.texts import Read, Shelf
 from luohu.compiler.incremental.tracing import Clash, Index, Sight, TracedDocuments
 from luohu.compiler.incremental.units import FILLED, MADE, Found, Gathered, Maker, Spoils, Tables, Unit
 from luohu.compiler.names import collecting
-from luohu.compiler.names.artefacts import vocabularies
 from luohu.compiler.names.documents import Document, Documents
 from luohu.compiler.names.findings import Findings
 from luohu.compiler.names.resolution import reach
 from luohu.compiler.names.unused import spoiled_definitions
+from luohu.compiler.names.written_vocabulary import vocabularies
 from luohu.compiler.ruleset.model import Clause
 from luohu.dsl.diagnostics.model import Diagnostic
 from luohu.dsl.source import Source

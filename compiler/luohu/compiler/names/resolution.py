@@ -23,7 +23,6 @@ from luohu.compiler.names import (
     scenarios,
     vocabulary,
 )
-from luohu.compiler.names.artefacts import vocabularies
 from luohu.compiler.names.borrowing import inside
 from luohu.compiler.names.clauses import Home, promised, resolved, where
 from luohu.compiler.names.conditions import condition
@@ -36,6 +35,7 @@ from luohu.compiler.names.place_guards import guard_of
 from luohu.compiler.names.point_words import with_points
 from luohu.compiler.names.registers import ids
 from luohu.compiler.names.unused import check_unused
+from luohu.compiler.names.written_vocabulary import vocabularies
 from luohu.compiler.program import Inside, Instrument, Program, Writing
 from luohu.compiler.program import Scenario as Case
 from luohu.compiler.ruleset.model import (

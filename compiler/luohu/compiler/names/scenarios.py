@@ -14,7 +14,6 @@ from luohu.compiler.checks.names.incomplete_scenario import incomplete_scenario,
 from luohu.compiler.checks.names.score_given import score_given
 from luohu.compiler.names import references
 from luohu.compiler.names.areas import ROOT, place
-from luohu.compiler.names.artefacts import Held, held
 from luohu.compiler.names.collecting import named
 from luohu.compiler.names.context import Context, View
 from luohu.compiler.names.details import Draft, gathered
@@ -24,6 +23,7 @@ from luohu.compiler.names.registers import registered
 from luohu.compiler.names.score_tests import points, score_named
 from luohu.compiler.names.subjects import subject
 from luohu.compiler.names.vocabulary import Lexicon
+from luohu.compiler.names.written_vocabulary import Held, held
 from luohu.compiler.program import Expectation, Scenario
 from luohu.compiler.ruleset.model import (
     ANCHOR,
