@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from luohu.compiler.checks.examples import library
 from luohu.compiler.checks.time.acts import aimed_document, certain_fates, finding, target
 from luohu.compiler.checks.time.wording import on
-from luohu.compiler.ruleset.model import ActKind
+from luohu.compiler.ruleset.model import ActKind, Moment, Period
 from luohu.compiler.validity.scene import Effect
 from luohu.dsl.diagnostics.model import Diagnostic, Rule, Severity, Text
 
@@ -42,10 +42,15 @@ def check(program: Program, timelines: Timelines, _today: date) -> Iterator[Diag
     for act, fate in certain_fates(timelines, ActKind.EXTEND):
         if fate.effect is Effect.LATE:
             aimed, day = target(program, act), on(act.day)
-            end = program.instruments[aimed_document(act)].ends
-            since = on(end) if end is not None else Text("先前", "before")
+            since = _end(timelines.history.periods.get(aimed_document(act), ()), act.day)
             message = Text(
                 f"{aimed.zh} 从 {since.zh} 起没有效力，到 {day.zh} 才延长",
                 f"{aimed.en} is not in force from {since.en} on, and extended only on {day.en}",
             )
             yield finding(RULE, program, act, message)
+
+
+def _end(periods: tuple[Period, ...], day: Moment) -> Text:
+    """The first day on which a document is no longer in force, earlier extensions counted, before it comes back."""
+    over = [each.end for each in periods if each.end is not None and each.end.last <= day.first]
+    return on(over[-1]) if over else Text("先前", "before")
