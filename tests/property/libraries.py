@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from tests.property.libraries_terms import (
     DERIVED,
+    DISCRETIONS,
     clause_lines,
     document_lines,
     extra_text,
@@ -46,7 +47,8 @@ HOLDERS = {
     "丙事": ("anchor", "settler"),
 }
 HOLDERS |= {"日子": ("anchor", "settler"), "等级": ("anchor", "settler", "spouse")}
-IDS = {"甲事": "fa", "乙事": "fb", "丙事": "fc", "日子": "fd", "等级": "fe"}
+HOLDERS |= dict.fromkeys(DISCRETIONS, ("anchor", "settler"))
+IDS = {"甲事": "fa", "乙事": "fb", "丙事": "fc", "日子": "fd", "等级": "fe"} | DISCRETIONS
 MAY_BE_NONE = {"乙事", "丙事", "日子", "等级"}
 GUARD = {"丙事": "甲事"}
 RANKS = ["lo", "mid", "hi"]
@@ -72,6 +74,7 @@ VOCABULARY = """
     事实 等级 / fe : 等级表 属于 依托人、落户人、配偶 可无
     途径 甲途 / pa { 甲一途 / pa1、甲二途 / pa2 }、乙途 / pb
     机关 乙市人民政府 / yi_gov、乙市公安局 / yi_police、乙市人社局 / yi_labour
+    群体 甲群 / ga 指 甲事
     %s
 }
 """.replace("    途径 甲途", f"{DERIVED}    途径 甲途")

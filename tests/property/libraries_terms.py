@@ -1,6 +1,6 @@
 """What terms, borrowed conditions and derived facts add to the libraries of `libraries`: structure and text.
 
-A document may define terms (指), speak of some people only (适用对象), read 以上 and 以内 its own way (界限) and measure time
+A document may define terms (指, or 含 and 不含 with a discretion between them), promise something to a group (面向), speak of some people only (适用对象), read 以上 and 以内 its own way (界限) and measure time
 at a fixed day (基准日); a clause may ask that another is met (符合), say who meets a term (视为), and exempt from numbered
 items (免除). Days of application and derived facts are tests like others.
 """
@@ -15,6 +15,9 @@ DERIVED = """
     推导 事数 / how_many : 整数 为 3 + 个数(甲事, 乙事, 丙事) * 2
     推导 年数 / year_count : 整数 为 年差(日子) + （若 甲事 则 2 否则 0）
 """
+DISCRETIONS = {f"{name}语": f"{name.lower()}1.{name.lower()}_term" for name in "XYZ"}
+"""Facts, by what their terms are called: what the body of a document says of somebody to whom its term is left open."""
+
 NUMBERS = ("一", "二", "三")
 _OPS = {"lt": "早于", "ge": "不早于", "gt": "晚于", "le": "不晚于"}
 _SIGNS = {"lt": "<", "ge": ">=", "gt": ">", "le": "<=", "eq": "=", "ne": "!="}
@@ -61,14 +64,25 @@ def weave(chance, documents, some_condition, some_plain):
     for document in documents.values():
         spoken = not document["by_name"]
         document["terms"] = {f"{document['name']}语": some_plain(chance)} if spoken and chance.random() < 0.5 else {}
+        document["faces"] = spoken and chance.random() < 0.1
         document["subjects"] = some_condition(chance, 1) if spoken and chance.random() < 0.2 else None
         document["bounds"] = [each for each in ("以上", "以内") if spoken and chance.random() < 0.2]
         document["base"] = chance.choice([date(2024, 2, 29), date(2024, 3, 31)]) if chance.random() < 0.2 else None
         for clause in document["clauses"]:
             _own(chance, clause, document, some_condition, some_plain)
+    _leave_open(chance, documents, some_plain)
     clauses = [each for document in documents.values() for each in document["clauses"]]
     for number, clause in enumerate(clauses):
         _borrow(chance, clause, clauses[:number], documents)
+
+
+def _leave_open(chance, documents, some_plain):
+    """Makes a bound or two of some definitions: at least these (含), never those (不含), the body for the rest."""
+    for document in documents.values():
+        for name, condition in document["terms"].items():
+            if chance.random() < 0.3:
+                least, never = chance.choice([(condition, None), (None, condition), (condition, some_plain(chance))])
+                document["terms"][name] = ("covers", name, least, never)
 
 
 def _own(chance, clause, document, some_condition, some_plain):
@@ -106,13 +120,23 @@ def _borrow(chance, clause, earlier, documents):
 
 def document_lines(document, condition_text):
     for name, condition in document["terms"].items():
-        yield f"定义 {name} / {document['name'].lower()}_term 指 {condition_text(condition)}"
+        yield f"定义 {name} / {document['name'].lower()}_term {_meaning_text(condition, condition_text)}"
+    if document["faces"]:
+        yield "面向 群体 甲群"
     if document["subjects"]:
         yield f"适用对象 {condition_text(document['subjects'])}"
     if document["bounds"]:
         yield "界限 " + "、".join(f"{each} 不含本数" for each in document["bounds"])
     if document["base"]:
         yield f"基准日 {day_text(document['base'])}"
+
+
+def _meaning_text(condition, condition_text):
+    match condition:
+        case ("covers", _, least, never):
+            words = [("含", least), ("不含", never)]
+            return " ".join(f"{word} {condition_text(each)}" for word, each in words if each is not None)
+    return f"指 {condition_text(condition)}"
 
 
 def clause_lines(clause, known):

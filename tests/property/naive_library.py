@@ -23,6 +23,7 @@ from tests.property.libraries import (
     RANKS,
     STANDING,
 )
+from tests.property.libraries_terms import DISCRETIONS
 from tests.property.naive_terms import (
     Law,
     as_read,
@@ -191,6 +192,9 @@ def holds(c, bare, case, on):  # noqa: PLR0911, PLR0912, C901 - one line for eac
             return all(met) if kind == "all" else any(met)
         case ("term", who, name):
             return term_holds(name, textual(who, bare), case, on)
+        case ("covers", name, least, never):
+            at_least = least is not None and holds(least, bare, case, on)
+            return at_least or (value_of(None, name, bare, case) and not (never and holds(never, bare, case, on)))
         case ("meets", reference):
             return is_met(clause_at(law.library, reference), case, on)
         case ("applied", op, day):
@@ -398,9 +402,14 @@ def settles(clause, case, on):
 # ------------------------------------------------------------------------------------------------ completions
 
 
-def slots(relation, *, spouse):
+def slots(library, relation, *, spouse):
     """Facts that a complete case has, of whom."""
+    left_open = {
+        name for each in library["documents"].values() for name, c in each["terms"].items() if c[0] == "covers"
+    }
     for fact, holders in HOLDERS.items():
+        if fact in DISCRETIONS and fact not in left_open:
+            continue
         yield ("anchor", fact)
         if spouse and "spouse" in holders:
             yield ("spouse", fact)
@@ -432,6 +441,7 @@ def facts_of(case):
 
 
 def tests_in(library):
+    """Every test of every condition, and each definition that leaves something open."""
     todo = [each["condition"] for document in library["documents"].values() for each in document["clauses"]]
     for document in library["documents"].values():
         todo += [document["subjects"], *document["terms"].values()]
@@ -439,6 +449,7 @@ def tests_in(library):
             todo.append(each["unless"])
             for items, shared in [kin for kin in (each["settlers"], each["along"]) if kin]:
                 todo += [shared, *(where for _, where in items)]
+    todo += [condition for _, condition in library["constraints"]]
     while todo:
         match todo.pop():
             case None:
@@ -447,8 +458,27 @@ def tests_in(library):
                 todo.append(item)
             case ("all" | "any", items) | ("count", _, items) | ("labelled", _, items):
                 todo += items
+            case ("covers", name, least, never):
+                todo += [least, never]
+                yield ("open", name)
             case test:
                 yield test
+
+
+def mentioned(library):
+    """Facts that some condition depends on; the others cannot matter."""
+    found = set()
+    for test in tests_in(library):
+        match test:
+            case ("is", _, fact, *_) | ("open", fact):
+                found.add(fact)
+            case ("grade", *_):
+                found.add("等级")
+            case ("day" | "since", *_):
+                found.add("日子")
+            case ("derived", _, fact, *_):
+                found |= {"事数": {"甲事", "乙事", "丙事"}, "年数": {"日子", "甲事"}}.get(fact, {"日子"})
+    return found | {GUARD[each] for each in found if each in GUARD}
 
 
 def day_values(library, on):
@@ -474,7 +504,7 @@ def signature(test, day, bases):
 
 def completions(library, given, on):
     """Every sensible complete case that agrees with what is given; days by their cells."""
-    days = day_values(library, on)
+    days, alive = day_values(library, on), mentioned(library)
     for relation in KIN.values():
         for spouse in (True, False):
             facts = merged(given, relation, spouse=spouse)
@@ -483,14 +513,18 @@ def completions(library, given, on):
                 agreed = all(given.get(each, case[each]) == case[each] for each in ("relation", "spouse"))
                 if not agreed or facts is None or given.get("place", place) not in (place, "330100"):
                     continue
-                open_ = list(slots(relation, spouse=spouse))
-                options = [
-                    [facts[key]] if key in facts else days if key[1] == "日子" else values(key[1]) for key in open_
-                ]
+                open_ = list(slots(library, relation, spouse=spouse))
+                options = [[facts[key]] if key in facts else some_of(key[1], days, alive) for key in open_]
                 for chosen in product(*options):
                     whole = case | dict(zip(open_, chosen, strict=True))
                     if sensible(library, whole, on):
                         yield whole
+
+
+def some_of(fact, days, alive):
+    if fact not in alive:
+        return [None if fact in MAY_BE_NONE else False]
+    return days if fact == "日子" else values(fact)
 
 
 def merged(given, relation, *, spouse):

@@ -57,7 +57,7 @@ def some_case(chance, library, on):
         relation = chance.choice([*KIN.values()])
         whole = {"relation": relation, "spouse": relation == "spouse" or chance.random() < 0.7}
         whole["place"] = chance.choice(["330102", "330122"])
-        for key in slots(relation, spouse=whole["spouse"]):
+        for key in slots(library, relation, spouse=whole["spouse"]):
             whole[key] = chance.choice(days if key[1] == "日子" else values(key[1]))
         if sensible(library, whole, on):
             break
