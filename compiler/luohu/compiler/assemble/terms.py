@@ -16,6 +16,7 @@ from luohu.compiler.ruleset.model import (
     NEVER,
     PLACE,
     RELATION,
+    SELF,
     Clause,
     CommonRuleEffect,
     Condition,
@@ -24,10 +25,12 @@ from luohu.compiler.ruleset.model import (
     FactTest,
     GrantEffect,
     Kin,
+    Not,
     Op,
     RewriteKind,
     Some,
 )
+from luohu.compiler.ruleset.predefined import ADMITTED
 from luohu.compiler.ruleset.walk import keys_of, rewrite
 
 if TYPE_CHECKING:
@@ -52,7 +55,7 @@ def one_of_its_settlers(clause: Clause, law: Iterable[Clause]) -> Condition:
     listed = [_settlers(effect, clause, law) for effect in grants]
     if not grants or None in listed:
         return ALWAYS
-    return either([_is(each) for each in listed if each is not None])
+    return either([_is(each, clause.provision or clause.id) for each in listed if each is not None])
 
 
 def _settlers(effect: GrantEffect, clause: Clause, law: Iterable[Clause]) -> Kin | None:
@@ -68,9 +71,16 @@ def _settlers(effect: GrantEffect, clause: Clause, law: Iterable[Clause]) -> Kin
     return replacing or effect.settlers or next((rule.settlers for rule in rules), None)
 
 
-def _is(settlers: Kin) -> Condition:
+def _is(settlers: Kin, provision: str) -> Condition:
+    """That the settler is listed, or, where the list is open (等), is one whom the clause's body admits."""
     relation = FactKey(CASE, RELATION)
-    return either([both(FactTest(relation, Op.EQ, each.relation), each.where) for each in settlers.items])
+    ways = [both(FactTest(relation, Op.EQ, each.relation), each.where) for each in settlers.items]
+    if settlers.open:
+        named = dict.fromkeys((SELF, *(each.relation for each in settlers.items)))
+        others = tuple(Not(FactTest(relation, Op.EQ, each)) for each in named)
+        admitted = FactTest(FactKey(CASE, ADMITTED + provision), Op.EQ, value=True)
+        ways.append(both(Every((*others, admitted)), settlers.others))
+    return either(ways)
 
 
 def term(hole: TermHole, filling: Filling) -> Condition:

@@ -23,7 +23,7 @@ from luohu.compiler.ruleset.model import (
     Share,
     TypeKind,
 )
-from luohu.compiler.ruleset.predefined import CASE_FACTS
+from luohu.compiler.ruleset.predefined import ADMITTED, CASE_FACTS
 from luohu.compiler.ruleset.walk import Test, conditions, keys_in, tests_of
 
 
@@ -88,7 +88,9 @@ def _conditions(ruleset: Ruleset) -> Iterator[tuple[str, Condition]]:
             yield f"/vocabulary/facts/{index}/only_when", fact.only_when
 
 
-def _fits(types: Types, test: Test) -> bool:
+def _fits(types: Types, test: Test) -> bool:  # noqa: PLR0911 - one for each kind of test
+    if isinstance(test, FactTest) and test.key.fact.startswith(ADMITTED):  # of an open list that 符合 took over
+        return test.op is Op.EQ and isinstance(test.value, bool)
     if any(key.fact not in types.facts for key in keys_in(test)):
         return False
     match test:

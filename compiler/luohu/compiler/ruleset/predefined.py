@@ -23,3 +23,6 @@ PLACE_KINDS = (
     Term("rural", Label("乡村", "village")),
 )
 """Kinds of places (拟落户地类别), where no vocabulary lists others."""
+
+ADMITTED = "admitted:"
+"""Prefix of the stand-in fact (of the case) for what a clause's body decides about persons beyond an open list (等)."""

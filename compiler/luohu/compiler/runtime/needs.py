@@ -59,9 +59,10 @@ def _fact(view: View, plan: Plan, key: FactKey, open_routes: Iterable[OpenRoute]
     prepared = view.prepared
     asking = tuple(route.clause for route in open_routes if key in set(_missing(route)))
     if key.fact.startswith(ADMITTED):
-        clause = prepared.clauses[key.fact.removeprefix(ADMITTED)]
-        bodies = prepared.instruments[clause.instrument].issuers
-        return Need(NeedKind.ADMISSION, clause.id, key, from_whom=bodies, clauses=asking, only_route=only_route)
+        provision = key.fact.removeprefix(ADMITTED)
+        clause = prepared.clauses.get(provision)
+        bodies = () if clause is None else prepared.instruments[clause.instrument].issuers
+        return Need(NeedKind.ADMISSION, provision, key, from_whom=bodies, clauses=asking, only_route=only_route)
     if key.fact.startswith(RULED):
         return _ruling(prepared, tuple(key.fact.removeprefix(RULED).split()), only_route=only_route)
     fact = prepared.facts.get(key.fact)

@@ -88,5 +88,7 @@ def label_of(prepared: Prepared, key: FactKey) -> Label:
 
 
 def _cited(prepared: Prepared, clause: str) -> str:
-    found = prepared.clauses[clause]
+    found = prepared.clauses.get(clause)
+    if found is None:  # of another domain
+        return clause
     return f"{prepared.instruments[found.instrument].number} {'、'.join(found.locators)}"

@@ -50,7 +50,7 @@ def _need(words: Words, need: Need) -> str:  # noqa: PLR0911 - one for each kind
                 f"{_key_name(words, need)}，由{whom}认定", f"{_key_name(words, need)}, determined by {whom}"
             )
         case NeedKind.ADMISSION:
-            clause = words.clause(need.subject)
+            clause = words.clause(need.subject) if need.subject in words.prepared.clauses else need.subject
             return words.say(
                 f"{clause} 的名单以“等”结尾，由{whom}认定", f"the list of {clause} is open: {whom} decides"
             )

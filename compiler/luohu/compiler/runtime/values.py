@@ -38,7 +38,7 @@ ACCEPTED_KEY = FactKey(CASE, ACCEPTED_ON)
 EXISTS = ""
 """Fact id of a relative's existence: `FactKey("spouse", EXISTS)` is false where it is known that there is none."""
 
-ADMITTED = "admitted:"
+ADMITTED = predefined.ADMITTED
 """Prefix of the stand-in fact for what a clause's body decides about persons beyond an open list (等)."""
 
 RULED = "ruled:"
