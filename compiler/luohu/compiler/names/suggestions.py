@@ -75,13 +75,21 @@ def not_found_in_condition(reference: Reference, view: View, ctx: Context) -> Di
         return undefined_term(reference.span, word, defined)
     for kind, names in ((Kind.SCORE, ctx.points.scores), (Kind.QUOTA, ctx.points.quotas)):
         if word in names:
-            return wrong_kind_of_name(reference.span, word, Kind.FACT, (kind, names[word].span))
+            helps = (_of_score(word),) if kind is Kind.SCORE else ()
+            return wrong_kind_of_name(reference.span, word, Kind.FACT, (kind, names[word].span), helps)
     kinds = [each for each in ctx.table.kinds_of(word) if each.kind is not Kind.FACT]
     if kinds:
         helps = (Text(f"写 `关系 是 {word}`", f"write `relation is {word}`"),) if kinds[0].kind is Kind.KIN else ()
         return wrong_kind_of_name(reference.span, word, Kind.FACT, (kinds[0].kind, kinds[0].span), helps)
     known = [*ctx.table.words(Kind.FACT), *_terms(view, ctx, lists=False)]
     return _unknown(reference, Kind.FACT, _closest_subject(word, known, vocabulary))
+
+
+def _of_score(word: str) -> Text:
+    return Text(
+        f"积分只能整个比较（`{word} 满 60分`）或者列入另一项积分；推导不能拿积分乘、加，乘以系数的积分还不能写",
+        f"compare a score as a whole (`{word} reaching 60 points`), or list it in another score; a derivation cannot multiply or add scores, and a score times a factor cannot be written yet",
+    )
 
 
 def _closest_subject(word: str, known: list[str], vocabulary: Vocabulary) -> str | None:

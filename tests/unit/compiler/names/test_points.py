@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.unit.compiler.names.texts import HEAD
+from tests.unit.compiler.names.texts import program as made_of
 
 from luohu.compiler.assemble import rulesets
 from luohu.compiler.holes import CountedHole, QuotaHole
@@ -245,3 +246,11 @@ def test_units_of_a_fact_that_is_so_counted_are_a_ladder():
     ((box,),) = [each.items for each in scores(made)]
     assert isinstance(box, BoxItem)
     assert (len(box.items), box.at_most) == (3, 900)
+
+
+def test_a_score_times_a_factor_is_refused_by_name() -> None:
+    words = "词汇 落户 { 推导 加成 / weighted : 分值 为 总分 * 2 }"
+    document = f"文件 甲〔2024〕1号 / jia {{ {HEAD} 条款 一 {{ 积分 总分 / total {{ 有房 计20分 }} 准予 落户 }} }}"
+    (found,) = made_of(words, document).diagnostics
+    assert found.code == "LH206"
+    assert [each.en.endswith("a score times a factor cannot be written yet") for each in found.helps] == [True]
