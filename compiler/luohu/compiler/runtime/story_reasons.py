@@ -77,6 +77,9 @@ def finding_told(words: Words, finding: Finding) -> str:
     else:
         required = test_name(words, test)
     denied = "" if wanted else words.say("非 ", "not: ")
+    if isinstance(test, ScoreTest) and finding.points is None:
+        unstated = words.say("（没有现行条款规定怎样计分）", " (no clause in force says how it is counted)")
+        return f"{denied}{required}{unstated}"
     actual = _actual(words, finding)
     return words.say(f"{denied}{required}（实为 {actual}）", f"{denied}{required} (it is {actual})")
 

@@ -11,8 +11,10 @@ from luohu.compiler.assemble import rulesets
 from luohu.compiler.ruleset.model import FactKey
 from luohu.compiler.runtime.case import case_of
 from luohu.compiler.runtime.decide import decide
-from luohu.compiler.runtime.model import Decision, NeedKind, Outcome
+from luohu.compiler.runtime.model import Decision, Finding, NeedKind, Outcome
 from luohu.compiler.runtime.prepared import prepare
+from luohu.compiler.runtime.story_reasons import finding_told
+from luohu.compiler.runtime.words import words_of
 
 ASKING = "条款 九 { 条件 总分 满 50分 准予 落户 }"
 FIRST = "条款 一 { 积分 总分 / total { 有房 计 60分 } }"
@@ -70,3 +72,21 @@ def test_no_ruling_is_needed_where_it_makes_no_difference() -> None:
     assert (both.outcome, both.needs) == (Outcome.GRANTED, ())
     neither = decided(notice("m", f"{FIRST} {ASKING}"), notice("a", other(40)), owns=False)
     assert (neither.outcome, neither.needs) == (Outcome.NOT_GRANTED, ())
+
+
+def test_a_score_that_no_clause_in_force_states_is_told_so() -> None:
+    gone = "文件 r文 / r { 发布机关 公安局 适用地区 甲市 公布 2024-02-01 废止 m文 之 一 }"
+    made = decided(notice("m", f"{FIRST} {ASKING}"), gone)
+    assert made.outcome is Outcome.NOT_GRANTED
+    (refusal,) = made.refusals
+    (failed,) = refusal.failed
+    assert isinstance(failed, Finding)
+    assert failed.points is None
+    over = prepare(
+        next(
+            each
+            for each in rulesets(program(notice("m", f"{FIRST} {ASKING}"), gone))
+            if each.jurisdiction.id == "990100"
+        )
+    )
+    assert finding_told(words_of(over, "en"), failed) == "total ≥ 50 points (no clause in force says how it is counted)"
