@@ -96,7 +96,7 @@ READERS: dict[str, Callable[[str], tuple[Diagnostic, ...]]] = {
 
 
 def blocks() -> list[Block]:
-    found = []
+    found: list[Block] = []
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
         for match in BLOCK.finditer(text):
@@ -112,7 +112,7 @@ def name(block: Block) -> str:
 
 @pytest.mark.parametrize("block", [one for one in blocks() if one.mark in READERS], ids=name)
 def test_a_block_says_what_its_comments_say(block: Block) -> None:
-    found = []
+    found: list[Block] = []
     for diagnostic in READERS[block.mark](block.text):
         assert diagnostic.primary is not None
         line, _column = diagnostic.primary.span.source.position(diagnostic.primary.span.start)

@@ -1,4 +1,4 @@
-"""The pages together tell the whole language: every keyword and every kind of node stands in a block of them."""
+"""The whole language is told: every keyword and every kind of node in blocks here, every kind of node in the documentation."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 import pytest
+from tests.docs.blocks import blocks as blocks_of
+from tests.docs.blocks import pages
 from tests.spec.test_spec import blocks
 
 from luohu.dsl import syntax
@@ -41,8 +43,18 @@ def told_words() -> frozenset[str]:
 
 @cache
 def told_kinds() -> frozenset[str]:
+    return kinds_of(sources())
+
+
+@cache
+def documented_kinds() -> frozenset[str]:
+    found = [block.body for page in pages() for block in blocks_of(page, "luohu")]
+    return kinds_of(tuple(Source("block.luohu", text) for text in found))
+
+
+def kinds_of(texts: tuple[Source, ...]) -> frozenset[str]:
     found: set[str] = set()
-    for source in sources():
+    for source in texts:
         gather(parse(source).file, found)
     return frozenset(found)
 
@@ -65,3 +77,8 @@ def test_a_keyword_stands_in_a_block(keyword: Keyword) -> None:
 @pytest.mark.parametrize("kind", kinds())
 def test_a_kind_of_node_stands_in_a_block(kind: str) -> None:
     assert kind in told_kinds()
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_a_kind_of_node_stands_in_the_documentation(kind: str) -> None:
+    assert kind in documented_kinds()
