@@ -465,6 +465,11 @@ def tests_in(library):
                 yield test
 
 
+def borrowed(library):
+    """Clauses that some condition asks to be met (符合)."""
+    return {clause_at(library, test[1])["id"] for test in tests_in(library) if test[0] == "meets"}
+
+
 def mentioned(library):
     """Facts that some condition depends on; the others cannot matter."""
     found = set()

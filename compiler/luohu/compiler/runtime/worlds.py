@@ -374,11 +374,15 @@ def _common_rules(setting: Setting, clause: Clause) -> Iterator[CommonRule]:
 
 
 def _conflicts(setting: Setting, grant: Clause) -> Iterator[Defeat]:
-    """How each bar that touches the grant ends; a pair that the ruleset does not list is unsettled."""
+    """How each bar that touches the grant ends; a pair that the ruleset does not list is unsettled.
+
+    What it lists of these very editions goes before what it lists of their provisions.
+    """
+    known = setting.prepared.defeats
     for bar in setting.clauses:
         if any(_touches(setting, effect, grant) for effect in bar.effects):
             pair = (provision_of(bar), provision_of(grant))
-            found = setting.prepared.defeats.get(pair, Defeat(*pair, Step.UNSETTLED, "nobody"))
+            found = known.get((bar.id, grant.id)) or known.get(pair) or Defeat(*pair, Step.UNSETTLED, "nobody")
             yield replace(found, bar=bar.id, grant=grant.id)
 
 
