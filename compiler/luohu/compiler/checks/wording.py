@@ -7,6 +7,14 @@ from collections.abc import Iterable
 from luohu.dsl.diagnostics.model import Label, Text
 from luohu.dsl.source import Span
 
+_LONGEST = 40
+
+
+def quoted(span: Span) -> str:
+    """What is written there, cut short where it is long: a headline stays a line."""
+    text = span.text
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
 
 def declared_here(span: Span | None) -> tuple[Label, ...]:
     """The place that declares what a finding is about; nothing for what no text declares."""
@@ -20,5 +28,5 @@ def did_you_mean(word: str | None) -> tuple[Text, ...]:
 
 def in_a_row(words: Iterable[str]) -> Text:
     """Words in backticks, joined as each language joins them."""
-    quoted = [f"`{word}`" for word in words]
-    return Text("、".join(quoted), ", ".join(quoted))
+    marked = [f"`{word}`" for word in words]
+    return Text("、".join(marked), ", ".join(marked))

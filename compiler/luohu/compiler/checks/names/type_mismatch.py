@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from luohu.compiler.checks.examples import library
-from luohu.compiler.checks.wording import declared_here
+from luohu.compiler.checks.wording import declared_here, quoted
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 from luohu.dsl.source import Span
 
@@ -37,8 +37,8 @@ def _mismatch(message: Text, span: Span, declared: Span | None, *helps: Text) ->
 def comparator_does_not_fit(span: Span, fact: str, type_word: Text, declared: Span | None = None) -> Diagnostic:
     """A comparator on a fact whose type it says nothing of."""
     message = Text(
-        f"`{fact}` 的类型是`{type_word.zh}`，不能用 `{span.text}` 比较",
-        f"`{fact}` is of type `{type_word.en}`, which `{span.text}` does not compare",
+        f"`{fact}` 的类型是`{type_word.zh}`，不能用 `{quoted(span)}` 比较",
+        f"`{fact}` is of type `{type_word.en}`, which `{quoted(span)}` does not compare",
     )
     helps = []
     if type_word.zh == "日期":
@@ -56,8 +56,8 @@ def comparator_does_not_fit(span: Span, fact: str, type_word: Text, declared: Sp
 def value_does_not_fit(span: Span, fact: str, type_word: Text) -> Diagnostic:
     """A value that is none of the fact's type."""
     message = Text(
-        f"`{fact}` 的类型是`{type_word.zh}`，`{span.text}` 不是它的值",
-        f"`{fact}` is of type `{type_word.en}`, and `{span.text}` is no value of it",
+        f"`{fact}` 的类型是`{type_word.zh}`，`{quoted(span)}` 不是它的值",
+        f"`{fact}` is of type `{type_word.en}`, and `{quoted(span)}` is no value of it",
     )
     return _mismatch(message, span, None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from luohu.compiler.checks.examples import library
+from luohu.compiler.checks.wording import quoted
 from luohu.dsl.diagnostics.model import Diagnostic, Edit, Label, Rule, Severity, Text
 from luohu.dsl.syntax.values import Quantity, Unit
 
@@ -45,8 +46,8 @@ def unit_mismatch(value: Quantity, name: str, type_word: Text, units: frozenset[
     return Diagnostic(
         RULE,
         Text(
-            f"`{name}`（{type_word.zh}）的单位是{zh}，`{value.span.text}` {_has(value).zh}",
-            f"`{name}` ({type_word.en}) is in {en}, and `{value.span.text}` {_has(value).en}",
+            f"`{name}`（{type_word.zh}）的单位是{zh}，`{quoted(value.span)}` {_has(value).zh}",
+            f"`{name}` ({type_word.en}) is in {en}, and `{quoted(value.span)}` {_has(value).en}",
         ),
         Label(value.span),
         helps=(Text(f"写成以{zh}为单位的数量", f"write a quantity in {en}"),),
@@ -82,7 +83,9 @@ def elapsed_unit_mismatch(value: Quantity) -> Diagnostic:
         )
     return Diagnostic(
         RULE,
-        Text(f"经过的时间不能用 `{value.span.text}` 来量", f"elapsed time is not measured by `{value.span.text}`"),
+        Text(
+            f"经过的时间不能用 `{quoted(value.span)}` 来量", f"elapsed time is not measured by `{quoted(value.span)}`"
+        ),
         Label(value.span),
         helps=tuple(helps),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from luohu.compiler.checks.examples import library
-from luohu.compiler.checks.wording import declared_here
+from luohu.compiler.checks.wording import declared_here, quoted
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 from luohu.dsl.source import Span
 
@@ -28,7 +28,7 @@ def value_out_of_range(span: Span, fact: str, declared: Span | None) -> Diagnost
     """A value that the declared range leaves out."""
     return Diagnostic(
         RULE,
-        Text(f"`{span.text}` 超出 `{fact}` 的范围", f"`{span.text}` lies outside the range of `{fact}`"),
+        Text(f"`{quoted(span)}` 超出 `{fact}` 的范围", f"`{quoted(span)}` lies outside the range of `{fact}`"),
         Label(span),
         secondary=declared_here(declared),
         helps=(RULE.fix,),
@@ -51,7 +51,7 @@ def beyond_the_calendar(span: Span) -> Diagnostic:
     """A length of more than a thousand years."""
     return Diagnostic(
         RULE,
-        Text(f"`{span.text}` 超过一千年", f"`{span.text}` is more than a thousand years"),
+        Text(f"`{quoted(span)}` 超过一千年", f"`{quoted(span)}` is more than a thousand years"),
         Label(span),
         helps=(RULE.fix,),
     )

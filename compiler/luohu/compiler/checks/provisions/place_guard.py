@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from luohu.compiler.checks.examples import library
+from luohu.compiler.checks.wording import quoted
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 from luohu.dsl.source import Span
 
@@ -27,7 +28,7 @@ def place_guard(span: Span) -> Diagnostic:
     """Anything but comparisons of an attribute with a number."""
     return Diagnostic(
         RULE,
-        Text(f"`{span.text}` 不是对地区属性的检验", f"`{span.text}` is no test of a property of areas"),
+        Text(f"`{quoted(span)}` 不是对地区属性的检验", f"`{quoted(span)}` is no test of a property of areas"),
         Label(span),
         helps=(RULE.fix,),
     )
