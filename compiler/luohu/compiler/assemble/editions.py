@@ -228,7 +228,12 @@ class _States:
         if clause is None or not has_holes((clause.condition, clause.effects)):
             return clause
         relevant = sorted({*self._closure(edition), *library.shaping})
-        key = (edition, clause, self._day(day), tuple((now.get(each), self.before.get(each)) for each in relevant))
+        key = (
+            edition,
+            clause,
+            self._day(day, relevant),
+            tuple((now.get(each), self.before.get(each)) for each in relevant),
+        )
         if key not in self._known:
             clauses, before = (_texts(library.written, each) for each in (now, self.before))
             free, said = _texts(library.at_large, now), _by_content(library, now)
@@ -246,10 +251,10 @@ class _States:
         where, tied = found
         return replace(clause, where=where, condition=both(tied, clause.condition))
 
-    def _day(self, day: date) -> date | None:
-        """The day, where figures are set by class of city and so depend on it beside the law."""
+    def _day(self, day: date, relevant: Iterable[str]) -> date | None:
+        """The day, where clauses that fill holes apply by class of city and so depend on it beside the law."""
         library = self.library
-        return day if any(library.guard(library.plain[each]) for each in library.shaping) else None
+        return day if any(library.guard(library.plain[each]) for each in relevant if each in library.plain) else None
 
     def _closure(self, edition: str) -> set[str]:
         seen: set[str] = set()

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from luohu.compiler.assemble.places import narrowed
+from luohu.compiler.properties import guards_of
 from luohu.compiler.ruleset.model import (
     ALWAYS,
     ANCHOR,
@@ -123,11 +125,15 @@ def exempt(hole: ItemHole, filling: Filling) -> Condition:
 
 def _in_force(clauses: tuple[str, ...], filling: Filling) -> Iterator[tuple[Clause, Condition]]:
     """What is in force of these clauses' words where the filled clause applies, with what ties it to its place."""
+    law = filling.law
     for each in clauses:
-        for clause in filling.law.said.get(each, ()):
-            here = filling.law.covered(clause) & filling.leaves
-            if here:
-                yield clause, ALWAYS if here == filling.leaves else at(here)
+        for clause in law.said.get(each, ()):
+            guard = guards_of(law.program, clause.provision or clause.id, clause.instrument)
+            reached = narrowed(law.program.geography, guard, clause.where, filling.leaves, law.day) if guard else None
+            where, tied = (clause.where, ALWAYS) if reached is None else reached
+            here = law.program.geography.covered(where) & filling.leaves
+            if here and not (guard and reached is None):
+                yield clause, both(ALWAYS if here == filling.leaves else at(here), tied)
 
 
 def at(leaves: frozenset[str]) -> Condition:

@@ -192,3 +192,13 @@ def test_a_parameter_of_one_place_is_no_other_places() -> None:
     local = "词汇 落户 于 丙市 { 参数 丙线 / bing_line : 金额 }"
     text = f"文件 甲〔2024〕1号 / jia {{ {HEAD} 条款 一 {{ 条件 投资金额 满 丙线 准予 落户 }} }}"
     assert [each.code for each in program(local, text).diagnostics] == ["LH232"]
+
+
+def test_what_is_said_to_be_as_good_is_so_where_the_class_of_city_is() -> None:
+    words = "文件 乙〔2024〕1号 / yi { 发布机关 公安局 适用地区 全国 公布 2024年1月1日 定义 住处 / dwelling 指 参加社保 条款 一 { 条件 住处 准予 落户 } }"
+    large = "文件 丙〔2024〕1号 / bing { 发布机关 公安局 适用地区 全国（限 当地的城区常住人口 满50万人） 公布 2024年1月1日 依据 乙〔2024〕1号 条款 一 { 条件 有房 视为 住处 } }"
+    rules = of(made(words, large))
+    (clause,) = (each for each in rules.clauses if each.id == "yi/1")
+    unknown = FactTest(FactKey("case", "urban_population_990100"), Op.GE, 500000)
+    insured, owns = (FactTest(FactKey("anchor", each), Op.EQ, value=True) for each in ("insured", "owns_home"))
+    assert clause.condition == Some((insured, Every((unknown, owns))))
