@@ -87,7 +87,7 @@ class Judge:
         value = self.facts[item.key]
         if value is None or not self.true(item.where):
             return 0, False, False
-        value = (self.on - value).days if item.since else value
+        value = max((self.on - value).days, 0) if item.since else value  # since a day to come no time has passed
         rest = item.offset - value if item.part is PartKind.BELOW else value - item.offset
         units = 0
         while rest > (units * item.per if item.started else (units + 1) * item.per - 1):

@@ -99,13 +99,16 @@ def nearer(cells_: Cells, view: View, key: FactKey) -> Cells:
 def distinct(cells_: Cells, key: FactKey, assign: Iterable[tuple[Value, View]]) -> list[View]:
     """One view for each way in which the tests of a fact can come out; all of them where another fact is still open.
 
-    Whether there is a relative is always told apart: tests of the relative's facts hang on it without naming it.
+    Whether there is a relative is always told apart: tests of the relative's facts hang on it without naming it. So is
+    none, where points are counted by the fact: of none nothing counts, not even what an item gives at least.
     """
+    counted = any(isinstance(test, ScoreTest) for test in cells_.tests.get(key, ()))
     seen: set[tuple[object, ...]] = set()
     kept: list[View] = []
     for value, assigned in assign:
         truths = tuple(evaluate(test, assigned) for test in _telling(cells_.tests.get(key, ()), key))
-        signature: tuple[object, ...] = (value,) if None in truths or key.fact == EXISTS else truths
+        whole = None in truths or key.fact == EXISTS or (counted and value is None)
+        signature: tuple[object, ...] = (value,) if whole else truths
         if signature not in seen:
             seen.add(signature)
             kept.append(assigned)
