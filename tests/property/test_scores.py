@@ -101,8 +101,8 @@ def without(facts: Facts, hidden: list[FactKey]) -> Facts:
     return {key: value for key, value in facts.items() if key not in hidden}
 
 
-RANGED = frozenset(FactKey("anchor", fact) for fact in ("n", "m", "d"))
-"""Facts with a range: a condition that no value of the range meets is still taken as open, so the ends may lie apart."""
+RANGED = frozenset(FactKey("anchor", fact) for fact in ("n", "m", "d", "level"))
+"""Facts in an order: a condition that no value of the range meets is still taken as open, so the ends may lie apart."""
 
 
 @slow
