@@ -74,7 +74,9 @@ def _tests_points(condition: Condition, ctx: Context) -> bool:
     """Whether a condition hangs on a score, in a hole of it or not."""
     for test in tests_of(condition):
         hole = ctx.holes.get(hole_id(test) or "")
-        if isinstance(test, ScoreTest) or (hole is not None and any(_tests_points(each, ctx) for each in parts_of(hole))):
+        if isinstance(test, ScoreTest) or (
+            hole is not None and any(_tests_points(each, ctx) for each in parts_of(hole))
+        ):
             return True
     return False
 

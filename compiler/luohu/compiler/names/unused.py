@@ -38,7 +38,9 @@ def spoiled_definitions(ctx: Context) -> set[tuple[str, str]]:
 def check_definition(term: Term, ctx: Context) -> None:
     """Resolves a definition that nothing uses."""
     if isinstance(term.definition.meaning, Follows):
-        definitions.visible(term.definition.name.text, ctx.anchor_view(term.home), ctx)  # reports what is not found, once
+        definitions.visible(
+            term.definition.name.text, ctx.anchor_view(term.home), ctx
+        )  # reports what is not found, once
         return
     outer, kept = ctx.findings, (ctx.discretions, ctx.holes, ctx.used_terms)
     ctx.discretions, ctx.holes, ctx.used_terms = {}, {}, {}  # what nothing uses leaves nothing behind

@@ -139,9 +139,7 @@ CLAUSE = record(
         "periods": optional(many(PERIOD), ()),
         "notes": optional(TEXTS, ()),
         "provision": optional(TEXT),
-        "rewrites": optional(
-            many(record(Rewrite, {"kind": required(one_of(RewriteKind)), "by": required(TEXT)})), ()
-        ),
+        "rewrites": optional(many(record(Rewrite, {"kind": required(one_of(RewriteKind)), "by": required(TEXT)})), ()),
         "targets": optional(TEXTS, ()),
         "checked": optional(many(_CHECK), ()),
     },

@@ -76,7 +76,9 @@ def test_cities_of_unknown_class_are_listed_once_for_each_clause(tmp_path: Path)
     (finding,) = found(text, tmp_path)
     assert (finding.code, finding.severity) == ("LH256", Severity.INFO)
     assert "甲市" in finding.message.zh
-    known = text.replace("地区 甲市 / jia_city 990100", "地区 甲市 / jia_city 990100 { 属性 城区常住人口 为 60万人 “年鉴” }")
+    known = text.replace(
+        "地区 甲市 / jia_city 990100", "地区 甲市 / jia_city 990100 { 属性 城区常住人口 为 60万人 “年鉴” }"
+    )
     assert codes(known, tmp_path) == []
 
 
@@ -88,6 +90,8 @@ def test_what_is_asked_of_people_is_no_class_of_city(tmp_path: Path) -> None:
 
 def test_figures_in_a_circle_of_two(tmp_path: Path) -> None:
     words = "事实 时长 / stay : 时长(月) 0个月 至 9个月 参数 甲 / one : 时长(月) 参数 乙 / two : 时长(月)"
-    rest = "文件 乙〔2024〕1号 / yi-2024-1 { 适用地区 甲市 公布 2024-01-01 条款 一 { 条件 时长 满 甲 限定 乙 = 1个月 } }"
+    rest = (
+        "文件 乙〔2024〕1号 / yi-2024-1 { 适用地区 甲市 公布 2024-01-01 条款 一 { 条件 时长 满 甲 限定 乙 = 1个月 } }"
+    )
     assert codes(library(words, "条件 时长 满 乙 限定 甲 = 2个月", rest=rest), tmp_path) == ["LH258"]
     assert codes(library(words, "条件 时长 满 甲 限定 乙 = 2个月"), tmp_path) == []
