@@ -100,8 +100,11 @@ def _remembering(request: Request, read: Texts, folder: Folder, code: bytes, ann
         record = pack.get(key) or _made(request, read, parts, announce)
         found = _read_back(record, read, parts)
     except (Entangled, Unreadable):
-        record = _made_whole(request, read, announce)
-        found = _read_back(record, read, parts)
+        try:
+            record = _made_whole(request, read, announce)
+            found = _read_back(record, read, parts)
+        except Unreadable:  # what cannot be kept is found nevertheless
+            return of_state(_plain(request, read, announce))
     pack.put(key, record)
     pack.save()
     parts.forget()

@@ -10,6 +10,7 @@ import io
 import pickle
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 from typing import Any
 
@@ -51,6 +52,10 @@ class _Writer(pickle.Pickler):
         if kind is Rule:
             return "rule", obj.code
         return self._other(obj)
+
+    def reducer_override(self, obj: Any) -> Any:
+        """Members of enumerations by their value: how Python does it changed within 3.11."""
+        return (type(obj), (obj.value,)) if isinstance(obj, Enum) else NotImplemented
 
 
 class _Reader(pickle.Unpickler):

@@ -15,7 +15,7 @@ from luohu.compiler.incremental.sealed import Bodies, sealed
 from luohu.compiler.incremental.sources import Declarations, WatchedSource
 from luohu.compiler.names import resolve
 from luohu.compiler.pipeline import Request
-from luohu.compiler.ruleset.model import ALWAYS, GrantEffect
+from luohu.compiler.ruleset.model import ALWAYS, GrantEffect, Op
 from luohu.dsl.parser import parse
 from luohu.dsl.source import Source, Span
 
@@ -270,3 +270,21 @@ def test_only_our_own_values_are_read_back() -> None:
     for data in (pickle.dumps(print), pickle.dumps(Path()), b"", b"\x80", dumped(Source("gone", ""), lambda _span: ())):
         with pytest.raises(Unreadable):
             loaded(data, texts)
+
+
+def test_members_of_enumerations_are_kept_by_value_whatever_python_does_with_them() -> None:
+    """Python up to 3.11.3 names them by `getattr`, which is no value of ours."""
+    data = dumped((Op.EQ, ALWAYS), lambda _span: ())
+    assert b"getattr" not in data
+    assert loaded(data, Texts({}, Declarations({}), lambda _path: ())) == (Op.EQ, ALWAYS)
+
+
+def test_what_cannot_be_read_back_is_found_nevertheless(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = checked(Request(library, date(2024, 1, 1)), None)
+
+    def unreadable(*_: object) -> object:
+        raise Unreadable("nothing")
+
+    monkeypatch.setattr(checking, "loaded", unreadable)
+    found = run(library)
+    assert (found.diagnostics, found.clauses) == (plain.diagnostics, plain.clauses)
