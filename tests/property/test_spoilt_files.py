@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from luohu.dsl.syntax.base import Node
 
 FORMATTED_UP_TO = 6_000  # characters; longer files are parsed alone
-CHARACTERS_A_SECOND = 5_000  # of processor time; the parser is some thirty times faster
 PARSED = {path: parse(Source(path.name, path.read_text(encoding="utf-8"))).file for path in SHIPPED}
 LAID_OUT = [path for path, file in PARSED.items() if format_text(file.source).text == file.source.text]
 """Files in the layout of the formatter, where an unclosed brace can be told from the indentation."""
@@ -38,9 +36,7 @@ INSTRUMENTS = [
 @given(spoilt_texts())
 @settings(max_examples=400, deadline=None)
 def test_spoilt_files_are_read_and_formatted_without_an_exception(text: str) -> None:
-    began = time.process_time()
     check(text)
-    assert time.process_time() - began < 2 + len(text) / CHARACTERS_A_SECOND
     if len(text) <= FORMATTED_UP_TO:
         formatted = format_text(Source("x.luohu", text))
         errors = [found for found in formatted.diagnostics if found.severity is Severity.ERROR]
@@ -65,12 +61,10 @@ FRAMES = (
 
 @pytest.mark.parametrize("piece", [*SIGNS, *PIECES.split("|")])
 @pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame[0][:8])
-def test_the_same_piece_thousands_of_times_is_read_soon(frame: tuple[str, str], piece: str) -> None:
+def test_the_same_piece_thousands_of_times_is_read_and_formatted(frame: tuple[str, str], piece: str) -> None:
     text = frame[0] + piece * 5_000 + frame[1]
-    began = time.process_time()
     check(text)
     assert isinstance(format_text(Source("x.luohu", text)), Formatted)
-    assert time.process_time() - began < 2 + len(text) / CHARACTERS_A_SECOND
 
 
 @given(spoilt_bytes())
