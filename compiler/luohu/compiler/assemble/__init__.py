@@ -160,7 +160,7 @@ def _kept(
         pruned(each, periods, held, lambda effect: library.domains.holds(effect, domain)) for each, periods in clauses
     ]
     lending = {rewrite.by for each in cut if each.effects for rewrite in each.rewrites}
-    return (each for each in cut if each.effects or (each.provision or each.id) in lending)
+    return (each for each in cut if each.effects or each.provision_id in lending)
 
 
 def _ids_by_instrument(clauses: tuple[Clause, ...]) -> Mapping[str, tuple[str, ...]]:

@@ -39,7 +39,7 @@ def prevailing(program: Program, bar: Clause, grant: Clause, matters: Above, pat
 def _rules(program: Program, clause: Clause) -> Iterator[ConflictRule]:
     """What a clause's document, and the clause itself, say of conflicts."""
     yield from program.instruments[clause.instrument].on_conflict
-    own = program.writings.get(clause.provision or clause.id)
+    own = program.writings.get(clause.provision_id)
     if own is not None:
         yield from own.on_conflict
 

@@ -123,8 +123,8 @@ def _later(setting: Setting, bar: Clause, grant: Clause) -> str:
 
 
 def _explicit(bar: Clause, grant: Clause) -> tuple[Step, str] | None:
-    for_grant = _provision(bar) in (*grant.exception_to, *grant.overrides)
-    for_bar = _provision(grant) in (*bar.exception_to, *bar.overrides)
+    for_grant = bar.provision_id in (*grant.exception_to, *grant.overrides)
+    for_bar = grant.provision_id in (*bar.exception_to, *bar.overrides)
     if for_grant and for_bar:
         return Step.UNSETTLED, _NOBODY  # a circle, reported as an error where names are resolved
     if for_grant:
@@ -144,15 +144,10 @@ def _by_conflict_rule(setting: Setting, bar: Clause, grant: Clause) -> tuple[Ste
     return None if winner is None else (Step.EXPLICIT, _BAR if winner is bar else _GRANT)
 
 
-def _provision(clause: Clause) -> str:
-    """What words about a clause name: the provision, whatever edition of it."""
-    return clause.provision or clause.id
-
-
 def _prevails_as_later(setting: Setting, one: Clause, other: Clause) -> bool:
     """Whether `one` certainly starts later, whatever the unknown days, and its place is not wider."""
     periods = setting.history.clause_periods
-    starts = settled(periods[_provision(one)][0].start, periods[_provision(other)][0].start)
+    starts = settled(periods[one.provision_id][0].start, periods[other.provision_id][0].start)
     return starts is False and _leaves(setting, one) <= _leaves(setting, other)
 
 

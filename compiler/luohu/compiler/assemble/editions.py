@@ -113,7 +113,7 @@ class Library:
 
     def guard(self, clause: Clause) -> tuple[AttributeTest, ...]:
         """What a clause asks of the places it applies in (限 …)."""
-        return guards_of(self.program, clause.provision or clause.id, clause.instrument)
+        return guards_of(self.program, clause.provision_id, clause.instrument)
 
     def reads_alike(self, clause: str) -> bool:
         """Whether a clause stands as it is written, whatever else is in force: without hole, guard of its place or subjects."""

@@ -113,7 +113,7 @@ def _reaching(clause: Clause, effect: SettingEffect, law: Law, leaves: frozenset
     area = geography.covered(clause.where)
     if effect.where is not None:
         area &= geography.covered(effect.where)
-    guard = guards_of(law.program, clause.provision or clause.id, clause.instrument)
+    guard = guards_of(law.program, clause.provision_id, clause.instrument)
     found = reach(geography, guard, area & leaves, law.day) if guard else Reach(area & leaves, {})
     if found.leaves or found.open:
         yield Set(clause, effect, found, len(area), _since(clause, law))
@@ -121,7 +121,7 @@ def _reaching(clause: Clause, effect: SettingEffect, law: Law, leaves: frozenset
 
 def _since(clause: Clause, law: Law) -> date:
     """The first day of a clause's own text: of its document, or of the clause where that states one."""
-    writing = law.program.writings.get(clause.provision or clause.id)
+    writing = law.program.writings.get(clause.provision_id)
     start = writing.starts if writing is not None and writing.starts is not None else None
     start = start or law.program.instruments[clause.instrument].starts
     return date.min if start is None else start.first
@@ -139,7 +139,7 @@ def ladder_at(parameter: Parameter, known: tuple[Set, ...], leaf: str) -> tuple[
         of_kind = [(each, test) for each, test in here if each.effect.kind is kind]
         for group in _ranks(of_kind):
             steps.extend(_of_rank(group))
-            used.extend(each.clause.provision or each.clause.id for each, _ in group)
+            used.extend(each.clause.provision_id for each, _ in group)
             if steps[-1][0] == ALWAYS:
                 return tuple(steps), tuple(used)
     for test, bound, by in _bounds(parameter, here):
@@ -209,7 +209,7 @@ def _alone(bounds: Ranked, others: Ranked) -> Iterator[tuple[Condition, Scalar, 
         return
     for each, test in bounds:
         alone = Every((test, *(Not(other) for other in against))) if against else test
-        yield alone, each.effect.amount, each.clause.provision or each.clause.id
+        yield alone, each.effect.amount, each.clause.provision_id
 
 
 def _order(amount: Scalar) -> int:

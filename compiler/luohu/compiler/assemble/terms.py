@@ -57,12 +57,12 @@ def one_of_its_settlers(clause: Clause, law: Iterable[Clause]) -> Condition:
     listed = [_settlers(effect, clause, law) for effect in grants]
     if not grants or None in listed:
         return ALWAYS
-    return either([_is(each, clause.provision or clause.id) for each in listed if each is not None])
+    return either([_is(each, clause.provision_id) for each in listed if each is not None])
 
 
 def _settlers(effect: GrantEffect, clause: Clause, law: Iterable[Clause]) -> Kin | None:
     """Whom a grant is for: its own list, unless a shared provision in force replaces it, or supplies what it leaves out."""
-    provision = clause.provision or clause.id
+    provision = clause.provision_id
     rules = [
         rule
         for each in sorted(law, key=lambda each: each.id)
@@ -91,7 +91,7 @@ def term(hole: TermHole, filling: Filling) -> Condition:
     for clause, here in _in_force(hole.deeming, filling):
         said = said_of(hole.person, filling.fill(clause.condition), filling.law)
         if said is not None:
-            filling.note(RewriteKind.DEEMED, clause.provision or clause.id)
+            filling.note(RewriteKind.DEEMED, clause.provision_id)
             options.append(both(here, said))
     return either(options)
 
@@ -118,7 +118,7 @@ def exempt(hole: ItemHole, filling: Filling) -> Condition:
     """免除: the item, or what a clause in force exempts from it."""
     options = [hole.base]
     for clause, here in _in_force(hole.exempting, filling):
-        filling.note(RewriteKind.EXEMPT, clause.provision or clause.id)
+        filling.note(RewriteKind.EXEMPT, clause.provision_id)
         options.append(both(here, clause.condition))
     return either(options)
 
@@ -128,7 +128,7 @@ def _in_force(clauses: tuple[str, ...], filling: Filling) -> Iterator[tuple[Clau
     law = filling.law
     for each in clauses:
         for clause in law.said.get(each, ()):
-            guard = guards_of(law.program, clause.provision or clause.id, clause.instrument)
+            guard = guards_of(law.program, clause.provision_id, clause.instrument)
             reached = narrowed(law.program.geography, guard, clause.where, filling.leaves, law.day) if guard else None
             where, tied = (clause.where, ALWAYS) if reached is None else reached
             here = law.program.geography.covered(where) & filling.leaves

@@ -71,7 +71,7 @@ def names_of(ruleset: Ruleset, language: Language) -> Names:
     labelled += [(each.id, each.label) for each in area.zones]
     return Names(
         {each.id: each.number for each in ruleset.instruments},
-        {each.provision or each.id: each.locators[0] for each in ruleset.clauses},
+        {each.provision_id: each.locators[0] for each in ruleset.clauses},
         {id_: Text(label.zh, label.english) for id_, label in labelled},
         {each.id: Text(each.label.zh, each.label.english) for each in ruleset.vocabulary.pathways},
         language,
@@ -184,7 +184,7 @@ def _changes(ruleset: Ruleset, clause: Clause, names: Names) -> Iterator[Text]:
 
 def _suspended(ruleset: Ruleset, clause: Clause, by: str) -> tuple[str, ...]:
     """Places where a document suspends a clause, of those that it lacks."""
-    home, provision = by.partition("/")[0], clause.provision or clause.id
+    home, provision = by.partition("/")[0], clause.provision_id
     acts = (act for each in ruleset.instruments if each.id == home for act in each.acts)
     places = {
         place

@@ -150,7 +150,7 @@ def _period(period: Period) -> str:
 
 def _table(ruleset: Ruleset, language: Language) -> list[str]:
     numbers = {each.id: each.number for each in ruleset.instruments}
-    owners = {clause.id: (clause.provision or clause.id, numbers[clause.instrument]) for clause in ruleset.clauses}
+    owners = {clause.id: (clause.provision_id, numbers[clause.instrument]) for clause in ruleset.clauses}
     rows: list[str] = []
     for each in ruleset.timeline:
         rows += _row(each, owners, numbers, language)

@@ -399,6 +399,11 @@ class Clause:
     """群体 (ids) that the clause promises to cover."""
     checked: tuple[Check, ...] = ()
 
+    @property
+    def provision_id(self) -> str:
+        """The provision that this is an edition of."""
+        return self.provision or self.id
+
 
 class Step(Enum):
     """Which step of the defeat order spoke (semantics 6.3)."""

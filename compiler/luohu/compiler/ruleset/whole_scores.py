@@ -26,7 +26,7 @@ def score_references(ruleset: Ruleset) -> Iterator[Reference]:
     """Pointer, id and known ids of everything that scores, quotas and counting rules name."""
     scores = frozenset(each.id for each in ruleset.vocabulary.scores)
     facts = frozenset(each.id for each in ruleset.vocabulary.facts)
-    held = frozenset(each.provision or each.id for each in ruleset.clauses)
+    held = frozenset(each.provision_id for each in ruleset.clauses)
     for index, clause in enumerate(ruleset.clauses):
         at = f"/clauses/{index}"
         for condition in conditions(clause):

@@ -134,8 +134,7 @@ def _settings(parameter: str, law: Iterable[Clause], view: View) -> Iterator[_Se
 
 def _rank(prepared: Prepared, clause: Clause) -> tuple[tuple[int, int], int, bool]:
     """How wide a clause's place is, and how long ago its provision began."""
-    provision = clause.provision or clause.id
-    editions = (each for each in prepared.ruleset.clauses if (each.provision or each.id) == provision)
+    editions = (each for each in prepared.ruleset.clauses if each.provision_id == clause.provision_id)
     starts = [period.start.first for each in editions for period in each.periods]
     since = min(starts, default=date.min)
     return _width(prepared, clause.where), -since.toordinal(), clause.condition == ALWAYS

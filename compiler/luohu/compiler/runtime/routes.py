@@ -22,7 +22,7 @@ from luohu.compiler.runtime.model import (
 )
 from luohu.compiler.runtime.order import Key, in_document_order
 from luohu.compiler.runtime.values import Truth
-from luohu.compiler.runtime.worlds import Plan, RoutePlan, World, provision_of
+from luohu.compiler.runtime.worlds import Plan, RoutePlan, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,9 @@ def _names(plan: Plan) -> Callable[[Clause], str]:
     """What makes routes of several possible laws one: the provision, unless one law holds two editions of it."""
     twice: set[str] = set()
     for world in plan.worlds:
-        editions = {each.clause.id: provision_of(each.clause) for each in world.routes}
+        editions = {each.clause.id: each.clause.provision_id for each in world.routes}
         twice |= {provision for provision, count in Counter(editions.values()).items() if count > 1}
-    return lambda clause: clause.id if provision_of(clause) in twice else provision_of(clause)
+    return lambda clause: clause.id if clause.provision_id in twice else clause.provision_id
 
 
 def _route(looking: Looking, found: list[_Standing]) -> Route:

@@ -35,7 +35,7 @@ from luohu.compiler.runtime.scoring import (
 )
 from luohu.compiler.runtime.values import UNKNOWN, Truth, Unknown
 from luohu.compiler.runtime.view import close, view_of
-from luohu.compiler.runtime.worlds import Plan, book_of, provision_of
+from luohu.compiler.runtime.worlds import Plan, book_of
 
 SEARCHED = 256
 """Cells that the search for one end of a score may visit."""
@@ -52,7 +52,7 @@ def _bearing(plan: Plan) -> Iterator[str]:
     for world in plan.worlds:
         for condition in (*(route.condition for route in world.routes), *world.bars.values()):
             yield from (test.score for test in tests_of(condition) if isinstance(test, ScoreTest))
-        granting = {provision_of(route.clause) for route in world.routes}
+        granting = {route.clause.provision_id for route in world.routes}
         for quota in world.quotas:
             if quota.book is not None and granting & set(quota.effect.clauses):
                 yield from (in_book(key.score, quota.book) for key in quota.effect.ranking if key.score is not None)

@@ -29,7 +29,6 @@ from luohu.compiler.runtime.story_needs import needs_told
 from luohu.compiler.runtime.story_reasons import findings_told, reasons_told
 from luohu.compiler.runtime.story_scores import scores_told
 from luohu.compiler.runtime.words import Language, Words, fact_name, value_name, words_of
-from luohu.compiler.runtime.worlds import provision_of
 
 _OUTCOMES = {
     Outcome.GRANTED: ("准予", "Granted"),
@@ -132,7 +131,7 @@ def _suspensions(words: Words, clause: str, by: str) -> Iterator[Act]:
     instrument = prepared.clauses[by].instrument if by in prepared.clauses else by
     for act in prepared.instruments[instrument].acts if instrument in prepared.instruments else ():
         aimed = act.kind is ActKind.SUSPEND and act.target == found.instrument
-        if aimed and (act.clauses is None or provision_of(found) in act.clauses):
+        if aimed and (act.clauses is None or found.provision_id in act.clauses):
             yield act
 
 

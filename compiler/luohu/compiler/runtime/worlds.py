@@ -289,7 +289,7 @@ def _ruling(one: Clause, other: Clause) -> FactKey:
 
 def _prevails(prepared: Prepared, one: Clause, other: Clause) -> bool:
     """Whether one statement of a score comes before another: by place, then by day, then by rank; not a clause's own."""
-    if provision_of(one) == provision_of(other):
+    if one.provision_id == other.provision_id:
         return False
     ours, theirs = ((_extent(prepared, each), -_since(prepared, each).toordinal()) for each in (one, other))
     ranks = [prepared.instruments[each.instrument].rank for each in (one, other)]
@@ -305,7 +305,7 @@ def _extent(prepared: Prepared, clause: Clause) -> int:
 
 def _since(prepared: Prepared, clause: Clause) -> date:
     """The first day of a clause's provision, whatever it said then."""
-    editions = (each for each in prepared.ruleset.clauses if provision_of(each) == provision_of(clause))
+    editions = (each for each in prepared.ruleset.clauses if each.provision_id == clause.provision_id)
     return min((period.start.first for each in editions for period in each.periods), default=date.min)
 
 
@@ -315,11 +315,6 @@ def routes_in(setting: Setting) -> Iterator[RoutePlan]:
         for number, effect in enumerate(clause.effects):
             if isinstance(effect, GrantEffect) and effect.matter in setting.wanted:
                 yield route(setting, clause, number, effect)
-
-
-def provision_of(clause: Clause) -> str:
-    """What an edition of a clause is an edition of: what other texts name."""
-    return clause.provision if clause.provision is not None else clause.id
 
 
 def granting(prepared: Prepared, matter: str) -> tuple[Clause, ...]:
@@ -369,7 +364,7 @@ def route(setting: Setting, clause: Clause, number: int, effect: GrantEffect) ->
 def _common_rules(setting: Setting, clause: Clause) -> Iterator[CommonRule]:
     for each in setting.clauses:
         for effect in each.effects:
-            if isinstance(effect, CommonRuleEffect) and provision_of(clause) in effect.targets:
+            if isinstance(effect, CommonRuleEffect) and clause.provision_id in effect.targets:
                 yield CommonRule(each, effect, applies(setting.prepared, each))
 
 
@@ -381,7 +376,7 @@ def _conflicts(setting: Setting, grant: Clause) -> Iterator[Defeat]:
     known = setting.prepared.defeats
     for bar in setting.clauses:
         if any(_touches(setting, effect, grant) for effect in bar.effects):
-            pair = (provision_of(bar), provision_of(grant))
+            pair = (bar.provision_id, grant.provision_id)
             found = known.get((bar.id, grant.id)) or known.get(pair) or Defeat(*pair, Step.UNSETTLED, "nobody")
             yield replace(found, bar=bar.id, grant=grant.id)
 
@@ -407,7 +402,7 @@ def _listed(clause: Clause, kin: Kin) -> Condition:
     ways: list[Condition] = [every([is_relation(entry.relation), entry.where]) for entry in kin.items]
     if kin.open:
         others = [opposite(is_relation(each)) for each in (SELF, *(entry.relation for entry in kin.items))]
-        admitted = FactTest(FactKey(CASE, ADMITTED + provision_of(clause)), Op.EQ, value=True)
+        admitted = FactTest(FactKey(CASE, ADMITTED + clause.provision_id), Op.EQ, value=True)
         ways.append(every([*others, admitted, kin.others]))
     return some(ways)
 

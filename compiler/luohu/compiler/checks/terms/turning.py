@@ -31,7 +31,7 @@ def turning(
     for ruleset in from_timelines(timelines, areas):
         prepared = prepare(ruleset)
         for clause in ruleset.clauses:
-            provision = clause.provision or clause.id
+            provision = clause.provision_id
             for key in claimed.get(provision, ()):
                 verdict = _matters(ruleset, prepared, clause, key)
                 if verdict is not False:
