@@ -6,6 +6,8 @@ nested, a year ends on its last day. What they mean is of no concern here.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import strategies as st
 from tests.property.leaves import (
     MADE,
@@ -132,7 +134,8 @@ instrument_members = st.one_of(
     checks,
     node(instruments.Approved, reference_lists, st.none() | simple_dates),
     node(instruments.Consultation, simple_dates, st.none() | simple_dates),
-    node(instruments.NotEncoded, some(locators), st.none() | names, st.none() | texts),
+    node(instruments.NotEncoded, some(locators), st.none() | names, st.none() | texts, st.none() | checks),
+    node(instruments.Encoded, some(locators), st.none() | texts),
     acts_,
     node(instruments.Status, st.sampled_from(instruments.StatusKind)),
     node(instruments.Kind, st.sampled_from(instruments.InstrumentKind)),
@@ -143,7 +146,24 @@ instrument_members = st.one_of(
     clause_nodes,
     notes,
 )
-instrument_nodes = node(instruments.Instrument, documents, aliases, st.none() | titles, some(instrument_members, 5, 0))
+
+
+def _told_apart(members: tuple[base.Node, ...]) -> bool:
+    """A 核对 right behind a 不编码 that has none is that one's, and so is never a member there."""
+    pairs = pairwise(members)
+    return not any(
+        isinstance(one, instruments.NotEncoded) and one.review is None and isinstance(other, headers.Checked)
+        for one, other in pairs
+    )
+
+
+instrument_nodes = node(
+    instruments.Instrument,
+    documents,
+    aliases,
+    st.none() | titles,
+    some(instrument_members, 5, 0).filter(_told_apart),
+)
 
 # --------------------------------------------------------------------------------------------------- areas, words
 zones = node(

@@ -167,6 +167,26 @@ class Writing:
 
 
 @dataclass(frozen=True, slots=True)
+class NotEncoded:
+    """不编码: a place of a document, or a run of places, that is left out. `review`: who answers for that, and since when."""
+
+    locator: str
+    reason: str | None
+    remark: str | None = None
+    review: model.Check | None = None
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """已编码: a place of a document, or a run of places, that its header, acts or definitions state."""
+
+    locator: str
+    remark: str | None
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Instrument:
     """A document as written. `starts` None: a draft, or a day nobody knows (reported). Clause periods are still empty.
 
@@ -212,8 +232,11 @@ class Instrument:
     approved: model.Moment | None = None
     consultation: tuple[model.Moment, model.Moment | None] | None = None
     checked: tuple[model.Check, ...] = ()
-    not_encoded: tuple[tuple[str, str | None], ...] = ()
-    """Locators whose paragraphs are not encoded, with the reason."""
+    not_encoded: tuple[NotEncoded, ...] = ()
+    encoded: tuple[Encoded, ...] = ()
+    """Of these as of 不编码, one for each locator that is written."""
+    source_span: Span | None = field(default=None, compare=False)
+    """Where its source is named (来源)."""
     writings: tuple[tuple[str, Writing], ...] = ()
     """By clause, what the artefact's form of it does not hold; see `Program.writings`."""
 

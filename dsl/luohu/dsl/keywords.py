@@ -134,6 +134,7 @@ INSTRUMENTS = (
     Keyword("UNDEFINED", "未界定", "left-open"),
     Keyword("ONLYFOR", "仅用于", "only-for"),
     Keyword("NOTENC", "不编码", "not-encoded", starts=True),
+    Keyword("ENCODED", "已编码", "encoded", starts=True),
     Keyword("REASON", "原因", "because-of"),
 )
 

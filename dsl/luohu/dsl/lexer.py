@@ -46,9 +46,10 @@ MOST_REPORTED = 100
 
 _OPENERS = frozenset({
     "ARTICLE", "ZHI", "EXCEPTION", "OVERRIDES", "AT", "COMMA", "AMENDTO", "EXCEPT", "EXEMPT", "MEETS", "ONLYFOR",
-    "NOTENC", "APPLYS",
+    "NOTENC", "ENCODED", "APPLYS",
 })  # fmt: skip
 _LABELLED = frozenset({"ANYOF", "ALLOF", "SUM", "BEST", "CHOICE"})
+_SAYS_WHY = frozenset({"LOCATOR", "COMMA", "REASON", "NAME", "STRING"})
 _NAMES_A_BLOCK = frozenset({"NAME", "OF", "SLASH"})
 _ENDS_ITEM = STARTERS | {"RBRACE", "SEMI", "$END"}
 _KNOWN = words() | dict.fromkeys(LONE_COMMAS, "COMMA")
@@ -204,6 +205,9 @@ def _keyword(run: _Run, kind: str, word: str, start: int, end: int) -> int:
         return _negation(run, start, end)
     if kind == "SINCE" and _is_share(run):
         kind = "SHARE_OF"
+    elif kind == "CHECKED" and _is_review(run):
+        _emit(run, "REVIEWED", word, start, end)
+        return end
     if run.negations and kind in {"AND", "OR"}:
         nesting.forget_negations(run)
     if kind in STARTERS:
@@ -220,6 +224,12 @@ def _is_share(run: _Run) -> bool:
     """Whether a percentage was read last: `80% of average_wage`."""
     value = run.tokens[-1].value if run.tokens else None
     return isinstance(value, Amount) and value.unit is Unit.SHARE
+
+
+def _is_review(run: _Run) -> bool:
+    """Whether a 不编码 was read last: then 核对 says who answers for that, and not who compared the document."""
+    said = next((token.kind for token in reversed(run.tokens) if token.kind not in _SAYS_WHY), "")
+    return said == "NOTENC"
 
 
 def _is_person(run: _Run, end: int) -> bool:

@@ -1,7 +1,7 @@
 """Locators (条款位置): how documents number their places, and the ASCII form that ids are made of.
 
-A locator is a run of steps: `一`, `(三)`, `2`, `02.1`, `第九条`, `第2款`, `第8段`, `前言`, `末段`, `附件「…」`, and
-perhaps a label after `·` that tells apart clauses at one place. They are read only where a reference stands, so that
+A locator is a run of steps: `一`, `(三)`, `2`, `02.1`, `第九条`, `第2款`, `第8段`, `前言`, `末段`, `附件「…」`, in ASCII
+also `1-3-p2`, `02-closing`, `p8`, and perhaps a label after `·` that tells apart clauses at one place. They are read only where a reference stands, so that
 `一` stays an ordinary name everywhere else.
 """
 
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from luohu.dsl.syntax.base import Locator
 
 _NUMERAL = rf"(?:{CHINESE_NUMERAL}|[0-9]++)"
+_PARAGRAPH = "(?:-p[0-9]++)"
 _ENCLOSED = "㈠-㈩⑴-⒇①-⑳"
 _STEP = (
-    rf"前言|末段|preamble|closing|附件(?:「[^」\n]*」|{_NUMERAL})?+|第?\({_NUMERAL}\)[条款项目段]?"
-    rf"|第{_NUMERAL}[条款项目段章节]|[{_ENCLOSED}]|{CHINESE_NUMERAL}|[0-9]++(?:[.-][0-9]++)*+"
+    rf"前言|末段|(?:preamble|closing){_PARAGRAPH}?+|p[0-9]++|附件(?:「[^」\n]*」|{_NUMERAL})?+|第?\({_NUMERAL}\)[条款项目段]?"
+    rf"|第{_NUMERAL}[条款项目段章节]|[{_ENCLOSED}]|{CHINESE_NUMERAL}"
+    rf"|[0-9]++(?:[.-][0-9]++)*+(?:-closing)?+{_PARAGRAPH}?+"
 )
 PATTERN = re.compile(
     rf"\s*(?P<steps>(?:{_STEP})++)(?:·(?P<label>\w++|「[^」\n]+」))?"
@@ -56,6 +58,8 @@ def label(text: str) -> str:
 def _parts(step: str) -> tuple[str, ...]:
     if step in _WORDS:
         return (_WORDS[step],)
+    if step.startswith(("preamble", "closing", "p")):
+        return tuple(step.split("-"))
     if step.startswith("附件"):
         rest = step[2:].strip("「」")
         return ("annex", *((rest,) if rest else ()))
@@ -78,6 +82,11 @@ def _value(text: str) -> str:
 def whole(locator: Locator) -> str:
     """A locator with its label, which the canonical writing may hold already: `02.1·租赁`."""
     return locator.text if locator.label is None or "·" in locator.text else f"{locator.text}·{locator.label}"
+
+
+def written(locator: Locator) -> str:
+    """A place as `whole` writes it, or a run of places: `第六条(一)至(五)`."""
+    return whole(locator) if locator.through is None else f"{whole(locator)}至{whole(locator.through)}"
 
 
 def ascii_form(locator: Locator) -> str | None:

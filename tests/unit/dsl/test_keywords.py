@@ -18,6 +18,7 @@ SIGNS = {
     "$END", "COLON", "COMMA", "DAY", "EQ", "GE", "GT", "LBRACE", "LE", "LOCATOR", "LPAR", "LT", "NAME", "NE", "NUMBER",
     "QUANTITY", "RBRACE", "RPAR", "SEMI", "SLASH", "STRING", "VAGUE_DAY", "STATUS_WORD", "KIND_WORD", "QUALITY_WORD",
     "BASEDATE_WORD", "TIES_WORD", "MONTH_DAY", "LABEL", "SHARE_OF", "PLUS", "MINUS", "TIMES", "SHIFT",
+    "REVIEWED",
 }  # fmt: skip
 
 

@@ -179,10 +179,41 @@ def test_runs_of_places_are_one_place() -> None:
 
 
 def test_where_else_places_are_read() -> None:
-    for word in ("免除", "符合", "改为", "仅用于", "不编码", "适用"):
+    for word in ("免除", "符合", "改为", "仅用于", "不编码", "已编码", "适用"):
         assert kinds(f"{word} 一(三)")[1] == "LOCATOR"
     assert kinds("重发 甲 除 一、二") == ["REISSUE", "NAME", "EXCEPT", "LOCATOR", "COMMA", "LOCATOR"]
+    assert kinds("通则 于 一(二)第2段、02末段") == ["SHARED", "AT", "LOCATOR", "COMMA", "LOCATOR"]
     assert kinds("适用地区 甲 除 一") == ["SCOPE", "NAME", "EXCEPT", "NAME"]
+
+
+PARAGRAPHS = (
+    "一(二)第2段",
+    "第九条第2款(一)",
+    "02末段",
+    "前言第2段",
+    "末段第1段",
+    "第8段",
+    "1-2-p2",
+    "preamble-p2",
+    "p8",
+)
+
+
+@pytest.mark.parametrize("paragraph", PARAGRAPHS)
+@pytest.mark.parametrize(
+    "before", ["条款", "不编码", "已编码", "甲 之", "通则 于", "定义 乙 未界定 仅用于", "不编码 一、"]
+)
+def test_paragraphs_are_places_wherever_one_can_stand(before: str, paragraph: str) -> None:
+    assert words(f"{before} {paragraph}")[-1] == ("LOCATOR", paragraph)
+
+
+def test_who_answers_for_what_is_not_encoded() -> None:
+    assert kinds("不编码 一、二 原因 背景 “说明” 核对 “甲” 2026-01-01 核对 “乙” 2026-01-01")[-6:] == [
+        "REVIEWED", "STRING", "DAY", "CHECKED", "STRING", "DAY",
+    ]  # fmt: skip
+    assert kinds("不编码 一 核对")[-1] == "REVIEWED"
+    assert kinds("已编码 一 “说明” 核对")[-1] == "CHECKED"
+    assert kinds("不编码 一 注 “说明” 核对")[-1] == "CHECKED"
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,19 @@ CASES = [
     ("第8段", ("p8",), "p8"),
     ("㈠", ("1",), "1"),
     ("⑴", ("1",), "1"),
+    ("一(二)第2段", ("1", "2", "p2"), "1-2-p2"),
+    ("1-2-p2", ("1", "2", "p2"), "1-2-p2"),
+    ("一第2段", ("1", "p2"), "1-p2"),
+    ("第九条第2款(一)", ("9", "2", "1"), "9.2.1"),
+    ("02-closing", ("02", "closing"), "02-closing"),
+    ("02.1-p2", ("02.1", "p2"), "02.1-p2"),
+    ("前言第2段", ("preamble", "p2"), "preamble-p2"),
+    ("preamble-p2", ("preamble", "p2"), "preamble-p2"),
+    ("末段第1段", ("closing", "p1"), "closing-p1"),
+    ("closing-p1", ("closing", "p1"), "closing-p1"),
+    ("p8", ("p8",), "p8"),
+    ("一(一)1(1)", ("1", "1", "1", "1"), "1-1-1-1"),
+    ("一(一)1⑴", ("1", "1", "1", "1"), "1-1-1-1"),
     ("附件「基础指标」", ("annex", "基础指标"), None),
     ("附件", ("annex",), None),
     ("附件二", ("annex", "二"), None),
@@ -55,13 +68,15 @@ def test_a_label_tells_places_apart_and_needs_an_alias(text: str, label: str) ->
     assert locators.ascii_form(found) is None
 
 
-@pytest.mark.parametrize("text", ["一级", "一年级", "学历", "第九", "02x", "一(三)项目"])
+@pytest.mark.parametrize("text", ["一级", "一年级", "学历", "第九", "02x", "一(三)项目", "p8x", "preamble-p"])
 def test_names_are_no_locators(text: str) -> None:
     assert located(text) is None
 
 
 def test_the_same_place_in_two_writings_is_equal() -> None:
     assert located("一(三)2") == located("1-3-2")
+    assert located("一(二)第2段") == located("1-2-p2")
+    assert located("02末段") == located("02-closing")
     assert located("一(三)2") != located("一(三)")
     assert located("02.1·甲") != located("02.1")
 

@@ -66,7 +66,7 @@ def clause(clause_id: str, item: tree.Clause, home: Home, ctx: Context) -> Claus
     found = Clause(
         clause_id,
         home.document.id,
-        tuple(map(locators.whole, item.locators)),
+        tuple(map(locators.written, item.locators)),
         titled(item.title),
         _where(item, home, ctx),
         under_quotas(clause_id, _condition(item, view, ctx), ctx),

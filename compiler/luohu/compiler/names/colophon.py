@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from luohu.compiler.checks.provisions.encoded_without_remark import encoded_without_remark
 from luohu.compiler.checks.provisions.reason_not_encoded import reason_not_encoded
 from luohu.compiler.names.context import Context
 from luohu.compiler.names.days import day
 from luohu.compiler.names.documents import Document
 from luohu.compiler.names.headers import only
 from luohu.compiler.names.registers import ids
+from luohu.compiler.program import Encoded, NotEncoded
 from luohu.compiler.ruleset.model import Check, Moment
 from luohu.compiler.types.kinds import Kind
 from luohu.dsl import locators
+from luohu.dsl.syntax import instruments as tree
 from luohu.dsl.syntax.base import Node
 from luohu.dsl.syntax.headers import Checked
-from luohu.dsl.syntax.instruments import Approved, Consultation, NotEncoded
+from luohu.dsl.syntax.instruments import Approved, Consultation
 
 REASONS = {
     "口号": "slogan",
@@ -49,20 +52,38 @@ def consultation(document: Document, ctx: Context) -> tuple[Moment, Moment | Non
 
 def checks(members: Iterable[Node]) -> tuple[Check, ...]:
     """Who compared the encoding with the text, and when."""
-    return tuple(Check(member.name, member.day) for member in members if isinstance(member, Checked))
+    return tuple(_check(member) for member in members if isinstance(member, Checked))
 
 
-def not_encoded(document: Document, ctx: Context) -> tuple[tuple[str, str | None], ...]:
+def _check(member: Checked) -> Check:
+    return Check(member.name, member.day)
+
+
+def not_encoded(document: Document, ctx: Context) -> tuple[NotEncoded, ...]:
     """Paragraphs that are left out, each with its reason; a reason that is not on the list is reported."""
-    found: list[tuple[str, str | None]] = []
+    found: list[NotEncoded] = []
     for member in document.tree.members:
-        if isinstance(member, NotEncoded):
+        if isinstance(member, tree.NotEncoded):
             reason = _reason(member, ctx)
-            found.extend((locators.whole(each), reason) for each in member.locators)
+            review = None if member.review is None else _check(member.review)
+            found.extend(
+                NotEncoded(locators.written(each), reason, member.remark, review, each.span) for each in member.locators
+            )
     return tuple(found)
 
 
-def _reason(member: NotEncoded, ctx: Context) -> str | None:
+def encoded(document: Document, ctx: Context) -> tuple[Encoded, ...]:
+    """Paragraphs that the header, acts and definitions state; without a remark that says which it is reported."""
+    found: list[Encoded] = []
+    for member in document.tree.members:
+        if isinstance(member, tree.Encoded):
+            if not (member.remark or "").strip():
+                ctx.findings.report(encoded_without_remark(member.span))
+            found.extend(Encoded(locators.written(each), member.remark, each.span) for each in member.locators)
+    return tuple(found)
+
+
+def _reason(member: tree.NotEncoded, ctx: Context) -> str | None:
     if member.reason is None:
         return None
     word = member.reason.text

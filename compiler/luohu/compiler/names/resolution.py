@@ -285,6 +285,8 @@ def instrument(document: Document, ctx: Context) -> Instrument:
         consultation=colophon.consultation(document, ctx),
         checked=colophon.checks(members),
         not_encoded=colophon.not_encoded(document, ctx),
+        encoded=colophon.encoded(document, ctx),
+        source_span=next((each.span for each in members if isinstance(each, tree.Provenance)), None),
     )
 
 

@@ -51,6 +51,8 @@ _KINDS = {
     "SHARE_OF": ("of", "of"),
 }
 
+_SAME_WORD = {"REVIEWED": "CHECKED"}
+
 
 @cache
 def rules() -> dict[str, str]:
@@ -85,7 +87,7 @@ def word(terminal: str, language: Language) -> str:
         return _KINDS[terminal][language == "en"]
     if terminal.endswith("_WORD"):
         return _closed(terminal.removesuffix("_WORD"), language)
-    row = keyword(terminal)
+    row = keyword(_SAME_WORD.get(terminal, terminal))
     return row.spelling(language) or row.zh or row.en or terminal
 
 

@@ -96,6 +96,7 @@ _SAME_NAME: tuple[Callable[..., object], ...] = (
     headers.boundaries,
     headers.for_groups,
     instruments.not_encoded,
+    instruments.encoded,
     instruments.definition,
     instruments.covers,
     instruments.excludes,

@@ -10,6 +10,7 @@ from luohu.dsl.syntax.instruments import (
     Basis,
     Covers,
     Definition,
+    Encoded,
     Follows,
     Includes,
     Instrument,
@@ -135,10 +136,19 @@ def may_govern(span: Span, matters: tuple[Reference, ...]) -> MayGovern:
 
 
 def not_encoded(
-    span: Span, locators: tuple[Locator, ...], reason: Name | None, remark: Token[str] | None
+    span: Span,
+    locators: tuple[Locator, ...],
+    reason: Name | None,
+    remark: Token[str] | None,
+    review: Checked | None,
 ) -> NotEncoded:
     """不编码."""
-    return NotEncoded(locators, reason, remark.value if remark else None, span=span)
+    return NotEncoded(locators, reason, remark.value if remark else None, review, span=span)
+
+
+def encoded(span: Span, locators: tuple[Locator, ...], remark: Token[str] | None) -> Encoded:
+    """已编码."""
+    return Encoded(locators, remark.value if remark else None, span=span)
 
 
 def definition(

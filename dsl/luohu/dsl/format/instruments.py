@@ -21,6 +21,7 @@ from luohu.dsl.syntax.instruments import (
     Basis,
     Consultation,
     Definition,
+    Encoded,
     Instrument,
     InstrumentMember,
     Issuer,
@@ -51,8 +52,8 @@ def _member(to: Target, node: InstrumentMember) -> Doc:
             return clause(to, node)
         case Definition():
             return definition(to, node)
-        case NotEncoded():
-            return _not_encoded(to, node)
+        case NotEncoded() | Encoded():
+            return _about_paragraphs(to, node)
         case Note():
             return note(to, node)
         case Place() | Subjects() | Targets() | DateHeader() | ValidFor() | ValidUntil() | BaseDay() | Boundaries():
@@ -139,7 +140,13 @@ def _consultation(to: Target, node: Consultation) -> Doc:
     return words(to.key("CONSULT"), date_expression(to, node.first), last)
 
 
-def _not_encoded(to: Target, node: NotEncoded) -> Doc:
+def _about_paragraphs(to: Target, node: NotEncoded | Encoded) -> Doc:
+    """What became of paragraphs that no clause states."""
+    if isinstance(node, Encoded):
+        return words(
+            to.key("ENCODED"), locators(to, node.locators), "" if node.remark is None else to.text(node.remark)
+        )
     reason = "" if node.reason is None else f"{to.key('REASON')} {to.name(node.reason)}"
     remark = "" if node.remark is None else to.text(node.remark)
-    return words(to.key("NOTENC"), locators(to, node.locators), reason, remark)
+    review = "" if node.review is None else checked(to, node.review)
+    return words(to.key("NOTENC"), locators(to, node.locators), reason, remark, review)

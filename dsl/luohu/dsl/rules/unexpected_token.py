@@ -56,6 +56,7 @@ _KINDS = {
     "BASEDATE_WORD": Text("`申请日` 或 `受理日`", "`application-day` or `acceptance-day`"),
     "TIES_WORD": Text("`同等`、`抽签` 或 `未载明`", "`equal`, `by-lot` or `unstated`"),
     "SHARE_OF": Text("`的`", "`of`"),
+    "REVIEWED": Text("`核对`", "`checked-by`"),
 }
 _OPERATORS = {
     "EQ": "=",

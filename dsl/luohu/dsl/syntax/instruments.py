@@ -165,10 +165,22 @@ class Definition(Node):
 
 @dataclass(frozen=True, slots=True)
 class NotEncoded(Node):
-    """不编码 L 原因 背景: paragraphs that state nothing the language says, with the reason."""
+    """不编码 L 原因 背景: paragraphs that state nothing the language says, with the reason.
+
+    `review` (核对 behind it): who answers for that, by name, and on which day the paragraphs were read.
+    """
 
     locators: tuple[Locator, ...]
     reason: Name | None = None
+    remark: str | None = None
+    review: Checked | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded(Node):
+    """已编码 L “说明”: paragraphs that this document's header, acts and definitions state; the remark says which."""
+
+    locators: tuple[Locator, ...]
     remark: str | None = None
 
 
@@ -202,6 +214,7 @@ InstrumentMember = (
     | Transition
     | Definition
     | NotEncoded
+    | Encoded
     | Clause
     | Note
 )

@@ -6,6 +6,7 @@ from datetime import date
 
 from tests.unit.compiler.names.texts import clauses, program
 
+from luohu.compiler.program import Encoded, NotEncoded
 from luohu.compiler.ruleset.effects import (
     BindingEffect,
     BindingKind,
@@ -184,12 +185,21 @@ def test_new_details_of_a_grant() -> None:
 def test_what_stands_around_the_rules() -> None:
     head = (
         "发布机关 公安局 适用地区 甲市 公布 2024年1月1日 批准 市人民政府 2023-12-01 征求意见期 2023-10-01 至 2023-11-01"
-        " 核对 “张三” 2024-05-01 不编码 前言 原因 背景 不编码 二、三 不编码 四 原因 组织工作 “略”"
+        " 核对 “张三” 2024-05-01 不编码 前言 原因 背景 不编码 二、三 不编码 四 原因 组织工作 “略” 核对 “张三” 2024-05-03"
+        " 不编码 第8段 至 第10段 已编码 末段第1段、一第2段 “施行日”"
     )
     made = program(f"文件 甲〔2024〕1号 / jia {{ {head} 条款 一 {{ 核对 “李四” 2024-05-02 准予 落户 }} }}")
     found = made.instruments["jia"]
     assert (found.approved_by, found.approved) == (("government",), Moment.on(date(2023, 12, 1)))
     assert found.consultation == (Moment.on(date(2023, 10, 1)), Moment.on(date(2023, 11, 1)))
     assert found.checked == (Check("张三", date(2024, 5, 1)),)
-    assert found.not_encoded == (("前言", "background"), ("二", None), ("三", None), ("四", "organisation"))
+    assert found.not_encoded == (
+        NotEncoded("前言", "background"),
+        NotEncoded("二", None),
+        NotEncoded("三", None),
+        NotEncoded("四", "organisation", "略", Check("张三", date(2024, 5, 3))),
+        NotEncoded("第8段至第10段", None),
+    )
+    assert found.encoded == (Encoded("末段第1段", "施行日"), Encoded("一第2段", "施行日"))
+    assert [each.span.text for each in found.encoded if each.span] == ["末段第1段", "一第2段"]
     assert clauses(made)["jia/1"].checked == (Check("李四", date(2024, 5, 2)),)

@@ -105,6 +105,25 @@ def test_what_is_not_encoded() -> None:
     assert (bare.reason, bare.remark) == (None, None)
 
 
+def test_who_answers_for_what_is_not_encoded() -> None:
+    one = same(
+        in_document,
+        "不编码 一 原因 组织工作 “宣传” 核对 “甲” 2026-01-02",
+        "not-encoded 1 because-of 组织工作 “宣传” checked-by “甲” 2026-01-02",
+    )
+    assert (one.review.name, one.review.day) == ("甲", date(2026, 1, 2))
+    left, whole = of_document("不编码 一 核对 “甲” 2026-01-02 核对 “乙” 2026-01-03")
+    assert (left.review.name, whole.name) == ("甲", "乙")
+
+
+def test_what_the_header_states() -> None:
+    one = same(in_document, "已编码 一(二)第2段、末段 “施行、废止”", "encoded 1-2-p2, closing “施行、废止”")
+    assert isinstance(one, instruments.Encoded)
+    assert [each.parts for each in one.locators] == [("1", "2", "p2"), ("closing",)]
+    assert one.remark == "施行、废止"
+    assert of_document("已编码 末段")[0].remark is None
+
+
 def test_ends_of_months_and_years_are_days() -> None:
     assert of_document("施行 2024年2月底")[0].date.day == date(2024, 2, 29)
     assert of_document("失效 2024年底")[0].date.day == date(2024, 12, 31)

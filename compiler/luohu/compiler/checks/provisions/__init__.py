@@ -1,6 +1,7 @@
 """LH250 on: figures, services, duties and what else is no grant. One file for each rule."""
 
 from luohu.compiler.checks.provisions import (
+    encoded_without_remark,
     figure_circle,
     figure_unit,
     parameter_type,
@@ -23,5 +24,6 @@ RULES: tuple[Rule, ...] = (
     unknown_class.RULE,
     unfit_figure.RULE,
     figure_circle.RULE,
+    encoded_without_remark.RULE,
 )
 """Every rule of this family, by code."""
