@@ -1,0 +1,33 @@
+"""Who is not entitled: a scenario can expect an entitlement, and not the lack of one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.policies.library import program
+
+from luohu.compiler.scenarios.run import run_scenarios
+
+TURNING = (
+    ("衢州，随迁子女平等受教育", "accompanying_child"),
+    ("衢州，住在当地的人有基本医疗卫生服务", "lives_here"),
+    ("衢州，进城落户的人有住房救助和保障", "settled_from_countryside"),
+    ("衢州，本市学生考入省内院校，不必迁户口", "admitted_somewhere"),
+    ("衢州，本市学生考入省内院校，不必迁户口", "school_in_province"),
+    ("衢州，本市学生考入省内院校，不必迁户口", "registered_in_city"),
+    ("衢州送审稿，随迁子女平等受教育", "accompanying_child"),
+    ("衢州送审稿，住在当地的人有妇幼健康服务", "lives_here"),
+    ("衢州送审稿，进城落户的人有住房救助和保障", "settled_from_countryside"),
+    ("衢州送审稿，考入外省院校，不必迁户口", "admitted_somewhere"),
+)
+"""Scenarios that expect entitlements, each with a fact on which all that they expect rests."""
+
+
+@pytest.mark.parametrize(("title", "fact"), TURNING)
+def test_without_the_fact_there_is_no_entitlement(title: str, fact: str) -> None:
+    (scenario,) = (each for each in program().scenarios if each.title == title)
+    assert fact in {key.fact for key in scenario.facts}
+    without = replace(scenario, facts={key: value for key, value in scenario.facts.items() if key.fact != fact})
+    (result,) = run_scenarios(replace(program(), scenarios=(without,)))
+    assert len(result.mismatches) == len(scenario.expectations)
