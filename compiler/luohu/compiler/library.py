@@ -24,6 +24,9 @@ SETTINGS = "luohu.toml"
 SUFFIX = ".luohu"
 """How names of files in the language end."""
 
+INDEXES = "sources"
+"""The folder of a library that holds the indexes of its source documents, `<id>.json` for each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -45,6 +48,8 @@ class Library:
     settings: Settings
     files: tuple[File, ...]
     diagnostics: tuple[Diagnostic, ...] = field(default=())
+    indexes: tuple[Source, ...] = ()
+    """The indexes of its source documents, as text."""
 
     @property
     def name(self) -> str:
@@ -95,6 +100,22 @@ def library_files(path: Path) -> Iterator[Path]:
     yield from sorted(found, key=lambda each: each.relative_to(path).as_posix())
 
 
+def index_files(path: Path) -> Iterator[Path]:
+    """The indexes of source documents in a library's folder, sorted by name.
+
+    Raises:
+        Unreadable: if the folder of indexes cannot be listed.
+    """
+    folder = path / INDEXES
+    if not folder.is_dir():
+        return
+    try:
+        found = sorted(folder.iterdir())
+    except OSError as error:
+        raise Unreadable(folder, error) from error
+    yield from (each for each in found if each.suffix == ".json" and each.name[0] != "." and each.is_file())
+
+
 def _unlisted(error: OSError) -> None:
     raise Unreadable(Path(error.filename), error) from error
 
@@ -107,6 +128,7 @@ class Texts:
     settings: Settings
     sources: tuple[Source, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    indexes: tuple[Source, ...] = ()
 
 
 def read_texts(path: Path) -> Texts:
@@ -126,7 +148,13 @@ def read_texts(path: Path) -> Texts:
     found: list[Diagnostic] = []
     settings = _settings(path, found)
     sources = [_text(each, found) for each in (library_files(path) if path.is_dir() else (path,))]
-    return Texts(root, settings, tuple(each for each in sources if each is not None), tuple(found))
+    indexes = [_text(each, found) for each in (index_files(path) if path.is_dir() else ())]
+    return Texts(root, settings, _whole(sources), tuple(found), _whole(indexes))
+
+
+def _whole(sources: list[Source | None]) -> tuple[Source, ...]:
+    """Those that could be read."""
+    return tuple(each for each in sources if each is not None)
 
 
 def load(path: Path) -> Library:
@@ -143,7 +171,8 @@ def parsed(texts: Texts) -> Library:
     """The library that texts make."""
     read = [parse(each) for each in texts.sources]
     found = [*texts.diagnostics, *(each for one in read for each in one.diagnostics)]
-    return Library(texts.root, texts.settings, tuple(each.file for each in read), tuple(in_order(found)))
+    files = tuple(each.file for each in read)
+    return Library(texts.root, texts.settings, files, tuple(in_order(found)), texts.indexes)
 
 
 def _text(path: Path, found: list[Diagnostic]) -> Source | None:

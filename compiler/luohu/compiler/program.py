@@ -167,13 +167,28 @@ class Writing:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a clause as written, whether or not its inside could be understood: where it stands, who compared it."""
+
+    clause: str
+    locators: tuple[str, ...]
+    checked: tuple[model.Check, ...]
+    spans: tuple[Span, ...] = field(compare=False)
+    """Of each locator."""
+
+
+@dataclass(frozen=True, slots=True)
 class NotEncoded:
-    """不编码: a place of a document, or a run of places, that is left out. `review`: who answers for that, and since when."""
+    """不编码: a place of a document, or a run of places, that is left out. `review`: who answers for that, and since when.
+
+    `alone`: whether its statement is about this place and no other.
+    """
 
     locator: str
     reason: str | None
     remark: str | None = None
     review: model.Check | None = None
+    alone: bool = True
     span: Span | None = field(default=None, compare=False)
 
 
@@ -235,6 +250,8 @@ class Instrument:
     not_encoded: tuple[NotEncoded, ...] = ()
     encoded: tuple[Encoded, ...] = ()
     """Of these as of 不编码, one for each locator that is written."""
+    heads: tuple[Head, ...] = ()
+    """Of the clauses that it holds itself, by id."""
     source_span: Span | None = field(default=None, compare=False)
     """Where its source is named (来源)."""
     writings: tuple[tuple[str, Writing], ...] = ()

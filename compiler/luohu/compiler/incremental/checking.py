@@ -92,10 +92,11 @@ def _remembering(request: Request, read: Texts, folder: Folder, code: bytes, ann
     pack = opened(folder, digest(str(Path(request.path).resolve())).hex())
     shown = digest("code", code, read.root.as_posix())
     digests = {each.path: digest(each.text) for each in read.sources}
-    parts = Parts(pack, shown, read.settings.rulesets, {each.path: each for each in read.sources}, digests)
-    key = digest(
-        "run", shown, repr((request.today, request.assume, request.as_of, read.settings.rulesets)), *_flat(digests)
-    )
+    indexes = {each.path: each for each in read.indexes}
+    parts = Parts(pack, shown, read.settings.rulesets, {each.path: each for each in read.sources}, digests, indexes)
+    asked = repr((request.today, request.assume, request.as_of, read.settings.rulesets))
+    of_indexes = {path: digest(each.text) for path, each in indexes.items()}
+    key = digest("run", shown, asked, *_flat(digests), "indexes", *_flat(of_indexes))
     try:
         record = pack.get(key) or _made(request, read, parts, announce)
         found = _read_back(record, read, parts)

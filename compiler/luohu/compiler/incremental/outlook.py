@@ -46,7 +46,8 @@ def look(request: Request, read: Read, parts: Parts, announce: Callable[[Text], 
     """What is to be said of the whole; made where it is not remembered."""
     shapes = [part for path, unit in parts.units.items() for part in (path, unit.shape)]
     asked = repr((request.today, request.assume, request.as_of))
-    key = digest("whole", parts.ground_key, asked, parts.reached.data, parts.worded.data, *shapes)
+    indexes = digest(*(part for path, text in parts.indexes.items() for part in (path, text.text)))
+    key = digest("whole", parts.ground_key, asked, parts.reached.data, parts.worded.data, indexes, *shapes)
     record = parts.pack.get(key)
     if record is None or not parts.index.still(dict(marshal.loads(record)[0])):  # noqa: S302 - see `folder`
         record = _Maker(request, read, parts).record(announce)
@@ -62,7 +63,8 @@ class _Library(Library):
     _parsed: Callable[[], tuple[File, ...]]
 
     def __init__(self, read: Read, trees: Callable[[], tuple[File, ...]]) -> None:
-        for name, value in (("root", read.root), ("settings", read.settings), ("diagnostics", ())):
+        said = (("root", read.root), ("settings", read.settings), ("diagnostics", ()), ("indexes", read.indexes))
+        for name, value in said:
             object.__setattr__(self, name, value)
         object.__setattr__(self, "_parsed", trees)
 
@@ -145,7 +147,8 @@ class _Maker:
             number = known[path].get((span.start, span.end))
             if number is not None:
                 return "listed", path, number
-            self._look_into(path)
+            if path not in parts.indexes:  # which are in the key of what is found
+                self._look_into(path)
             return "at", path, span.start, span.end
 
         return place

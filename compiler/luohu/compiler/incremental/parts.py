@@ -41,7 +41,7 @@ class Staged:
 class Parts:
     """The parts of one library. `code` stands for the program and for how the library's place was written.
 
-    `digests` are those of the texts, by path in order. Parts are made when they are first asked for.
+    `digests` are those of the texts, by path in order; `indexes`: of source documents, as text. Parts are made when they are first asked for.
     """
 
     pack: Pack
@@ -49,6 +49,7 @@ class Parts:
     rulesets: tuple[str, ...]
     sources: Mapping[str, Source]
     digests: Mapping[str, bytes]
+    indexes: Mapping[str, Source]
     shelf: Shelf = field(init=False)
 
     def __post_init__(self) -> None:
@@ -100,11 +101,13 @@ class Parts:
 
     def texts(self, sources: Mapping[str, Source] | None = None) -> Texts:
         """How what is stored is put in again."""
-        return Texts(sources or self.sources, self.declarations, lambda path: self.units[path].places)
+        return Texts(
+            {**(sources or self.sources), **self.indexes}, self.declarations, lambda path: self.units[path].places
+        )
 
     def plain_texts(self) -> Texts:
         """The same for what is stored with offsets alone."""
-        return Texts(self.sources, Declarations({}), lambda path: self.units[path].places)
+        return Texts({**self.sources, **self.indexes}, Declarations({}), lambda path: self.units[path].places)
 
     @cached_property
     def laid(self) -> Laid:

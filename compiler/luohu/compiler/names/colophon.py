@@ -11,7 +11,7 @@ from luohu.compiler.names.days import day
 from luohu.compiler.names.documents import Document
 from luohu.compiler.names.headers import only
 from luohu.compiler.names.registers import ids
-from luohu.compiler.program import Encoded, NotEncoded
+from luohu.compiler.program import Encoded, Head, NotEncoded
 from luohu.compiler.ruleset.model import Check, Moment
 from luohu.compiler.types.kinds import Kind
 from luohu.dsl import locators
@@ -59,6 +59,19 @@ def _check(member: Checked) -> Check:
     return Check(member.name, member.day)
 
 
+def heads(document: Document) -> tuple[Head, ...]:
+    """The heads of a document's clauses."""
+    return tuple(
+        Head(
+            each,
+            tuple(map(locators.written, clause.locators)),
+            checks(clause.members),
+            tuple(locator.span for locator in clause.locators),
+        )
+        for each, clause in sorted(document.clauses.items())
+    )
+
+
 def not_encoded(document: Document, ctx: Context) -> tuple[NotEncoded, ...]:
     """Paragraphs that are left out, each with its reason; a reason that is not on the list is reported."""
     found: list[NotEncoded] = []
@@ -66,8 +79,10 @@ def not_encoded(document: Document, ctx: Context) -> tuple[NotEncoded, ...]:
         if isinstance(member, tree.NotEncoded):
             reason = _reason(member, ctx)
             review = None if member.review is None else _check(member.review)
+            alone = len(member.locators) == 1 and member.locators[0].through is None
             found.extend(
-                NotEncoded(locators.written(each), reason, member.remark, review, each.span) for each in member.locators
+                NotEncoded(locators.written(each), reason, member.remark, review, alone, each.span)
+                for each in member.locators
             )
     return tuple(found)
 

@@ -286,6 +286,7 @@ def instrument(document: Document, ctx: Context) -> Instrument:
         checked=colophon.checks(members),
         not_encoded=colophon.not_encoded(document, ctx),
         encoded=colophon.encoded(document, ctx),
+        heads=colophon.heads(document),
         source_span=next((each.span for each in members if isinstance(each, tree.Provenance)), None),
     )
 

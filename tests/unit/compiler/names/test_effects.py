@@ -6,7 +6,7 @@ from datetime import date
 
 from tests.unit.compiler.names.texts import clauses, program
 
-from luohu.compiler.program import Encoded, NotEncoded
+from luohu.compiler.program import Encoded, Head, NotEncoded
 from luohu.compiler.ruleset.effects import (
     BindingEffect,
     BindingKind,
@@ -195,11 +195,12 @@ def test_what_stands_around_the_rules() -> None:
     assert found.checked == (Check("张三", date(2024, 5, 1)),)
     assert found.not_encoded == (
         NotEncoded("前言", "background"),
-        NotEncoded("二", None),
-        NotEncoded("三", None),
+        NotEncoded("二", None, alone=False),
+        NotEncoded("三", None, alone=False),
         NotEncoded("四", "organisation", "略", Check("张三", date(2024, 5, 3))),
-        NotEncoded("第8段至第10段", None),
+        NotEncoded("第8段至第10段", None, alone=False),
     )
     assert found.encoded == (Encoded("末段第1段", "施行日"), Encoded("一第2段", "施行日"))
     assert [each.span.text for each in found.encoded if each.span] == ["末段第1段", "一第2段"]
+    assert found.heads == (Head("jia/1", ("一",), (Check("李四", date(2024, 5, 2)),), ()),)
     assert clauses(made)["jia/1"].checked == (Check("李四", date(2024, 5, 2)),)

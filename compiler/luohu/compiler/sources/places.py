@@ -1,0 +1,99 @@
+"""Places of a source document: its paragraphs as a tree, and the paragraphs that a locator means.
+
+A place is told by the ASCII parts of its locator, as everywhere in the language, so that 第九条第2款 and 9.2 are one.
+Paragraphs are named by their position in the part, which is the order of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from luohu.compiler.sources.model import Paragraph, ParagraphKind, Part
+from luohu.dsl import locators
+
+Key = tuple[str, ...]
+"""A place: `("1", "2", "p2")` is 一(二)第2段."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The paragraphs of one part. `parents`: of each, the position of the nearest unit around it."""
+
+    paragraphs: tuple[Paragraph, ...]
+    keys: tuple[Key, ...]
+    positions: dict[Key, int]
+    parents: tuple[int | None, ...]
+
+    def is_body(self, position: int) -> bool:
+        """Whether the paragraph there says something and is counted."""
+        return self.paragraphs[position].kind is ParagraphKind.BODY
+
+    def above(self, position: int) -> Iterator[int]:
+        """The paragraph and the units around it, nearest first."""
+        here: int | None = position
+        while here is not None:
+            yield here
+            here = self.parents[here]
+
+    def found(self, locator: str) -> tuple[int, ...]:
+        """The paragraphs that a locator, or a run of them, names; none if the document has no such place."""
+        ends = _ends(locator)
+        positions = [self.positions.get(each) for each in ends]
+        first = positions[0] if positions else None
+        last = positions[-1] if positions else None
+        if first is None or last is None:
+            return ()
+        beside = (each for each in range(first, last + 1) if self.parents[each] == self.parents[first])
+        return tuple(beside) if self.parents[first] == self.parents[last] else ()
+
+    def items(self, position: int) -> tuple[int, ...]:
+        """The items of the list that a paragraph opens: below it, or behind it where it is itself a 第N段 of a unit."""
+        below = tuple(each for each in self._behind(position, position) if not _is_paragraph(self.keys[each]))
+        if below or not _is_paragraph(self.keys[position]):
+            return below
+        behind: list[int] = []
+        for each in self._behind(position, self.parents[position]):
+            if _is_paragraph(self.keys[each]):
+                break
+            behind.append(each)
+        return tuple(behind)
+
+    def _behind(self, position: int, parent: int | None) -> Iterator[int]:
+        later = range(position + 1, len(self.keys))
+        return (each for each in later if self.parents[each] == parent)
+
+
+def tree(part: Part) -> Tree:
+    """The paragraphs of a part by place. A locator that no drafter could write stands for itself."""
+    keys = tuple((_ends(each.locator) or ((each.locator,),))[0] for each in part.paragraphs)
+    positions: dict[Key, int] = {}
+    for position, key in enumerate(keys):
+        positions.setdefault(key, position)
+    return Tree(part.paragraphs, keys, positions, tuple(_parent(key, positions) for key in keys))
+
+
+def _parent(key: Key, positions: dict[Key, int]) -> int | None:
+    shorter = (key[:length] for length in range(len(key) - 1, 0, -1))
+    return next((positions[each] for each in shorter if each in positions), None)
+
+
+def _is_paragraph(key: Key) -> bool:
+    """Whether a place is a 第N段 or 末段, and no numbered unit."""
+    return key[-1] == "closing" or (key[-1].removeprefix("p").isdigit() and key[-1].startswith("p"))
+
+
+def _ends(locator: str) -> tuple[Key, ...]:
+    """The place that a locator names, or the first and last of a run; none if it is no locator."""
+    match = locators.PATTERN.fullmatch(locator)
+    if match is None:
+        return ()
+    first = locators.read(match["steps"], None).parts
+    if match["last"] is None:
+        return (_pieces(first),)
+    last = locators.read(match["last"], None).parts
+    return _pieces(first), _pieces((*first[: max(0, len(first) - len(last))], *last))
+
+
+def _pieces(parts: Key) -> Key:
+    return tuple(piece for part in parts for piece in part.split("."))
