@@ -20,6 +20,18 @@ TURNING = (
     ("衢州送审稿，住在当地的人有妇幼健康服务", "lives_here"),
     ("衢州送审稿，进城落户的人有住房救助和保障", "settled_from_countryside"),
     ("衢州送审稿，考入外省院校，不必迁户口", "admitted_somewhere"),
+    ("泉州，进城落户的人保留农村权益", "settled_from_countryside"),
+    ("泉州，在公办学校的随迁子女", "accompanying_child"),
+    ("泉州，在公办学校的随迁子女", "in_public_school"),
+    ("泉州，读完初中又符合条件的随迁子女", "accompanying_child"),
+    ("泉州，读完初中又符合条件的随迁子女", "schooled_here"),
+    ("泉州，读完初中又符合条件的随迁子女", "meets_conditions_for_further_schooling"),
+    ("泉州，经过培训取得证书的人", "certified_after_training"),
+    ("泉州，符合条件的高技能人才", "highly_skilled_talent"),
+    ("泉州，符合条件的高技能人才", "meets_conditions_for_talent_housing"),
+    ("泉州，高层次人才的子女", "parent_is_high_level_talent"),
+    ("泉州，住园区公租房的高层次人才子女", "parent_is_high_level_talent"),
+    ("泉州，住园区公租房的高层次人才子女", "lives_in_park_housing"),
 )
 """Scenarios that expect entitlements, each with a fact on which all that they expect rests."""
 
