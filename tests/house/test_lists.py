@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from luohu.cli.commands import COMMANDS
+from luohu.cli.commands import COMMANDS, GROUPS
 from luohu.cli.commands.init_command import TEMPLATES
+from luohu.cli.commands.sources import COMMANDS as SOURCES
 from luohu.cli.registry_rules import REGISTRY_RULES
 from luohu.compiler import checks
 from luohu.compiler.graph.render import RENDERERS as GRAPH_RENDERERS
@@ -20,7 +21,13 @@ def modules(folder: str) -> set[str]:
 
 
 def test_commands_equal_their_folder() -> None:
-    assert {f"{name}_command" for name in COMMANDS} == modules("cli/luohu/cli/commands")
+    assert {f"{name}_command" for name in COMMANDS if name not in GROUPS} == modules("cli/luohu/cli/commands")
+    packages = {path.parent.name for path in (ROOT / "cli/luohu/cli/commands").glob("*/__init__.py")}
+    assert set(GROUPS) == packages
+
+
+def test_commands_of_sources_equal_their_folder() -> None:
+    assert set(SOURCES) == modules("cli/luohu/cli/commands/sources")
 
 
 def test_templates_equal_their_folder() -> None:

@@ -14,7 +14,8 @@ from tests.unit.cli.conftest import Luohu
 from luohu.cli import main as entry
 from luohu.cli import output, settings
 from luohu.cli._version import __version__
-from luohu.cli.commands import COMMANDS, LateGroup, spoken
+from luohu.cli.commands import COMMANDS, spoken
+from luohu.cli.late import LateGroup
 from luohu.cli.settings import preferred_language
 from luohu.dsl.diagnostics.model import Text
 

@@ -6,11 +6,10 @@ and prints; it holds no meaning of its own.
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import click
 
 from luohu.cli._version import __version__
+from luohu.cli.late import LateGroup
 from luohu.cli.settings import ExitCode, preferred_language
 from luohu.cli.trouble import Trouble, show_trouble, system_trouble
 from luohu.cli.usage import show_usage_error
@@ -26,6 +25,7 @@ COMMANDS: tuple[str, ...] = (
     "facts",
     "decide",
     "provisions",
+    "sources",
     "timeline",
     "graph",
     "publish",
@@ -33,26 +33,21 @@ COMMANDS: tuple[str, ...] = (
     "list",
     "cache",
 )
-"""Names of the commands in the order of a day's work; module `commands/<name>_command.py` holds each as `command`."""
+"""Names of the commands in the order of a day's work; module `commands/<name>_command.py` holds each as `command`, package
+`commands/<name>/` those that are groups."""
 
 
-class LateGroup(click.Group):
-    """A group that imports a command only when it is called or its help is asked for."""
+GROUPS: tuple[str, ...] = ("sources",)
+"""Those of them that have commands of their own, in a package of that name."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
-        """Names in the order of `COMMANDS`."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
-        """The command of that name, or None."""
-        if cmd_name not in COMMANDS:
-            return None
-        command = import_module(f"luohu.cli.commands.{cmd_name}_command").command
-        assert isinstance(command, click.Command)
-        return command
+_MODULES = {name: f"{__name__}.{name}" if name in GROUPS else f"{__name__}.{name}_command" for name in COMMANDS}
 
 
-@click.group(cls=LateGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
+@click.group(
+    cls=LateGroup,
+    modules=_MODULES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
+)
 @click.version_option(__version__, "-V", "--version", message="luohu %(version)s")
 def luohu() -> None:
     """Luohu (落户): compile, check, decide and publish household settlement rules.

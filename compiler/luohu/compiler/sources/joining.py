@@ -1,0 +1,95 @@
+"""Paragraphs out of lines: a line that broke off goes on in the next.
+
+Two kinds of files are told apart. Where lines are wrapped at a width, a full line without an end goes on. Elsewhere a line
+is a paragraph, but pages may have broken it anywhere, with blank lines between the halves: then a line goes on that is too
+long for a title or whose sisters (lines with numbers of the same rank) are sentences. A break just behind a full stop
+cannot be told from the end of a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from luohu.compiler.sources.endings import broken_off, finished, may_be_title
+from luohu.compiler.sources.lines import Line
+from luohu.compiler.sources.numbering import Number
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph before it has a place: its number, and its words without the number."""
+
+    number: Number | None
+    raw: str
+    text: str
+    signature: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How a file is laid out. `width`: where it is wrapped, 0 where it is not; `sentences`: ranks whose lines are sentences."""
+
+    lines: Sequence[Line]
+    numbers: Sequence[Number | None]
+    width: int
+    numbered: bool
+
+
+_WIDEST = 60
+_NARROWEST = 20
+_RAGGED = 3  # a wrapped line may be this much shorter: no line begins with a full stop
+_LABEL = re.compile(r"[一-龥]{2,6}:")
+_ASCII_ENDS = re.compile(r"[A-Za-z0-9]$")
+_ASCII_BEGINS = re.compile(r"[A-Za-z]")
+
+
+def blocks(lines: Sequence[Line], numbers: Sequence[Number | None]) -> tuple[Block, ...]:
+    """The paragraphs of lines, each with its number."""
+    layout = _Layout(lines, numbers, _width(lines), any(numbers))
+    found: list[Block] = []
+    for at, (line, number) in enumerate(zip(lines, numbers, strict=True)):
+        if at and number is None and not line.signature and _goes_on(layout, at - 1):
+            found[-1] = _joined(found[-1], line)
+        else:
+            rest = 0 if number is None else number.rest
+            found.append(Block(number, line.raw[rest:], line.text[rest:], line.signature))
+    return tuple(found)
+
+
+def _joined(block: Block, line: Line) -> Block:
+    space = " " if _ASCII_ENDS.search(block.raw) and _ASCII_BEGINS.match(line.raw) else ""
+    return Block(block.number, f"{block.raw}{space}{line.raw}", f"{block.text}{space}{line.text}")
+
+
+def _width(lines: Sequence[Line]) -> int:
+    """The width at which a file was wrapped, in characters; 0 where it was not."""
+    widest = max((len(each.text) for each in lines), default=0)
+    if not _NARROWEST <= widest <= _WIDEST:
+        return 0
+    full = sum(len(each.text) >= widest - _RAGGED and not finished(each.text) for each in lines)
+    return widest if full > 1 else 0
+
+
+def _goes_on(layout: _Layout, at: int) -> bool:
+    """Whether the line at that place goes on in the next."""
+    line, number = layout.lines[at], layout.numbers[at]
+    if line.signature or finished(line.text):
+        return False
+    if layout.width:
+        return len(line.text) >= layout.width - _RAGGED or broken_off(line.text)
+    if not layout.numbered and layout.lines[at + 1].after_blank:
+        return False
+    if number is None:
+        return layout.numbered and _LABEL.match(line.text) is None
+    return not may_be_title(line.text[number.rest :]) or _sisters_are_sentences(layout, at, number)
+
+
+def _sisters_are_sentences(layout: _Layout, at: int, number: Number) -> bool:
+    sisters = [
+        may_be_title(line.text[other.rest :])
+        for place, (line, other) in enumerate(zip(layout.lines, layout.numbers, strict=True))
+        if other is not None and place != at and other.rank is number.rank
+    ]
+    return len(sisters) > 2 * sum(sisters)

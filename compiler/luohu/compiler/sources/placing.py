@@ -1,0 +1,30 @@
+"""What places of paragraphs share: a paragraph found, and the names of places of which there may be one or several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from luohu.compiler.sources.joining import Block
+from luohu.compiler.sources.model import ParagraphKind
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A paragraph as it was found: its place, what it is, and its words, which no index keeps."""
+
+    locator: str
+    kind: ParagraphKind
+    text: str
+
+
+def body(locator: str, block: Block) -> Found:
+    """A paragraph that says something."""
+    return Found(locator, ParagraphKind.BODY, block.raw)
+
+
+def several(name: str, blocks: Sequence[Block]) -> tuple[Found, ...]:
+    """Paragraphs at one place: `前言` if there is one, `前言第1段`, `前言第2段` … if there are several."""
+    if len(blocks) == 1:
+        return (body(name, blocks[0]),)
+    return tuple(body(f"{name}第{count}段", block) for count, block in enumerate(blocks, start=1))

@@ -1,0 +1,58 @@
+"""Texts at hand: finding the file of a source below a folder, and reading it whatever it was saved in."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from pathlib import Path
+
+from luohu.compiler.sources.reading import ReadPart, read_source
+from luohu.dsl.diagnostics.model import Text
+
+SUFFIX = ".txt"
+"""How names of files of texts end."""
+
+_MARKED = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that holds no text of a document, and why."""
+
+    path: Path
+    why: Text
+
+
+def decoded(data: bytes) -> str | None:
+    """The characters of a file: UTF-8, UTF-16 with its mark, else GB 18030; None where it is none of them."""
+    named = [name for mark, name in _MARKED if data.startswith(mark)]
+    for name in named or ["utf-8", "gb18030"]:
+        try:
+            return data.decode(name)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def text_file(folder: Path, source: str) -> Path | None:
+    """The text of that source in the folder or below it; None where it is not at hand.
+
+    Of several files of that name the one least deep is taken, then the first by name.
+    """
+    found = (path for path in folder.rglob(f"*{SUFFIX}") if path.stem == source and path.is_file())
+    return min(found, key=lambda path: (len(path.parts), str(path)), default=None)
+
+
+def read_text(path: Path) -> tuple[ReadPart, ...] | Unreadable:
+    """The documents in a file.
+
+    Raises:
+        OSError: if the operating system does not let it be read.
+    """
+    text = decoded(path.read_bytes())
+    if text is None or "\0" in text:
+        return Unreadable(path, Text("不是文本文件", "is no text"))
+    parts = read_source(text)
+    if not any(each.paragraphs for each in parts):
+        return Unreadable(path, Text("没有段落", "has no paragraph"))
+    return parts
