@@ -27,12 +27,11 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Malformed:
-    """Why a text is no index. `line` and `column` count from 1; both are 1 where the whole document is meant."""
+class Unreadable:
+    """Why a text is no index. `offset`: where in it that shows, in characters; 0 where the whole document is meant."""
 
     why: Text
-    line: int = 1
-    column: int = 1
+    offset: int = 0
 
 
 class _NotSoError(Exception):
@@ -49,22 +48,22 @@ _WORD = re.compile(r"\S+")
 _ID = re.compile(r"[^\s/\\]+")
 
 
-def to_text(index: SourceIndex) -> str:
+def dumps(index: SourceIndex) -> str:
     """The document of an index."""
     parts = ",\n".join(_part_text(each) for each in index.parts)
     return f'{{\n"format": {_json(FORMAT)},\n"source": {_json(index.source)},\n"parts": [\n{parts}\n]\n}}\n'
 
 
-def from_text(text: str) -> SourceIndex | Malformed:
+def loads(text: str) -> SourceIndex | Unreadable:
     """The index that a document holds, or why it holds none."""
     try:
         return _index(json.loads(text, parse_constant=_no_number, object_pairs_hook=_members))
     except json.JSONDecodeError as error:
-        return Malformed(Text("不是 JSON", f"is no JSON: {error.msg}"), error.lineno, error.colno)
+        return Unreadable(Text("不是 JSON", f"is no JSON: {error.msg}"), error.pos)
     except RecursionError:
-        return Malformed(Text("层次过深", "is nested too deeply"))
+        return Unreadable(Text("层次过深", "is nested too deeply"))
     except _NotSoError as error:
-        return Malformed(error.said)
+        return Unreadable(error.said)
 
 
 def _part_text(part: Part) -> str:
@@ -80,7 +79,9 @@ def _paragraph_document(paragraph: Paragraph) -> dict[str, object]:
         "fingerprint": paragraph.fingerprint,
         "since": paragraph.since.isoformat(),
     }
-    return document | ({"signals": [each.value for each in paragraph.signals]} if paragraph.signals else {})
+    if paragraph.signals:
+        document["signals"] = [each.value for each in paragraph.signals]
+    return document | ({"opens": True} if paragraph.opens else {})
 
 
 def _json(value: object) -> str:
@@ -123,10 +124,13 @@ def _part(document: object, where: str) -> Part:
 
 
 def _paragraph(document: object, where: str) -> Paragraph:
-    members = _object(document, where, {"locator", "kind", "length", "fingerprint", "since"}, {"signals"})
+    members = _object(document, where, {"locator", "kind", "length", "fingerprint", "since"}, {"signals", "opens"})
     length = members["length"]
     if not isinstance(length, int) or isinstance(length, bool) or length < 0:
         raise _NotSoError(f"{where}/length", "不是非负整数", "is no whole number from 0")
+    opens = members.get("opens", False)
+    if not isinstance(opens, bool):
+        raise _NotSoError(f"{where}/opens", "不是 true 或 false", "is neither true nor false")
     return Paragraph(
         locator=_matching(members["locator"], f"{where}/locator", _WORD),
         kind=_one_of({each.value: each for each in ParagraphKind}, members["kind"], f"{where}/kind"),
@@ -134,6 +138,7 @@ def _paragraph(document: object, where: str) -> Paragraph:
         fingerprint=_matching(members["fingerprint"], f"{where}/fingerprint", _FINGERPRINT),
         since=_day(members["since"], f"{where}/since"),
         signals=_signals(members.get("signals", []), f"{where}/signals"),
+        opens=opens,
     )
 
 

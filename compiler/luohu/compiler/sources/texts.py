@@ -16,7 +16,7 @@ _MARKED = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (cod
 
 
 @dataclass(frozen=True, slots=True)
-class Unreadable:
+class NoText:
     """A file that holds no text of a document, and why."""
 
     path: Path
@@ -43,7 +43,7 @@ def text_file(folder: Path, source: str) -> Path | None:
     return min(found, key=lambda path: (len(path.parts), str(path)), default=None)
 
 
-def read_text(path: Path) -> tuple[ReadPart, ...] | Unreadable:
+def read_text(path: Path) -> tuple[ReadPart, ...] | NoText:
     """The documents in a file.
 
     Raises:
@@ -51,8 +51,8 @@ def read_text(path: Path) -> tuple[ReadPart, ...] | Unreadable:
     """
     text = decoded(path.read_bytes())
     if text is None or "\0" in text:
-        return Unreadable(path, Text("不是文本文件", "is no text"))
+        return NoText(path, Text("不是文本文件", "is no text"))
     parts = read_source(text)
     if not any(each.paragraphs for each in parts):
-        return Unreadable(path, Text("没有段落", "has no paragraph"))
+        return NoText(path, Text("没有段落", "has no paragraph"))
     return parts
