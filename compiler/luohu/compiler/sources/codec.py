@@ -27,11 +27,12 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Unreadable:
-    """Why a text is no index. `offset`: where in it that shows, in characters; 0 where the whole document is meant."""
+class Malformed:
+    """Why a text is no index. `line` and `column` count from 1; both are 1 where the whole document is meant."""
 
     why: Text
-    offset: int = 0
+    line: int = 1
+    column: int = 1
 
 
 class _NotSoError(Exception):
@@ -48,22 +49,22 @@ _WORD = re.compile(r"\S+")
 _ID = re.compile(r"[^\s/\\]+")
 
 
-def dumps(index: SourceIndex) -> str:
+def to_text(index: SourceIndex) -> str:
     """The document of an index."""
     parts = ",\n".join(_part_text(each) for each in index.parts)
     return f'{{\n"format": {_json(FORMAT)},\n"source": {_json(index.source)},\n"parts": [\n{parts}\n]\n}}\n'
 
 
-def loads(text: str) -> SourceIndex | Unreadable:
+def from_text(text: str) -> SourceIndex | Malformed:
     """The index that a document holds, or why it holds none."""
     try:
         return _index(json.loads(text, parse_constant=_no_number, object_pairs_hook=_members))
     except json.JSONDecodeError as error:
-        return Unreadable(Text("不是 JSON", f"is no JSON: {error.msg}"), error.pos)
+        return Malformed(Text("不是 JSON", f"is no JSON: {error.msg}"), error.lineno, error.colno)
     except RecursionError:
-        return Unreadable(Text("层次过深", "is nested too deeply"))
+        return Malformed(Text("层次过深", "is nested too deeply"))
     except _NotSoError as error:
-        return Unreadable(error.said)
+        return Malformed(error.said)
 
 
 def _part_text(part: Part) -> str:

@@ -31,7 +31,7 @@ def command(file: Path, out: Path | None, source: str | None, today: date, lang:
 
     A paragraph that the index at the same place told likewise before keeps the day since which it is told.
     """
-    from luohu.compiler.sources.codec import SUFFIX, dumps
+    from luohu.compiler.sources.codec import SUFFIX, to_text
     from luohu.compiler.sources.indexing import index_of
 
     name = file.stem if source is None else source
@@ -39,11 +39,11 @@ def command(file: Path, out: Path | None, source: str | None, today: date, lang:
     target = None if out is None else out / f"{name}{SUFFIX}"
     index = index_of(name, _parts(file), today, None if target is None else _former(target))
     if target is None:
-        click.echo(dumps(index), nl=False)
+        click.echo(to_text(index), nl=False)
         return
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(dumps(index), encoding="utf-8", newline="\n")
+        target.write_text(to_text(index), encoding="utf-8", newline="\n")
     except OSError as error:
         raise cannot_write(target, error) from error
     count = sum(len(each.paragraphs) for each in index.parts)
@@ -69,7 +69,7 @@ def _refuse_name(name: str) -> None:
 
 def _former(target: Path) -> SourceIndex | None:
     """The index that stands there now; one that cannot be read is taken for none, since it is written anew."""
-    from luohu.compiler.sources.codec import Unreadable, loads
+    from luohu.compiler.sources.codec import Malformed, from_text
     from luohu.compiler.sources.texts import decoded
 
     try:
@@ -78,5 +78,5 @@ def _former(target: Path) -> SourceIndex | None:
         return None
     except OSError as error:
         raise cannot_read(target, error) from error
-    former = None if text is None else loads(text)
-    return None if isinstance(former, Unreadable) else former
+    former = None if text is None else from_text(text)
+    return None if isinstance(former, Malformed) else former
