@@ -58,7 +58,9 @@ def write_example(example: str, folder: Path) -> None:
     if parts[0].strip():
         (folder / "example.luohu").write_text(parts[0], encoding="utf-8")
     for name, text in zip(parts[1::2], parts[2::2], strict=True):
-        (folder / name).write_text(text, encoding="utf-8")
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
 
 
 def test_every_registry_error_has_a_rule() -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from luohu.compiler.checks.points import double_counting
 from luohu.compiler.checks.provisions.whole import check_provisions
+from luohu.compiler.checks.sources import check_sources
 from luohu.compiler.checks.terms import check_terms
 from luohu.compiler.checks.time import check_time
 from luohu.compiler.library import Library, load
@@ -120,12 +121,18 @@ def _check(state: State) -> State:
     return state.with_findings([*found, *check_terms(state.program, state.timelines), *counted, *provided])
 
 
+def _compare(state: State) -> State:
+    """What the library makes of its source documents."""
+    return state.with_findings(check_sources(state.program, state.library.indexes))
+
+
 PASSES: tuple[Pass, ...] = (
     Pass(Text("解析名称", "resolving names"), _resolve),
     Pass(Text("确定假定", "finding what is assumed"), _assume),
     Pass(Text("排列时间", "laying out time"), _lay_out),
     Pass(Text("组成规则集", "assembling rulesets"), _assemble, finds=False),
     Pass(Text("检查", "checking"), _check),
+    Pass(Text("对照来源", "comparing with sources"), _compare),
 )
 """What happens to a library after it was read, in order."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from luohu.compiler.sources.model import Paragraph, ParagraphKind, Part
 from luohu.dsl import locators
@@ -64,6 +65,15 @@ class Tree:
         return (each for each in later if self.parents[each] == parent)
 
 
+def near(known: Tree, locator: str) -> tuple[str, ...]:
+    """Places of a document that a drafter may have meant by one that it does not have: those beside it, or alike."""
+    ends = _ends(locator)
+    above = next((known.positions[key] for key in _shorter(ends[0]) if key in known.positions), None) if ends else None
+    all_ = [each.locator for each in known.paragraphs]
+    beside = [each for each, parent in zip(all_, known.parents, strict=True) if above is not None and parent == above]
+    return tuple(get_close_matches(locator, beside or all_, n=3, cutoff=0.5)) or tuple(beside[:3])
+
+
 def tree(part: Part) -> Tree:
     """The paragraphs of a part by place. A locator that no drafter could write stands for itself."""
     keys = tuple((_ends(each.locator) or ((each.locator,),))[0] for each in part.paragraphs)
@@ -74,8 +84,12 @@ def tree(part: Part) -> Tree:
 
 
 def _parent(key: Key, positions: dict[Key, int]) -> int | None:
-    shorter = (key[:length] for length in range(len(key) - 1, 0, -1))
-    return next((positions[each] for each in shorter if each in positions), None)
+    return next((positions[each] for each in _shorter(key) if each in positions), None)
+
+
+def _shorter(key: Key) -> Iterator[Key]:
+    """The places around a place, nearest first."""
+    return (key[:length] for length in range(len(key) - 1, 0, -1))
 
 
 def _is_paragraph(key: Key) -> bool:
