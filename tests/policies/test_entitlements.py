@@ -32,6 +32,13 @@ TURNING = (
     ("泉州，高层次人才的子女", "parent_is_high_level_talent"),
     ("泉州，住园区公租房的高层次人才子女", "parent_is_high_level_talent"),
     ("泉州，住园区公租房的高层次人才子女", "lives_in_park_housing"),
+    ("国发〔2014〕25号，公布之日，持证人的权利", "has_permit"),
+    ("国发〔2014〕25号，随迁子女", "accompanying_child"),
+    ("国发〔2014〕25号，农业转移人口", "moved_from_countryside"),
+    ("国发〔2014〕25号，其他常住人口", "lives_here"),
+    ("国发〔2014〕25号，进城落户的农民", "settled_from_countryside"),
+    ("国办发〔2016〕72号，进城落户的农民", "settled_from_countryside"),
+    ("国办发〔2016〕72号，进城落户农民的子女", "parent_settled_from_countryside"),
 )
 """Scenarios that expect entitlements, each with a fact on which all that they expect rests."""
 
