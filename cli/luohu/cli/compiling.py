@@ -15,8 +15,17 @@ from luohu.cli.settings import CivilDay, ExitCode
 from luohu.cli.trouble import Trouble
 from luohu.cli.usage import BadValue
 from luohu.compiler.incremental import Checked, Folder, checked, default_folder, of_state
-from luohu.compiler.library import NothingThere
-from luohu.compiler.pipeline import Request, State, compile_library
+from luohu.compiler.library import NothingThere, load
+from luohu.compiler.pipeline import (
+    PASSES,
+    READING,
+    Request,
+    State,
+    begun,
+    collector_paused,
+    compile_library,
+    passed,
+)
 from luohu.compiler.ruleset.model import Ruleset
 from luohu.dsl.diagnostics.landmarks import landmarks
 from luohu.dsl.diagnostics.model import Language, Severity, Text
@@ -92,6 +101,20 @@ def compiled(
     """
     with _reading(), progress(lang) as announce:
         state = compile_library(Request(path, as_of or today, assume, as_of), announce)
+    _refuse(path, of_state(state))
+    return state
+
+
+def resolved(path: Path, lang: Language) -> State:
+    """A library with its names resolved and no more: what its texts say, whatever the day.
+
+    Raises:
+        Trouble: there is nothing at the path, or no .luohu file in it.
+    """
+    with _reading(), progress(lang) as announce, collector_paused():
+        announce(READING)
+        # resolving names asks for no day
+        state = passed(begun(Request(path, date.min), load(path)), PASSES[:1], announce)
     _refuse(path, of_state(state))
     return state
 
