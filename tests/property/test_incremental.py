@@ -13,9 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.house.test_rules import write_example
 from tests.property.editing import EDITS, put, split_file
+from tests.property.editing_sources import SOURCE_EDITS, indexes
 from tests.property.libraries import library_text, some_library
 
 from luohu.cli.rules import ALL_RULES
+from luohu.compiler.checks import sources
 from luohu.compiler.incremental import Checked, Folder, checked, of_state
 from luohu.compiler.pipeline import Request, compile_library
 from luohu.dsl.diagnostics.render import RENDERERS
@@ -89,10 +91,24 @@ def test_the_example_of_every_rule_in_pieces(code: str, tmp_path: Path) -> None:
         assert_same(library, cache)
 
 
+@pytest.mark.parametrize("code", [rule.code for rule in sources.RULES])
+def test_after_edits_of_sources_it_is_as_without(code: str, tmp_path: Path) -> None:
+    """Indexes come, go, change and break; documents say more of them; a text is edited now and then."""
+    rule = next(each for each in sources.RULES if each.code == code)
+    library, cache, chance = tmp_path / "library", Folder(tmp_path / "cache"), Random(code)
+    library.mkdir()
+    write_example(rule.example, library)
+    for number in range(30):
+        if not indexes(library):
+            write_example(rule.example, library)
+        chance.choice(EDITS if number % 5 == 0 else SOURCE_EDITS)(library, chance)
+        assert_same(library, cache)
+
+
 def test_the_shipped_library_after_edits(tmp_path: Path) -> None:
     library, cache, chance = tmp_path / "library", Folder(tmp_path / "cache"), Random(20260329)
     shutil.copytree(POLICIES, library)
     assert_same(library, cache)
     for _ in range(12):
-        chance.choice(EDITS)(library, chance)
+        chance.choice((*EDITS, *SOURCE_EDITS))(library, chance)
         assert_same(library, cache)
