@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,6 +13,7 @@ from luohu.dsl.diagnostics.model import Text
 
 if TYPE_CHECKING:
     from luohu.compiler.sources.shelf import Shelf
+    from luohu.dsl.source import Source
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -35,16 +36,26 @@ def shelf_at(path: Path) -> Shelf:
         Trouble: there is nothing at the path, or no index in its folder of sources.
     """
     from luohu.compiler.library import NothingThere, read_texts
-    from luohu.compiler.sources.shelf import shelved
 
     try:
-        shelf = shelved(read_texts(path).indexes)
+        return shelf_of(read_texts(path).indexes, path)
     except NothingThere as error:
         raise Trouble(error.said.zh, error.said.en) from error
+
+
+def shelf_of(files: Iterable[Source], path: Path) -> Shelf:
+    """The indexes in some files of the library in a folder.
+
+    Raises:
+        Trouble: there are none.
+    """
+    from luohu.compiler.sources.shelf import shelved
+
+    shelf = shelved(files)
     if not (shelf.indexes or shelf.broken):
         raise Trouble(
-            f"`{path}` 中没有来源索引",
-            f"there is no index of a source in `{path}`",
-            Text("用 `luohu sources index` 建立", "`luohu sources index` makes them"),
+            f"`{path}` 中没有来源的索引",
+            f"there are no indexes of sources in `{path}`",
+            Text("用 `luohu sources index` 做", "make some with `luohu sources index`"),
         )
     return shelf

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from luohu.dsl.format.areas import area
 from luohu.dsl.format.blocks import item, top_level
+from luohu.dsl.format.clauses import clause
 from luohu.dsl.format.comments import attach
 from luohu.dsl.format.instruments import instrument
 from luohu.dsl.format.layout import lay_out
@@ -20,6 +21,7 @@ from luohu.dsl.syntax.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from luohu.dsl.diagnostics.model import Language
     from luohu.dsl.format.layout import Doc
+    from luohu.dsl.syntax.clauses import Clause
     from luohu.dsl.syntax.file import File, Statement
 
 
@@ -30,6 +32,11 @@ def print_file(file: File, language: Language) -> str:
     items = [item(to, statement, _statement(to, statement)) for statement in file.statements]
     text = lay_out(top_level(items, attachments.closing))
     return f"{text}\n" if text else ""
+
+
+def print_clause(file: File, node: Clause, width: int, language: Language = "zh") -> str:
+    """The text of one clause of a file with its comments, in lines of at most `width` cells as far as its breaks allow."""
+    return lay_out(clause(Target(language, attach(file)), node), width)
 
 
 def _statement(to: Target, node: Statement) -> Doc:

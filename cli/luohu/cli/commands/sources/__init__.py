@@ -9,7 +9,7 @@ import click
 
 from luohu.cli.late import LateGroup
 
-COMMANDS: tuple[str, ...] = ("index", "coverage", "verify")
+COMMANDS: tuple[str, ...] = ("index", "show", "coverage", "verify")
 """Names of the commands; module `<name>.py` of this package holds each as `command`."""
 
 
