@@ -118,6 +118,7 @@ def domain_of(clause: Clause) -> set[str]:
 DOCUMENTS = (
     "decree-663",
     "fujian-175",
+    "fujian-175-draft",
     "zhejiang-residence-registration-2016",
     "qz-2017-447",
     "qz-2024-1",
