@@ -24,7 +24,7 @@ RULE = Rule(
         "改成原文中的位置；`luohu sources show` 列出全部位置",
         "write a place of the source; `luohu sources show` lists all",
     ),
-    example=indexed(clause="条款 一(三) { 准予 落户 }"),
+    example=indexed(clause="条款 一、一(三) { 准予 落户 }"),
 )
 
 
