@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.policies.library import program
+from tests.policies.provided import provided, titled
 
-from luohu.compiler.assemble import name_of, rulesets
-from luohu.compiler.runtime.case import read_case
-from luohu.compiler.runtime.prepared import Prepared, prepare
-from luohu.compiler.runtime.provisions import Applies, provisions
-from luohu.compiler.scenarios.facts import facts_document
-from luohu.compiler.scenarios.run import assumed_by, domain_of_matter
+from luohu.compiler.runtime.provisions import Applies
 
 if TYPE_CHECKING:
     from luohu.compiler.program import Scenario
-    from luohu.compiler.scenarios.run import Assumed
 
 ENTITLING = (
     ("衢州，随迁子女平等受教育", "quzhou-2017-final/p21", "accompanying_child", {"equal_right_to_education"}),
@@ -74,26 +67,15 @@ ENTITLING = (
 """Scenario, clause, a fact that the clause turns on, and what it entitles to."""
 
 
-@cache
-def made(assumed: Assumed) -> dict[str, Prepared]:
-    """All rulesets of the library under these assumptions, by name."""
-    return {each.name: prepare(each) for each in rulesets(program(), dict(assumed))}
-
-
 def entitlements(scenario: Scenario, clause: str) -> set[str]:
     """What the clause entitles the person of the scenario to."""
-    over = made(assumed_by(scenario))[name_of(scenario.area, domain_of_matter(program())[scenario.matter])]
-    case = read_case(over, facts_document(scenario, over))
-    assert not isinstance(case, tuple)
-    entries = provisions(over, case, scenario.day, rest_ordinary=scenario.closed).about("entitlements")
-    return {
-        item.id for entry in entries if entry.clause == clause for item in entry.items if item.state is Applies.APPLIES
-    }
+    entries = provided(scenario, clause, "entitlements")
+    return {item.id for entry in entries for item in entry.items if item.state is Applies.APPLIES}
 
 
 @pytest.mark.parametrize(("title", "clause", "fact", "expected"), ENTITLING)
 def test_the_clause_entitles_whom_it_names(title: str, clause: str, fact: str, expected: set[str]) -> None:
-    (scenario,) = (each for each in program().scenarios if each.title == title)
+    scenario = titled(title)
     without = replace(scenario, facts={key: value for key, value in scenario.facts.items() if key.fact != fact})
     assert entitlements(scenario, clause) == expected
     assert entitlements(without, clause) == set()
