@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from luohu.cli.compiling import as_of_option, assume_option, cache_option, looked_at, path_argument
+from luohu.cli.compiling import as_of_option, assume_option, cache_option, compiled, looked_at, path_argument
 from luohu.cli.output import counts, diagnostics_as_json, number, print_diagnostics, print_json, say
 from luohu.cli.settings import ExitCode, fail_on_option, format_option, language_option, today_option
-from luohu.cli.trouble import Trouble
-from luohu.compiler.incremental import Checked, Folder
+from luohu.cli.trouble import Trouble, cannot_read
+from luohu.compiler.incremental import Checked, Folder, of_state
 from luohu.compiler.pipeline import Request
 from luohu.dsl.diagnostics.model import Diagnostic, Language, Severity, Text
 
@@ -22,6 +22,12 @@ from luohu.dsl.diagnostics.model import Diagnostic, Language, Severity, Text
 @format_option("full", "concise", "json", "github")
 @click.option(
     "--ignore", "ignored", metavar="CODE", multiple=True, help="Leave out this code. May be given several times."
+)
+@click.option(
+    "--texts",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Folder of the source documents as received: also tell where they differ from the indexes (LH503).",
 )
 @fail_on_option
 @assume_option
@@ -34,6 +40,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     path: Path,
     form: str,
     ignored: tuple[str, ...],
+    texts: Path | None,
     fail_on: str,
     assume: tuple[tuple[str, date], ...],
     as_of: date | None,
@@ -46,7 +53,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
     Exit code 1 if an error was found; --fail-on warning or info lowers the bar. Errors cannot be ignored.
     """
     refuse_unknown_codes(ignored)
-    state = looked_at(Request(path, as_of or today, assume, as_of), cache, lang)
+    request = Request(path, as_of or today, assume, as_of)
+    state = looked_at(request, cache, lang) if texts is None else beside_texts(request, texts, lang)
     codes = {code.upper() for code in ignored}
     found = [each for each in state.diagnostics if each.code not in codes or each.severity is Severity.ERROR]
     if form == "json":
@@ -57,6 +65,31 @@ def command(  # noqa: PLR0913 - one parameter for each option
             say(lang, *_sentence(state, found))
     bar = Severity(fail_on)
     return ExitCode.FOUND if any(each.severity.rank <= bar.rank for each in found) else ExitCode.CLEAN
+
+
+def beside_texts(request: Request, texts: Path, lang: Language) -> Checked:
+    """What is to be said of a library and of the texts of its source documents in a folder; nothing of it is remembered.
+
+    Raises:
+        Trouble: no text of an index is there, or one cannot be read.
+    """
+    from luohu.compiler.checks.sources.against_texts import check_texts
+    from luohu.compiler.sources.agreement import agreement
+    from luohu.compiler.sources.shelf import shelved
+
+    state = compiled(request.path, request.today, request.assume, lang, request.as_of)
+    indexes = shelved(state.library.indexes).indexes.values()
+    try:
+        found = [agreement(each, texts) for each in indexes]
+    except OSError as error:
+        raise cannot_read(Path(error.filename or texts), error) from error
+    for each in found:
+        if each.no_text is not None:
+            raise Trouble(f"`{each.text}` {each.no_text.why.zh}", f"`{each.text}` {each.no_text.why.en}")
+    if all(each.text is None for each in found):
+        raise Trouble(f"`{texts}` 中没有来源的原文", f"no text of a source is in `{texts}`")
+    more = check_texts(state.program, state.library.indexes, found)
+    return of_state(state.with_findings(more))
 
 
 def _sentence(state: Checked, found: Sequence[Diagnostic]) -> tuple[str, str]:
