@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from luohu.cli.compiling import compiled, path_argument, sound
+from luohu.cli.mutating import EVERYTHING, Run, mutate
 from luohu.cli.output import number, print_json, progress, say
 from luohu.cli.settings import ExitCode, format_option, language_option, today
 from luohu.compiler.scenarios.run import Result, run_scenarios
@@ -17,11 +18,42 @@ from luohu.dsl.diagnostics.model import Language, Text
 @path_argument
 @click.option("-k", "wanted", metavar="TEXT", default="", help="Only scenarios whose title holds TEXT.")
 @click.option("-v", "--verbose", is_flag=True, help="Name the scenarios that pass, too.")
+@click.option(
+    "--mutate",
+    "mutated",
+    metavar="[CLAUSE]",
+    is_flag=False,
+    flag_value=EVERYTHING,
+    multiple=True,
+    help="Put one small mistake after another into the clauses (of CLAUSE or a document, if given; may be given several "
+    "times), and list those that no scenario notices. Write PATH before it.",
+)
+@click.option(
+    "--at-least",
+    type=click.FloatRange(0, 100),
+    default=95.0,
+    show_default=True,
+    metavar="RATE",
+    help="With --mutate: exit code 1 if fewer per cent of the mistakes are noticed.",
+)
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="With --mutate: processes. Default: one a processor.")
 @format_option("text", "json")
 @language_option
-def command(*, path: Path, wanted: str, verbose: bool, form: str, lang: Language) -> int:
+def command(  # noqa: PLR0913 - one parameter for each option
+    *,
+    path: Path,
+    wanted: str,
+    verbose: bool,
+    mutated: tuple[str, ...],
+    at_least: float,
+    jobs: int | None,
+    form: str,
+    lang: Language,
+) -> int:
     """Decide every scenario of the library in PATH and compare it with what it expects. Exit code 1 if one fails."""
     state = sound(compiled(path, today(), (), lang), lang)
+    if mutated:
+        return mutate(state.program, state.library.root, Run(mutated, at_least, jobs, form, lang))
     with progress(lang) as announce:
         announce(Text("运行场景", "running scenarios"))
         results = [each for each in run_scenarios(state.program) if wanted in each.scenario.title]

@@ -6,7 +6,7 @@ domains, or words that no clause here uses.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -52,15 +52,25 @@ def rulesets(program: Program, assumptions: Mapping[str, date] | None = None) ->
     return from_timelines(timelines(program, assumptions))
 
 
-def from_timelines(found: Timelines, areas: Iterable[str] | None = None) -> tuple[Ruleset, ...]:
-    """The rulesets of a library whose timelines are known; of some areas alone, if those are given."""
+def from_timelines(
+    found: Timelines, areas: Iterable[str] | None = None, names: Container[str] | None = None
+) -> tuple[Ruleset, ...]:
+    """The rulesets of a library whose timelines are known; of some areas or names alone, if those are given."""
     program = found.history.program
     library = _Library(found, words_of(program), domains(program), Texts(found), {})
     pairs = [
-        (area, domain) for area in (program.rulesets if areas is None else areas) for domain in program.vocabularies
+        (area, domain)
+        for area in (program.rulesets if areas is None else areas)
+        for domain in program.vocabularies
+        if names is None or name_of(area, domain) in names
     ]
     made = (_ruleset(library, area, program.vocabularies[domain]) for area, domain in pairs)
     return tuple(sorted(made, key=lambda each: each.name))
+
+
+def name_of(area: str, domain: str) -> str:
+    """The name of the ruleset of an area and a domain."""
+    return f"cn.{area}/{domain}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +111,7 @@ def _ruleset(library: _Library, area: str, domain: Vocabulary) -> Ruleset:
     setting = Setting(history, library.words.terms["matters"], library.words.terms["pathways"])
     place = jurisdiction(geography, area, zones)
     return Ruleset(
-        f"cn.{area}/{domain.id}",
+        name_of(area, domain.id),
         LANGUAGE,
         place,
         vocabulary,

@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from luohu.compiler.program import Expectation
+from luohu.compiler.ruleset.model import Details
 from luohu.compiler.ruleset.naming import provision_of
-from luohu.compiler.runtime.model import BodyOffer, Decision, EvidenceDemand, HeadLimit, Offer, Outcome, Route
+from luohu.compiler.runtime.model import (
+    BodyOffer,
+    Decision,
+    EvidenceDemand,
+    HeadLimit,
+    Offer,
+    OpenRoute,
+    Outcome,
+    Route,
+    RouteDetails,
+)
 from luohu.dsl.diagnostics.model import Text
 
 OUTCOMES = {
@@ -46,7 +57,13 @@ def _by(decision: Decision) -> str:
 
 
 def _not_by(expectation: Expectation, decision: Decision) -> Iterator[Text]:
-    """`预期 非 准予 … 依 C`: certainly not by that clause; without a clause, certainly not at all."""
+    """`预期 非 准予 … 依 C`: certainly not by that clause; without a clause, certainly not at all.
+
+    With details, the grant itself may stand, and none of those details is offered with it.
+    """
+    if _details_named(expectation):
+        yield from _not_offered(expectation, decision)
+        return
     certain = decision.outcome in (Outcome.NOT_GRANTED, Outcome.NO_RULE_IN_FORCE)
     clause = expectation.clause
     if clause is None:
@@ -61,6 +78,74 @@ def _not_by(expectation: Expectation, decision: Decision) -> Iterator[Text]:
         yield Text(
             f"预期不依 {clause}，结果它是否准予未定", f"expected no grant by {clause}, but whether it grants is open"
         )
+
+
+def _details_named(expectation: Expectation) -> bool:
+    named = (expectation.addresses, expectation.companions, expectation.evidence, expectation.heads)
+    return any(named) or expectation.details != Details()
+
+
+def _not_offered(expectation: Expectation, decision: Decision) -> Iterator[Text]:
+    """What routes (by a clause, where one is named) offer or may offer though it was expected that they do not."""
+    routes: tuple[Route | OpenRoute, ...] = (*decision.routes, *decision.open_routes)
+    offered = [each.details for each in routes if expectation.clause in (None, provision_of(each.clause))]
+    wanted = expectation.details
+    for what, unwanted, found in (
+        (
+            Text("落户地", "address"),
+            expectation.addresses,
+            [(x.address, x.state) for d in offered for x in d.addresses],
+        ),
+        (
+            Text("随迁", "companion"),
+            expectation.companions,
+            [(x.relation, x.state) for d in offered for x in d.companions],
+        ),
+        (Text("材料", "evidence"), expectation.evidence, [x for d in offered for e in d.evidence for x in _states(e)]),
+        (
+            Text("受理", "receiver"),
+            [each.id for each in wanted.receivers or ()],
+            [(x.id, x.state) for d in offered for x in d.receivers],
+        ),
+        (
+            Text("代办", "proxy"),
+            [each.id for each in wanted.proxies or ()],
+            [(x.id, x.state) for d in offered for x in d.proxies],
+        ),
+        (Text("方式", "mode"), wanted.modes or (), [(x.text, x.state) for d in offered for x in d.modes]),
+        (Text("费用", "fee"), [wanted.fee] if wanted.fee else [], [(x.text, x.state) for d in offered for x in d.fees]),
+    ):
+        may_be = {name for name, state in found if state is not Offer.NOT_OFFERED}
+        for each in sorted(set(unwanted) & may_be):
+            yield Text(f"预期{what.zh}不含 {each}，结果有或未定", f"expected no {what.en} {each}, offered or open")
+    yield from _not_limited(expectation, offered)
+
+
+def _not_limited(expectation: Expectation, offered: Iterable[RouteDetails]) -> Iterator[Text]:
+    """Numbers and periods that are not to be those of the grant."""
+    wanted = expectation.details
+    heads, limits, uses, periods = (
+        (expectation.heads and (expectation.heads.op, expectation.heads.value)),
+        (wanted.time_limit and (wanted.time_limit.amount, wanted.time_limit.unit)),
+        (wanted.exercised_within and (wanted.exercised_within.amount, wanted.exercised_within.unit)),
+        wanted.applications,
+    )
+    for each in offered:
+        for what, unwanted, found in (
+            (Text("人数", "heads"), heads, [((x.op, x.value), x.state) for x in each.heads]),
+            (Text("时限", "time limit"), limits, [((x.amount, x.unit), x.state) for x in each.time_limits]),
+            (Text("办理期", "period of use"), uses, [((x.amount, x.unit), x.state) for x in each.exercised_within]),
+            (Text("申请期", "period of application"), periods, [(x.period, x.state) for x in each.applications]),
+        ):
+            if any(unwanted == one and state is not Offer.NOT_OFFERED for one, state in found):
+                yield Text(f"预期{what.zh}不是所写的", f"expected another {what.en} than the one written")
+
+
+def _states(demand: EvidenceDemand) -> Iterator[tuple[str, Offer]]:
+    if demand.evidence is not None:
+        yield demand.evidence, demand.state
+    for each in demand.any_of:
+        yield from _states(each)
 
 
 def _granted(expectation: Expectation, decision: Decision) -> Iterator[Text]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from luohu.compiler.assemble import rulesets
+from luohu.compiler.assemble import name_of, rulesets
 from luohu.compiler.program import Expectation, Program, Scenario
 from luohu.compiler.runtime.case import Case, InputError, read_case
 from luohu.compiler.runtime.decide import decide
@@ -39,19 +39,39 @@ class Result:
 
 def run_scenarios(program: Program) -> Iterator[Result]:
     """Decide every scenario, in the order of the program."""
-    prepared: dict[tuple[tuple[str, date], ...], dict[str, Prepared]] = {}
-    domains = {matter.id: name for name, words in program.vocabularies.items() for matter in words.matters}
+    prepared: dict[Assumed, dict[str, Prepared]] = {}
+    domains = domain_of_matter(program)
     for scenario in program.scenarios:
-        assumed = tuple(sorted(scenario.assumptions))
+        assumed = assumed_by(scenario)
         if assumed not in prepared:
             made = rulesets(program, dict(assumed))
             prepared[assumed] = {each.name: prepare(each) for each in made}
-        matters = sorted({scenario.matter, *(each.matter for each in scenario.expectations)})
-        over = {each: prepared[assumed][f"cn.{scenario.area}/{domains[each]}"] for each in matters}
-        yield _run(scenario, over)
+        asked = rulesets_asked(scenario, domains)
+        yield result_of(scenario, {matter: prepared[assumed][name] for matter, name in asked.items()})
 
 
-def _run(scenario: Scenario, over: Mapping[str, Prepared]) -> Result:
+Assumed = tuple[tuple[str, date], ...]
+"""Drafts taken as enacted, each on a day; sorted."""
+
+
+def assumed_by(scenario: Scenario) -> Assumed:
+    """What a scenario assumes."""
+    return tuple(sorted(scenario.assumptions))
+
+
+def domain_of_matter(program: Program) -> dict[str, str]:
+    """The vocabulary that each matter comes from."""
+    return {matter.id: name for name, words in program.vocabularies.items() for matter in words.matters}
+
+
+def rulesets_asked(scenario: Scenario, domains: Mapping[str, str]) -> dict[str, str]:
+    """By matter, the name of the ruleset that a scenario asks about it."""
+    matters = sorted({scenario.matter, *(each.matter for each in scenario.expectations)})
+    return {each: name_of(scenario.area, domains[each]) for each in matters}
+
+
+def result_of(scenario: Scenario, over: Mapping[str, Prepared]) -> Result:
+    """One scenario, decided by the rulesets of its matters."""
     cases: dict[str, Case] = {}
     for matter, ruleset in over.items():
         case = read_case(ruleset, facts_document(scenario, ruleset))

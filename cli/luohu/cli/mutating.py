@@ -1,0 +1,143 @@
+"""`luohu test --mutate`: one small mistake after another, and which of them no scenario notices."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from luohu.cli.output import number, print_json, progress, say
+from luohu.cli.settings import ExitCode
+from luohu.cli.trouble import Trouble
+from luohu.dsl.diagnostics.model import Language, Text
+
+if TYPE_CHECKING:
+    from luohu.compiler.program import Program
+    from luohu.compiler.scenarios.mutation.bench import Bench
+    from luohu.compiler.scenarios.mutation.report import Entry, Report
+
+EVERYTHING = ""
+"""What `--mutate` is given where it names no clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What is asked: mutants of these clauses or documents (all, if none is named), and how it is said."""
+
+    wanted: tuple[str, ...]
+    at_least: float
+    jobs: int | None
+    form: str
+    lang: Language
+
+
+def mutate(program: Program, root: Path, run: Run) -> int:
+    """Try every mutant asked for and print what became of them; exit code 1 below the rate.
+
+    Raises:
+        Trouble: a clause is not known, a scenario fails to begin with, or the accepted survivors cannot be read.
+    """
+    from luohu.compiler.scenarios.mutation.bench import Bench
+    from luohu.compiler.scenarios.mutation.fates import fates
+    from luohu.compiler.scenarios.mutation.report import MalformedAcceptance, accepted, as_json, report
+    from luohu.compiler.scenarios.mutation.variants import mutants
+
+    subjects = named(program, run.wanted)
+    try:
+        known = accepted(root)
+    except MalformedAcceptance as error:
+        raise Trouble(error.said.zh, error.said.en) from error
+    bench = Bench(program)
+    refuse_failing(bench)
+    found = [each for each in mutants(program) if not subjects or each.subject in subjects]
+    with progress(run.lang) as announce:
+        announce(Text(f"试 {len(found)} 个变异", f"trying {number(len(found), 'mutant')}"))
+        outcome = fates(bench, found, run.jobs or os.cpu_count() or 1)
+    summary = report(bench, list(zip(found, outcome, strict=True)), known)
+    if run.form == "json":
+        print_json(as_json(summary))
+    else:
+        _print(summary, run.lang)
+    return ExitCode.CLEAN if summary.rate >= run.at_least else ExitCode.FOUND
+
+
+def refuse_failing(bench: Bench) -> None:
+    """Stop where a scenario fails without any mistake: it would notice everything.
+
+    Raises:
+        Trouble: naming the first.
+    """
+    failed = next((each.scenario.title for each in bench.results() if not each.passed), None)
+    if failed is not None:
+        raise Trouble(
+            f"场景“{failed}”未通过",
+            f"the scenario “{failed}” fails",
+            Text("`luohu test` 列出未通过的场景", "`luohu test` lists those that fail"),
+            exit_code=ExitCode.FOUND,
+        )
+
+
+def named(program: Program, wanted: Sequence[str]) -> frozenset[str]:
+    """Ids of clauses and documents that are named: a clause by id, a document by id or number with all of its clauses.
+
+    Raises:
+        Trouble: there is no such clause or document.
+    """
+    documents = {name: each for each in program.instruments.values() for name in (each.id, each.number)}
+    clauses = {clause.id for each in program.instruments.values() for clause in each.clauses}
+    found: set[str] = set()
+    for each in wanted:
+        if each in documents:
+            found |= {documents[each].id, *(clause.id for clause in documents[each].clauses)}
+        elif each in clauses:
+            found.add(each)
+        elif each != EVERYTHING:
+            raise Trouble(
+                f"没有条款或文件 `{each}`",
+                f"there is no clause or document `{each}`",
+                Text(
+                    "写编号，如 `qz-2024-1/1-1` 或 `qz-2024-1`", "write an id, such as `qz-2024-1/1-1` or `qz-2024-1`"
+                ),
+            )
+    return frozenset(found)
+
+
+def _print(summary: Report, lang: Language) -> None:
+    from luohu.compiler.scenarios.mutation.model import Operator, Verdict
+
+    for each in summary.survivors:
+        click.echo(_survivor(each, lang))
+    for one in summary.unused:
+        say(
+            lang,
+            f"无用  {one.clause}  {one.operator}：接受的变异已被发现或不存在（{one.reason}）",
+            f"unused  {one.clause}  {one.operator}: what was accepted is killed or gone ({one.reason})",
+        )
+    for operator in Operator:
+        sums = [summary.count(each, operator) for each in Verdict]
+        if any(sums):
+            killed, equivalent, alive = sums
+            said = Text(
+                f"发现 {killed}，等价 {equivalent}，存活 {alive}",
+                f"{killed} killed, {equivalent} equivalent, {alive} alive",
+            )
+            click.echo(f"{operator.value:<10} {said.get(lang)}")
+    killed, equivalent, alive = (summary.count(each) for each in Verdict)
+    total = len(summary.entries)
+    say(
+        lang,
+        f"{total} 个变异：发现 {killed}，等价 {equivalent}，存活 {alive}；发现率 {summary.rate}%",
+        f"{number(total, 'mutant')}: {killed} killed, {equivalent} equivalent, {alive} survived; rate {summary.rate}%",
+    )
+
+
+def _survivor(each: Entry, lang: Language) -> str:
+    word = Text("存活", "alive") if each.reason is None else Text("接受", "accepted")
+    why = [] if each.fate.by is None else [each.fate.by.get(lang)]
+    remarks = "".join(f"  [{one}]" for one in (*why, *([] if each.reason is None else [each.reason])))
+    operator, place = each.mutant.operator.value, each.place
+    return f"{word.get(lang)}  {each.mutant.subject}  {operator}  {each.change.get(lang)}  ({place}){remarks}"
