@@ -3,7 +3,7 @@
 Two kinds of files are told apart. Where lines are wrapped at a width, a full line without an end goes on. Elsewhere a line
 is a paragraph, but pages may have broken it anywhere, with blank lines between the halves: then a line goes on that is too
 long for a title or whose sisters (lines with numbers of the same rank) are sentences. A break just behind a full stop
-cannot be told from the end of a paragraph.
+cannot be told from the end of a paragraph, nor a title as wide as the page from a wrapped line.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from luohu.compiler.sources.endings import broken_off, finished, may_be_title
+from luohu.compiler.sources.endings import LONGEST_TITLE, broken_off, finished, may_be_title
 from luohu.compiler.sources.lines import Line
 from luohu.compiler.sources.numbering import Number
 
@@ -29,7 +29,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """How a file is laid out. `width`: where it is wrapped, 0 where it is not; `sentences`: ranks whose lines are sentences."""
+    """How a file is laid out. `width`: where it is wrapped, 0 where it is not. `numbered`: whether it has units."""
 
     lines: Sequence[Line]
     numbers: Sequence[Number | None]
@@ -37,24 +37,42 @@ class _Layout:
     numbered: bool
 
 
-_WIDEST = 60
+_WIDEST = 100
 _NARROWEST = 20
 _RAGGED = 3  # a wrapped line may be this much shorter: no line begins with a full stop
+
 _LABEL = re.compile(r"[一-龥]{2,6}:")
 _ASCII_ENDS = re.compile(r"[A-Za-z0-9]$")
 _ASCII_BEGINS = re.compile(r"[A-Za-z]")
 
 
-def blocks(lines: Sequence[Line], numbers: Sequence[Number | None]) -> tuple[Block, ...]:
-    """The paragraphs of lines, each with its number."""
-    layout = _Layout(lines, numbers, _width(lines), any(numbers))
+def blocks(lines: Sequence[Line], numbers: Sequence[Number | None], width: int) -> tuple[Block, ...]:
+    """The paragraphs of lines, each with its number, in a file that is wrapped at that width (0: it is not)."""
+    layout = _Layout(lines, numbers, width, any(numbers))
     found: list[Block] = []
     for at, (line, number) in enumerate(zip(lines, numbers, strict=True)):
-        if at and number is None and not line.signature and _goes_on(layout, at - 1):
+        if found and number is None and not line.signature and _goes_on(layout, at - 1, found[-1]):
             found[-1] = _joined(found[-1], line)
         else:
             rest = 0 if number is None else number.rest
             found.append(Block(number, line.raw[rest:], line.text[rest:], line.signature))
+    return tuple(found)
+
+
+def unwrapped(lines: Sequence[Line], numbers: Sequence[Number | None], width: int) -> tuple[Line, ...]:
+    """The same paragraphs as lines again, numbers and all, each as long as it is."""
+    found: list[Line] = []
+    for block in blocks(lines, numbers, width):
+        head = "" if block.number is None else block.number.written
+        found.append(
+            Line(
+                f"{head}{block.raw}",
+                f"{head}{block.text}",
+                after_blank=False,
+                width=len(block.raw),
+                signature=block.signature,
+            )
+        )
     return tuple(found)
 
 
@@ -63,32 +81,40 @@ def _joined(block: Block, line: Line) -> Block:
     return Block(block.number, f"{block.raw}{space}{line.raw}", f"{block.text}{space}{line.text}")
 
 
-def _width(lines: Sequence[Line]) -> int:
-    """The width at which a file was wrapped, in characters; 0 where it was not."""
-    widest = max((len(each.text) for each in lines), default=0)
+def width_of(lines: Sequence[Line]) -> int:
+    """The width at which a file was wrapped, in characters; 0 where it was not.
+
+    Glosses of pronunciation count: they were there when it was wrapped.
+    """
+    widest = max((each.width for each in lines), default=0)
     if not _NARROWEST <= widest <= _WIDEST:
         return 0
-    full = sum(len(each.text) >= widest - _RAGGED and not finished(each.text) for each in lines)
+    full = sum(each.width >= widest - _RAGGED and not finished(each.text) for each in lines)
     return widest if full > 1 else 0
 
 
-def _goes_on(layout: _Layout, at: int) -> bool:
-    """Whether the line at that place goes on in the next."""
-    line, number = layout.lines[at], layout.numbers[at]
+def _is_full(layout: _Layout, line: Line) -> bool:
+    return layout.width > 0 and line.width >= layout.width - _RAGGED
+
+
+def _goes_on(layout: _Layout, at: int, block: Block) -> bool:
+    """Whether the line at that place, the last so far of a block, goes on in the next."""
+    line = layout.lines[at]
     if line.signature or finished(line.text):
         return False
-    if layout.width:
-        return len(line.text) >= layout.width - _RAGGED or broken_off(line.text)
-    if not layout.numbered and layout.lines[at + 1].after_blank:
-        return False
-    if number is None:
-        return layout.numbered and _LABEL.match(line.text) is None
-    return not may_be_title(line.text[number.rest :]) or _sisters_are_sentences(layout, at, number)
+    if broken_off(line.text) or _is_full(layout, line):
+        return True
+    if not layout.numbered:
+        return not layout.width and len(block.text) > LONGEST_TITLE and not layout.lines[at + 1].after_blank
+    if block.number is None:
+        return _LABEL.match(block.text) is None
+    return not may_be_title(block.text) or _sisters_are_sentences(layout, at, block.number)
 
 
 def _sisters_are_sentences(layout: _Layout, at: int, number: Number) -> bool:
+    """Whether more lines with numbers of that rank are sentences, or break off at the edge of the page, than are titles."""
     sisters = [
-        may_be_title(line.text[other.rest :])
+        may_be_title(line.text[other.rest :]) and not _is_full(layout, line)
         for place, (line, other) in enumerate(zip(layout.lines, layout.numbers, strict=True))
         if other is not None and place != at and other.rank is number.rank
     ]

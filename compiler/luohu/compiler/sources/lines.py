@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import unescape
+from unicodedata import normalize
 
 from luohu.compiler.sources._opencc import simplified
 from luohu.compiler.sources.normalise import without_glosses
@@ -19,21 +20,21 @@ class Line:
     """A line with something on it.
 
     `raw`: cleaned, in the characters of the document. `text`: the same simplified, which rules look at.
-    `after_blank`: whether an empty line stands before it. `signature`: lines of a signature that are one paragraph.
+    `after_blank`: whether an empty line stands before it. `width`: characters as received, glosses counted in.
+    `signature`: lines of a signature that are one paragraph.
     """
 
     raw: str
     text: str
     after_blank: bool
+    width: int
     signature: bool = False
 
 
 _IMAGE = re.compile(r"!?\[(?:image|图片?)?:?\s*[^\[\]\n]*\.(?:png|jpe?g|gif|bmp|webp)\](?:\([^)\n]*\))?", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]\n]+)\]\((?:https?:|/)[^)\n]*\)")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\s*/?>", re.IGNORECASE)
-_TAG = re.compile(
-    r"<!--.*?-->|</?[A-Za-z][^<>\n]*>|\?/[a-z]+>", re.DOTALL
-)  # the last: `<` lost in a change of encoding
+_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>\n]*>|\?/[a-z]+>", re.DOTALL)  # the last lost its `<` with its encoding
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _HEADING_MARK = re.compile(r"^(?:#{1,6}|>)\s+")
 _LINKS_BEHIND = re.compile(r"\s*[|｜]\s*相关(?:链接|阅读|新闻).*$")
@@ -43,6 +44,7 @@ _FURNITURE = re.compile(
       [-—–·.\s]*(?:第\s*)?[0-9]{1,3}(?:\s*页)?(?:\s*[,/]?\s*共\s*[0-9]+\s*页)?[-—–·.\s]*   # numbers of pages
     | [-—–_=~*·.\s]+
     | (?:发布|发文|成文|更新)(?:时间|日期)\s*:.*
+    | [\[【]?\s*(?:浏览|阅读|点击)[^,。;]{0,12}次\s*[\]】]?
     | (?:来源|信息来源|责任编辑|编辑|字号|浏览次数)\s*:.*
     | \((?:来源|责任编辑|记者|通讯员)\s*:.*\)
     | \(?此件(?:主动)?公开(?:发布)?\)?
@@ -58,17 +60,17 @@ def lines_of(received: str) -> tuple[Line, ...]:
     found: list[Line] = []
     blank = False
     for each in _unmarked(received).split("\n"):
-        raw = _LINKS_BEHIND.sub("", _HEADING_MARK.sub("", each.strip())).strip()
+        raw = _LINKS_BEHIND.sub("", _HEADING_MARK.sub("", without_glosses(each.strip()))).strip()
         text = simplified(raw)
         if not raw:
             blank = True
         elif _FURNITURE.fullmatch(text) is None:
-            found.append(Line(raw, text, blank))
+            found.append(Line(raw, text, blank, len(each.strip())))
             blank = False
     return tuple(found)
 
 
 def _unmarked(received: str) -> str:
-    text = _INVISIBLE.sub("", received.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
-    text = _TAG.sub("", _BREAK.sub("\n", _LINK.sub(r"\1", _IMAGE.sub("", text))))
-    return without_glosses(unescape(text)).replace("*", "")
+    text = normalize("NFKC", received.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
+    text = _LINK.sub(r"\1", _IMAGE.sub("", _INVISIBLE.sub("", text)))
+    return unescape(_TAG.sub("", _BREAK.sub("\n", text))).replace("*", "")

@@ -29,12 +29,17 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number at the beginning of a line. `step`: as it stands in a locator. `rest`: where the line goes on."""
+    """A number at the beginning of a line. `step`: as it stands in a locator. `written`: as it stands in the line."""
 
     rank: Rank
     value: int
     step: str
-    rest: int
+    written: str
+
+    @property
+    def rest(self) -> int:
+        """Where the line goes on."""
+        return len(self.written)
 
 
 _CHINESE = "[零〇一二三四五六七八九十百]{1,7}"
@@ -80,10 +85,10 @@ def _read(text: str, last_article: int) -> Number | None:
         if match is not None:
             value = match[1]
             shown = str(int(value)) if rank in (Rank.THIRD, Rank.FOURTH) else value
-            return Number(rank, _value(value), step.format(shown), match.end())
+            return Number(rank, _value(value), step.format(shown), match[0])
     glued = _ARTICLE_GLUED.match(text)
     if glued is not None and _value(glued[1]) == last_article + 1:
-        return Number(Rank.ARTICLE, _value(glued[1]), f"第{glued[1]}条", glued.end())
+        return Number(Rank.ARTICLE, _value(glued[1]), f"第{glued[1]}条", glued[0])
     return None
 
 

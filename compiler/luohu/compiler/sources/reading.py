@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from luohu.compiler.sources.articles import place_articles
-from luohu.compiler.sources.joining import Block, blocks
+from luohu.compiler.sources.joining import Block, blocks, unwrapped, width_of
 from luohu.compiler.sources.lines import Line, lines_of
 from luohu.compiler.sources.numbering import Rank, is_chapter, numbers
 from luohu.compiler.sources.placing import Found, body
@@ -43,7 +43,7 @@ _HANDS_OVER = re.compile(
 )
 _AFTER_FULL_STOP = re.compile(r"(?<=[。])\s+(?=\S)")
 _SIGNED_INLINE = re.compile(
-    r"(?P<names>[^,。;:]{2,30}?)\s+(?P<day>[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)\s+(?P<title>\S.*)"
+    r"(?P<names>[^,。;:]{2,30}?)\s*(?P<day>[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)\s*(?P<title>\S.*)"
 )
 _IMPRINT = re.compile(r"抄送\s*[:：]?.*|.*[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日印发")
 
@@ -51,10 +51,11 @@ _IMPRINT = re.compile(r"抄送\s*[:：]?.*|.*[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}�
 def read_source(received: str) -> tuple[ReadPart, ...]:
     """The documents of a file as received, in order; none where it holds no text."""
     lines = _unglued(lines_of(received))
+    width = width_of(lines)
     lines = with_signatures(lines, numbers(lines))
     counted = numbers(lines)
     edges = [0, *title_starts(lines, counted), len(lines)]
-    segments = [_segment(lines[start:end]) for start, end in itertools.pairwise(edges) if start < end]
+    segments = [_segment(lines[start:end], width) for start, end in itertools.pairwise(edges) if start < end]
     documents = list(_documents(segments))
     return tuple(
         _part(segment, alone=len(documents) == 1, before=documents[:at]) for at, segment in enumerate(documents)
@@ -62,10 +63,17 @@ def read_source(received: str) -> tuple[ReadPart, ...]:
 
 
 def _unglued(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Lines of statutes whose paragraphs run together, taken apart: a space behind a full stop stands for a new line."""
-    if not any(number is not None and number.rank is Rank.ARTICLE for number in numbers(lines)):
+    """Lines of statutes whose paragraphs run together, taken apart: a space behind a full stop stands for a new line.
+
+    They are put together first, since such a text may itself be wrapped.
+    """
+    counted = numbers(lines)
+    articles = any(number is not None and number.rank is Rank.ARTICLE for number in counted)
+    if not articles or not any(_AFTER_FULL_STOP.search(line.text) for line in lines):
         return tuple(lines)
-    return tuple(piece for line in lines for piece in _pieces(line))
+    end = title_block(lines, counted)
+    joined = unwrapped(lines[end:], counted[end:], width_of(lines))
+    return (*lines[:end], *(piece for line in joined for piece in _pieces(line)))
 
 
 def _pieces(line: Line) -> Iterator[Line]:
@@ -73,19 +81,20 @@ def _pieces(line: Line) -> Iterator[Line]:
     for raw, text in zip(_AFTER_FULL_STOP.split(line.raw), _AFTER_FULL_STOP.split(line.text), strict=True):
         signed_raw, signed = _SIGNED_INLINE.fullmatch(raw), _SIGNED_INLINE.fullmatch(text)
         if signed_raw is None or signed is None or not is_title(signed["title"]):
-            yield Line(raw, text, after_blank)
+            yield Line(raw, text, after_blank, len(raw))
         else:
-            yield from (Line(signed_raw[part], signed[part], after_blank) for part in ("names", "day", "title"))
+            parts = ("names", "day", "title")
+            yield from (Line(signed_raw[part], signed[part], after_blank, len(signed[part])) for part in parts)
         after_blank = False
 
 
-def _segment(lines: Sequence[Line]) -> _Segment:
+def _segment(lines: Sequence[Line], width: int) -> _Segment:
     kept = [each for each in _without_imprint(lines) if not is_chapter(each)]
     end = title_block(kept, numbers(kept))
     rest = kept[end:]
     title = " ".join(each.text for each in kept[:end])
     heads = tuple(Block(None, each.raw, each.text) for each in kept[:end])
-    return _Segment(title, blocks(rest, numbers(rest)), heads)
+    return _Segment(title, blocks(rest, numbers(rest), width), heads)
 
 
 def _without_imprint(lines: Sequence[Line]) -> Sequence[Line]:

@@ -42,7 +42,7 @@ def with_signatures(lines: Sequence[Line], numbers: Sequence[Number | None]) -> 
 
 def _together(lines: Sequence[Line]) -> Line:
     raw, text = (" ".join(getattr(each, part) for each in lines) for part in ("raw", "text"))
-    return Line(raw, text, lines[0].after_blank, signature=True)
+    return Line(raw, text, lines[0].after_blank, max(each.width for each in lines), signature=True)
 
 
 def _is_name(line: Line, number: Number | None) -> bool:

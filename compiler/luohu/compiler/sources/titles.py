@@ -12,6 +12,7 @@ from luohu.compiler.sources.numbering import Number
 _KIND = "意见|通知|办法|规定|条例|细则|方案|措施|规划|纲要|决定|决议|命令|公告|通告|公报|批复|答复|复函|函|报告|说明|解读|规则"
 _STAGE = r"\((?:送审稿|征求意见稿|草案|草案.{1,6}|修订.{0,6}|试行|暂行|.{1,6}稿)\)"
 _TITLE = re.compile(rf"[^,。;:!?]*(?:{_KIND})(?:{_STAGE})?")
+_CLAUSE = re.compile("[,。;!?]")
 _NAMED = re.compile("《[^《》]*》")
 _NUMBER = re.compile(r"\S{1,12}[\[〔(]\s*[0-9]{4}\s*[\]〕)]\s*第?\s*[0-9]+\s*号|(?:\S{1,16}令)?第\s*[0-9]+\s*号")
 _PASSED = re.compile(r"[(]?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日\s*\S.*")
@@ -72,8 +73,9 @@ def _plain(line: Line, number: Number | None) -> bool:
 
 
 def _leading_run(lines: Sequence[Line], numbers: Sequence[Number | None]) -> int:
+    """How many lines at the beginning have neither a number nor a sign of a sentence."""
     for at, (line, number) in enumerate(zip(lines, numbers, strict=True)):
-        if not _plain(line, number):
+        if not _plain(line, number) or _CLAUSE.search(_NAMED.sub("", line.text)):
             return at
     return len(lines)
 
