@@ -31,7 +31,7 @@ class Line:
     signature: bool = False
 
 
-_IMAGE = re.compile(r"!?\[(?:image|图片?)?:?\s*[^\[\]\n]*\.(?:png|jpe?g|gif|bmp|webp)\](?:\([^)\n]*\))?", re.IGNORECASE)
+_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|\[[^\[\]\n]*\.(?:png|jpe?g|gif|bmp|webp)\]", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]\n]+)\]\((?:https?:|/)[^)\n]*\)")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>\n]*>|\?/[a-z]+>", re.DOTALL)  # the last lost its `<` with its encoding
