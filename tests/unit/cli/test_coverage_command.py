@@ -151,7 +151,7 @@ def test_where_a_text_has_changed(old: str, new: str, expected: list[str], luohu
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     made = codes(luohu, library)
     assert {code for code, _ in made} <= {"LH503"}
-    assert {each.split("`")[-2] for _, each in made} == set(expected)
+    assert {place for _, each in made for place in each.rpartition(" at ")[2].split("`")[1::2]} == set(expected)
 
 
 def test_the_finding_stands_at_the_clause(luohu: Luohu, library: Path) -> None:

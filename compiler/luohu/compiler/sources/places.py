@@ -49,12 +49,16 @@ class Tree:
         return tuple(beside) if self.parents[first] == self.parents[last] else ()
 
     def items(self, position: int) -> tuple[int, ...]:
-        """The items of the list that a paragraph opens: below it, or behind it where it is itself a 第N段 of a unit."""
+        """The items of the list that a paragraph opens: below it, or behind it where it is itself a 第N段 of a unit.
+
+        What comes before the first unit opens no list: 通知如下 is followed by the document.
+        """
         below = tuple(each for each in self._behind(position, position) if not _is_paragraph(self.keys[each]))
-        if below or not _is_paragraph(self.keys[position]):
+        unit = self.parents[position]
+        if below or unit is None or not _is_paragraph(self.keys[position]):
             return below
         behind: list[int] = []
-        for each in self._behind(position, self.parents[position]):
+        for each in self._behind(position, unit):
             if _is_paragraph(self.keys[each]):
                 break
             behind.append(each)

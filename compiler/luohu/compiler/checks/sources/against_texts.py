@@ -49,7 +49,7 @@ def check_texts(program: Program, files: Iterable[Source], at_hand: Iterable[Agr
 
 
 def _of(document: Taken, changes: Mapping[str, Change]) -> Iterator[Diagnostic]:
-    """At each clause what it states; at the source what no clause states."""
+    """At each clause what it states; at the source, together, what no clause states."""
     left = dict(changes)
     by_clause: dict[str, list[str]] = {}
     for cover in of_document(document).covers:
@@ -62,8 +62,8 @@ def _of(document: Taken, changes: Mapping[str, Change]) -> Iterator[Diagnostic]:
     for clause, places in by_clause.items():
         where = spans.get(clause)
         yield _finding(document, places, cited(document) if where is None else where[0].to(where[-1]))
-    for place in left:
-        yield _finding(document, [place], cited(document))
+    if left:
+        yield _finding(document, list(left), cited(document))
 
 
 def _finding(document: Taken, places: list[str], span: Span) -> Diagnostic:

@@ -29,7 +29,7 @@ RULE = Rule(
 
 def check(document: Taken, found: DocumentCoverage) -> Iterator[Diagnostic]:
     """Every such paragraph, once."""
-    for cover in found.covers:
+    for number, cover in enumerate(found.covers):
         left = cover.declared
         if left is not None and cover.paragraph.signals and not _answered(cover):
             place, said = cover.paragraph.locator, signs(cover.paragraph.signals)
@@ -41,7 +41,7 @@ def check(document: Taken, found: DocumentCoverage) -> Iterator[Diagnostic]:
                 ),
                 Label(left.span or cited(document)),
                 helps=(RULE.fix,),
-                subject=(document.source, document.part.name, place),
+                subject=(document.source, document.part.name, f"{number:05}", place),
             )
 
 

@@ -29,7 +29,7 @@ RULE = Rule(
 
 def check(document: Taken, found: DocumentCoverage) -> Iterator[Diagnostic]:
     """Every counted paragraph that is missing, once."""
-    for cover in found.covers:
+    for number, cover in enumerate(found.covers):
         if cover.state is State.MISSING:
             place = cover.paragraph.locator
             yield Diagnostic(
@@ -38,7 +38,7 @@ def check(document: Taken, found: DocumentCoverage) -> Iterator[Diagnostic]:
                 Label(cited(document)),
                 notes=_cited_above(document, place),
                 helps=(RULE.fix,),
-                subject=(document.source, document.part.name, place),
+                subject=(document.source, document.part.name, f"{number:05}", place),
             )
 
 

@@ -65,7 +65,7 @@ def test_places_near_it_are_offered(tmp_path: Path) -> None:
 
 
 def test_each_missing_paragraph_is_told_at_the_source(tmp_path: Path) -> None:
-    assert told(indexed("一", "二", "三"), tmp_path) == [("LH502", "来源 jia", "三"), ("LH502", "来源 jia", "二")]
+    assert told(indexed("一", "二", "三"), tmp_path) == [("LH502", "来源 jia", "二"), ("LH502", "来源 jia", "三")]
 
 
 def test_a_clause_at_a_heading_is_named(tmp_path: Path) -> None:
