@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from luohu.compiler.sources.endings import finished
+from luohu.compiler.sources.endings import finished, may_be_title
 from luohu.compiler.sources.lines import Line
 from luohu.dsl.numerals import chinese
 
@@ -67,12 +67,17 @@ def numbers(lines: Sequence[Line]) -> tuple[Number | None, ...]:
     last: dict[Rank, int] = {}
     for at, line in enumerate(lines):
         number = None if line.signature else _read(line.text, last.get(Rank.ARTICLE, 0))
-        if number is not None and not _follows(number, last) and at and not finished(lines[at - 1].text):
+        if number is not None and not _follows(number, last) and at and _goes_on(lines[at - 1], found[-1]):
             number = None
         if number is not None:
             last[number.rank] = number.value
         found.append(number)
     return tuple(found)
+
+
+def _goes_on(line: Line, number: Number | None) -> bool:
+    """Whether a line broke off: it ends no sentence, and is no unit's title."""
+    return not finished(line.text) and (number is None or not may_be_title(line.text[number.rest :]))
 
 
 def _follows(number: Number, last: dict[Rank, int]) -> bool:

@@ -1,0 +1,53 @@
+"""An index tells places, lengths, fingerprints and signals, and since when; never words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from tests.unit.compiler.sources.documents import NOTICE, parts
+
+from luohu.compiler.sources.codec import to_text
+from luohu.compiler.sources.indexing import index_of
+from luohu.compiler.sources.model import Paragraph, ParagraphKind, Signal, SourceIndex
+from luohu.compiler.sources.normalise import fingerprint
+
+FIRST, LATER = date(2031, 5, 6), date(2032, 1, 1)
+
+
+def index(text: str, day: date = FIRST, former: SourceIndex | None = None) -> SourceIndex:
+    return index_of("yunshan-7", parts(text), day, former)
+
+
+def test_a_paragraph_is_told_by_what_may_be_kept_of_it() -> None:
+    (part,) = index(NOTICE).parts
+    assert part.paragraphs[3] == Paragraph(
+        "一(一)", ParagraphKind.BODY, 14, fingerprint("年满六岁的，可以凭证件办证。"), FIRST, (Signal.MAY,)
+    )
+
+
+def test_a_paragraph_that_ends_with_a_colon_opens_a_list() -> None:
+    (part,) = index(NOTICE).parts
+    assert [each.locator for each in part.paragraphs if each.opens] == ["前言第1段", "前言第2段", "二(三)"]
+
+
+def test_no_words_are_kept() -> None:
+    text = to_text(index(NOTICE))
+    assert [word for word in ("图书馆", "读者", "证件", "云山") if word in text] == []
+
+
+def test_what_reads_as_before_is_told_since_before() -> None:
+    edited = NOTICE.replace("三十天", "四十天")
+    (part,) = index(edited, LATER, index(NOTICE)).parts
+    assert [each.locator for each in part.paragraphs if each.since == LATER] == ["二(三)"]
+
+
+def test_what_moved_is_told_anew() -> None:
+    (part,) = index(NOTICE.replace("一、办证", "一、对象\n\n　成人。\n\n二、办证"), LATER, index(NOTICE)).parts
+    assert {each.since for each in part.paragraphs if each.locator.startswith("二(")} == {LATER}
+
+
+def test_a_former_index_without_the_part_says_nothing() -> None:
+    former = index(NOTICE)
+    other = SourceIndex(former.source, (replace(former.parts[0], name="送审稿"),))
+    assert index(NOTICE, LATER, other) == index(NOTICE, LATER)
