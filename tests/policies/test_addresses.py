@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.policies.library import results
 
-from luohu.compiler.runtime.model import BodyOffer, EvidenceDemand, Offer
+from luohu.compiler.runtime.model import Offer
 
 OFFERED = (
     ("毕业次年就业，五年后申请", "qz-2017-447/2-3", {"township_public_address"}),
@@ -97,35 +97,6 @@ def test_who_is_under_sixteen_may_have_a_proxy(title: str, clause: str, *, expec
     offered = {each.id for each in route.details.proxies if each.state is Offer.OFFERED}
     assert ({"guardians", "sibling"} <= offered) is expected
     assert expected or not offered
-
-
-IDENTIFIED = {"identity_card", "valid_identification"}
-KIN = {"spouse", "child", "parent", "sibling", "sons_child", "daughters_child"} | {
-    "paternal_grandparent",
-    "maternal_grandparent",
-}
-DECLARED_BY = (
-    ("浙江，差一天满十六周岁，监护人申报登记", {"guardians"}, IDENTIFIED),
-    ("浙江，当天满十六周岁，自己申报登记", set[str](), IDENTIFIED),
-    ("浙江，拿不出证件的也登记", set[str](), set[str]()),
-    ("浙江，行动不便，子女代为申报登记", KIN, IDENTIFIED | {"proxys_identity_card"}),
-)
-
-
-def offered(detail: BodyOffer | EvidenceDemand) -> bool:
-    return detail.state is Offer.OFFERED
-
-
-@pytest.mark.parametrize(("title", "proxies", "papers"), DECLARED_BY)
-def test_who_may_declare_residence_in_zhejiang_and_with_which_papers(
-    title: str, proxies: set[str], papers: set[str]
-) -> None:
-    decision = results()[title].decision
-    assert decision is not None
-    (route,) = (each for each in decision.routes if each.clause == "zhejiang-residence-registration-2016/registration")
-    assert {each.id for each in route.details.proxies if offered(each)} == proxies
-    asked = {choice.evidence for each in route.details.evidence for choice in (each, *each.any_of) if offered(choice)}
-    assert asked - {None} == papers
 
 
 def test_transfers_in_quanzhou_are_decided_within_a_working_day() -> None:
