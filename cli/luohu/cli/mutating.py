@@ -65,6 +65,41 @@ def mutate(program: Program, root: Path, run: Run) -> int:
     return ExitCode.CLEAN if summary.rate >= run.at_least else ExitCode.FOUND
 
 
+def suggest_for(program: Program, wanted: str, form: str, lang: Language) -> int:
+    """Print the scenarios that a clause or document lacks, as text of the language; what was not found goes to comments.
+
+    Raises:
+        Trouble: the clause is not known, or a scenario fails to begin with.
+    """
+    from luohu.compiler.scenarios.mutation.bench import Bench
+    from luohu.compiler.scenarios.mutation.model import Fate, Verdict
+    from luohu.compiler.scenarios.mutation.report import report
+    from luohu.compiler.scenarios.suggestion.suggest import suggest
+    from luohu.compiler.scenarios.suggestion.writing import written
+
+    subjects = named(program, (wanted,))
+    bench = Bench(program)
+    refuse_failing(bench)
+    with progress(lang) as announce:
+        announce(Text("找缺的场景", "looking for missing scenarios"))
+        found = suggest(bench, subjects)
+    entries = report(bench, [(each, Fate(Verdict.SURVIVED)) for each in found.unnoticed]).entries
+    text = written(program, found.scenarios) if found.scenarios else ""
+    if form == "json":
+        missing = [
+            {"clause": each.mutant.subject, "change": {"zh": each.change.zh, "en": each.change.en}} for each in entries
+        ]
+        print_json({"scenarios": len(found.scenarios), "text": text, "not_found": missing})
+        return ExitCode.CLEAN
+    click.echo(text, nl=False)
+    for each in entries:
+        lead = Text("没有找到场景，能发现", "found no scenario that would notice").get(lang)
+        click.echo(f"# {lead} {each.mutant.subject} {each.mutant.operator.value}：{each.change.get(lang)}")
+    if not found.scenarios and not entries:
+        say(lang, "# 没有缺的场景", "# no scenario is missing")
+    return ExitCode.CLEAN
+
+
 def refuse_failing(bench: Bench) -> None:
     """Stop where a scenario fails without any mistake: it would notice everything.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from luohu.cli.compiling import compiled, path_argument, sound
-from luohu.cli.mutating import EVERYTHING, Run, mutate
+from luohu.cli.mutating import EVERYTHING, Run, mutate, suggest_for
 from luohu.cli.output import number, print_json, progress, say
 from luohu.cli.settings import ExitCode, format_option, language_option, today
 from luohu.compiler.scenarios.run import Result, run_scenarios
@@ -37,6 +37,12 @@ from luohu.dsl.diagnostics.model import Language, Text
     help="With --mutate: exit code 1 if fewer per cent of the mistakes are noticed.",
 )
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="With --mutate: processes. Default: one a processor.")
+@click.option(
+    "--suggest",
+    "suggested",
+    metavar="CLAUSE",
+    help="Write the scenarios that a clause or document lacks: one it grants, one it does not, both sides of each boundary.",
+)
 @format_option("text", "json")
 @language_option
 def command(  # noqa: PLR0913 - one parameter for each option
@@ -47,11 +53,14 @@ def command(  # noqa: PLR0913 - one parameter for each option
     mutated: tuple[str, ...],
     at_least: float,
     jobs: int | None,
+    suggested: str | None,
     form: str,
     lang: Language,
 ) -> int:
     """Decide every scenario of the library in PATH and compare it with what it expects. Exit code 1 if one fails."""
     state = sound(compiled(path, today(), (), lang), lang)
+    if suggested is not None:
+        return suggest_for(state.program, suggested, form, lang)
     if mutated:
         return mutate(state.program, state.library.root, Run(mutated, at_least, jobs, form, lang))
     with progress(lang) as announce:
