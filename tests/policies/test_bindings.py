@@ -149,7 +149,7 @@ def test_counties_and_towns_are_open_to_whoever_has_a_home(place: str, kind: str
     assert bound({"has_lawful_home": False}, place, kind)[0] == ALWAYS
 
 
-PEOPLE = (
+PEOPLE: tuple[tuple[dict[str, object], set[str]], ...] = (
     ({"has_diploma": True}, {"open_to_graduates"}),
     ({"skill_level": "level_five"}, {"open_to_graduates"}),
     ({"returnee": True}, {"open_to_graduates"}),
