@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from luohu.cli.compiling import compiled, path_argument, sound
-from luohu.cli.mutating import EVERYTHING, Run, mutate, suggest_for
 from luohu.cli.output import number, print_json, progress, say
+from luohu.cli.scrutiny import EVERYTHING, Run, cover, mutate, suggest_for
 from luohu.cli.settings import ExitCode, format_option, language_option, today
 from luohu.compiler.scenarios.run import Result, run_scenarios
 from luohu.dsl.diagnostics.model import Language, Text
@@ -18,6 +18,9 @@ from luohu.dsl.diagnostics.model import Language, Text
 @path_argument
 @click.option("-k", "wanted", metavar="TEXT", default="", help="Only scenarios whose title holds TEXT.")
 @click.option("-v", "--verbose", is_flag=True, help="Name the scenarios that pass, too.")
+@click.option(
+    "--coverage", "covering", is_flag=True, help="Say of every clause that decides what the scenarios try of it."
+)
 @click.option(
     "--mutate",
     "mutated",
@@ -50,6 +53,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     path: Path,
     wanted: str,
     verbose: bool,
+    covering: bool,
     mutated: tuple[str, ...],
     at_least: float,
     jobs: int | None,
@@ -59,6 +63,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
 ) -> int:
     """Decide every scenario of the library in PATH and compare it with what it expects. Exit code 1 if one fails."""
     state = sound(compiled(path, today(), (), lang), lang)
+    if covering:
+        return cover(state.program, form, lang)
     if suggested is not None:
         return suggest_for(state.program, suggested, form, lang)
     if mutated:

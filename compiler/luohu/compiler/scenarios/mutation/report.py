@@ -110,7 +110,7 @@ def _acceptance(entry: Mapping[str, Any]) -> Acceptance:
 
 def report(bench: Bench, found: Sequence[tuple[Mutant, Fate]], known: Sequence[Acceptance] = ()) -> Report:
     """Mutants and their fates in words, survivors with the reasons accepted for them."""
-    words = {name: _words(bench, name) for name in sorted({mutant.subject for mutant, _ in found})}
+    words = {name: words_for(bench, name) for name in sorted({mutant.subject for mutant, _ in found})}
     used: set[Acceptance] = set()
     entries = []
     for mutant, fate in found:
@@ -137,8 +137,8 @@ def _gone(bench: Bench, one: Acceptance) -> bool:
     return one.clause not in clauses | bench.program.instruments.keys()
 
 
-def _words(bench: Bench, subject: str) -> tuple[Words, Words]:
-    """Words of a ruleset that holds a clause, or else most of its document; of any, where none does."""
+def words_for(bench: Bench, subject: str) -> tuple[Words, Words]:
+    """Words, Chinese and English, of a ruleset that holds a clause, or else most of its document; of any, where none does."""
     held = [over for made in bench.laws.values() for over in made.values()]
     best = max(held, key=lambda over: _share(over, subject))
     return words_of(best, "zh"), words_of(best, "en")

@@ -1,4 +1,4 @@
-"""`luohu test --mutate`: one small mistake after another, and which of them no scenario notices."""
+"""What `luohu test` does beside running scenarios: mutation, coverage, and suggesting the scenarios that are missing."""
 
 from __future__ import annotations
 
@@ -97,6 +97,22 @@ def suggest_for(program: Program, wanted: str, form: str, lang: Language) -> int
         click.echo(f"# {lead} {each.mutant.subject} {each.mutant.operator.value}：{each.change.get(lang)}")
     if not found.scenarios and not entries:
         say(lang, "# 没有缺的场景", "# no scenario is missing")
+    return ExitCode.CLEAN
+
+
+def cover(program: Program, form: str, lang: Language) -> int:
+    """Print what the scenarios try of each clause that decides."""
+    from luohu.compiler.scenarios.coverage import coverage
+    from luohu.compiler.scenarios.coverage_report import as_json, lines
+    from luohu.compiler.scenarios.mutation.bench import Bench
+
+    bench = Bench(program)
+    found = coverage(bench)
+    if form == "json":
+        print_json(as_json(bench, found))
+    else:
+        for line in lines(bench, found, lang):
+            click.echo(line)
     return ExitCode.CLEAN
 
 
