@@ -13,6 +13,8 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from luohu.cli.output import colour_wanted
+from luohu.compiler.program import NotEncoded
+from luohu.compiler.reports.coverage_text import REASONS
 from luohu.compiler.sources.beside import Beside
 from luohu.compiler.sources.model import ParagraphKind, Signal
 from luohu.dsl.diagnostics.model import Language, Text
@@ -86,8 +88,14 @@ def _stated(row: Beside, clauses: Mapping[str, str], shown: set[str], language: 
     if row.by_items:
         yield Styled(_BY_ITEMS.get(language), style="dim")
     if row.declared is not None:
-        word = Text("不编码", "not encoded").get(language)
-        remark = f" “{row.declared.remark}”" if row.declared.remark else ""
-        yield Styled(f"{word} {row.declared.locator} {row.declared.reason or ''}{remark}", style="magenta")
+        yield Styled(_left_out(row.declared, language), style="magenta")
     if row.paragraph.kind is ParagraphKind.BODY and not (row.clauses or row.header or row.by_items or row.declared):
         yield Styled((_MISSING if row.taken_up else _LEFT).get(language), style="yellow")
+
+
+def _left_out(declared: NotEncoded, language: Language) -> str:
+    reason = REASONS.get(declared.reason or "")
+    said = [Text("不编码", "not encoded").get(language), declared.locator]
+    said += [reason.get(language)] if reason is not None else []
+    said += [f"“{declared.remark}”"] if declared.remark else []
+    return " ".join(said)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from luohu.compiler.sources.endings import LONGEST_TITLE, broken_off, finished, may_be_title
 from luohu.compiler.sources.lines import Line
-from luohu.compiler.sources.numbering import Number
+from luohu.compiler.sources.numbering import Number, Rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,8 @@ def _goes_on(layout: _Layout, at: int, block: Block) -> bool:
         return not layout.width and len(block.text) > LONGEST_TITLE and not layout.lines[at + 1].after_blank
     if block.number is None:
         return _LABEL.match(block.text) is None
+    if block.number.rank is Rank.ARTICLE:  # an article has no title
+        return True
     return not may_be_title(block.text) or _sisters_are_sentences(layout, at, block.number)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from luohu.compiler.sources.joining import Block
 from luohu.compiler.sources.model import ParagraphKind
@@ -28,3 +29,14 @@ def several(name: str, blocks: Sequence[Block]) -> tuple[Found, ...]:
     if len(blocks) == 1:
         return (body(name, blocks[0]),)
     return tuple(body(f"{name}第{count}段", block) for count, block in enumerate(blocks, start=1))
+
+
+def apart(found: Iterable[Found]) -> tuple[Found, ...]:
+    """The same paragraphs; of those at one place, as in a text that counts wrongly, the second is at `一·2`."""
+    seen: Counter[str] = Counter()
+    told: list[Found] = []
+    for each in found:
+        seen[each.locator] += 1
+        count = seen[each.locator]
+        told.append(replace(each, locator=f"{each.locator}·{count}") if count > 1 else each)
+    return tuple(told)

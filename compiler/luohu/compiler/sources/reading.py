@@ -14,7 +14,7 @@ from luohu.compiler.sources.articles import place_articles
 from luohu.compiler.sources.joining import Block, blocks, unwrapped, width_of
 from luohu.compiler.sources.lines import Line, lines_of
 from luohu.compiler.sources.numbering import Rank, is_chapter, numbers
-from luohu.compiler.sources.placing import Found, body
+from luohu.compiler.sources.placing import Found, apart, body
 from luohu.compiler.sources.signing import with_signatures
 from luohu.compiler.sources.titles import is_title, kind_of, stage_of, title_block, title_starts
 from luohu.compiler.sources.units import place_units
@@ -130,7 +130,7 @@ def _part(segment: _Segment, *, alone: bool, before: Sequence[_Segment]) -> Read
         return ReadPart(name, "", tuple(body(f"第{count}段", each) for count, each in enumerate(every, start=1)))
     ranks = {each.number.rank for each in segment.blocks if each.number is not None}
     place = place_articles if Rank.ARTICLE in ranks else place_units
-    return ReadPart(name, segment.title, place(segment.blocks))
+    return ReadPart(name, segment.title, apart(place(segment.blocks)))
 
 
 def _name(segment: _Segment) -> str:

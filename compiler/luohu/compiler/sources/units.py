@@ -70,9 +70,6 @@ def _open_unit(reading: _Reading, block: Block, number: Number) -> None:
     parent = reading.open[-1].locator if reading.open else ""
     joint = "." if _DIGIT_ENDS.search(parent) and number.step.isdigit() else ""
     locator = f"{parent}{joint}{number.step}"
-    taken = reading.children[f"={locator}"]
-    reading.children[f"={locator}"] += 1
-    locator = f"{locator}·{taken + 1}" if taken else locator
     reading.children[parent] += 1
     reading.parents.add(parent)
     reading.open.append(_Unit(locator, number.rank, block))

@@ -43,8 +43,15 @@ def test_what_reads_as_before_is_told_since_before() -> None:
 
 
 def test_what_moved_is_told_anew() -> None:
-    (part,) = index(NOTICE.replace("一、办证", "一、对象\n\n　成人。\n\n二、办证"), LATER, index(NOTICE)).parts
-    assert {each.since for each in part.paragraphs if each.locator.startswith("二(")} == {LATER}
+    moved = NOTICE.replace("二、借阅", "三、借阅").replace("一、办证", "二、办证")
+    (part,) = index(moved, LATER, index(NOTICE)).parts
+    assert {each.locator: each.since for each in part.paragraphs if "(" in each.locator} == {
+        "二(一)": LATER,
+        "二(二)": LATER,
+        "三(三)": LATER,
+        "三(三)1": LATER,
+        "三(三)2": LATER,
+    }
 
 
 def test_a_former_index_without_the_part_says_nothing() -> None:
