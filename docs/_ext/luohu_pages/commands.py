@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import click
 from click.testing import CliRunner
 
 from luohu.cli.commands import COMMANDS, luohu
@@ -20,8 +21,19 @@ ENVIRONMENT = {"LUOHU_LANG": "en", "COLUMNS": "100", "LC_ALL": "C.UTF-8"}
 def command_pages() -> dict[str, str]:
     """`commands.md`."""
     parts = [INTRODUCTION, f"## luohu\n\n{fenced(help_of(), 'text')}\n"]
-    parts.extend(f"## luohu {name}\n\n{fenced(help_of(name), 'text')}\n" for name in COMMANDS)
+    for name in COMMANDS:
+        parts.append(f"## luohu {name}\n\n{fenced(help_of(name), 'text')}\n")
+        parts.extend(
+            f"### luohu {name} {below}\n\n{fenced(help_of(name, below), 'text')}\n" for below in commands_of(name)
+        )
     return {"commands.md": "\n".join(parts)}
+
+
+def commands_of(name: str) -> list[str]:
+    """The commands of a command that is a group; none of one that is not."""
+    context = click.Context(luohu)
+    found = luohu.get_command(context, name)
+    return found.list_commands(context) if isinstance(found, click.Group) else []
 
 
 def help_of(*names: str) -> str:

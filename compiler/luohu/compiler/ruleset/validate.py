@@ -12,10 +12,12 @@ from jsonschema import Draft202012Validator
 
 from luohu.compiler.ruleset.canonical import Json
 
-SchemaName = Literal["ruleset", "decision", "provisions", "report"]
+SchemaName = Literal["ruleset", "decision", "provisions", "report", "source-index"]
 
-SCHEMAS: tuple[SchemaName, ...] = ("ruleset", "decision", "provisions", "report")
+SCHEMAS: tuple[SchemaName, ...] = ("ruleset", "decision", "provisions", "report", "source-index")
 """The published schemas, JSON Schema 2020-12."""
+
+_ELSEWHERE: Mapping[SchemaName, str] = {"source-index": "luohu.compiler.sources"}
 
 
 class SchemaError(ValueError):
@@ -24,7 +26,8 @@ class SchemaError(ValueError):
 
 def schema(name: SchemaName) -> dict[str, Json]:
     """A published schema."""
-    text = (files("luohu.compiler.ruleset") / "schemas" / f"{name}.json").read_text(encoding="utf-8")
+    home = _ELSEWHERE.get(name, "luohu.compiler.ruleset")
+    text = (files(home) / "schemas" / f"{name}.json").read_text(encoding="utf-8")
     found: dict[str, Json] = json.loads(text)
     return found
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
-from importlib.resources import files
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 from tests.unit.compiler.sources.documents import NOTICE, parts
 
+from luohu.compiler.ruleset.validate import schema
 from luohu.compiler.sources.codec import Malformed, from_text, to_text
 from luohu.compiler.sources.indexing import index_of
 from luohu.compiler.sources.model import SourceIndex
 
 INDEX = index_of("yunshan-7", parts(NOTICE), date(2031, 5, 6))
-SCHEMA = json.loads((files("luohu.compiler.sources") / "schemas/source-index.json").read_text(encoding="utf-8"))
+SCHEMA = schema("source-index")
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 Spoil = Callable[[dict[str, Any]], object]

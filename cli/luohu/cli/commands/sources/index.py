@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ def command(file: Path, out: Path | None, source: str | None, today: date, lang:
 
     A paragraph that the index at the same place told likewise before keeps the day since which it is told.
     """
+    from luohu.compiler.ruleset.validate import check_schema
     from luohu.compiler.sources.codec import SUFFIX, to_text
     from luohu.compiler.sources.indexing import index_of
 
@@ -38,12 +40,14 @@ def command(file: Path, out: Path | None, source: str | None, today: date, lang:
     _refuse_name(name)
     target = None if out is None else out / f"{name}{SUFFIX}"
     index = index_of(name, _parts(file), today, None if target is None else _former(target))
+    text = to_text(index)
+    check_schema("source-index", json.loads(text))
     if target is None:
-        click.echo(to_text(index), nl=False)
+        click.echo(text, nl=False)
         return
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(to_text(index), encoding="utf-8", newline="\n")
+        target.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise cannot_write(target, error) from error
     count = sum(len(each.paragraphs) for each in index.parts)
