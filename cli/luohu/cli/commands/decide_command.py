@@ -10,14 +10,16 @@ from typing import Any
 
 import click
 
+from luohu.cli.due import as_json, limits, told
 from luohu.cli.output import print_json
 from luohu.cli.registry_access import registry_option
 from luohu.cli.ruleset_source import loaded
 from luohu.cli.settings import CivilDay, format_option, language_option
 from luohu.cli.trouble import Trouble, cannot_read
-from luohu.compiler.ruleset.model import BarEffect, GrantEffect, Term
+from luohu.compiler.ruleset.model import ACCEPTED_ON, BarEffect, GrantEffect, Term
 from luohu.compiler.runtime.case import InputError
 from luohu.compiler.runtime.prepared import Prepared
+from luohu.compiler.runtime.values import ACCEPTED_KEY
 from luohu.dsl.diagnostics.model import Language, Text
 
 
@@ -28,6 +30,13 @@ from luohu.dsl.diagnostics.model import Language, Text
 @click.option("--on", "day", type=CivilDay(), metavar="D", help="Day of application. Default: applied_on in the facts.")
 @click.option(
     "--rest", type=click.Choice(["ordinary"]), help="Close facts that nobody gave with their ordinary values."
+)
+@click.option(
+    "--accepted-on",
+    "accepted",
+    type=CivilDay(),
+    metavar="D",
+    help="Day of acceptance: says by which day each granted route is due. Default: accepted_on in the facts.",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Say of every clause why it does not grant, even if one does.")
 @registry_option(required=False)
@@ -40,6 +49,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     matter: str | None,
     day: date | None,
     rest: str | None,
+    accepted: date | None,
     verbose: bool,
     registry: str | None,
     form: str,
@@ -57,7 +67,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     from luohu.compiler.runtime.decide import decide
     from luohu.compiler.runtime.prepared import prepare
 
-    document = read_facts(facts_file)
+    document = with_acceptance(read_facts(facts_file), accepted)
     source = loaded(ruleset, registry, day or application_day(document))
     over = prepare(source.ruleset)
     case = read_case(over, document)
@@ -79,18 +89,38 @@ def command(  # noqa: PLR0913 - one parameter for each option
         digest=source.digest,
         version=source.version,
     )
+    begun = case.facts.get(ACCEPTED_KEY)
+    terms = limits(decision, begun) if isinstance(begun, date) else ()
     if form == "json":
         from luohu.compiler.ruleset.validate import check_schema
         from luohu.compiler.runtime.to_json import decision_json
 
-        result = decision_json(decision)
+        result = decision_json(decision) | ({"due": as_json(terms)} if terms else {})
         check_schema("decision", result)
         print_json(result)
         return
     from luohu.compiler.runtime.story import story
 
-    for line in story(over, decision, lang, whole=verbose):
+    for line in (*story(over, decision, lang, whole=verbose), *told(over, terms, lang)):
         click.echo(line)
+
+
+def with_acceptance(document: Any, accepted: date | None) -> Any:  # noqa: ANN401 - whatever JSON it holds
+    """The facts document with the day of acceptance given beside it; what is no object is left to the reader of cases.
+
+    Raises:
+        Trouble: the document states another day.
+    """
+    if accepted is None or not isinstance(document, dict):
+        return document
+    stated = document.setdefault(ACCEPTED_ON, accepted.isoformat())
+    if stated != accepted.isoformat():
+        raise Trouble(
+            f"受理日有两个：`{stated}` 和 {accepted}",
+            f"there are two days of acceptance: `{stated}` and {accepted}",
+            Text("只在一处写", "state it in one place"),
+        )
+    return document
 
 
 def application_day(document: object) -> date | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from luohu.cli.commands.decide_command import application_day, read_facts, unreadable
+from luohu.cli.due import as_json, duties, told
 from luohu.cli.output import print_json
 from luohu.cli.registry_access import registry_option
 from luohu.cli.ruleset_source import loaded
@@ -33,6 +34,13 @@ SUBJECTS = tuple(each.member for each in ASIDE)
 @click.option(
     "--rest", type=click.Choice(["ordinary"]), help="Close facts that nobody gave with their ordinary values."
 )
+@click.option(
+    "--since",
+    "event",
+    type=CivilDay(),
+    metavar="D",
+    help="The day of the event that deadlines of duties are counted from: says by which day each is due.",
+)
 @click.option("--about", multiple=True, type=click.Choice(SUBJECTS), help="Only these; may be repeated.")
 @registry_option(required=False)
 @format_option("text", "json")
@@ -45,6 +53,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     place: str | None,
     about: tuple[str, ...],
     rest: str | None,
+    event: date | None,
     registry: str | None,
     form: str,
     lang: Language,
@@ -81,17 +90,19 @@ def command(  # noqa: PLR0913 - one parameter for each option
         about=about or SUBJECTS,
         rest_ordinary=rest == "ordinary",
     )
+    terms = () if event is None else duties(found, event)
     if form == "json":
         from luohu.compiler.ruleset.validate import check_schema
         from luohu.compiler.runtime.provisions_json import provisions_json
 
         result = provisions_json(source.ruleset, found, digest=source.digest, version=source.version)
-        check_schema("provisions", result)
-        print_json(result)
+        answer = result | ({"due": as_json(terms)} if terms else {})
+        check_schema("provisions", answer)
+        print_json(answer)
         return
     from luohu.compiler.runtime.provisions_text import provisions_text
 
-    for line in provisions_text(over, found, lang):
+    for line in (*provisions_text(over, found, lang), *told(over, terms, lang)):
         click.echo(line)
 
 

@@ -77,8 +77,8 @@ def elapsed_unit_mismatch(value: Quantity) -> Diagnostic:
     if value.unit is Unit.WORKING_DAYS:
         helps.append(
             Text(
-                "工作日要看节假日安排，不能从日期算出",
-                "working days depend on holidays and cannot be computed from dates",
+                "哪天是工作日每年另定，以后的年份还不知道，条件里不用",
+                "working days are fixed year by year, not yet for years to come, so no condition counts them",
             )
         )
     return Diagnostic(
