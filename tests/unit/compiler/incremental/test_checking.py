@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from luohu.compiler.checks.sources.indexed import indexed
 from luohu.compiler.incremental import Folder, checked, checking, identity, outlook, parts, units
 from luohu.compiler.incremental.pickling import Texts, Unreadable, dumped, loaded
 from luohu.compiler.incremental.sealed import Bodies, sealed
@@ -135,6 +136,30 @@ def test_who_uses_a_definition_is_made_again_when_it_changes(library: Path, made
     edit(library, "above", "定义 安居 指 有业\n", "")
     assert not run(library).sound
     assert made.take()[0] == ["above", "jia-1", "yi-1"]
+
+
+def test_an_index_of_a_source_changes_what_is_said_of_all(library: Path, made: Made) -> None:
+    def codes() -> list[str]:
+        return sorted({each.code for each in run(library).diagnostics if each.code.startswith("LH5")})
+
+    assert codes() == []
+    made.take()
+    folder = library / "sources"
+    folder.mkdir()
+    index = indexed().partition("--- sources/jia.json\n")[2]
+    (folder / "jia.json").write_text(index, encoding="utf-8")
+    assert codes() == ["LH508"]
+    assert made.take() == ([], 1, 0)
+    run(library)
+    assert made.take() == ([], 0, 0)
+    edit(library, "jia-1", "公布", "来源 jia  公布")
+    assert codes() == ["LH504"]
+    assert made.take() == (["jia-1"], 1, 0)
+    (folder / "jia.json").write_text(index.replace('"一"', '"二"'), encoding="utf-8")
+    assert codes() == ["LH501", "LH502", "LH504"]
+    assert made.take() == ([], 1, 0)
+    (folder / "jia.json").unlink()
+    assert codes() == []
 
 
 def test_a_comment_among_declarations_changes_nothing_else(library: Path, made: Made) -> None:
