@@ -39,7 +39,7 @@ class Tree:
 
     def found(self, locator: str) -> tuple[int, ...]:
         """The paragraphs that a locator, or a run of them, names; none if the document has no such place."""
-        ends = _ends(locator)
+        ends = (whole,) if (whole := _labelled(locator)) in self.positions else _ends(locator)
         positions = [self.positions.get(each) for each in ends]
         first = positions[0] if positions else None
         last = positions[-1] if positions else None
@@ -80,7 +80,7 @@ def near(known: Tree, locator: str) -> tuple[str, ...]:
 
 def tree(part: Part) -> Tree:
     """The paragraphs of a part by place. A locator that no drafter could write stands for itself."""
-    keys = tuple((_ends(each.locator) or ((each.locator,),))[0] for each in part.paragraphs)
+    keys = tuple(_labelled(each.locator) for each in part.paragraphs)
     positions: dict[Key, int] = {}
     for position, key in enumerate(keys):
         positions.setdefault(key, position)
@@ -99,6 +99,15 @@ def _shorter(key: Key) -> Iterator[Key]:
 def _is_paragraph(key: Key) -> bool:
     """Whether a place is a 第N段 or 末段, and no numbered unit."""
     return key[-1] == "closing" or (key[-1].removeprefix("p").isdigit() and key[-1].startswith("p"))
+
+
+def _labelled(locator: str) -> Key:
+    """A place with its label, by which an index tells apart places that a text gives twice (一·2)."""
+    match = locators.PATTERN.fullmatch(locator)
+    if match is None or match["last"] is not None:
+        return (locator,)
+    *above, last = _pieces(locators.read(match["steps"], None).parts)
+    return (*above, f"{last}·{match['label']}" if match["label"] else last)
 
 
 def _ends(locator: str) -> tuple[Key, ...]:

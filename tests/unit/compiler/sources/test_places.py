@@ -71,6 +71,18 @@ def test_other_writings_runs_and_what_is_not_there(locator: str, expected: list[
     assert named(made(*LOCATORS), locator) == expected
 
 
+def test_places_that_a_text_gives_twice_are_told_apart_by_a_label() -> None:
+    known = made("一", "一1", "一·2", "一1·2", "二")
+    assert [named(known, each) for each in ("一", "一·2", "一·甲", "一1·2", "二·2")] == [
+        ["一"],
+        ["一·2"],
+        ["一"],
+        ["一1·2"],
+        ["二"],
+    ]
+    assert known.parents == (None, 0, None, 0, None)
+
+
 def test_the_units_around_a_paragraph() -> None:
     known = made(*LOCATORS)
     (position,) = known.found("一(一)2")
