@@ -10,6 +10,7 @@ from tests.policies.library import POLICIES, program, state
 
 from luohu.compiler.sources.coverage import MOST_DECLARED, Coverage, State, coverage
 from luohu.compiler.sources.model import SourceIndex
+from luohu.compiler.sources.places import tree
 from luohu.compiler.sources.shelf import shelved
 
 INDEXES = tuple(sorted(each.stem for each in (POLICIES / "sources").glob("*.json")))
@@ -58,3 +59,10 @@ def test_without_its_clauses_a_document_would_be_missing(source: str) -> None:
         assert document.count(State.ENCODED) == 0
         assert document.count(State.MISSING) >= whole.count(State.ENCODED) - whole.count(State.DECLARED)
         assert document.count(State.MISSING) > 0
+
+
+@pytest.mark.parametrize("source", INDEXES)
+def test_every_place_of_an_index_can_be_cited(source: str) -> None:
+    for part in indexes()[source].parts:
+        known = tree(part)
+        assert [known.found(each.locator) for each in part.paragraphs] == [(at,) for at in range(len(part.paragraphs))]
