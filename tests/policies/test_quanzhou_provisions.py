@@ -51,7 +51,7 @@ def test_duties_owed_in_a_case(title: str, clause: str, facts: dict[str, bool], 
     assert applies(somebody(title, IN_2024, JINJIANG, **facts), clause, "duties") is owed
 
 
-OFFERED = (
+OFFERED: tuple[tuple[str, str, str, dict[str, bool], bool], ...] = (
     (BUSINESS, "qz-2024-1/3-9", LUOJIANG, {}, True),
     (BUSINESS, "qz-2024-1/3-9", JINMEN, {}, False),
     (BUSINESS, "qz-2024-1/zones", LICHENG, {}, True),
@@ -76,7 +76,7 @@ def test_services_offered_in_a_case(
     assert applies(somebody(title, day, place, **facts), clause, "services") is offered
 
 
-BOUND = (
+BOUND: tuple[tuple[str, dict[str, bool], bool], ...] = (
     ("tenants", {"rents_private_home": True, "lease_filed": True}, True),
     ("tenants", {"rents_private_home": True, "lease_filed": False}, False),
     ("tenants", {}, False),
