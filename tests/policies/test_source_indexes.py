@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.policies.library import POLICIES, SOURCES
 
-from luohu.compiler.sources.agreement import agreement
+from luohu.compiler.sources.agreement import agreements
 from luohu.compiler.sources.codec import from_text, to_text
 from luohu.compiler.sources.indexing import index_of
 from luohu.compiler.sources.model import ParagraphKind, SourceIndex
@@ -56,7 +56,7 @@ def test_an_index_is_that_of_its_document_to_the_byte(path: Path) -> None:
     ours = FOLDER / f"{path.stem}.json"
     assert to_text(made) == to_text(undated(shipped(ours)))
     assert to_text(index_of(path.stem, read, date.min, shipped(ours))) == ours.read_text(encoding="utf-8")
-    assert agreement(shipped(ours), SOURCES).differences == ()
+    assert [each.differences for each in agreements([shipped(ours)], SOURCES)] == [()]
 
 
 @needs_texts

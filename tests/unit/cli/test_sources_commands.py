@@ -258,3 +258,11 @@ def test_a_document_whose_source_is_not_indexed(luohu: Luohu, library: Path) -> 
     (library / "sources" / "yunshan.json").unlink()
     ran = luohu("sources", "show", "yunshan-7/1-1", library)
     assert (ran.code, ran.err) == (2, "error: `yunshan` has no index\n")
+
+
+@pytest.mark.parametrize("where", ["yunshan-7/1-1", "yunshan:一", "yunshan"])
+def test_an_index_that_is_broken_says_why(luohu: Luohu, library: Path, where: str) -> None:
+    (library / "sources" / "yunshan.json").write_text("{}", encoding="utf-8")
+    ran = luohu("sources", "show", where, library)
+    assert ran.code == 2
+    assert "yunshan.json` / lacks `format`" in ran.err

@@ -74,13 +74,13 @@ def beside_texts(request: Request, texts: Path, lang: Language) -> Checked:
         Trouble: no text of an index is there, or one cannot be read.
     """
     from luohu.compiler.checks.sources.against_texts import check_texts
-    from luohu.compiler.sources.agreement import agreement
+    from luohu.compiler.sources.agreement import agreements
     from luohu.compiler.sources.shelf import shelved
 
     state = compiled(request.path, request.today, request.assume, lang, request.as_of)
     indexes = shelved(state.library.indexes).indexes.values()
     try:
-        found = [agreement(each, texts) for each in indexes]
+        found = agreements(indexes, texts)
     except OSError as error:
         raise cannot_read(Path(error.filename or texts), error) from error
     for each in found:

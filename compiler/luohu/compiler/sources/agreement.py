@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -11,7 +11,7 @@ from pathlib import Path
 from luohu.compiler.sources.indexing import index_of
 from luohu.compiler.sources.model import Paragraph, Part, SourceIndex
 from luohu.compiler.sources.reading import ReadPart
-from luohu.compiler.sources.texts import NoText, read_text, text_file
+from luohu.compiler.sources.texts import NoText, read_text, texts_below
 
 
 class Change(Enum):
@@ -51,13 +51,17 @@ class Agreement:
         return not self.differences and self.no_text is None
 
 
-def agreement(index: SourceIndex, folder: Path) -> Agreement:
-    """Compare an index with the text of its source in a folder or below it.
+def agreements(indexes: Iterable[SourceIndex], folder: Path) -> tuple[Agreement, ...]:
+    """Compare indexes with the texts of their sources in a folder or below it.
 
     Raises:
-        OSError: if the operating system does not let the text be read.
+        OSError: if the operating system does not let a text be read.
     """
-    path = text_file(folder, index.source)
+    texts = texts_below(folder)
+    return tuple(_agreement(each, texts.get(each.source)) for each in indexes)
+
+
+def _agreement(index: SourceIndex, path: Path | None) -> Agreement:
     if path is None:
         return Agreement(index.source, None)
     read = read_text(path)

@@ -34,13 +34,13 @@ def decoded(data: bytes) -> str | None:
     return None
 
 
-def text_file(folder: Path, source: str) -> Path | None:
-    """The text of that source in the folder or below it; None where it is not at hand.
+def texts_below(folder: Path) -> dict[str, Path]:
+    """The texts in the folder and below it, by the id of their source.
 
-    Of several files of that name the one least deep is taken, then the first by name.
+    Of several files of one name the one least deep is taken, then the first by name.
     """
-    found = (path for path in folder.rglob(f"*{SUFFIX}") if path.stem == source and path.is_file())
-    return min(found, key=lambda path: (len(path.parts), str(path)), default=None)
+    best_last = sorted(folder.rglob(f"*{SUFFIX}"), key=lambda path: (len(path.parts), str(path)), reverse=True)
+    return {path.stem: path for path in best_last if path.is_file()}
 
 
 def read_text(path: Path) -> tuple[ReadPart, ...] | NoText:

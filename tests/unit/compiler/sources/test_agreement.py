@@ -10,16 +10,21 @@ from textwrap import dedent
 import pytest
 from tests.unit.compiler.sources.documents import NOTICE, parts
 
-from luohu.compiler.sources.agreement import Change, Difference, agreement, differences
+from luohu.compiler.sources.agreement import Agreement, Change, Difference, agreements, differences
 from luohu.compiler.sources.indexing import index_of
 from luohu.compiler.sources.model import Signal, SourceIndex
-from luohu.compiler.sources.texts import NoText, decoded, text_file
+from luohu.compiler.sources.texts import NoText, decoded, texts_below
 
 INDEX = index_of("yunshan-7", parts(NOTICE), date(2031, 5, 6))
 
 
 def changes(text: str) -> list[tuple[str, Change]]:
     return [(each.locator, each.change) for each in differences(INDEX, parts(text))]
+
+
+def only(found: tuple[Agreement, ...]) -> Agreement:
+    (one,) = found
+    return one
 
 
 @pytest.mark.parametrize(
@@ -53,7 +58,7 @@ def test_parts_may_be_gone_and_new() -> None:
 
 
 def test_a_text_that_is_not_at_hand_is_said(tmp_path: Path) -> None:
-    found = agreement(INDEX, tmp_path)
+    found = only(agreements([INDEX], tmp_path))
     assert (found.text, found.sound) == (None, True)
 
 
@@ -61,7 +66,7 @@ def test_a_text_is_looked_for_below_the_folder(tmp_path: Path) -> None:
     below = tmp_path / "superior"
     below.mkdir()
     (below / "yunshan-7.txt").write_text(dedent(NOTICE), encoding="utf-8")
-    found = agreement(INDEX, tmp_path)
+    found = only(agreements([INDEX], tmp_path))
     assert (found.text, found.differences) == (below / "yunshan-7.txt", ())
 
 
@@ -69,13 +74,13 @@ def test_of_two_texts_of_a_name_the_one_nearer_is_taken(tmp_path: Path) -> None:
     for folder in ("b", "a", "a/c"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "x.txt").write_text("", encoding="utf-8")
-    assert text_file(tmp_path, "x") == tmp_path / "a" / "x.txt"
+    assert texts_below(tmp_path) == {"x": tmp_path / "a" / "x.txt"}
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00\x01\x02", b"\xff\xfe\xff"])
 def test_a_file_without_words_is_no_text(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "yunshan-7.txt").write_bytes(data)
-    found = agreement(INDEX, tmp_path)
+    found = only(agreements([INDEX], tmp_path))
     assert isinstance(found.no_text, NoText)
     assert not found.sound
 

@@ -45,6 +45,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     shelf = shelf_of(state.library.indexes, path)
     wanted = asked(where, source, state.program, shelf.indexes)
     if not isinstance(wanted, Asked):
+        _refuse_broken(where, source, shelf)
         near = ", ".join(f"`{each}`" for each in wanted.near)
         help_ = Text(f"是不是 {near}？", f"did you mean {near}?") if near else None
         raise Trouble(wanted.said.zh, wanted.said.en, help_)
@@ -84,9 +85,9 @@ def _read(texts: Path | None, source: str) -> tuple[ReadPart, ...] | None:
     """What the text of a source says, None where it is not at hand."""
     if texts is None:
         return None
-    from luohu.compiler.sources.texts import NoText, read_text, text_file
+    from luohu.compiler.sources.texts import NoText, read_text, texts_below
 
-    file = text_file(texts, source)
+    file = texts_below(texts).get(source)
     try:
         found = None if file is None else read_text(file)
     except OSError as error:
@@ -96,7 +97,15 @@ def _read(texts: Path | None, source: str) -> tuple[ReadPart, ...] | None:
     return found
 
 
+def _refuse_broken(where: str, source: str | None, shelf: Shelf) -> None:
+    """Say of an index that cannot be read why, not that there is none."""
+    for broken in shelf.broken:
+        if broken.source in (source or where):
+            raise Trouble(f"`{broken.file.path}` {broken.why.zh}", f"`{broken.file.path}` {broken.why.en}")
+
+
 def _refuse(wanted: Asked, shelf: Shelf) -> None:
+    _refuse_broken(wanted.source, None, shelf)
     index = shelf.indexes.get(wanted.source)
     if index is None or (wanted.part is not None and wanted.part not in index.by_name):
         name = wanted.source if not wanted.part else f"{wanted.source}/{wanted.part}"

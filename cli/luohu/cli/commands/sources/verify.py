@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,15 +36,13 @@ def command(path: Path, texts: Path, form: str, lang: Language) -> ExitCode:
 
     Exit code 1 if any paragraph is changed, gone or new. A text that is not at hand is said, and is no difference.
     """
-    from luohu.compiler.sources.agreement import agreement
+    from luohu.compiler.sources.agreement import agreements
 
     shelf = shelf_at(path)
-    found: list[Agreement] = []
-    for _, index in sorted(shelf.indexes.items()):
-        try:
-            found.append(agreement(index, texts))
-        except OSError as error:
-            raise cannot_read(error.filename or texts, error) from error
+    try:
+        found = agreements((index for _, index in sorted(shelf.indexes.items())), texts)
+    except OSError as error:
+        raise cannot_read(error.filename or texts, error) from error
     if form == "json":
         print_json(_document(found, shelf))
     else:
@@ -52,7 +51,7 @@ def command(path: Path, texts: Path, form: str, lang: Language) -> ExitCode:
     return ExitCode.CLEAN if sound else ExitCode.FOUND
 
 
-def _print(found: list[Agreement], shelf: Shelf, lang: Language) -> None:
+def _print(found: Sequence[Agreement], shelf: Shelf, lang: Language) -> None:
     for each in found:
         click.echo(f"{each.source}: {_summary(each, shelf).get(lang)}")
         for difference in each.differences:
@@ -81,7 +80,7 @@ def _place(difference: Difference, lang: Language) -> str:
     return f"{part}{whole.get(lang)}"
 
 
-def _document(found: list[Agreement], shelf: Shelf) -> dict[str, object]:
+def _document(found: Sequence[Agreement], shelf: Shelf) -> dict[str, object]:
     return {
         "sources": [
             {
