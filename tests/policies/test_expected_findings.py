@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 from tests.policies.library import program, state
 
-from luohu.dsl.diagnostics.landmarks import landmarks
+from luohu.dsl.diagnostics.landmarks import Landmarks, landmarks
 from luohu.dsl.diagnostics.model import Diagnostic
 
 PAGE = Path(__file__).with_name("expected_findings.md")
@@ -28,10 +29,15 @@ def expected() -> list[Key]:
     ]
 
 
+@cache
+def around() -> Landmarks:
+    return landmarks(*state().library.files)
+
+
 def key(found: Diagnostic) -> Key:
     if found.code in BY_PARAGRAPH:
         return found.code, found.subject[0], found.subject[-1]
-    heading = "" if found.primary is None else landmarks(*state().library.files)(found.primary.span) or ""
+    heading = "" if found.primary is None else around()(found.primary.span) or ""
     numbers = (each.number for each in program().instruments.values())
     number = max((each for each in numbers if heading.startswith(each)), key=len, default="")
     return found.code, number, re.sub(r"·[^、]+", "", heading.removeprefix(number).strip())

@@ -28,6 +28,12 @@ RULE = Rule(
 )
 
 
+_ELSEWHERE = Text(
+    "紧跟在 `不编码` 后面的 `核对` 只说那一段；全文的 `核对` 写在别处，例如 `来源` 后面",
+    "`checked-by` right behind `not-encoded` is about that paragraph alone; for all of it write it elsewhere, such as behind `source`",
+)
+
+
 def check(document: Taken) -> Iterator[Diagnostic]:
     """Once for an instrument of which nothing was compared, otherwise once for each clause."""
     for instrument in document.instruments:
@@ -46,6 +52,7 @@ def _nothing(document: Taken, instrument: Instrument) -> Diagnostic:
             f"no clause of `{instrument.number}` was compared with its source",
         ),
         Label(instrument.source_span or cited(document)),
+        notes=(_ELSEWHERE,) if any(each.review for each in instrument.not_encoded) else (),
         helps=(RULE.fix,),
         subject=(instrument.id,),
     )

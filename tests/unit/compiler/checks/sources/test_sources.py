@@ -120,6 +120,25 @@ def test_what_nobody_compared_is_told_once_for_a_whole_document(tmp_path: Path) 
     assert told(one, tmp_path) == [("LH504", "二", "jia-2024-1/2")]
 
 
+def test_a_comparison_that_was_taken_for_a_review_is_explained(tmp_path: Path) -> None:
+    (finding,) = found(
+        indexed(
+            "一",
+            "二",
+            "三",
+            "四",
+            checked="",
+            instrument="不编码 二 原因 背景\n核对 “张三” 2024-03-01",
+            clause="条款 一、三、四 { 准予 落户 }",
+        ),
+        tmp_path,
+    )
+    assert finding.code == "LH504"
+    assert "not-encoded" in finding.notes[0].en
+    (plain,) = found(indexed(checked=""), tmp_path)
+    assert plain.notes == ()
+
+
 ANSWERED = [
     ("不编码 二 原因 背景 核对 “张三” 2024-03-01", []),
     ("不编码 二 原因 背景", ["二"]),
