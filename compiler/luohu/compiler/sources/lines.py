@@ -37,7 +37,8 @@ _BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>\n]*>|\?/[a-z]+>", re.DOTALL)  # the last lost its `<` with its encoding
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _HEADING_MARK = re.compile(r"^(?:#{1,6}|>)\s+")
-_LINKS_BEHIND = re.compile(r"\s*[|｜]\s*相关(?:链接|阅读|新闻).*$")
+_LINKS_BEHIND = re.compile(r"\s*\|\s*相关(?:链接|阅读|新闻).*$")
+_SPACED_OUT = re.compile(r"\S(?:\s+\S){3,}")
 
 _FURNITURE = re.compile(
     r"""
@@ -60,14 +61,23 @@ def lines_of(received: str) -> tuple[Line, ...]:
     found: list[Line] = []
     blank = False
     for each in _unmarked(received).split("\n"):
-        raw = _LINKS_BEHIND.sub("", _HEADING_MARK.sub("", without_glosses(each.strip()))).strip()
-        text = simplified(raw)
-        if not raw:
+        line = _line(each.strip(), after_blank=blank)
+        if not line.text:
             blank = True
-        elif _FURNITURE.fullmatch(text) is None:
-            found.append(Line(raw, text, blank, len(each.strip())))
+        elif _FURNITURE.fullmatch(line.text) is None:
+            found.append(line)
             blank = False
     return tuple(found)
+
+
+def _line(received: str, *, after_blank: bool) -> Line:
+    raw = _HEADING_MARK.sub("", without_glosses(received)).strip()
+    if _SPACED_OUT.fullmatch(raw):
+        raw = "".join(raw.split())
+    text = simplified(raw)
+    links = _LINKS_BEHIND.search(text)
+    end = len(text) if links is None else links.start()
+    return Line(raw[:end], text[:end], after_blank, len(received))
 
 
 def _unmarked(received: str) -> str:

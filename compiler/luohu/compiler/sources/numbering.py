@@ -53,7 +53,7 @@ _PATTERNS = (
     (Rank.FOURTH, re.compile(rf"\(([0-9]{{1,2}})\){_NO_REFERENCE}[、.]?\s*"), "({})"),
 )
 _ARTICLE_GLUED = re.compile(rf"第({_CHINESE})条(?![第的和至、,规])")
-_CHAPTER = re.compile(rf"第\s*{_CHINESE}\s*[编章节](?:\s+[^,。;:]{{1,30}})?")
+_CHAPTER = re.compile(rf"第\s*{_CHINESE}\s*[编章节](?:\s+[^,。;:]{{1,30}}|(?![的规第所])[^\s,。;:]{{1,14}})?")
 
 
 def is_chapter(line: Line) -> bool:

@@ -137,6 +137,15 @@ def test_marks_inside_a_line_do_not_count(ours: str, spoilt: str) -> None:
     assert found == {place: text.replace(" ", "") for place, text in words(whole).items()}
 
 
+def test_lines_that_are_spaced_out_are_read_as_others() -> None:
+    text = "一、办证\n（一）成人凭证件办。\n（二）少儿由家长办。\n"
+    assert words("\n".join(" ".join(line) for line in text.split("\n"))) == words(text)
+
+
+def test_links_behind_a_line_go_in_traditional_characters_too() -> None:
+    assert words("一、憑證辦。 | 相關鏈接 怎樣辦\n二、憑證借。\n") == {"一": "憑證辦。", "二": "憑證借。"}
+
+
 def test_a_tag_that_lost_its_bracket_goes_too() -> None:
     assert words("一、办证要快?/p>\n二、借书要方便?/p>\n") == {"一": "办证要快", "二": "借书要方便"}
 
