@@ -141,6 +141,11 @@ def test_clauses_are_laid_out_by_the_formatter(library: Program) -> None:
     assert found == {"yunshan-7/1-1": "条款 一(一) “办证” {\n    准予 落户\n    注 “凭证件”\n}"}
 
 
+def test_clauses_are_shown_in_the_keywords_of_their_file() -> None:
+    made = program("instrument 甲〔2031〕7号 / jia-7 { promulgated 2031-05-06 clause 1-1 { grant 落户 } }")
+    assert clause_texts(["jia-7/1-1"], made, files(made), 60) == {"jia-7/1-1": "clause 1-1 {\n    grant 落户\n}"}
+
+
 @pytest.mark.parametrize(
     ("plain", "printed"),
     [
