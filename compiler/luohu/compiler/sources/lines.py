@@ -21,7 +21,7 @@ class Line:
 
     `raw`: cleaned, in the characters of the document. `text`: the same simplified, which rules look at.
     `after_blank`: whether an empty line stands before it. `width`: characters as received, glosses counted in.
-    `signature`: lines of a signature that are one paragraph.
+    `signature`: lines of a signature that are one paragraph. `links`: a list of links stood behind it and is left out.
     """
 
     raw: str
@@ -29,6 +29,7 @@ class Line:
     after_blank: bool
     width: int
     signature: bool = False
+    links: bool = False
 
 
 _IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|\[[^\[\]\n]*\.(?:png|jpe?g|gif|bmp|webp)\]", re.IGNORECASE)
@@ -77,7 +78,7 @@ def _line(received: str, *, after_blank: bool) -> Line:
     text = simplified(raw)
     links = _LINKS_BEHIND.search(text)
     end = len(text) if links is None else links.start()
-    return Line(raw[:end], text[:end], after_blank, len(received))
+    return Line(raw[:end], text[:end], after_blank, len(received), links=links is not None)
 
 
 def _unmarked(received: str) -> str:

@@ -146,6 +146,12 @@ def test_links_behind_a_line_go_in_traditional_characters_too() -> None:
     assert words("一、憑證辦。 | 相關鏈接 怎樣辦\n二、憑證借。\n") == {"一": "憑證辦。", "二": "憑證借。"}
 
 
+def test_links_that_are_wrapped_go_to_their_end() -> None:
+    text = "一、年满六岁的读者凭身份证或者户口簿当场办好读者\n证。 | 相关链接 镇图书馆馆长就怎样办证答各位\n读者问\n二、凭证借书。\n"
+    assert words(text)["一"] == "年满六岁的读者凭身份证或者户口簿当场办好读者证。"
+    assert list(words(text)) == ["一", "二"]
+
+
 def test_a_tag_that_lost_its_bracket_goes_too() -> None:
     assert words("一、办证要快?/p>\n二、借书要方便?/p>\n") == {"一": "办证要快", "二": "借书要方便"}
 
