@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from luohu.compiler.sources.endings import LONGEST_TITLE, broken_off, finished, may_be_title
 from luohu.compiler.sources.lines import Line
@@ -32,7 +33,8 @@ class Block:
 class _Layout:
     """How a file is laid out. `width`: where it is wrapped, 0 where it is not. `numbered`: whether it has units.
 
-    `ranked`, `titles`: how many lines have numbers of each rank, and how many of them look like titles.
+    `ranked`, `titles`: how many lines have numbers of each rank, and how many of them look like titles. `airy`: where it
+    is wrapped, halves of paragraphs stand together and blank lines between paragraphs.
     """
 
     lines: Sequence[Line]
@@ -41,12 +43,14 @@ class _Layout:
     numbered: bool
     ranked: Counter[Rank]
     titles: Counter[Rank]
+    airy: bool
 
 
 _WIDEST = 100
 _NARROWEST = 20
 _RAGGED = 3  # a wrapped line may be this much shorter: no line begins with a full stop
 
+_MANY = 2  # so many halves that stand together for each that does not, at least
 _LABEL = re.compile(r"[一-龥]{2,6}:")
 _ASCII_ENDS = re.compile(r"[A-Za-z0-9]$")
 _ASCII_BEGINS = re.compile(r"[A-Za-z]")
@@ -121,7 +125,12 @@ def _layout(lines: Sequence[Line], numbers: Sequence[Number | None], width: int)
         if number is not None:
             ranked[number.rank] += 1
             titles[number.rank] += _looks_like_title(line, number, width)
-    return _Layout(lines, numbers, width, bool(ranked), ranked, titles)
+    return _Layout(lines, numbers, width, bool(ranked), ranked, titles, _is_airy(lines, width))
+
+
+def _is_airy(lines: Sequence[Line], width: int) -> bool:
+    broken = [after for line, after in pairwise(lines) if _is_full(line, width) and not finished(line.text)]
+    return len(broken) > _MANY * sum(each.after_blank for each in broken)
 
 
 def _is_full(line: Line, width: int) -> bool:
@@ -135,17 +144,26 @@ def _looks_like_title(line: Line, number: Number, width: int) -> bool:
 def _goes_on(layout: _Layout, first: int, at: int, block: Block) -> bool:
     """Whether the line at that place, the last so far of a block that began at `first`, goes on in the next."""
     line = layout.lines[at]
-    if line.signature or finished(line.text):
+    if line.signature or finished(line.text) or finished(block.text):
         return False
-    if broken_off(line.text) or _is_full(line, layout.width):
+    if broken_off(line.text):
+        return True
+    apart = layout.airy and layout.lines[at + 1].after_blank
+    if _is_full(line, layout.width) and not (apart and _may_stand_alone(layout, block)):
         return True
     if not layout.numbered:
         return not layout.width and len(block.text) > LONGEST_TITLE and not layout.lines[at + 1].after_blank
     if block.number is None:
         return _LABEL.match(block.text) is None
-    if block.number.rank is Rank.ARTICLE:  # an article has no title
-        return True
-    return not may_be_title(block.text) or _sisters_are_sentences(layout, layout.lines[first], block.number)
+    titled = block.number.rank is not Rank.ARTICLE and may_be_title(block.text)
+    return not titled or _sisters_are_sentences(layout, layout.lines[first], block.number)
+
+
+def _may_stand_alone(layout: _Layout, block: Block) -> bool:
+    """Whether a block without an end could be a whole paragraph: a title, a label, any line where there are no units."""
+    if block.number is None:
+        return not layout.numbered or _LABEL.match(block.text) is not None
+    return block.number.rank is not Rank.ARTICLE and may_be_title(block.text)
 
 
 def _sisters_are_sentences(layout: _Layout, line: Line, number: Number) -> bool:
