@@ -92,7 +92,13 @@ ENTITLING = (
             "birth_services",
         },
     ),
-    ("持证人享有的服务和便利", "decree-663/15", "has_permit", {"settling_by_choice"}),
+    ("条例，符合落户条件的持证人，按意愿落户", "decree-663/15", "has_permit", {"settling_by_choice"}),
+    (
+        "条例，符合落户条件的持证人，按意愿落户",
+        "decree-663/15",
+        "meets_local_settlement_rules",
+        {"settling_by_choice"},
+    ),
     ("条例以前发的居住证继续有效", "decree-663/23", "has_permit_before_regulation", {"old_card_stays_valid"}),
     (
         "省办法，去台湾旅游的持证人",
@@ -108,7 +114,6 @@ ENTITLING = (
             "social_insurance",
             "housing_fund",
             "housing_security",
-            "talent_privileges",
         },
     ),
     (
@@ -127,7 +132,13 @@ ENTITLING = (
             "birth_services",
         },
     ),
-    ("省办法，去台湾旅游的持证人", "fujian-175/22", "has_permit", {"settling_by_choice"}),
+    ("省办法，符合落户条件的持证人，按意愿落户", "fujian-175/22", "has_permit", {"settling_by_choice"}),
+    (
+        "省办法，符合落户条件的持证人，按意愿落户",
+        "fujian-175/22",
+        "meets_local_settlement_rules",
+        {"settling_by_choice"},
+    ),
     (
         "省办法，人才居住证持有人照样享受服务",
         "fujian-175/talent_services",
@@ -142,7 +153,6 @@ ENTITLING = (
             "social_insurance",
             "housing_fund",
             "housing_security",
-            "talent_privileges",
             "college_entrance",
             "travel_documents",
             "taiwan_travel_permits",
@@ -170,7 +180,6 @@ ENTITLING = (
             "social_insurance",
             "housing_fund",
             "housing_security",
-            "talent_privileges",
             "college_entrance",
         },
     ),
@@ -190,7 +199,7 @@ ENTITLING = (
             "birth_services",
         },
     ),
-    ("草案，普通高中毕业生就地高考", "fujian-175-draft/22", "has_permit", {"settling_by_choice"}),
+    ("草案，符合落户条件的持证人，按意愿落户", "fujian-175-draft/22", "has_permit", {"settling_by_choice"}),
     ("草案，暂住证继续有效", "fujian-175-draft/26", "has_provisional_card", {"old_card_stays_valid"}),
     ("闽政6号，随迁子女平等受教育", "fujian-2015-6/entitled", "accompanying_child", {"equal_right_to_education"}),
     ("闽政6号，常住人口享有公共卫生服务", "fujian-2015-6/entitled", "lives_here", {"public_health"}),
@@ -217,3 +226,23 @@ def test_the_clause_entitles_whom_it_names(title: str, clause: str, fact: str, e
     without = replace(scenario, facts={key: value for key, value in scenario.facts.items() if key.fact != fact})
     assert entitlements(scenario, clause) == expected
     assert entitlements(without, clause) == set()
+
+
+OVERDUE = "省办法，逾期没有签注的持证人"
+HOLDERS = ("decree-663/12", "decree-663/13", "fujian-175/14", "fujian-175/15")
+
+
+@pytest.mark.parametrize("clause", HOLDERS)
+def test_a_permit_that_is_out_of_use_entitles_to_nothing(clause: str) -> None:
+    scenario = titled(OVERDUE)
+    endorsed = {key: value for key, value in scenario.facts.items() if key.fact != "endorsement_overdue"}
+    assert entitlements(scenario, clause) == set()
+    assert entitlements(replace(scenario, facts=endorsed), clause)
+
+
+def test_whose_contests_for_honours_are_open_is_for_a_body_to_say() -> None:
+    scenario = titled("省办法，去台湾旅游的持证人")
+    entries = provided(scenario, "fujian-175/14", "entitlements")
+    states = {item.id: item.state for entry in entries for item in entry.items}
+    assert states["talent_privileges"] is Applies.UNKNOWN
+    assert "talent_privileges" in entitlements(titled("省办法，有学识技术的持证人参加评选"), "fujian-175/14")
