@@ -202,8 +202,18 @@ ENTITLING = (
     ("草案，符合落户条件的持证人，按意愿落户", "fujian-175-draft/22", "has_permit", {"settling_by_choice"}),
     ("草案，暂住证继续有效", "fujian-175-draft/26", "has_provisional_card", {"old_card_stays_valid"}),
     ("闽政6号，随迁子女平等受教育", "fujian-2015-6/entitled", "accompanying_child", {"equal_right_to_education"}),
-    ("闽政6号，常住人口享有公共卫生服务", "fujian-2015-6/entitled", "lives_here", {"public_health"}),
-    ("闽政6号，农村劳动力享有公共就业服务", "fujian-2015-6/entitled", "moved_from_countryside", {"job_services"}),
+    (
+        "闽政6号，常住人口享有公共卫生服务",
+        "fujian-2015-6/entitled",
+        "lives_here",
+        {"public_health", "maternal_and_child_health", "family_planning_services"},
+    ),
+    (
+        "闽政6号，想转移就业的农村劳动力享有公共就业服务",
+        "fujian-2015-6/entitled",
+        "wants_work_off_the_farm",
+        {"job_services"},
+    ),
     (
         "闽政6号，进城落户的人有社保和住房保障",
         "fujian-2015-6/entitled",
