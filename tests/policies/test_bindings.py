@@ -132,3 +132,13 @@ def test_what_the_regulation_binds_cities_of_a_size_to(  # noqa: PLR0913 - the c
     size = FactKey(CASE, figure_id("城区常住人口", "330800"))
     entries = provided(replace(case, facts={**case.facts, size: people}), f"decree-663/{clause}", "bindings")
     assert bool(entries) is bound
+
+
+@pytest.mark.parametrize(("kind", "bound"), [("urban", True), ("town", False), ("rural", False)])
+def test_a_large_city_is_bound_to_admit_to_its_urban_area(kind: str, *, bound: bool) -> None:
+    case = applicant(KECHENG, kind, *WORK, insured_months=60)
+    size = FactKey(CASE, figure_id("城区常住人口", "330800"))
+    since = FactKey(ANCHOR, "working_here_since")
+    facts = {**case.facts, size: 1_000_000, since: date(2010, 1, 1)}
+    entries = provided(replace(case, facts=facts), "decree-663/large", "bindings")
+    assert bool(entries) is bound
