@@ -29,6 +29,8 @@ OWED = (
     ("浙江，登记以后换了住址", "13", True),
     ("浙江，登记以后什么都没变", "13", False),
     ("浙江，持证人在县里搬家", "19.3", True),
+    ("浙江，持证人在县里搬家", "shown_on_request", True),
+    ("浙江，没有居住证的人搬家", "shown_on_request", False),
     ("浙江，没有居住证的人搬家", "19.3", False),
 )
 """Scenario, clause of the regulation, whether the person of the scenario owes what it says."""
