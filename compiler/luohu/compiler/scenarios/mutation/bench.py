@@ -93,9 +93,13 @@ class Changed:
 
 @dataclass(slots=True)
 class Bench:
-    """A library whose scenarios all pass, with what does not depend on the mutant."""
+    """A library whose scenarios all pass, with what does not depend on the mutant.
+
+    `besides`: drafts to take as enacted beside what scenarios assume.
+    """
 
     program: Program
+    besides: tuple[Assumed, ...] = ()
     domains: dict[str, str] = field(default_factory=dict)
     laws: dict[Assumed, dict[str, Prepared]] = field(default_factory=dict)
     borrowed: frozenset[str] = frozenset()
@@ -106,7 +110,7 @@ class Bench:
     def __post_init__(self) -> None:
         self.domains = domain_of_matter(self.program)
         self.borrowed = borrowed(self.program)
-        for assumed in sorted({(), *map(assumed_by, self.program.scenarios)}):
+        for assumed in sorted({(), *self.besides, *map(assumed_by, self.program.scenarios)}):
             self.laws[assumed] = {each.name: prepare(each) for each in rulesets(self.program, dict(assumed))}
 
     def results(self) -> Iterator[Result]:
