@@ -201,6 +201,19 @@ ENTITLING = (
     ),
     ("草案，符合落户条件的持证人，按意愿落户", "fujian-175-draft/22", "has_permit", {"settling_by_choice"}),
     ("草案，暂住证继续有效", "fujian-175-draft/26", "has_provisional_card", {"old_card_stays_valid"}),
+    ("条例，父母持证的孩子受义务教育", "decree-663/12", "parent_has_permit", {"schooling"}),
+    (
+        "省办法，父母持证的孩子上学、考试",
+        "fujian-175/14",
+        "parent_has_permit",
+        {"schooling", "senior_school_entrance", "college_entrance", "student_aid"},
+    ),
+    (
+        "草案，父母持证的普通高中学生",
+        "fujian-175-draft/14",
+        "parent_has_permit",
+        {"schooling", "college_entrance", "vocational_college_entrance"},
+    ),
     ("闽政6号，随迁子女平等受教育", "fujian-2015-6/entitled", "accompanying_child", {"equal_right_to_education"}),
     (
         "闽政6号，常住人口享有公共卫生服务",
