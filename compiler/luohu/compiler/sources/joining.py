@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from luohu.compiler.sources.endings import LONGEST_TITLE, broken_off, finished, may_be_title
@@ -27,6 +27,15 @@ class Block:
     raw: str
     text: str
     signature: bool = False
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A block while lines are put to it, in pieces. `seen`: as much of it as rules look at, its beginning and its end."""
+
+    seen: Block
+    raw: list[str]
+    text: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,8 @@ _WIDEST = 100
 _NARROWEST = 20
 _RAGGED = 3  # a wrapped line may be this much shorter: no line begins with a full stop
 
+_SEEN = 1000  # characters of a block that rules look at: what they ask for stands at its beginning or at its end
+_HALF = _SEEN // 2
 _MANY = 2  # so many halves that stand together for each that does not, at least
 _LABEL = re.compile(r"[一-龥]{2,6}:")
 _ASCII_ENDS = re.compile(r"[A-Za-z0-9]$")
@@ -59,16 +70,17 @@ _ASCII_BEGINS = re.compile(r"[A-Za-z]")
 def blocks(lines: Sequence[Line], numbers: Sequence[Number | None], width: int) -> tuple[Block, ...]:
     """The paragraphs of lines, each with its number, in a file that is wrapped at that width (0: it is not)."""
     layout = _layout(lines, numbers, width)
-    found: list[Block] = []
+    found: list[_Growing] = []
     first = 0  # the line with which the last block begins
     for at, (line, number) in enumerate(zip(lines, numbers, strict=True)):
-        if found and number is None and not line.signature and _goes_on(layout, first, at - 1, found[-1]):
-            found[-1] = _joined(found[-1], line)
+        if found and number is None and not line.signature and _goes_on(layout, first, at - 1, found[-1].seen):
+            _join(found[-1], line)
         else:
             first = at
             rest = 0 if number is None else number.rest
-            found.append(Block(number, line.raw[rest:], line.text[rest:], line.signature))
-    return tuple(found)
+            block = Block(number, line.raw[rest:], line.text[rest:], line.signature)
+            found.append(_Growing(block, [block.raw], [block.text]))
+    return tuple(replace(each.seen, raw="".join(each.raw), text="".join(each.text)) for each in found)
 
 
 def without_links(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -100,9 +112,12 @@ def unwrapped(lines: Sequence[Line], numbers: Sequence[Number | None], width: in
     return tuple(found)
 
 
-def _joined(block: Block, line: Line) -> Block:
-    space = " " if _ASCII_ENDS.search(block.raw) and _ASCII_BEGINS.match(line.raw) else ""
-    return Block(block.number, f"{block.raw}{space}{line.raw}", f"{block.text}{space}{line.text}")
+def _join(growing: _Growing, line: Line) -> None:
+    space = " " if _ASCII_ENDS.search(growing.raw[-1]) and _ASCII_BEGINS.match(line.raw) else ""
+    growing.raw += (space, line.raw)
+    growing.text += (space, line.text)
+    text = f"{growing.seen.text}{space}{line.text}"
+    growing.seen = Block(growing.seen.number, line.raw, text if len(text) <= _SEEN else text[:_HALF] + text[-_HALF:])
 
 
 def width_of(lines: Sequence[Line]) -> int:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
 from tests.unit.compiler.sources.documents import NOTICE, parts, words
+
+from luohu.compiler.sources.texts import LONGEST, NoText, read_text
 
 BUNDLE = """\
     镇图书馆要开了
@@ -253,3 +256,27 @@ def test_a_text_without_numbers_is_paragraphs_and_nothing_more() -> None:
 def test_a_line_that_broke_off_in_a_text_without_numbers_goes_on_where_no_blank_line_stands() -> None:
     long = f"图书馆{'很' * 120}方便"
     assert list(words(f"{long}，而且\n不收费。\n\n{long}\n\n凭证件办证。\n")) == ["第1段", "第2段", "第3段"]
+
+
+def test_a_paragraph_of_very_many_lines_is_whole() -> None:
+    made = "一、" + "甲，\n" * 3000 + "末。\n二、乙。"
+    assert words(made) == {"一": "甲," * 3000 + "末。", "二": "乙。"}
+
+
+@pytest.mark.parametrize("mark", ["<!--", "![", "[a](/", "(ā", "<a "])
+def test_marks_that_nothing_closes_stay(mark: str) -> None:
+    assert mark.strip("<a ") in "".join(words(f"一、甲{mark * 30000}乙。").values())
+
+
+def test_a_comment_goes() -> None:
+    assert words("一、甲<!-- 略\n\n略 -->乙。") == {"一": "甲乙。"}
+
+
+def test_what_is_much_too_long_is_no_document(tmp_path: Path) -> None:
+    text = tmp_path / "long.txt"
+    text.write_text("甲" * LONGEST, encoding="utf-8")
+    assert not isinstance(read_text(text), NoText)
+    text.write_text("甲" * (LONGEST + 1), encoding="utf-8")
+    found = read_text(text)
+    assert isinstance(found, NoText)
+    assert str(LONGEST) in found.why.en
