@@ -15,6 +15,7 @@ from datetime import date
 from typing import TypeVar
 
 from luohu.compiler.sources.model import Paragraph, ParagraphKind, Part, Signal, SourceIndex
+from luohu.compiler.sources.places import key_of
 from luohu.dsl.diagnostics.model import Text
 
 FORMAT = "luohu.source-index/1"
@@ -116,7 +117,7 @@ def _part(document: object, where: str) -> Part:
         _paragraph(each, f"{where}/paragraphs/{at}")
         for at, each in enumerate(_list(members["paragraphs"], f"{where}/paragraphs"))
     )
-    if len({each.locator for each in paragraphs}) < len(paragraphs):
+    if len({key_of(each.locator) for each in paragraphs}) < len(paragraphs):
         raise _NotSoError(f"{where}/paragraphs", "有重复的位置", "has a locator twice")
     name = members["name"]
     if not isinstance(name, str):

@@ -67,7 +67,7 @@ def shown(made: Program, where: str, *, texts: bool = True) -> dict[str, Beside]
         ("yunshan-7：一(一)", None, Asked("yunshan-7", None, ("一(一)",))),
         ("yunshan-1/送审稿:一(一)", None, Asked("yunshan-1", "送审稿", ("一(一)",))),
         ("yunshan-7/1-1", None, Asked("yunshan-7", "", ("一(一)",))),
-        ("yunshan-7/renewal", None, Asked("yunshan-7", "", ("二(三)",))),
+        ("yunshan-7/renewal", None, Asked("yunshan-7", "", ("二(三)·甲",))),
         ("云政〔2031〕7号 之 一(一)", None, Asked("yunshan-7", "", ("一(一)",))),
         ("云政〔2030〕1号 之 一(一)", None, Asked("yunshan-1", "送审稿", ("一(一)",))),
         ("云政〔2030〕1号", None, Asked("yunshan-1", "送审稿", ())),
@@ -112,6 +112,11 @@ def test_a_paragraph_stands_beside_what_states_it(library: Program) -> None:
     assert [each.remark for each in rows["末段第1段"].header] == ["施行日"]
     assert rows["一(二)"].clauses == ()
     assert rows["一"].words == "办证"
+
+
+def test_a_label_of_a_clause_is_none_of_the_text(library: Program) -> None:
+    labelled, plain = shown(library, "yunshan-7/renewal"), shown(library, "yunshan-7:二(三)")
+    assert list(labelled) == list(plain) == ["二(三)", "二(三)1", "二(三)2"]
 
 
 def test_without_texts_there_are_no_words(library: Program) -> None:
