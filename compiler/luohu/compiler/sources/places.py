@@ -30,6 +30,16 @@ class Tree:
         """Whether the paragraph there says something and is counted."""
         return self.paragraphs[position].kind is ParagraphKind.BODY
 
+    def goes_on(self, position: int) -> bool:
+        """Whether the words of a paragraph belong to those of the unit around it.
+
+        Items do if that unit opens their list; a further 第N段 does if it shows no sign of a rule of its own.
+        """
+        unit = self.parents[position]
+        if _is_paragraph(self.keys[position]):
+            return not self.paragraphs[position].signals
+        return unit is not None and self.paragraphs[unit].opens
+
     def above(self, position: int) -> Iterator[int]:
         """The paragraph and the units around it, nearest first."""
         here: int | None = position

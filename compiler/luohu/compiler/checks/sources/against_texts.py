@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from luohu.compiler.checks.sources.changed_since_compared import RULE
-from luohu.compiler.checks.sources.wording import cited, title_of
+from luohu.compiler.checks.sources.wording import cited, head_span, title_of
 from luohu.compiler.checks.wording import in_a_row
 from luohu.compiler.program import Program
 from luohu.compiler.sources.agreement import Agreement, Change
 from luohu.compiler.sources.coverage import of_document
 from luohu.compiler.sources.shelf import shelved
-from luohu.compiler.sources.taken_up import Taken, matches
+from luohu.compiler.sources.taken_up import Taken, heads, matches
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Text
 from luohu.dsl.source import Source, Span
 
@@ -58,10 +58,9 @@ def _of(document: Taken, changes: Mapping[str, Change]) -> Iterator[Diagnostic]:
             left.pop(place)
             for clause in cover.clauses:
                 by_clause.setdefault(clause, []).append(place)
-    spans = {head.clause: head.spans for each in document.instruments for head in each.heads}
+    spans = {head.clause: head_span(document, head) for each in document.instruments for head in heads(each)}
     for clause, places in by_clause.items():
-        where = spans.get(clause)
-        yield _finding(document, places, cited(document) if where is None else where[0].to(where[-1]))
+        yield _finding(document, places, spans[clause])
     if left:
         yield _finding(document, list(left), cited(document))
 
