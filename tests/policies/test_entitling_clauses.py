@@ -202,6 +202,7 @@ ENTITLING = (
     ("草案，符合落户条件的持证人，按意愿落户", "fujian-175-draft/22", "has_permit", {"settling_by_choice"}),
     ("草案，暂住证继续有效", "fujian-175-draft/26", "has_provisional_card", {"old_card_stays_valid"}),
     ("条例，父母持证的孩子受义务教育", "decree-663/12", "parent_has_permit", {"schooling"}),
+    ("条例，父母持证的孩子受义务教育", "zhejiang-residence-registration-2016/25", "parent_has_permit", {"schooling"}),
     (
         "省办法，父母持证的孩子上学、考试",
         "fujian-175/14",
