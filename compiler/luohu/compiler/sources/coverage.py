@@ -25,7 +25,7 @@ MOST_DECLARED = Fraction(1, 4)
 """So much of a document, at most, may be declared 不编码."""
 
 BESIDES = frozenset({Signal.DEADLINE, Signal.WORKING_DAYS})
-"""What a paragraph that opens a list states beside its items: with these its items do not stand for it."""
+"""Signs of what a paragraph that opens a list states beside its items: with these its items do not stand for it."""
 
 
 class State(Enum):
@@ -174,7 +174,7 @@ def _stands_in_items(tree: Tree, position: int, covers: Mapping[int, Cover]) -> 
     paragraph = cover.paragraph
     if cover.state is State.ENCODED or cover.at == paragraph.locator or not paragraph.opens:
         return False
-    if not BESIDES.isdisjoint(paragraph.signals):
+    if paragraph.besides or not BESIDES.isdisjoint(paragraph.signals):
         return False
     states = {covers[each].state for each in tree.items(position) if each in covers}
     return State.ENCODED in states and State.MISSING not in states

@@ -27,4 +27,7 @@ def _paragraph(found: Found, today: date, days: dict[tuple[str, str], date]) -> 
     plain = normalised(found.text)
     digits = fingerprint(found.text)
     since = days.get((found.locator, digits), today)
-    return Paragraph(found.locator, found.kind, len(plain), digits, since, signals(plain), plain.endswith(":"))
+    opens = plain.endswith(":")
+    return Paragraph(
+        found.locator, found.kind, len(plain), digits, since, signals(plain), opens, opens and "。" in plain
+    )

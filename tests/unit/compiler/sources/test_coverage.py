@@ -15,10 +15,12 @@ HEAD = "发布机关 公安局 适用地区 甲市 公布 2024年1月1日"
 
 
 def paragraph(written: str) -> Paragraph:
-    """`一` says something, `一#` is a heading, `一:` opens a list, `一:!` does so with a deadline."""
+    """`一` says something, `一#` is a heading, `一:` opens a list, `一:!` does so with a deadline, `一:+` after a sentence."""
     kind = ParagraphKind.HEADING if "#" in written else ParagraphKind.BODY
     signals = (Signal.MAY, Signal.DEADLINE) if "!" in written else ()
-    return Paragraph(written.rstrip("#:!"), kind, 9, "0" * 16, date(2024, 1, 1), signals, ":" in written)
+    return Paragraph(
+        written.rstrip("#:!+"), kind, 9, "0" * 16, date(2024, 1, 1), signals, ":" in written, "+" in written
+    )
 
 
 def index(written: str, source: str = "s", part: str = "") -> SourceIndex:
@@ -100,6 +102,8 @@ def test_the_nearest_wins_and_a_clause_at_the_same_place() -> None:
         ("一: 一1 一2", clause("一1"), ""),
         ("一 一1 一2", clause("一1", "一2"), ""),
         ("一:! 一1 一2", clause("一1", "一2"), ""),
+        ("一:+ 一1 一2", clause("一1", "一2"), ""),
+        ("一:+ 一1 一2", clause("一"), "c@一"),
         ("一: 一1", "不编码 一1 原因 背景", ""),
         ("一: 一1", f"不编码 一 原因 背景 {clause('一1')}", "d@一"),
         ("一: 一1 一第2段", clause("一1"), "i"),

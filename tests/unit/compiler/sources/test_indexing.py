@@ -58,3 +58,13 @@ def test_a_former_index_without_the_part_says_nothing() -> None:
     former = index(NOTICE)
     other = SourceIndex(former.source, (replace(former.parts[0], name="送审稿"),))
     assert index(NOTICE, LATER, other) == index(NOTICE, LATER)
+
+
+def test_a_list_may_be_opened_behind_a_sentence() -> None:
+    made = index_of(
+        "s",
+        parts("一、凭证件办证。下列人员免费：\n（一）老人。\n二、不得有下列行为；违者停借：\n（一）污损。"),
+        date(2031, 5, 6),
+    )
+    told = {each.locator: (each.opens, each.besides) for each in made.parts[0].paragraphs}
+    assert told == {"一": (True, True), "一(一)": (False, False), "二": (True, False), "二(一)": (False, False)}

@@ -250,3 +250,10 @@ def test_clauses_that_are_taken_over_are_compared_with_the_new_text(tmp_path: Pa
     for checked, expected in (("", ["LH504"]), ("核对 “张三” 2023-12-31", ["LH503"]), ("核对 “张三” 2025-01-02", [])):
         text = indexed(more="yi").replace("\n--- ", again.format(checked), 1)
         assert [(code, at) for code, at, _ in told(text, tmp_path)] == [(each, "来源 yi") for each in expected]
+
+
+def test_a_document_with_clauses_that_names_no_source_is_told(tmp_path: Path) -> None:
+    more = "\n文件 乙〔2024〕1号 / yi-2024-1 { 适用地区 甲市 公布 2024年1月1日 %s }\n--- "
+    for clause, expected in (("", []), ("条款 一 / c { 准予 落户 }", ["LH507"])):
+        text = indexed().replace("\n--- ", more % clause, 1)
+        assert [code for code, _, _ in told(text, tmp_path)] == expected
