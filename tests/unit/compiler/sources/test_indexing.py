@@ -68,3 +68,9 @@ def test_a_list_may_be_opened_behind_a_sentence() -> None:
     )
     told = {each.locator: (each.opens, each.besides) for each in made.parts[0].paragraphs}
     assert told == {"一": (True, True), "一(一)": (False, False), "二": (True, False), "二(一)": (False, False)}
+
+
+def test_what_changes_is_never_told_since_a_day_before_the_former() -> None:
+    before = index_of("s", parts("一、甲。\n二、乙。"), date(2031, 5, 6))
+    after = index_of("s", parts("一、甲。\n二、丙。\n三、丁。"), date(2030, 1, 1), before)
+    assert [each.since for each in after.parts[0].paragraphs] == [date(2031, 5, 6), date(2031, 5, 6), date(2030, 1, 1)]
