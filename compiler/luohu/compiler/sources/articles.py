@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from luohu.compiler.sources.annex_marks import lists_annexes
 from luohu.compiler.sources.joining import Block
 from luohu.compiler.sources.model import ParagraphKind
 from luohu.compiler.sources.numbering import Rank
@@ -37,7 +38,7 @@ def place_articles(blocks: Sequence[Block]) -> tuple[Found, ...]:
             articles.append(_Article(block.number.step, [_Paragraph(block)]))
         elif not articles:
             preamble.append(block)
-        elif block.signature or closing:
+        elif block.signature or closing or lists_annexes(block.text):
             closing.append(block)
         elif block.number is not None:
             articles[-1].paragraphs[-1].items.append(block)

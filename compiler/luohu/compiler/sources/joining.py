@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from luohu.compiler.sources.annex_marks import is_annex
 from luohu.compiler.sources.endings import LONGEST_TITLE, broken_off, finished, may_be_title
 from luohu.compiler.sources.lines import Line
 from luohu.compiler.sources.numbering import Number, Rank
@@ -73,7 +74,8 @@ def blocks(lines: Sequence[Line], numbers: Sequence[Number | None], width: int) 
     found: list[_Growing] = []
     first = 0  # the line with which the last block begins
     for at, (line, number) in enumerate(zip(lines, numbers, strict=True)):
-        if found and number is None and not line.signature and _goes_on(layout, first, at - 1, found[-1].seen):
+        alone = number is not None or line.signature or is_annex(line.text)
+        if found and not alone and _goes_on(layout, first, at - 1, found[-1].seen):
             _join(found[-1], line)
         else:
             first = at
@@ -159,7 +161,7 @@ def _looks_like_title(line: Line, number: Number, width: int) -> bool:
 def _goes_on(layout: _Layout, first: int, at: int, block: Block) -> bool:
     """Whether the line at that place, the last so far of a block that began at `first`, goes on in the next."""
     line = layout.lines[at]
-    if line.signature or finished(line.text) or finished(block.text):
+    if line.signature or is_annex(line.text) or finished(line.text) or finished(block.text):
         return False
     if broken_off(line.text):
         return True

@@ -8,9 +8,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from luohu.compiler.sources.annex_marks import annex_number, is_annex
+from luohu.compiler.sources.annexes import annex_starts, annexed
 from luohu.compiler.sources.articles import place_articles
+from luohu.compiler.sources.endings import only_names
 from luohu.compiler.sources.joining import Block, blocks, unwrapped, width_of, without_links
 from luohu.compiler.sources.lines import Line, lines_of
 from luohu.compiler.sources.numbering import Rank, is_chapter, numbers
@@ -31,11 +34,13 @@ class ReadPart:
 
 @dataclass(frozen=True, slots=True)
 class _Segment:
-    """Lines from one title to the next: a document, or what hands the next one over."""
+    """Lines from one title to the next: a document, what hands the next one over, or an annex, whose first line is `mark`."""
 
     title: str
     blocks: tuple[Block, ...]
     title_lines: tuple[Block, ...]
+    mark: str = ""
+    annexes: tuple[_Segment, ...] = ()
 
 
 _HANDS_OVER = re.compile(
@@ -54,7 +59,9 @@ def read_source(received: str) -> tuple[ReadPart, ...]:
     width = width_of(lines)
     lines = with_signatures(lines, numbers(lines))
     counted = numbers(lines)
-    edges = [0, *title_starts(lines, counted), len(lines)]
+    annexes = annex_starts(lines)
+    titles = (each for each in title_starts(lines, counted) if each - 1 not in annexes)
+    edges = sorted({0, *titles, *annexes, len(lines)})
     segments = [_segment(lines[start:end], width) for start, end in itertools.pairwise(edges) if start < end]
     documents = list(_documents(segments))
     return tuple(
@@ -90,11 +97,14 @@ def _pieces(line: Line) -> Iterator[Line]:
 
 def _segment(lines: Sequence[Line], width: int) -> _Segment:
     kept = [each for each in _without_imprint(lines) if not is_chapter(each)]
-    end = title_block(kept, numbers(kept))
+    mark = kept.pop(0).text if is_annex(kept[0].text) else ""
+    counted = numbers(kept)
+    named = bool(mark and kept) and counted[0] is None and only_names(kept[0].text)
+    end = max(title_block(kept, counted), int(named))
     rest = kept[end:]
     title = " ".join(each.text for each in kept[:end])
     heads = tuple(Block(None, each.raw, each.text) for each in kept[:end])
-    return _Segment(title, blocks(rest, numbers(rest), width), heads)
+    return _Segment(title, blocks(rest, numbers(rest), width), heads, mark)
 
 
 def _without_imprint(lines: Sequence[Line]) -> Sequence[Line]:
@@ -106,16 +116,19 @@ def _numbered(segment: _Segment) -> bool:
 
 
 def _documents(segments: Sequence[_Segment]) -> Iterator[_Segment]:
-    """The documents: what only hands the next document over is the beginning of its preamble."""
-    waiting: _Segment | None = None
+    """The documents with their annexes: what only hands the next document over is the beginning of its preamble."""
+    last: _Segment | None = None
+    waits = False
     for segment in segments:
-        taken = segment if waiting is None else _after(waiting, segment)
-        hands_over = not _numbered(taken) and any(_HANDS_OVER.search(each.text) for each in taken.blocks)
-        waiting = taken if hands_over else None
-        if not hands_over:
-            yield taken
-    if waiting is not None:
-        yield waiting
+        if last is not None and segment.mark and not waits:
+            last = replace(last, annexes=(*last.annexes, segment))
+            continue
+        if last is not None and not waits:
+            yield last
+        last = segment if last is None or not waits else _after(last, segment)
+        waits = not _numbered(last) and any(_HANDS_OVER.search(each.text) for each in last.blocks)
+    if last is not None:
+        yield last
 
 
 def _after(letter: _Segment, document: _Segment) -> _Segment:
@@ -125,12 +138,22 @@ def _after(letter: _Segment, document: _Segment) -> _Segment:
 
 def _part(segment: _Segment, *, alone: bool, before: Sequence[_Segment]) -> ReadPart:
     name = "" if alone else _unlike(_name(segment), [_name(each) for each in before])
+    below = [
+        found
+        for turn, annex in enumerate(segment.annexes, start=1)
+        for found in annexed(annex_number(annex.mark, turn), annex.title, _placed(annex.blocks))
+    ]
     if not _numbered(segment):
         every = (*segment.title_lines, *segment.blocks)
-        return ReadPart(name, "", tuple(body(f"第{count}段", each) for count, each in enumerate(every, start=1)))
-    ranks = {each.number.rank for each in segment.blocks if each.number is not None}
-    place = place_articles if Rank.ARTICLE in ranks else place_units
-    return ReadPart(name, segment.title, apart(place(segment.blocks)))
+        return ReadPart(name, "", apart((*_placed(every), *below)))
+    return ReadPart(name, segment.title, apart((*_placed(segment.blocks), *below)))
+
+
+def _placed(every: Sequence[Block]) -> tuple[Found, ...]:
+    ranks = {each.number.rank for each in every if each.number is not None}
+    if not ranks:
+        return tuple(body(f"第{count}段", each) for count, each in enumerate(every, start=1))
+    return place_articles(every) if Rank.ARTICLE in ranks else place_units(every)
 
 
 def _name(segment: _Segment) -> str:

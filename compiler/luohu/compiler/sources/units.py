@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from luohu.compiler.sources.annex_marks import lists_annexes
 from luohu.compiler.sources.endings import only_names
 from luohu.compiler.sources.joining import Block
 from luohu.compiler.sources.model import ParagraphKind
@@ -110,7 +111,7 @@ def _closes_document(reading: _Reading, at: int) -> bool:
     block = reading.blocks[at]
     if reading.following[at] is not None:
         return False
-    if block.signature:
+    if block.signature or lists_annexes(block.text):
         return True
     if _OF_THE_WHOLE.match(block.text) and reading.children[""] > 1:
         return _closed_unit(reading, at) is None
