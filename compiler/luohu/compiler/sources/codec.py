@@ -64,6 +64,8 @@ def from_text(text: str) -> SourceIndex | Malformed:
         return _index(json.loads(text, parse_constant=_no_number, object_pairs_hook=_members))
     except json.JSONDecodeError as error:
         return Malformed(Text("不是 JSON", f"is no JSON: {error.msg}"), error.lineno, error.colno)
+    except ValueError:  # Python reads no number of more than 4300 digits
+        return Malformed(Text("有过长的数", "has a number that is too long"))
     except RecursionError:
         return Malformed(Text("层次过深", "is nested too deeply"))
     except _NotSoError as error:

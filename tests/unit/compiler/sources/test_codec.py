@@ -70,6 +70,12 @@ SPOILT: dict[str, Spoil] = {
 }
 
 
+def test_a_number_that_is_too_long_is_no_number() -> None:
+    found = from_text(to_text(INDEX).replace('"length": ', f'"length": {"9" * 5000}', 1))
+    assert isinstance(found, Malformed)
+    assert "too long" in found.why.en
+
+
 def test_what_is_written_is_read_back() -> None:
     assert from_text(to_text(INDEX)) == INDEX
 
