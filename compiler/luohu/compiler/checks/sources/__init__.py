@@ -17,6 +17,7 @@ from luohu.compiler.checks.sources import (
     not_compared,
     paragraph_without_clause,
     part_not_taken_up,
+    rule_in_header,
     source_without_index,
 )
 from luohu.compiler.sources.coverage import of_document
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     source_without_index.RULE,
     part_not_taken_up.RULE,
     malformed_index.RULE,
+    rule_in_header.RULE,
 )
 """Every rule of this family, by code."""
 
@@ -72,3 +74,4 @@ def _of(document: Taken) -> Iterator[Diagnostic]:
     yield from not_compared.check(document)
     yield from declared_without_review.check(document, covered)
     yield from declared_too_much.check(document, covered)
+    yield from rule_in_header.check(document, covered)

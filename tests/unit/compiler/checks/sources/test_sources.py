@@ -257,3 +257,22 @@ def test_a_document_with_clauses_that_names_no_source_is_told(tmp_path: Path) ->
     for clause, expected in (("", []), ("条款 一 / c { 准予 落户 }", ["LH507"])):
         text = indexed().replace("\n--- ", more % clause, 1)
         assert [code for code, _, _ in told(text, tmp_path)] == expected
+
+
+@pytest.mark.parametrize(
+    ("second", "clause", "expected"),
+    [
+        ("二?", "条款 一 { 准予 落户 }", [("LH510", "二", "二")]),
+        ("二?", "条款 一、二 { 准予 落户 }", []),
+        ("二", "条款 一 { 准予 落户 }", []),
+    ],
+)
+def test_signs_of_a_rule_that_only_the_header_states(
+    second: str, clause: str, expected: list[tuple[str, str, str]], tmp_path: Path
+) -> None:
+    assert told(indexed("一", second, clause=clause, instrument="已编码 二 “施行日”"), tmp_path) == expected
+
+
+def test_a_deadline_may_be_a_day_of_the_header(tmp_path: Path) -> None:
+    text = indexed("一", "二?", instrument="已编码 二 “有效期”").replace('["may"]', '["deadline"]')
+    assert told(text, tmp_path) == []
