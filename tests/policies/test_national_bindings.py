@@ -47,6 +47,7 @@ BOUND: tuple[tuple[str, str, str, int, Given, bool], ...] = (
     (f"{OPINION}/county_seats", KECHENG, "urban", 600_000, HOME, False),
     (f"{OPINION}/medium", KECHENG, "urban", 499_999, HOME | WORK | INSURED_3, False),
     (f"{OPINION}/medium", KECHENG, "urban", 500_000, HOME | WORK | INSURED_3, True),
+    (f"{OPINION}/medium", KECHENG, "rural", 500_000, HOME | WORK | INSURED_3, False),
     (f"{OPINION}/medium", KECHENG, "urban", 999_999, HOME | WORK | INSURED_3, True),
     (f"{OPINION}/medium", KECHENG, "urban", 1_000_000, HOME | WORK | INSURED_3, False),
     (f"{OPINION}/medium", KECHENG, "urban", 500_000, HOME | WORK | {"insured_months": 35}, False),
@@ -54,6 +55,7 @@ BOUND: tuple[tuple[str, str, str, int, Given, bool], ...] = (
     (f"{OPINION}/medium", KECHENG, "urban", 500_000, HOME | INSURED_3, False),
     (f"{OPINION}/large", KECHENG, "urban", 999_999, HOME | WORK | INSURED_5, False),
     (f"{OPINION}/large", KECHENG, "urban", 1_000_000, HOME | WORK | INSURED_5, True),
+    (f"{OPINION}/large", KECHENG, "rural", 1_000_000, HOME | WORK | INSURED_5, False),
     (f"{OPINION}/large", KECHENG, "urban", 2_999_999, HOME | WORK | INSURED_5, True),
     (f"{OPINION}/large", KECHENG, "urban", 3_000_000, HOME | WORK | INSURED_5, False),
     (f"{OPINION}/large", KECHENG, "urban", 1_000_000, HOME | WORK | {"insured_months": 59}, False),
@@ -72,6 +74,7 @@ BOUND: tuple[tuple[str, str, str, int, Given, bool], ...] = (
     (f"{OPINION}/points", KECHENG, "urban", 4_999_999, {}, False),
     (f"{OPINION}/points", KECHENG, "urban", 5_000_000, {}, True),
     (f"{OPINION}/by_points", KECHENG, "urban", 5_000_000, {"reaches_pass_mark": True}, True),
+    (f"{OPINION}/by_points", KECHENG, "rural", 5_000_000, {"reaches_pass_mark": True}, False),
     (f"{OPINION}/by_points", KECHENG, "urban", 5_000_000, {}, False),
     (
         f"{OPINION}/by_points",
