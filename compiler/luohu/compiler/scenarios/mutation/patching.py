@@ -8,19 +8,31 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from luohu.compiler.holes import clauses_borrowed
 from luohu.compiler.program import Program
 from luohu.compiler.ruleset.model import ActKind, Clause, CommonRuleEffect, Effect, Ruleset
 
 
 def borrowed(program: Program) -> frozenset[str]:
-    """Clauses whose words stand, or may stand, elsewhere too: by amendment, or by taking a document over."""
+    """Clauses whose words stand, or may stand, elsewhere too: by amendment, by taking a document over, or in conditions.
+
+    符合 asks also whom the clause is for, so that shared provisions of a clause that is met belong to it.
+    """
     instruments = program.instruments.values()
     acts = [act for instrument in instruments for act in instrument.acts]
     copied = {each.copy_of for each in program.writings.values() if each.copy_of is not None}
     given = {clause for act in acts for clause in act.content}
     reissued = {act.target for act in acts if act.kind is ActKind.REISSUE}
     moved = {clause.id for each in instruments if each.id in reissued or each.transitions for clause in each.clauses}
-    return frozenset(copied | given | moved)
+    lent = clauses_borrowed(program.holes, program.holes)
+    clauses = [clause for each in instruments for clause in each.clauses]
+    ruling = {
+        clause.id
+        for clause in clauses
+        for effect in clause.effects
+        if isinstance(effect, CommonRuleEffect) and not lent.isdisjoint(effect.targets)
+    }
+    return frozenset(copied | given | moved | lent | ruling)
 
 
 def patched(ruleset: Ruleset, written: Clause, mistaken: Clause) -> Ruleset | None:

@@ -1,7 +1,8 @@
 """All mutants of a library: mistakes in deciding clauses, in the definitions they use, and in days of documents.
 
-A deciding clause grants, bars, or completes grants (通则). What else a document says is not looked at: duties, services
-and figures decide no case by themselves.
+A deciding clause grants, bars, or completes grants (通则). Conditions of clauses that a deciding one takes into its own,
+since they extend a definition (视为) or relax a list (免除), are looked at too. What else a document says is not: duties,
+services and figures decide no case by themselves.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from luohu.compiler.holes import (
     MeetsHole,
     QuotaHole,
     TermHole,
+    clauses_borrowed,
     holes_in,
     parts_of,
 )
@@ -69,19 +71,21 @@ def deciding(clause: Clause) -> bool:
 def mutants(program: Program) -> Iterator[Mutant]:
     """Every mutant of a program, document by document, clause by clause."""
     users = _users(program)
+    taken = _taken(program)
     met: set[str] = set()
     for name, instrument in sorted(program.instruments.items()):
         for clause in instrument.clauses:
-            if deciding(clause):
+            if deciding(clause) or clause.id in taken:
                 yield from _of_clause(clause)
                 yield from _of_holes(program, clause, users, met)
-        if _decides(instrument):
+        if _decides(instrument, taken):
             found = (*_subjects(instrument), *_days(program, instrument))
             yield from (Mutant(name, frozenset({name}), each.operator, each.what, each.made) for each in found)
 
 
-def _decides(instrument: Instrument) -> bool:
-    return bool(instrument.may_govern or instrument.acts) or any(map(deciding, instrument.clauses))
+def _decides(instrument: Instrument, taken: frozenset[str]) -> bool:
+    clauses = any(deciding(each) or each.id in taken for each in instrument.clauses)
+    return clauses or bool(instrument.may_govern or instrument.acts)
 
 
 # ------------------------------------------------------------------------------------------------ clauses
@@ -137,6 +141,20 @@ def _of_part(node: object) -> Iterator[Variant[Any]]:
 
 
 # ------------------------------------------------------------------------------------------------ holes
+
+
+def _taken(program: Program) -> frozenset[str]:
+    """Clauses whose conditions deciding clauses take into their own, at first or second hand."""
+    clauses = {each.id: each for instrument in program.instruments.values() for each in instrument.clauses}
+    found: frozenset[str] = frozenset()
+    todo = [each for each in clauses.values() if deciding(each)]
+    while todo:
+        clause = todo.pop()
+        holes = holes_in(conditions_in((clause.condition, clause.effects)))
+        more = (clauses_borrowed(program.holes, holes) & clauses.keys()) - found
+        found |= more
+        todo.extend(clauses[each] for each in sorted(more))
+    return found
 
 
 def _users(program: Program) -> dict[str, frozenset[str]]:

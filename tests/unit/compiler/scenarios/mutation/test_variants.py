@@ -130,8 +130,22 @@ def test_definitions_figures_and_subjects_have_mistakes_too() -> None:
     )
     found = list(mutants(program))
     assert Counter(each.operator for each in found if each.subject == "yi/1")[Operator.SIDE] == 2
-    assert {each.subject for each in found} == {"yi/1", "yi"}
+    assert {each.subject for each in found} == {"yi/1", "yi/3", "yi"}
     assert ("condition", "去掉 有证 是 是") in said(program, "yi")
+    assert said(program, "yi/3") == [("condition", "去掉 等级 是 高")]
+
+
+def test_clauses_that_extend_or_relax_conditions_have_mistakes_if_a_deciding_clause_asks_them() -> None:
+    program = library(
+        document(
+            "定义 大房 指 面积 60平方米以上\n定义 好证 指 有证\n"
+            "条款 一 { 条件 大房 且 同时具备 { （一）有房; （二）有证 } 准予 落户 }\n"
+            "条款 二 { 条件 有房 且 有证 视为 大房 }\n条款 三 { 条件 等级 是 高 免除 一(二) }\n条款 四 { 条件 有房 视为 好证 }"
+        )
+    )
+    assert {each.subject for each in mutants(program)} == {"yi/1", "yi/2", "yi/3", "yi"}
+    assert said(program, "yi/3") == [("condition", "去掉 等级 是 高")]
+    assert [kind for kind, _ in said(program, "yi/2")] == ["connective", "condition", "condition"]
 
 
 def test_what_decides_nothing_has_no_mistakes() -> None:
