@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -36,6 +36,22 @@ class Run:
     lang: Language
 
 
+def refuse_two(given: Mapping[str, object]) -> None:
+    """Stop where an option would be passed over: each of the three does one thing, -k and -v are about running scenarios.
+
+    Raises:
+        Trouble: naming two that do not go together.
+    """
+    found = [name for name, value in given.items() if value]
+    if len(found) > 1 and found != ["-k", "-v"]:
+        one, other = found[0], found[-1]
+        raise Trouble(
+            f"{one} 和 {other} 不能同时用",
+            f"{one} and {other} do not go together",
+            Text("一次只问一件", "ask one thing at a time"),
+        )
+
+
 def mutate(program: Program, root: Path, run: Run) -> int:
     """Try every mutant asked for and print what became of them; exit code 1 below the rate.
 
@@ -47,7 +63,7 @@ def mutate(program: Program, root: Path, run: Run) -> int:
     from luohu.compiler.scenarios.mutation.report import MalformedAcceptance, accepted, as_json, report
     from luohu.compiler.scenarios.mutation.variants import mutants
 
-    subjects = named(program, run.wanted)
+    subjects = named(program, [each for each in run.wanted if each != EVERYTHING])
     try:
         known = accepted(root)
     except MalformedAcceptance as error:
@@ -66,8 +82,8 @@ def mutate(program: Program, root: Path, run: Run) -> int:
     return ExitCode.CLEAN if summary.rate >= run.at_least else ExitCode.FOUND
 
 
-def suggest_for(program: Program, wanted: str, form: str, lang: Language) -> int:
-    """Print the scenarios that a clause or document lacks, as text of the language; what was not found goes to comments.
+def suggest_for(program: Program, wanted: Sequence[str], form: str, lang: Language) -> int:
+    """Print the scenarios that clauses or documents lack, as text of the language; what was not found goes to comments.
 
     Raises:
         Trouble: the clause is not known, or a scenario fails to begin with.
@@ -78,7 +94,7 @@ def suggest_for(program: Program, wanted: str, form: str, lang: Language) -> int
     from luohu.compiler.scenarios.suggestion.suggest import suggest
     from luohu.compiler.scenarios.suggestion.writing import written
 
-    subjects = named(program, (wanted,))
+    subjects = named(program, wanted)
     bench = Bench(program, unassumed(program, subjects))
     refuse_failing(bench)
     with progress(lang) as announce:
@@ -157,7 +173,7 @@ def named(program: Program, wanted: Sequence[str]) -> frozenset[str]:
             found |= {documents[each].id, *(clause.id for clause in documents[each].clauses)}
         elif each in clauses:
             found.add(each)
-        elif each != EVERYTHING:
+        else:
             raise Trouble(
                 f"没有条款或文件 `{each}`",
                 f"there is no clause or document `{each}`",

@@ -78,3 +78,34 @@ def test_accepted_survivors_are_listed_with_their_reason(luohu: Luohu, missing: 
     assert "accepted  yi/1  condition" in told.out
     assert "[no case of it]" in told.out
     assert "unused  yi/1  order" in told.out
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        (("--coverage", "--mutate"), "--coverage and --mutate"),
+        (("--suggest", "yi/1", "--coverage"), "--coverage and --suggest"),
+        (("-k", "有房", "--coverage"), "-k and --coverage"),
+        (("--mutate", "yi/1", "-v"), "-v and --mutate"),
+    ],
+)
+def test_options_that_would_be_passed_over_are_refused(
+    luohu: Luohu, missing: Path, options: tuple[str, ...], named: str
+) -> None:
+    refused = luohu("test", missing, *options)
+    assert (refused.code, refused.out) == (2, "")
+    assert f"{named} do not go together" in refused.err
+    assert "不能同时用" in luohu("test", missing, *options, "--lang", "zh").err
+
+
+def test_running_scenarios_takes_a_word_and_names_those_that_pass(luohu: Luohu, missing: Path) -> None:
+    assert luohu("test", missing, "-k", "有房", "-v").code == 0
+
+
+def test_several_clauses_may_be_suggested_for_and_none_is_no_clause(luohu: Luohu, missing: Path) -> None:
+    both = luohu("test", missing, "--suggest", "yi/1", "--suggest", "yi/2").out
+    assert "之 一" in both
+    assert "之 二" in both
+    assert "之 二" not in luohu("test", missing, "--suggest", "yi/1").out
+    nothing = luohu("test", missing, "--suggest", "")
+    assert (nothing.code, "there is no clause or document ``" in nothing.err) == (2, True)

@@ -8,7 +8,7 @@ import click
 
 from luohu.cli.compiling import compiled, path_argument, sound
 from luohu.cli.output import number, print_json, progress, say
-from luohu.cli.scrutiny import EVERYTHING, Run, cover, mutate, suggest_for
+from luohu.cli.scrutiny import EVERYTHING, Run, cover, mutate, refuse_two, suggest_for
 from luohu.cli.settings import ExitCode, format_option, language_option, today
 from luohu.compiler.scenarios.run import Result, run_scenarios
 from luohu.dsl.diagnostics.model import Language, Text
@@ -44,7 +44,9 @@ from luohu.dsl.diagnostics.model import Language, Text
     "--suggest",
     "suggested",
     metavar="CLAUSE",
-    help="Write the scenarios that a clause or document lacks: one it grants, one it does not, both sides of each boundary.",
+    multiple=True,
+    help="Write the scenarios that a clause or document lacks: one it grants, one it does not, both sides of each "
+    "boundary. May be given several times.",
 )
 @format_option("text", "json")
 @language_option
@@ -57,15 +59,16 @@ def command(  # noqa: PLR0913 - one parameter for each option
     mutated: tuple[str, ...],
     at_least: float,
     jobs: int | None,
-    suggested: str | None,
+    suggested: tuple[str, ...],
     form: str,
     lang: Language,
 ) -> int:
     """Decide every scenario of the library in PATH and compare it with what it expects. Exit code 1 if one fails."""
+    refuse_two({"-k": wanted, "-v": verbose, "--coverage": covering, "--mutate": mutated, "--suggest": suggested})
     state = sound(compiled(path, today(), (), lang), lang)
     if covering:
         return cover(state.program, form, lang)
-    if suggested is not None:
+    if suggested:
         return suggest_for(state.program, suggested, form, lang)
     if mutated:
         return mutate(state.program, state.library.root, Run(mutated, at_least, jobs, form, lang))
