@@ -94,6 +94,7 @@ def test_an_interrupted_command_ends_with_2(luohu: Luohu, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(LateGroup, "invoke", interrupted)
     assert luohu("check").code == 2
+    assert (luohu("check", "--lang", "zh").err, luohu("check", "--lang", "en").err) == ("已中断\n", "aborted\n")
 
 
 @pytest.mark.parametrize(

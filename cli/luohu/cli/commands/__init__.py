@@ -13,7 +13,7 @@ from luohu.cli.late import LateGroup
 from luohu.cli.settings import ExitCode, preferred_language
 from luohu.cli.trouble import Trouble, show_trouble, system_trouble
 from luohu.cli.usage import show_usage_error
-from luohu.dsl.diagnostics.model import Language
+from luohu.dsl.diagnostics.model import Language, Text
 
 COMMANDS: tuple[str, ...] = (
     "init",
@@ -89,6 +89,6 @@ def run(arguments: list[str]) -> int:
         show_trouble(system_trouble(error), spoken(arguments))
         return ExitCode.TROUBLE
     except (click.exceptions.Abort, KeyboardInterrupt):
-        click.echo("aborted", err=True)
+        click.echo(Text("已中断", "aborted").get(spoken(arguments)), err=True)
         return ExitCode.TROUBLE
     return int(result) if isinstance(result, int) else ExitCode.CLEAN

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from signal import SIG_IGN, SIGINT, signal
 
 from luohu.compiler.ruleset.model import Status
 from luohu.compiler.scenarios.mutation.bench import Bench, changes, killer, reachable
@@ -45,22 +49,50 @@ def fates(bench: Bench, mutants: Sequence[Mutant], jobs: int = 1) -> tuple[Fate,
     jobs = min(jobs, len(mutants)) if "fork" in get_all_start_methods() else 1
     if jobs <= 1:
         return tuple(fate_of(bench, each) for each in mutants)
-    shares = [_started(lambda each: fate_of(bench, each), mutants[at::jobs]) for at in range(jobs)]
+    work = partial(fate_of, bench)
+    shares = [_started(work, mutants[at::jobs]) for at in range(jobs)]
     found: list[Fate | None] = [None] * len(mutants)
-    for at, share in enumerate(shares):
-        found[at::jobs] = share.recv()
+    try:
+        for at, share in enumerate(shares):
+            found[at::jobs] = _received(share, work)
+    finally:
+        for share in shares:
+            share.process.terminate()
     return tuple(each for each in found if each is not None)
 
 
-def _started(work: Callable[[Mutant], Fate], share: Sequence[Mutant]) -> Connection:
-    """A process that works on a share; what it found comes by the connection."""
+_Work = Callable[[Mutant], Fate]
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """A process that works on some mutants; what it found comes by the connection."""
+
+    mutants: Sequence[Mutant]
+    process: BaseProcess
+    connection: Connection
+
+
+def _started(work: _Work, mutants: Sequence[Mutant]) -> _Share:
     ours, theirs = get_context("fork").Pipe(duplex=False)
-    process = get_context("fork").Process(target=_send, args=(theirs, work, share), daemon=True)
+    process = get_context("fork").Process(target=_send, args=(theirs, work, mutants), daemon=True)
     process.start()
     theirs.close()
-    return ours
+    return _Share(mutants, process, ours)
 
 
-def _send(to: Connection, work: Callable[[Mutant], Fate], share: Sequence[Mutant]) -> None:
+def _received(share: _Share, work: _Work) -> list[Fate]:
+    """What a process found; where it died, the work is done here, and what is wrong with it shows."""
+    try:
+        found: list[Fate] = share.connection.recv()
+    except EOFError:
+        found = [work(each) for each in share.mutants]
+    return found
+
+
+def _send(to: Connection, work: _Work, share: Sequence[Mutant]) -> None:
+    signal(
+        SIGINT, SIG_IGN
+    )  # a terminal interrupts all processes; the one that started this one ends it, without a word
     to.send([work(each) for each in share])
     to.close()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 
 import pytest
 from tests.unit.compiler.scenarios.mutation.small import document, library
 
 from luohu.compiler.program import Program
+from luohu.compiler.scenarios.mutation import fates as fates_module
 from luohu.compiler.scenarios.mutation.bench import Bench
 from luohu.compiler.scenarios.mutation.fates import fates
-from luohu.compiler.scenarios.mutation.model import Operator, Verdict
+from luohu.compiler.scenarios.mutation.model import Fate, Mutant, Operator, Verdict
 from luohu.compiler.scenarios.mutation.report import (
     Acceptance,
     MalformedAcceptance,
@@ -127,3 +130,34 @@ def test_a_malformed_file_of_acceptances_is_said(tmp_path: Path, text: str) -> N
     with pytest.raises(MalformedAcceptance) as raised:
         accepted(tmp_path)
     assert raised.value.said.zh != raised.value.said.en
+
+
+def test_what_a_process_that_dies_leaves_is_done_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = library(BOTH + OWNER + NOBODY)
+    whole = tried(program, 1)
+    here = os.getpid()
+    real = fates_module.fate_of
+
+    def dies_elsewhere(bench: Bench, mutant: Mutant) -> Fate:
+        if os.getpid() != here:
+            os._exit(9)
+        return real(bench, mutant)
+
+    monkeypatch.setattr(fates_module, "fate_of", dies_elsewhere)
+    assert tried(program, 2) == whole
+
+
+def test_an_interrupt_is_for_the_process_that_started_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = library(BOTH + OWNER + NOBODY)
+    here = os.getpid()
+    real = fates_module.fate_of
+
+    def interrupted_elsewhere(bench: Bench, mutant: Mutant) -> Fate:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGINT)
+        return real(bench, mutant)
+
+    whole = tried(program, 1)
+    monkeypatch.setattr(fates_module, "fate_of", interrupted_elsewhere)
+    monkeypatch.setattr(fates_module, "_received", lambda share, _: share.connection.recv())
+    assert tried(program, 2) == whole
