@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import partial
 
 from luohu.compiler.program import Expectation, Scenario
 from luohu.compiler.ruleset.model import BarEffect, Condition, GrantEffect, Not
@@ -101,7 +102,8 @@ def _telling(desk: _Desk, alive: _Alive) -> Scenario | None:
             scenario = _scenario(one.assumed, one.before, matter, found)
             told = _expecting(desk, scenario, one)
             if told is not None:
-                return titled(desk.bench.program, _least(told, one), [each.title for each in desk.found])
+                least = _least(told, partial(_tells, changed=one))
+                return titled(desk.bench.program, least, [each.title for each in desk.found])
     return None
 
 
@@ -169,8 +171,7 @@ def _decided(scenario: Scenario, over: Prepared) -> Decision | None:
 
 
 def _tells(scenario: Scenario, changed: Changed) -> bool:
-    passes, fails = (result_of(scenario, {scenario.matter: each}).passed for each in (changed.before, changed.after))
-    return passes and not fails
+    return _passes(scenario, changed.before) and not _passes(scenario, changed.after)
 
 
 def _writable(desk: _Desk, scenario: Scenario) -> bool:
@@ -181,11 +182,11 @@ def _writable(desk: _Desk, scenario: Scenario) -> bool:
     return True
 
 
-def _least(scenario: Scenario, changed: Changed) -> Scenario:
-    """Without the facts that it does not need."""
+def _least(scenario: Scenario, serves: Callable[[Scenario], bool]) -> Scenario:
+    """Without the facts that it does not need to serve."""
     for key in sorted(scenario.facts):
         fewer = replace(scenario, facts={each: value for each, value in scenario.facts.items() if each != key})
-        if _tells(fewer, changed):
+        if serves(fewer):
             scenario = fewer
     return scenario
 
@@ -247,9 +248,13 @@ def _told(desk: _Desk, scenario: Scenario, over: Prepared, clause: str, expect: 
     decision = _decided(scenario, over)
     for each in () if decision is None else expect(decision, scenario.matter, clause):
         told = replace(scenario, expectations=(each,))
-        if result_of(told, {scenario.matter: over}).passed and _writable(desk, told):
-            return told
+        if _passes(told, over) and _writable(desk, told):
+            return _least(told, partial(_passes, over=over))
     return None
+
+
+def _passes(scenario: Scenario, over: Prepared) -> bool:
+    return result_of(scenario, {scenario.matter: over}).passed
 
 
 def _standing(over: Prepared, clause: str) -> Iterator[tuple[str, Condition, Days]]:
