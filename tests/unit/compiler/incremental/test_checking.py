@@ -148,15 +148,15 @@ def test_an_index_of_a_source_changes_what_is_said_of_all(library: Path, made: M
     folder.mkdir()
     index = indexed().partition("--- sources/jia.json\n")[2]
     (folder / "jia.json").write_text(index, encoding="utf-8")
-    assert codes() == ["LH508"]
+    assert codes() == ["LH507", "LH508"]
     assert made.take() == ([], 1, 0)
     run(library)
     assert made.take() == ([], 0, 0)
     edit(library, "jia-1", "公布", "来源 jia  公布")
-    assert codes() == ["LH504"]
+    assert codes() == ["LH504", "LH507"]
     assert made.take() == (["jia-1"], 1, 0)
     (folder / "jia.json").write_text(index.replace('"一"', '"二"'), encoding="utf-8")
-    assert codes() == ["LH501", "LH502", "LH504"]
+    assert codes() == ["LH501", "LH502", "LH504", "LH507"]
     assert made.take() == ([], 1, 0)
     (folder / "jia.json").unlink()
     assert codes() == []
