@@ -19,6 +19,7 @@ from luohu.dsl.diagnostics.model import Language, Text
 if TYPE_CHECKING:
     from luohu.compiler.program import Program
     from luohu.compiler.scenarios.mutation.bench import Bench
+    from luohu.compiler.scenarios.mutation.model import Mutant
     from luohu.compiler.scenarios.mutation.report import Entry, Report
 
 EVERYTHING = ""
@@ -61,7 +62,6 @@ def mutate(program: Program, root: Path, run: Run) -> int:
     from luohu.compiler.scenarios.mutation.bench import Bench
     from luohu.compiler.scenarios.mutation.fates import fates
     from luohu.compiler.scenarios.mutation.report import MalformedAcceptance, accepted, as_json, report
-    from luohu.compiler.scenarios.mutation.variants import mutants
 
     subjects = named(program, [each for each in run.wanted if each != EVERYTHING])
     try:
@@ -70,7 +70,7 @@ def mutate(program: Program, root: Path, run: Run) -> int:
         raise Trouble(error.said.zh, error.said.en) from error
     bench = Bench(program)
     refuse_failing(bench)
-    found = [each for each in mutants(program) if not subjects or each.subject in subjects]
+    found = tried(program, subjects)
     with progress(run.lang) as announce:
         announce(Text(f"试 {len(found)} 个变异", f"trying {number(len(found), 'mutant')}"))
         outcome = fates(bench, found, run.jobs or os.cpu_count() or 1)
@@ -113,8 +113,21 @@ def suggest_for(program: Program, wanted: Sequence[str], form: str, lang: Langua
         lead = Text("没有找到场景，能发现", "found no scenario that would notice").get(lang)
         click.echo(f"# {lead} {each.mutant.subject} {each.mutant.operator.value}：{each.change.get(lang)}")
     if not found.scenarios and not entries:
-        say(lang, "# 没有缺的场景", "# no scenario is missing")
+        nothing = Text("没有缺的场景", "no scenario is missing") if tried(program, subjects) else _NOTHING
+        click.echo(f"# {nothing.get(lang)}")
     return ExitCode.CLEAN
+
+
+_NOTHING = Text(
+    "所问的不决定任何申请，没有可变异的", "nothing that was asked for decides a case, so that there are no mutants"
+)
+
+
+def tried(program: Program, subjects: frozenset[str]) -> list[Mutant]:
+    """The mutants of these clauses and documents; of all, if none is named."""
+    from luohu.compiler.scenarios.mutation.variants import mutants
+
+    return [each for each in mutants(program) if not subjects or each.subject in subjects]
 
 
 def unassumed(program: Program, subjects: frozenset[str]) -> tuple[tuple[tuple[str, date], ...], ...]:
@@ -206,6 +219,9 @@ def _print(summary: Report, lang: Language) -> None:
             click.echo(f"{operator.value:<10} {said.get(lang)}")
     killed, equivalent, alive = (summary.count(each) for each in Verdict)
     total = len(summary.entries)
+    if total == 0:
+        click.echo(_NOTHING.get(lang))
+        return
     say(
         lang,
         f"{total} 个变异：发现 {killed}，等价 {equivalent}，存活 {alive}；发现率 {summary.rate}%",

@@ -109,3 +109,14 @@ def test_several_clauses_may_be_suggested_for_and_none_is_no_clause(luohu: Luohu
     assert "之 二" not in luohu("test", missing, "--suggest", "yi/1").out
     nothing = luohu("test", missing, "--suggest", "")
     assert (nothing.code, "there is no clause or document ``" in nothing.err) == (2, True)
+
+
+def test_what_decides_no_case_is_told_apart_from_what_lacks_nothing(luohu: Luohu, missing: Path) -> None:
+    file = missing / "all.luohu"
+    duty = "条款 三 { 责成 乙市公安局 “办理” 期限 15日 }"
+    file.write_text(WORDS + document(f"条款 一 {{ 条件 有房 准予 落户 }}\n{duty}"), encoding="utf-8")
+    told = luohu("test", missing, "--mutate", "yi/3")
+    assert (told.code, told.out) == (0, "nothing that was asked for decides a case, so that there are no mutants\n")
+    assert luohu("test", missing, "--suggest", "yi/3").out == f"# {told.out}"
+    assert luohu("test", missing, "--suggest", "yi/3", "--lang", "zh").out == "# 所问的不决定任何申请，没有可变异的\n"
+    assert luohu("test", missing, "--mutate", "yi/3", "--format", "json").json()["mutants"] == 0

@@ -35,6 +35,7 @@ from luohu.compiler.ruleset.model import (
     CommonRuleEffect,
     CountAtLeast,
     DateTest,
+    Details,
     Every,
     FactTest,
     GrantEffect,
@@ -134,10 +135,20 @@ def _of_part(node: object) -> Iterator[Variant[Any]]:
             for each in (value - 1, value + 1):
                 what = Counted(Text("人数", "heads"), value, each)
                 yield Variant(Operator.THRESHOLD, what, replace(node, value=each))
-        case TimeAllowed(amount=value):
-            for each in (value - 1, value + 1):
-                what = Counted(Text("时限", "time limit"), value, each)
-                yield Variant(Operator.THRESHOLD, what, replace(node, amount=each))
+        case Details():
+            yield from _times(node)
+
+
+_TIMES = (("time_limit", Text("时限", "time limit")), ("exercised_within", Text("办理期", "period of use")))
+
+
+def _times(details: Any) -> Iterator[Variant[Any]]:  # noqa: ANN401 - details, of which one field is exchanged by name
+    for part, name in _TIMES:
+        limit = getattr(details, part)
+        if isinstance(limit, TimeAllowed):
+            for each in (limit.amount - 1, limit.amount + 1):
+                changed = replace(details, **{part: replace(limit, amount=each)})
+                yield Variant(Operator.THRESHOLD, Counted(name, limit.amount, each), changed)
 
 
 # ------------------------------------------------------------------------------------------------ holes

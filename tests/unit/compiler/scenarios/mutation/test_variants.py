@@ -85,7 +85,7 @@ def test_mistakes_in_a_condition(condition: str, expected: list[tuple[str, str]]
 def test_mistakes_in_what_a_grant_says() -> None:
     program = library(
         document(
-            "条款 一 { 准予 落户 { 落户人 本人、子女（限 年龄 不满18周岁）  随迁 配偶 人数 至多 3人 时限 15日 "
+            "条款 一 { 准予 落户 { 落户人 本人、子女（限 年龄 不满18周岁）  随迁 配偶 人数 至多 3人 时限 15日 办理期 3个月 "
             "落户地 依次 { 自有地址（限 有房）; 单位地址; 公共地址 } 材料 房产证（限 有房） } }"
         )
     )
@@ -100,7 +100,7 @@ def test_mistakes_in_what_a_grant_says() -> None:
         "依次 公共地址 先于 单位地址",
     ]
     numbers = {change for kind, change in found if kind == "threshold" and "→" in change and "申请日" not in change}
-    assert numbers == {"人数 3 → 2", "人数 3 → 4", "时限 15 → 14", "时限 15 → 16"}
+    assert numbers == {"人数 3 → 2", "人数 3 → 4", "时限 15 → 14", "时限 15 → 16", "办理期 3 → 2", "办理期 3 → 4"}
     assert [change for kind, change in found if kind == "condition"].count("去掉 有房 是 是") == 2
 
 
