@@ -165,7 +165,7 @@ def _hundredths(value: int) -> str:
     return f"{sign}{whole}" if rest == 0 else f"{sign}{whole}.{rest:02d}"
 
 
-_UNITS = {
+UNITS = {
     "months": Label("个月", "months"),
     "days": Label("日", "days"),
     "workdays": Label("个工作日", "working days"),
@@ -178,7 +178,7 @@ def unit_name(words: Words, amount: int, unit: str) -> str:
     """An amount of time; whole years as years."""
     if unit == "months" and amount and amount % _MONTHS_A_YEAR == 0:
         amount, unit = amount // _MONTHS_A_YEAR, "years"
-    label = _UNITS.get(unit, Label(unit, unit))
+    label = UNITS.get(unit, Label(unit, unit))
     english = (label.en or unit).removesuffix("s") if amount == 1 else label.en
     return words.say(f"{amount}{label.zh}", f"{amount} {english}")
 
@@ -190,7 +190,7 @@ def test_name(words: Words, test: Test) -> str:
             return f"{fact_name(words, test.key)} {_bound(words, test)}".rstrip()
         case ScoreTest(score, op, value):
             bound = fact_name(words, value) if isinstance(value, FactKey) else points_name(words, value)
-            return f"{words.name(unbound(score))} {_SIGNS[op]} {bound}"
+            return f"{words.name(unbound(score))} {SIGNS[op]} {bound}"
         case DateTest():
             return _elapsed(words, test)
         case _:
@@ -211,7 +211,7 @@ def _bound(words: Words, test: FactTest) -> str:
         case Op.HAS_ALL:
             return words.say(f"包含 {bound}", f"has all of {bound}")
         case Op.LT | Op.LE | Op.GT | Op.GE:
-            return f"{_SIGNS[test.op]} {bound}"
+            return f"{SIGNS[test.op]} {bound}"
         case _:
             assert_never(test.op)
 
@@ -227,7 +227,7 @@ def _compared(words: Words, test: FactTest) -> str:
             return value_name(words, test.key, value)
 
 
-_SIGNS = {Op.EQ: "=", Op.LT: "<", Op.LE: "≤", Op.GT: ">", Op.GE: "≥"}
+SIGNS = {Op.EQ: "=", Op.LT: "<", Op.LE: "≤", Op.GT: ">", Op.GE: "≥"}
 _SPANS = {
     Span.WITHIN: Label("以内", "within"),
     Span.REACHING: Label("满", "at least"),

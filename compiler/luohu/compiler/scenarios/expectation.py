@@ -18,6 +18,7 @@ from luohu.compiler.runtime.model import (
     Route,
     RouteDetails,
 )
+from luohu.compiler.runtime.words import SIGNS, UNITS
 from luohu.dsl.diagnostics.model import Text
 
 OUTCOMES = {
@@ -69,7 +70,8 @@ def _not_by(expectation: Expectation, decision: Decision) -> Iterator[Text]:
     if clause is None:
         if not certain:
             yield Text(
-                f"预期不准予，结果是{OUTCOMES[decision.outcome].zh}", f"expected no grant, got {decision.outcome.value}"
+                f"预期不准予，结果是{OUTCOMES[decision.outcome].zh}",
+                f"expected no grant, got {OUTCOMES[decision.outcome].en}",
             )
         return
     if any(provision_of(route.clause) == clause for route in decision.routes):
@@ -166,7 +168,8 @@ def _granted(expectation: Expectation, decision: Decision) -> Iterator[Text]:
     heads = expectation.heads
     if heads is not None and not any((each.op, each.value) == (heads.op, heads.value) for each in _heads(routes)):
         yield Text(
-            f"预期人数 {heads.op.value} {heads.value}，结果不是", f"expected heads {heads.op.value} {heads.value}"
+            f"预期人数 {SIGNS[heads.op]} {heads.value}，结果不是",
+            f"expected heads {SIGNS[heads.op]} {heads.value}, which it is not",
         )
     yield from _limits(expectation, routes)
 
@@ -191,8 +194,8 @@ def _limits(expectation: Expectation, routes: Iterable[Route]) -> Iterator[Text]
         offered = {(each.amount, each.unit) for each in got if each.state is Offer.OFFERED}
         if limit is not None and (limit.amount, limit.unit) not in offered:
             yield Text(
-                f"预期{what.zh} {limit.amount} {limit.unit}，结果不是",
-                f"expected {what.en} {limit.amount} {limit.unit}",
+                f"预期{what.zh} {limit.amount}{UNITS[limit.unit].zh}，结果不是",
+                f"expected {what.en} {limit.amount} {UNITS[limit.unit].en}, which it is not",
             )
     periods = {each.period for one in details for each in one.applications if each.state is Offer.OFFERED}
     if wanted.applications is not None and wanted.applications not in periods:

@@ -84,7 +84,7 @@ def test_a_grant_may_rest_on_routes_that_are_each_open() -> None:
         ({"addresses": ("hall",)}, "expected address hall, not offered"),
         ({"companions": ("child",)}, "expected companion child, not offered"),
         ({"evidence": ("permit",)}, "expected evidence permit, not offered"),
-        ({"heads": PersonHeads(Op.LE, 4)}, "expected heads le 4"),
+        ({"heads": PersonHeads(Op.LE, 4)}, "expected heads ≤ 4, which it is not"),
     ],
 )
 def test_a_grant_of_another_shape(more: dict[str, object], message: str) -> None:

@@ -16,6 +16,7 @@ from luohu.compiler.ruleset.amounts import (
 from luohu.compiler.ruleset.model import ANCHOR, CASE, SETTLER, Fact, FactKey, Label, Op, TimeAllowed, TypeKind
 from luohu.compiler.ruleset.predefined import CASE_FACTS, PLACE_KINDS
 from luohu.compiler.runtime.values import EXISTS, Value
+from luohu.compiler.runtime.words import UNITS
 from luohu.dsl.format import format_text
 from luohu.dsl.format.quoting import quoted_name
 from luohu.dsl.source import Source
@@ -150,9 +151,6 @@ def _member(program: Program, fact: Fact, value: str) -> str:
     raise Unwritable(value)
 
 
-_UNITS = {"months": "个月", "days": "日", "workdays": "个工作日"}
-
-
 def _quantity(fact: Fact, value: int) -> str:
     match fact.type.kind:
         case TypeKind.MONEY:
@@ -164,7 +162,7 @@ def _quantity(fact: Fact, value: int) -> str:
         case TypeKind.POINTS:
             return f"{decimal(value, HUNDREDTHS_A_POINT)}分"
         case TypeKind.DURATION:
-            return f"{value}{_UNITS[fact.type.unit or 'months']}"
+            return f"{value}{UNITS[fact.type.unit or 'months'].zh}"
         case _:
             return str(value)
 
@@ -232,4 +230,4 @@ def _body(program: Program, register: str, id_: str) -> str:
 
 
 def _limit(limit: TimeAllowed) -> str:
-    return f"{limit.amount}{_UNITS[limit.unit]}"
+    return f"{limit.amount}{UNITS[limit.unit].zh}"
