@@ -55,7 +55,7 @@ def test_what_is_as_expected(expectation: str) -> None:
         ("限定 手续费 = 1元", ["the ruleset has no parameter charge"]),
         ("保障 就地高考", ["expected to be entitled to exam, which is undetermined"]),
         ("准予 落户 { 时限 5日 }", ["expected time limit 5 days, which it is not"]),
-        ("准予 落户 { 办理期 30日 }", ["expected period of use 30 days"]),
+        ("准予 落户 { 办理期 30日 }", ["expected period of use 30 days, which it is not"]),
         ("准予 落户 { 申请期 每年 1月1日 至 9月30日 }", ["expected another period of application"]),
         ("准予 落户 { 费用 免收 }", ["expected the fee 免收, which is not told"]),
         ("准予 落户 { 方式 邮寄 }", ["expected mode 邮寄, not offered"]),
