@@ -1,14 +1,15 @@
 """What the scenarios of a library try: of each clause that decides, whether it grants and refuses, and what it offers.
 
-A clause is tried both ways if one scenario expects something by it and another that it does not apply. A test of its
-condition is tried if it is true in one scenario and false in another, each on a day on which the clause is in force.
+A clause is tried both ways if one scenario expects something by it and another that it does not apply; a bar does not
+apply where a grant of what it bars is expected while it is in force. A test of its condition is tried if it is true in
+one scenario and false in another, each on a day on which the clause is in force.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from luohu.compiler.program import Expectation, Program, Scenario
 from luohu.compiler.ruleset.condition import SELF
@@ -91,9 +92,9 @@ class Coverage:
 def coverage(bench: Bench) -> Coverage:
     """What the scenarios of a library try."""
     results = list(bench.results())
-    sides = _sides(bench)
+    seen = _seen(bench)
     clauses = [
-        _of_clause(bench.program, clause, results, sides.get(clause.id, {}))
+        _of_clause(bench.program, clause, results, seen.get(clause.id, _Seen()))
         for instrument in sorted(bench.program.instruments.values(), key=lambda each: each.id)
         for clause in instrument.clauses
         if deciding(clause)
@@ -118,32 +119,51 @@ def _outcomes(program: Program, results: Iterable[Result]) -> Iterator[tuple[str
 
 # ------------------------------------------------------------------------------------------------ tests
 
-_Sides = dict[Test, set[bool]]
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Of a provision: the truths that tests of its condition have in scenarios, and scenarios that it does not bar."""
+
+    sides: dict[Test, set[bool]] = field(default_factory=dict)
+    spared: list[str] = field(default_factory=list)
 
 
-def _sides(bench: Bench) -> dict[str, _Sides]:
-    """By provision, the tests of its condition in all editions, with the truths they have in scenarios."""
-    found: dict[str, _Sides] = {}
+def _seen(bench: Bench) -> dict[str, _Seen]:
+    """By provision, over all its editions."""
+    found: dict[str, _Seen] = {}
     for made in bench.laws.values():
         for over in made.values():
             for clause in over.ruleset.clauses:
                 for test in tests_of(clause.condition):
-                    found.setdefault(clause.provision_id, {}).setdefault(test, set())
+                    found.setdefault(clause.provision_id, _Seen()).sides.setdefault(test, set())
     for scenario in bench.program.scenarios:
         for matter, name in rulesets_asked(scenario, bench.domains).items():
             over = bench.laws[assumed_by(scenario)][name]
             view = bench.view(scenario, matter, over)
             if view is not None:
                 for clause in _in_force(over, scenario):
-                    _note(found.get(clause.provision_id, {}), view)
+                    seen = found.setdefault(clause.provision_id, _Seen())
+                    _note(seen.sides, view)
+                    if _spares(clause, view, scenario, matter):
+                        seen.spared.append(scenario.title)
     return found
 
 
-def _note(tests: _Sides, view: View) -> None:
+def _note(tests: dict[Test, set[bool]], view: View) -> None:
     for test, sides in tests.items():
         truth = evaluate(test, view)
         if truth is not None:
             sides.add(truth)
+
+
+def _spares(clause: Clause, view: View, scenario: Scenario, matter: str) -> bool:
+    """Whether the clause bars the matter, is not about this case, and a grant is expected."""
+    bars = any(isinstance(each, BarEffect) and each.matter == matter for each in clause.effects)
+    return (
+        bars
+        and any(one.matter == matter and one.outcome == "granted" and not one.not_by for one in scenario.expectations)
+        and evaluate(clause.condition, view) is False
+    )
 
 
 def _in_force(over: Prepared, scenario: Scenario) -> Iterator[Clause]:
@@ -157,7 +177,7 @@ def _in_force(over: Prepared, scenario: Scenario) -> Iterator[Clause]:
 # ------------------------------------------------------------------------------------------------ one clause
 
 
-def _of_clause(program: Program, clause: Clause, results: list[Result], sides: _Sides) -> ClauseCoverage:
+def _of_clause(program: Program, clause: Clause, results: list[Result], seen: _Seen) -> ClauseCoverage:
     named = [(each, one) for each in results for one in each.scenario.expectations if one.clause in _speakers(clause)]
     positive = [each for each, one in named if one.outcome == "granted" and not one.not_by]
     negative = [each for each, one in named if one.not_by or one.outcome == "not_granted"]
@@ -168,9 +188,9 @@ def _of_clause(program: Program, clause: Clause, results: list[Result], sides: _
         clause.id,
         place_of(program, clause.id),
         tuple(dict.fromkeys(each.scenario.title for each in positive)),
-        tuple(dict.fromkeys(each.scenario.title for each in negative)),
+        tuple(dict.fromkeys((*(each.scenario.title for each in negative), *seen.spared))),
         tuple(sorted(outcomes)),
-        tuple(Tried(test, True in seen, False in seen) for test, seen in sides.items()),
+        tuple(Tried(test, True in truths, False in truths) for test, truths in seen.sides.items()),
         tuple(_offers(clause, [(each.scenario, one) for each, one in named])),
     )
 

@@ -41,8 +41,15 @@ def test_what_is_expected_of_a_clause_is_tried() -> None:
 
 
 def test_a_bar_applies_where_it_refuses() -> None:
-    two = clause(of(OWNER + BARRED), "yi/2")
+    two = clause(of(BARRED), "yi/2")
     assert (two.positive, two.negative) == (("有证",), ())
+
+
+def test_a_bar_does_not_apply_where_a_grant_is_expected_while_it_is_in_force() -> None:
+    assert clause(of(OWNER + BARRED), "yi/2").negative == ("有房",)
+    assert clause(of(EARLY + LATER), "yi/2").negative == ()
+    unknown = OWNER.replace(" 其余 为 常值", "").replace("预期 准予 落户 { 落户地 公共地址 }", "预期 准予 落户")
+    assert clause(of(unknown), "yi/2").negative == ()
 
 
 def test_a_shared_provision_speaks_through_what_it_completes() -> None:
