@@ -18,6 +18,7 @@ from luohu.dsl.diagnostics.model import Language
 COMMANDS: tuple[str, ...] = (
     "init",
     "check",
+    "waive",
     "fmt",
     "test",
     "rule",

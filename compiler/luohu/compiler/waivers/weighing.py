@@ -161,7 +161,8 @@ def _let(found: Diagnostic, waiver: Waiver) -> Diagnostic:
 
 def _back(found: Diagnostic, waiver: Waiver) -> Diagnostic:
     note = Text(
-        f"对它的容许已于 {waiver.until} 到期：{waiver.reason}", f"its waiver lapsed after {waiver.until}: {waiver.reason}"
+        f"对它的容许已于 {waiver.until} 到期：{waiver.reason}",
+        f"its waiver lapsed after {waiver.until}: {waiver.reason}",
     )
     label = Label(waiver.span, Text("容许已过期", "a waiver that has lapsed"))
     return replace(found, notes=(*found.notes, note), secondary=(*found.secondary, label))

@@ -80,7 +80,10 @@ def elsewhere(waiver: Waiver, name: str, span: Span, found: Diagnostic) -> Diagn
         waiver,
         span,
         Text(f"所指的发现与 `{name}` 无关", f"the finding that it names is not about `{name}`"),
-        Text("改正 `于` 和 `群体`，或者用 `luohu waive` 重新写", "mend what stands behind `at` and `class`, or write it again with `luohu waive`"),
+        Text(
+            "改正 `于` 和 `群体`，或者用 `luohu waive` 重新写",
+            "mend what stands behind `at` and `class`, or write it again with `luohu waive`",
+        ),
         secondary=_at(found, Text("这个发现", "this finding")),
     )
 
