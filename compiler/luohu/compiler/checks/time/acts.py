@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from luohu.compiler.checks.time.wording import locators, number, on, pathway_names
+from luohu.compiler.checks.time.wording import bounds, locators, number, on, pathway_names
 from luohu.compiler.ruleset.model import ActKind
-from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
+from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
 
 if TYPE_CHECKING:
     from luohu.compiler.program import Program
@@ -80,6 +80,7 @@ def finding(  # noqa: PLR0913 - the parts of one report
 ) -> Diagnostic:
     """A report about an act: at the act, with the document that it aims at."""
     day, said = on(act.day), noun(act)
+    subjects = (act.key.actor, act.act.target or "", *(act.act.clauses or act.act.pathways))
     secondary = (Label(program.instruments[aimed_document(act)].span, Text("针对这里", "aims here")),)
     return Diagnostic(
         rule,
@@ -88,6 +89,7 @@ def finding(  # noqa: PLR0913 - the parts of one report
         secondary=secondary if act.act.target is not None else (),
         notes=notes,
         helps=(rule.fix,),
-        subject=(act.key.actor, act.act.target or "", *(act.act.clauses or act.act.pathways), str(act.day.first)),
+        subject=(*subjects, str(act.day.first)),
+        identity=Identity((act.act.kind.value, *subjects), days=bounds(act.day)),
         severity_override=severity,
     )
