@@ -62,7 +62,7 @@ def idle(result: Weighed) -> list[tuple[str, str]]:
     [
         f"容许 LH308 指纹 “{F1}” “理由”",
         f"容许 lh308 指纹 “{F1[:6].upper()}” 至 2026年11月22日 “理由”",
-        f"waive LH308 at 甲〔2024〕1号 fingerprint \"{F1}\" until 2027-01-01 \"理由\"",
+        f'waive LH308 at 甲〔2024〕1号 fingerprint "{F1}" until 2027-01-01 "理由"',
         f"容许 LH308 于 jia-2024-1、sheng 指纹 “{F1}” “理由”",
     ],
 )
@@ -108,7 +108,11 @@ def test_a_waiver_that_has_lapsed_brings_the_finding_back() -> None:
         (f"容许 LH504 指纹 “{F5}” “理由”", None, "what it names is an error, and errors cannot be waived"),
         (f"容许 LH308 于 乙市 指纹 “{F1}” “理由”", "乙市", "the finding that it names is not about `乙市`"),
         (f"容许 LH308 于 甲 指纹 “{F1}” “理由”", "甲", "the finding that it names is not about `甲`"),
-        (f"容许 LH502 于 泉州市 群体 新居民 指纹 “{F4}” “理由”", "新居民", "the finding that it names is not about `新居民`"),
+        (
+            f"容许 LH502 于 泉州市 群体 新居民 指纹 “{F4}” “理由”",
+            "新居民",
+            "the finding that it names is not about `新居民`",
+        ),
     ],
 )
 def test_a_waiver_that_fits_nothing_is_reported(text: str, underlined: str | None, said: str) -> None:

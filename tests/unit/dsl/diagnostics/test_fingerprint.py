@@ -33,7 +33,9 @@ def test_it_is_a_dozen_hexadecimal_digits_that_never_change() -> None:
 @pytest.mark.parametrize(
     "same",
     [
-        replace(FOUND, message=Text("另一种说法", "said otherwise"), notes=(Text("注", "n"),), helps=(Text("助", "h"),)),
+        replace(
+            FOUND, message=Text("另一种说法", "said otherwise"), notes=(Text("注", "n"),), helps=(Text("助", "h"),)
+        ),
         replace(FOUND, primary=Label(THERE), secondary=(Label(HERE),)),
         replace(FOUND, primary=None, subject=("other", "order")),
         replace(FOUND, severity_override=Severity.INFO),
