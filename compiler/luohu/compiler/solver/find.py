@@ -2,15 +2,44 @@
 
 from __future__ import annotations
 
-from luohu.compiler.ruleset.model import ALWAYS, Condition, Every, Not, Some
-from luohu.compiler.solver.model import Found, Proof, Question
-from luohu.compiler.solver.questions import bound
-from luohu.compiler.solver.searching import search
+from luohu.compiler.ruleset.model import ALWAYS, NEVER, Condition, Every, Not, Some
+from luohu.compiler.solver.admission import admission
+from luohu.compiler.solver.asked import Asked, asked
+from luohu.compiler.solver.boxes import TooManyBoxesError
+from luohu.compiler.solver.cheap import covered, least_in
+from luohu.compiler.solver.least import witness_of
+from luohu.compiler.solver.model import Bound, Found, Proof, Question
 
 
 def find(question: Question, condition: Condition, given: Condition = ALWAYS) -> Found:
     """An admissible case of the question that meets the condition, on some day, beside what else is given."""
-    return search(question, bound(question, condition), bound(question, given))
+    made = asked(question, condition, given, admission(question).always)
+    if NEVER in (made.flat, *made.constraints):
+        return Found(None)
+    try:
+        found = covered(made)
+    except TooManyBoxesError:
+        return _exactly(made)
+    if not found.boxes and found.space.whole:
+        return Found(None)
+    if not found.sharp:
+        return _exactly(made)
+    if not found.boxes:
+        return Found(None, exact=False, why=Bound.LARGE_SETS)
+    return Found(witness_of(made, least_in(made, found)))
+
+
+def _exactly(made: Asked) -> Found:
+    """By the solver, which is imported when it is first needed."""
+    from luohu.compiler.solver.exact import GaveUpError, UnwrittenError, least_case  # noqa: PLC0415
+
+    try:
+        least = least_case(made)
+    except GaveUpError:
+        return Found(None, exact=False, why=Bound.TIME_OUT)
+    except UnwrittenError as unwritten:
+        return Found(None, exact=False, why=unwritten.why)
+    return Found(None if least is None else witness_of(made, least))
 
 
 def implies(question: Question, one: Condition, other: Condition, given: Condition = ALWAYS) -> Proof:
