@@ -89,7 +89,9 @@ def true_of(rules: Ruleset, facts: Facts, condition: Condition, on: date) -> boo
     return holds(rules, _Keyed(facts), on, condition)
 
 
-def meeting(rules: Ruleset, condition: Condition, days: list[date], given: Condition = ALWAYS) -> Iterator[tuple[date, Facts]]:
+def meeting(
+    rules: Ruleset, condition: Condition, days: list[date], given: Condition = ALWAYS
+) -> Iterator[tuple[date, Facts]]:
     """Every admissible case that meets a condition, with its day."""
     keys = mentioned(condition, given, *rules.vocabulary.constraints)
     for on in days:
