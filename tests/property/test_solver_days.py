@@ -59,7 +59,7 @@ def fact(name: str) -> Fact:
     return Fact(name, Label(name), FactType(TypeKind.DATE), ("anchor",), nullable=name == "e")
 
 
-def tests(
+def of_days(
     names: tuple[str, ...], lengths: list[tuple[int, int]], until: list[str | None]
 ) -> st.SearchStrategy[Condition]:
     """Time since a day to the day of application or another day, fixed days, bounds of days."""
@@ -110,7 +110,7 @@ slices = st.tuples(st.sampled_from(BEGINNINGS), st.sampled_from([1, 2, 3, 7, 40,
 
 
 @slow
-@given(joined(tests(NAMES, [*MONTHS, *DAYS], [None])), slices)
+@given(joined(of_days(NAMES, [*MONTHS, *DAYS], [None])), slices)
 def test_boxes_and_solver_find_the_same_case(condition: Condition, span: tuple[date, int | None]):
     question = question_on(*span)
     made = asked(question, condition)
@@ -122,7 +122,7 @@ def test_boxes_and_solver_find_the_same_case(condition: Condition, span: tuple[d
 
 
 @slow
-@given(joined(tests(NAMES, MONTHS, [None])), slices)
+@given(joined(of_days(NAMES, MONTHS, [None])), slices)
 def test_of_months_boxes_say_all_themselves(condition: Condition, span: tuple[date, int | None]):
     made = asked(question_on(*span), condition)
     found = _boxed(made)
@@ -140,7 +140,7 @@ def _boxed(made):
 
 @settings(slow, max_examples=60)
 @given(
-    joined(tests(NAMES, [(1, 0), (2, 0), (0, 29), (0, 31), (0, 0)], [None, *NAMES])),
+    joined(of_days(NAMES, [(1, 0), (2, 0), (0, 29), (0, 31), (0, 0)], [None, *NAMES])),
     st.sampled_from(BEGINNINGS),
     st.integers(1, 2),
 )
