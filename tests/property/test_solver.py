@@ -15,14 +15,16 @@ from tests.property.naive_cases import RELATION, SPOUSE, Facts, cases, days_of, 
 from tests.property.rulesets import FIRST, JURISDICTION, LAST, MATTER, VOCABULARY, conditions
 
 from luohu.compiler.ruleset.model import NEVER, Alternative, Condition, Every, FactKey, Not, Ruleset, Slice
+from luohu.compiler.runtime.kleene import View, evaluate
 from luohu.compiler.runtime.prepared import prepare
 from luohu.compiler.runtime.values import EXISTS
 from luohu.compiler.solver.asked import asked
 from luohu.compiler.solver.cheap import covered, least_in
 from luohu.compiler.solver.exact import least_case
 from luohu.compiler.solver.find import equivalent, find, implies
-from luohu.compiler.solver.model import Question
+from luohu.compiler.solver.model import APPLIED, Question
 from luohu.compiler.solver.questions import questions
+from luohu.compiler.solver.regions import condition_of, regions
 
 MOST_CASES = 1_000
 
@@ -147,3 +149,33 @@ def test_one_condition_implies_another_if_every_case_says_so(
     event(f"{apart is None}, {back is None}")
     assert implies(question, one, other).holds == (apart is None)
     assert equivalent(question, one, other).holds == (apart is None and back is None)
+
+
+@slow
+@given(conditions(), conditions(), spans)
+def test_regions_are_disjoint_and_hold_every_case_that_meets_a_condition(
+    condition: Condition, beside: Condition, span: tuple[date, date]
+):
+    rules = small(*span)
+    keys = mentioned(condition, beside)
+    assume(size(keys) <= MOST_CASES)
+    question = question_of(rules)
+    found = regions(question, condition, beside)
+    assert found.exact
+    event(f"{len(found.regions)} regions")
+    inside = [condition_of(each) for each in found.regions]
+    for on in days_of(*span):
+        for facts in cases(rules, keys, on):
+            view = raw(question, facts, on)
+            wanted = true_of(rules, facts, condition, on) and true_of(rules, facts, beside, on)
+            assert sum(evaluate(each, view) is True for each in inside) == wanted
+
+
+def raw(question: Question, facts: Facts, on: date) -> View:
+    """A case as the slots that regions are about: what is not asked is left out."""
+    given_facts = {FactKey(*key): value for key, value in facts.items() if key[0] != "settler"}
+    if facts.get(RELATION, "child") == "child":
+        given_facts |= {FactKey(*key): value for key, value in facts.items() if key[0] == "settler"}
+    if SPOUSE in facts:
+        given_facts[FactKey("spouse", EXISTS)] = facts[SPOUSE] is not None
+    return View(question.prepared, on, None, {APPLIED: on, **given_facts})  # type: ignore[dict-item]

@@ -11,7 +11,8 @@ from luohu.compiler.runtime.values import Value
 from luohu.compiler.solver.asked import Asked, unknowns
 from luohu.compiler.solver.boxes import Boxing, boxes_of, intersection
 from luohu.compiler.solver.least import Least
-from luohu.compiler.solver.space import Day, Field, Piece, Space, Stretch, full, space_of
+from luohu.compiler.solver.model import Piece, Stretch
+from luohu.compiler.solver.space import Day, Field, Space, full, space_of
 from luohu.compiler.solver.variables import Domain, Rank, centre, rank_of, value_at
 
 
@@ -31,9 +32,16 @@ def covered(asked: Asked) -> Covered:
         TooManyBoxesError: if it is no small union of boxes.
     """
     space = space_of(asked.question.prepared, asked.tests, asked.question.slice)
-    boxing = Boxing(space)
-    each = [boxes_of(boxing, part) for part in (asked.flat, *asked.constraints)]
-    return Covered(space, intersection(boxing, each), not space.linked)
+    return Covered(space, covered_in(asked, Boxing(space)), not space.linked)
+
+
+def covered_in(asked: Asked, boxing: Boxing) -> tuple[int, ...]:
+    """The same in a space that knows all of its tests.
+
+    Raises:
+        TooManyBoxesError: if it is no small union of boxes.
+    """
+    return intersection(boxing, [boxes_of(boxing, part) for part in (asked.flat, *asked.constraints)])
 
 
 def least_in(asked: Asked, found: Covered) -> Least:

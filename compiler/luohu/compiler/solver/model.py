@@ -13,6 +13,7 @@ from datetime import date
 from enum import Enum
 
 from luohu.compiler.ruleset.model import CASE, FactKey, Slice
+from luohu.compiler.ruleset.walk import Test
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.values import Value
 from luohu.compiler.runtime.worlds import World
@@ -111,27 +112,40 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """Numbers or days from `low` to `high`, both in it; None: without end."""
+class Stretch:
+    """Numbers (days: ordinals) from one to another, both in it."""
 
-    low: int | date | None
-    high: int | date | None
+    low: int
+    high: int
 
 
-Part = Span | str | bool | tuple[str, ...] | None
-"""What a fact may be: a span of numbers or days, a member, a leaf of the area tree, yes or no, a set; None is none."""
+Piece = Stretch | Value
+"""What a cell holds: numbers in a row, or one listed value; None is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What no test of an unknown divides: how each test comes out, and what is in it.
+
+    `pieces` of a day that is measured up to the day of application: what they are on the first day of the region.
+    """
+
+    truths: tuple[tuple[Test, bool], ...]
+    pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A box of cases: each key may be any of its parts, independently of the others; keys not mentioned may be anything.
+    """A box of cases: each unknown lies in one of its cells, independently of the others; those not named are anywhere.
 
     `APPLIED` among them: the day of application. `linked`: tests between two unknowns (two days, a fact and a figure,
-    points) that hold in the region beside its cuts, with their truth.
+    points), and which way they come out in the region. `first`: its first day. Unknowns are slots: under 本人 the
+    settler's facts stand at the anchor.
     """
 
-    cuts: Mapping[FactKey, tuple[Part, ...]]
-    linked: tuple[tuple[object, bool], ...] = ()
+    first: date
+    cuts: Mapping[FactKey, tuple[Cell, ...]]
+    linked: tuple[tuple[Test, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

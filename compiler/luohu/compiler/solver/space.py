@@ -18,23 +18,11 @@ from luohu.compiler.runtime.kleene import View, evaluate
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.values import Value
 from luohu.compiler.solver.days import breaks, is_pure, is_relative, of_application, passages, standing_days
-from luohu.compiler.solver.model import APPLIED
+from luohu.compiler.solver.model import APPLIED, Piece, Stretch
 from luohu.compiler.solver.variables import Domain, domain_of, place_in_order, value_at
 
 Truths = tuple[bool, ...]
 """How the tests of an unknown come out in a cell."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Numbers (days: ordinals) from one to another, both in it."""
-
-    low: int
-    high: int
-
-
-Piece = Stretch | Value
-"""What a cell holds: numbers in a row, or one listed value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +42,14 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Days of application that allow the same cells: the first of them, and what it allows of each unknown."""
+    """Days of application that allow the same cells.
+
+    `first` of them; `truths`: how the tests of the day alone come out; `bit` of the day; `mask`: the box of what it allows.
+    """
 
     first: date
+    truths: Truths
+    bit: int
     mask: int
     pieces: dict[FactKey, tuple[tuple[Piece, ...], ...]]
     """Of each unknown, what its cells hold on that day."""
@@ -68,9 +61,11 @@ class Space:
 
     prepared: Prepared
     fields: dict[FactKey, Field]
+    on_days: tuple[Test, ...]
+    """Tests of the day of application alone."""
     days: tuple[Day, ...]
     masks: dict[Test, int]
-    linked: frozenset[Test]
+    linked: tuple[Test, ...]
     fill: int
     """The box of everything: all bits of all fields."""
     guard: int
@@ -107,7 +102,8 @@ def _sorted_out(tests: Iterable[Test]) -> tuple[dict[FactKey, list[Test]], list[
         if of_application(test):
             about.setdefault(APPLIED, []).append(test)
         elif len(keys) != 1 or not _is_plain(test):
-            linked.append(test)
+            if keys or isinstance(test, ScoreTest):  # of no unknown at all it has one truth
+                linked.append(test)
         else:
             about.setdefault(keys.pop(), []).append(test)
     for found in about.values():
@@ -198,10 +194,10 @@ def _assembled(made: _Made, linked: tuple[Test, ...]) -> Space:
     for number, test in enumerate(linked):
         masks[test] = _without(fill, 1 << (at_linked + 3 * number))
     days = tuple(
-        _day(kind, fields, _without(fill, every_day) | 1 << (at_days + number)) for number, kind in enumerate(kinds)
+        _day(kind, fields, _without(fill, every_day), 1 << (at_days + number)) for number, kind in enumerate(kinds)
     )
     whole = all(domain.whole for domain in made.domains.values())
-    return Space(made.prepared, fields, days, masks, frozenset(linked), fill, guard, whole)
+    return Space(made.prepared, fields, made.on_days, days, masks, linked, fill, guard, whole)
 
 
 def _without(box: int, bits: int) -> int:
@@ -212,11 +208,11 @@ def _bits(field: Field, at: int) -> int:
     return sum(1 << (field.shift + number) for number, truths in enumerate(field.cells) if truths[at])
 
 
-def _day(kind: _Kind, fields: dict[FactKey, Field], mask: int) -> Day:
+def _day(kind: _Kind, fields: dict[FactKey, Field], mask: int, bit: int) -> Day:
     held = {key: tuple(tuple(kind.cells[key].get(each, ())) for each in field.cells) for key, field in fields.items()}
     for key, field in fields.items():
         mask &= ~sum(1 << (field.shift + at) for at, each in enumerate(held[key]) if not each)
-    return Day(kind.first, mask, held)
+    return Day(kind.first, kind.truths, bit, mask | bit, held)
 
 
 def _kinds(made: _Made) -> list[_Kind]:
