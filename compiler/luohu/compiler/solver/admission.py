@@ -34,7 +34,7 @@ def admission(question: Question) -> Admission:
     if not isinstance(found, Admission):
         ground = ground_of(question)
         always = [each for group in groups(ground) for each in _of_group(question, ground, group)]
-        found = Admission(tuple(dict.fromkeys(always)))
+        found = Admission(tuple(each for each in dict.fromkeys(always) if each != ALWAYS))
         question.memory.kept["admission"] = found
     return found
 

@@ -77,22 +77,18 @@ def domain_of(prepared: Prepared, key: FactKey, tests: list[Test], span: Slice) 
     if fact is not None and fact.range is not None:
         low, high = map(number_of, fact.range)
     listed, whole = _listed(prepared, key, kind, tests, span)
-    ordinary = _ordinary(prepared, key)
+    ordinary = _ordinary(prepared, key, kind)
     if kind in (TypeKind.SET, TypeKind.AREA):
         listed += tuple(each for each in ordinary if each is not None and each not in listed)
     return Domain(key, kind, listed, low, high, nullable, ordinary, whole)
 
 
-def _ordinary(prepared: Prepared, key: FactKey) -> tuple[Value, ...]:
+def _ordinary(prepared: Prepared, key: FactKey, kind: TypeKind) -> tuple[Value, ...]:
     if key == RELATION_KEY:
         return (SELF,)
     fact = prepared.facts.get(key.fact)
-    if key.fact == EXISTS or (fact is None and key.person == CASE and key != PLACE_KEY):
-        return (False,)
-    if fact is None:
-        return ()
-    if not fact.has_ordinary:
-        return (False,) if fact.type.kind is TypeKind.BOOLEAN else ()
+    if fact is None or not fact.has_ordinary:
+        return (False,) if kind is TypeKind.BOOLEAN else ()  # what nobody declares ordinary is ordinarily not so
     return (fact.ordinary, None) if fact.only_when is not None and fact.ordinary is not None else (fact.ordinary,)
 
 
