@@ -56,6 +56,27 @@ def _boxes(boxing: Boxing, condition: Condition, *, wanted: bool) -> tuple[int, 
             assert_never(condition)
 
 
+def within(boxing: Boxing, start: tuple[int, ...], condition: Condition, *, wanted: bool = True) -> tuple[int, ...]:
+    """What of some boxes lies where a condition is true (or false): of few and narrow ones found at once.
+
+    Raises:
+        TooManyBoxesError: if it comes to too many.
+    """
+    match condition:
+        case Not(item):
+            return within(boxing, start, item, wanted=not wanted)
+        case Every(items) | Some(items) if isinstance(condition, Every) is wanted:
+            for item in items:
+                start = within(boxing, start, item, wanted=wanted)
+                if not start:
+                    return ()
+            return start
+        case Every(items) | Some(items):
+            return union(boxing, [within(boxing, start, item, wanted=wanted) for item in items])
+        case _:
+            return intersection(boxing, [start, boxes_of(boxing, condition, wanted=wanted)])
+
+
 def _of_test(space: Space, test: Test, *, wanted: bool) -> tuple[int, ...]:
     mask = space.masks.get(test)
     if mask is None:  # no unknown in it

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from luohu.compiler.ruleset.calendar import number_of
 from luohu.compiler.ruleset.model import FactKey
 from luohu.compiler.runtime.values import Value
 from luohu.compiler.solver.asked import Asked, unknowns
-from luohu.compiler.solver.boxes import Boxing, boxes_of, intersection
-from luohu.compiler.solver.least import Least
+from luohu.compiler.solver.boxes import Boxing, TooManyBoxesError, boxes_of, intersection, within
+from luohu.compiler.solver.least import Least, Values
 from luohu.compiler.solver.model import Piece, Stretch
 from luohu.compiler.solver.space import Day, Field, Space, full, space_of
 from luohu.compiler.solver.variables import Domain, Rank, centre, rank_of, value_at
@@ -20,9 +21,14 @@ from luohu.compiler.solver.variables import Domain, Rank, centre, rank_of, value
 class Covered:
     """The boxes of a condition under its constraints. `sharp` False: tests that hold two unknowns together are in it."""
 
-    space: Space
+    boxing: Boxing
     boxes: tuple[int, ...]
     sharp: bool
+
+    @property
+    def space(self) -> Space:
+        """The space of the boxes."""
+        return self.boxing.space
 
 
 def covered(asked: Asked) -> Covered:
@@ -32,7 +38,8 @@ def covered(asked: Asked) -> Covered:
         TooManyBoxesError: if it is no small union of boxes.
     """
     space = space_of(asked.question.prepared, asked.tests, asked.question.slice)
-    return Covered(space, covered_in(asked, Boxing(space)), not space.linked)
+    boxing = Boxing(space)
+    return Covered(boxing, covered_in(asked, boxing), not space.linked)
 
 
 def covered_in(asked: Asked, boxing: Boxing) -> tuple[int, ...]:
@@ -86,3 +93,33 @@ def _first(domain: Domain, piece: Piece, on: date) -> Value:
     if not isinstance(piece, Stretch):
         return piece
     return value_at(domain, min(max(centre(domain, on), piece.low), piece.high))
+
+
+def forces(asked: Asked, found: Covered, on: date, facts: Values) -> bool:
+    """Whether, on a day of a least case, no admissible completion of some facts misses the condition."""
+    boxing, space = found.boxing, found.space
+    day = next(each for each in space.days if each.first == on)
+    start = day.mask
+    for key, value in facts.items():
+        start &= _point(space.fields[key], value, day, space)
+    try:
+        left = within(boxing, (start,), asked.flat, wanted=False)
+        for each in asked.constraints:
+            left = within(boxing, left, each)
+    except TooManyBoxesError:
+        return False  # it may be: then the fact is named, though it need not be
+    return not left
+
+
+def _point(field: Field, value: Value, day: Day, space: Space) -> int:
+    """The box of the one cell that holds a value on a day."""
+    for at, pieces in enumerate(day.pieces[field.domain.key]):
+        if any(_holds(piece, value) for piece in pieces):
+            return space.fill & ~field.full | 1 << (field.shift + at)
+    raise AssertionError(f"no cell of {field.domain.key} holds {value}")
+
+
+def _holds(piece: Piece, value: Value) -> bool:
+    if isinstance(piece, Stretch):
+        return isinstance(value, int | date) and piece.low <= number_of(value) <= piece.high
+    return piece == value

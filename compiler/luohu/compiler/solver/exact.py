@@ -12,15 +12,16 @@ from functools import partial
 
 from luohu.compiler.ruleset.model import Condition, DateTest, FactKey, TypeKind
 from luohu.compiler.ruleset.walk import Test, conditions, keys_in, tests_of
+from luohu.compiler.runtime.kleene import opposite
 from luohu.compiler.runtime.values import Value
 from luohu.compiler.solver import _z3
 from luohu.compiler.solver.asked import Asked, unknowns
 from luohu.compiler.solver.days import last_day
-from luohu.compiler.solver.least import Least
+from luohu.compiler.solver.least import Least, Values
 from luohu.compiler.solver.model import APPLIED, Question
 from luohu.compiler.solver.scores import UnwrittenError, points_test
 
-__all__ = ["GaveUpError", "UnwrittenError", "least_case", "possible_with"]
+__all__ = ["GaveUpError", "UnwrittenError", "forced", "least_case", "possible_with"]
 from luohu.compiler.solver.variables import Domain, centre, domain_of, rank_of
 
 
@@ -63,6 +64,21 @@ def possible_with(asked: Asked, besides: Condition) -> bool:
     """
     solving = begun(asked)
     return _possible(solving, _z3.literal(solving.encoder, besides))
+
+
+def forced(asked: Asked, on: date, facts: Values) -> bool:
+    """Whether, on a day, no admissible completion of some facts misses the condition.
+
+    Raises:
+        GaveUpError: if the solver did not come to an end.
+    """
+    solving = begun(asked)
+    encoder = solving.encoder
+    misses = _z3.literal(encoder, opposite(asked.flat))
+    with _z3.pushed(encoder):
+        for key, value in [(APPLIED, on), *facts.items()]:
+            _keep(solving, _z3.is_value(encoder, key, value))
+        return not _possible(Solving(encoder, [misses, *solving.assumed[1:]]))
 
 
 def begun(asked: Asked) -> Solving:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from luohu.compiler.ruleset.model import ALWAYS, NEVER, Condition, Every, Not, Some
 from luohu.compiler.solver.admission import admission
 from luohu.compiler.solver.asked import Asked, asked
 from luohu.compiler.solver.boxes import TooManyBoxesError
-from luohu.compiler.solver.cheap import covered, least_in
+from luohu.compiler.solver.cheap import covered, forces, least_in
 from luohu.compiler.solver.least import witness_of
 from luohu.compiler.solver.model import Bound, Found, Proof, Question
 
@@ -26,20 +28,20 @@ def find(question: Question, condition: Condition, given: Condition = ALWAYS) ->
         return _exactly(made)
     if not found.boxes:
         return Found(None, exact=False, why=Bound.LARGE_SETS)
-    return Found(witness_of(made, least_in(made, found)))
+    return Found(witness_of(made, least_in(made, found), partial(forces, made, found)))
 
 
 def _exactly(made: Asked) -> Found:
     """By the solver, which is imported when it is first needed."""
-    from luohu.compiler.solver.exact import GaveUpError, UnwrittenError, least_case  # noqa: PLC0415
+    from luohu.compiler.solver.exact import GaveUpError, UnwrittenError, forced, least_case  # noqa: PLC0415
 
     try:
         least = least_case(made)
+        return Found(None if least is None else witness_of(made, least, partial(forced, made)))
     except GaveUpError:
         return Found(None, exact=False, why=Bound.TIME_OUT)
     except UnwrittenError as unwritten:
         return Found(None, exact=False, why=unwritten.why)
-    return Found(None if least is None else witness_of(made, least))
 
 
 def implies(question: Question, one: Condition, other: Condition, given: Condition = ALWAYS) -> Proof:

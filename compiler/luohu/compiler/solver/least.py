@@ -7,21 +7,19 @@ their values. Of its facts those are dropped, ordinary ones and late ones first,
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from luohu.compiler.ruleset.model import SELF, SETTLER, SPOUSE, Condition, FactKey
-from luohu.compiler.runtime.completions import truth_of
+from luohu.compiler.ruleset.model import SELF, SETTLER, SPOUSE, FactKey
 from luohu.compiler.runtime.kleene import View, evaluate, slot
-from luohu.compiler.runtime.values import RELATION_KEY, Value
+from luohu.compiler.runtime.values import EXISTS, RELATION_KEY, Value
 from luohu.compiler.runtime.view import with_facts
 from luohu.compiler.solver.asked import Asked
 from luohu.compiler.solver.flat import Flattener, there
 from luohu.compiler.solver.model import InternalError, Witness
 from luohu.compiler.solver.variables import place_in_order
-
-FORCING = 256
-"""Cells that may be visited to find out whether a fact can be dropped."""
 
 Values = dict[FactKey, Value]
 
@@ -34,8 +32,17 @@ class Least:
     values: Values
 
 
-def witness_of(asked: Asked, least: Least) -> Witness:
+Forces = Callable[[date, Values], bool]
+"""Whether, on a day, every admissible completion of some facts meets the condition of a question."""
+
+
+def witness_of(asked: Asked, least: Least, forces: Forces) -> Witness:
     """The witness that a least case makes, checked by the evaluator.
+
+    Args:
+        asked: the question.
+        least: its least case.
+        forces: whether, on a day, every admissible completion of some facts meets the condition.
 
     Raises:
         InternalError: if the evaluator does not find that it meets the condition and the constraints.
@@ -46,13 +53,19 @@ def witness_of(asked: Asked, least: Least) -> Witness:
         raise InternalError(f"a case does not meet its condition: {least} {asked.whole}")
     if any(evaluate(each, view) is False for each in asked.question.prepared.constraints):
         raise InternalError(f"a case is not admissible: {least} {asked.whole}")
-    forcing = _forcing(asked, least.day, facts)
+    forcing = _forcing(asked, least.day, facts, forces)
     order = sorted(facts, key=place_in_order)
     return Witness(
         least.day,
         tuple((key, facts[key]) for key in order if key in forcing),
-        tuple((key, facts[key]) for key in order if key not in forcing),
+        tuple((key, facts[key]) for key in order if key not in forcing and _has_usual(asked, key)),
     )
+
+
+def _has_usual(asked: Asked, key: FactKey) -> bool:
+    """Whether some value of a fact is ordinary: of others that force nothing, any would be made up."""
+    fact = asked.question.prepared.facts.get(key.fact)
+    return key.fact == EXISTS or key == RELATION_KEY or (fact is not None and fact.has_ordinary)
 
 
 def _case(flattener: Flattener, least: Least) -> Values:
@@ -68,26 +81,23 @@ def _case(flattener: Flattener, least: Least) -> Values:
     }
 
 
-def _forcing(asked: Asked, day: date, facts: Values) -> Values:
+def _forcing(asked: Asked, day: date, facts: Values, forces: Forces) -> Values:
     """The facts without any of which something else might be: first by Kleene's logic, then by all completions."""
     kept = facts
-    for settles in (_plainly, _in_all):
-        for key in sorted(
-            facts, key=lambda each: (not _ordinary(asked, each, facts), place_in_order(each)), reverse=True
-        ):
+    plainly = partial(_plainly, asked)
+    late_first = sorted(facts, key=place_in_order, reverse=True)
+    order = sorted(late_first, key=lambda each: not _ordinary(asked, each, facts))
+    for settles in (plainly, forces):
+        for key in order:
             if key in kept:
                 fewer = {each: value for each, value in kept.items() if each != key}
-                if settles(asked.whole, with_facts(asked.question.prepared, day, fewer)):
+                if settles(day, fewer):
                     kept = fewer
     return kept
 
 
-def _plainly(condition: Condition, view: View) -> bool:
-    return evaluate(condition, view) is True
-
-
-def _in_all(condition: Condition, view: View) -> bool:
-    return truth_of(view, condition, budget=FORCING) is True
+def _plainly(asked: Asked, day: date, facts: Values) -> bool:
+    return evaluate(asked.whole, with_facts(asked.question.prepared, day, facts)) is True
 
 
 def _ordinary(asked: Asked, key: FactKey, facts: Values) -> bool:
