@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from luohu.compiler.ruleset.model import Condition, CountAtLeast, DateTest, Every, FactTest, Not, ScoreTest, Some
-from luohu.compiler.ruleset.walk import Test
+from luohu.compiler.ruleset.walk import Test, tests_of
 from luohu.compiler.runtime.kleene import View, evaluate
 from luohu.compiler.solver.space import Space, alive, full
 
-MOST = 1_024
+MOST = 128
 """Boxes of one condition; beyond that the solver is cheaper."""
 
 
@@ -66,7 +66,7 @@ def within(boxing: Boxing, start: tuple[int, ...], condition: Condition, *, want
         case Not(item):
             return within(boxing, start, item, wanted=not wanted)
         case Every(items) | Some(items) if isinstance(condition, Every) is wanted:
-            for item in items:
+            for item in sorted(items, key=lambda each: len(tests_of(each))):
                 start = within(boxing, start, item, wanted=wanted)
                 if not start:
                     return ()

@@ -10,10 +10,10 @@ from luohu.compiler.ruleset.calendar import number_of
 from luohu.compiler.ruleset.model import FactKey
 from luohu.compiler.runtime.values import Value
 from luohu.compiler.solver.asked import Asked, unknowns
-from luohu.compiler.solver.boxes import Boxing, TooManyBoxesError, boxes_of, intersection, within
+from luohu.compiler.solver.boxes import Boxing, TooManyBoxesError, within
 from luohu.compiler.solver.least import Least, Values
 from luohu.compiler.solver.model import Piece, Stretch
-from luohu.compiler.solver.space import Day, Field, Space, full, space_of
+from luohu.compiler.solver.space import Day, Field, Space, alive, full, space_of
 from luohu.compiler.solver.variables import Domain, Rank, centre, rank_of, value_at
 
 
@@ -48,7 +48,10 @@ def covered_in(asked: Asked, boxing: Boxing) -> tuple[int, ...]:
     Raises:
         TooManyBoxesError: if it is no small union of boxes.
     """
-    return intersection(boxing, [boxes_of(boxing, part) for part in (asked.flat, *asked.constraints)])
+    found = within(boxing, (boxing.space.fill,), asked.flat)
+    for each in asked.constraints:
+        found = within(boxing, found, each)
+    return tuple(box for box in found if alive(boxing.space, box))
 
 
 def least_in(asked: Asked, found: Covered) -> Least:
