@@ -245,8 +245,17 @@ def _cells(made: _Made, key: FactKey, on: date) -> Cells:
     for stretch, value in _stretches(domain, tests, on):
         view = View(made.prepared, on, None, {key: value})
         truths = tuple(evaluate(test, view) is True for test in tests)
-        found.setdefault(truths, []).append(stretch)
+        _add(found.setdefault(truths, []), stretch)
     return found
+
+
+def _add(pieces: list[Piece], piece: Piece) -> None:
+    """Adds a piece to those of a cell; numbers that follow the last ones lengthen them."""
+    last = pieces[-1] if pieces else None
+    if isinstance(piece, Stretch) and isinstance(last, Stretch) and last.high + 1 == piece.low:
+        pieces[-1] = Stretch(last.low, piece.high)
+    else:
+        pieces.append(piece)
 
 
 def _stretches(domain: Domain, tests: tuple[Test, ...], on: date) -> Iterator[tuple[Piece, Value]]:
