@@ -29,6 +29,7 @@ COMMANDS: tuple[str, ...] = (
     "sources",
     "timeline",
     "graph",
+    "verify",
     "publish",
     "pull",
     "list",

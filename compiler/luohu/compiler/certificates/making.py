@@ -6,9 +6,9 @@ which says nothing of the claim: facts that are sets or areas, and points, are n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from luohu.compiler.certificates.model import Claim, Json, Verdict
 from luohu.compiler.certificates.verify import (
@@ -16,7 +16,9 @@ from luohu.compiler.certificates.verify import (
     OPPOSITE,
     Book,
     Box,
+    Refused,
     bound,
+    check_claim,
     constraint,
     end_of,
     evaluate,
@@ -68,6 +70,21 @@ def certify(  # noqa: PLR0913, PLR0917 - the parts of a claim
     except _GivenUpError:
         return None
     return Claim(name, condition, verdict, start, end, tree)
+
+
+def shown(book: Book, name: str, condition: Json, day: date, facts: Mapping[tuple[str, str], Json]) -> Claim | None:
+    """A claim that a condition is true of some case, with the case: values by person and fact, days as text, None for none.
+
+    None if the verifier would not take it: it is not admissible, or asks a fact that is not looked into.
+    """
+    told = [{"person": person, "fact": fact, "value": value} for (person, fact), value in facts.items()]
+    witness = {"on": day.isoformat(), "facts": told}
+    claim = Claim(name, condition, Verdict.SOMETIMES, day, day + timedelta(days=1), witness=witness)
+    try:
+        check_claim(book, claim.as_json())
+    except Refused:
+        return None
+    return claim
 
 
 def _bound(book: Book) -> list[tuple[Json, Json]]:
@@ -147,7 +164,7 @@ def _split_at(test: Json, box: Box) -> Json:
 
 def _asked(test: Json) -> Iterator[Json]:
     """The facts of a test."""
-    for each in (test, test.get("value"), test.get("since"), test.get("at")):
+    for each in (test, test.get("value"), test.get("since"), test.get("at"), test.get("length")):
         if isinstance(each, dict) and "fact" in each:
             yield {"fact": each["fact"], "person": each["person"]}
 

@@ -189,20 +189,28 @@ def _compared(op: str, one: tuple[int, int], other: tuple[int, int]) -> Truth:
 
 
 def _elapsed(test: dict[str, Json], box: Box) -> Truth:
-    since, until = box.day(test["since"]), box.day(test.get("at"))
-    if not since.some or not until.some:
-        return False
+    asked = [box.day(test["since"]), box.day(test.get("at"))]
+    shortest = longest = test
     if "length" in test:
-        return None
+        asked.append(box.day(test["length"]))
+        shortest, longest = (_so_long(test, each, box.book) for each in (asked[2].low, asked[2].high))
+    if not all(each.some for each in asked):
+        return False
     op = OPPOSITE.get(test["op"], test["op"])
-    low, high = box.apart.get(pair(test), (-(10**18), 10**18))
-    cut = position(test)
+    low, high = (-(10**18), 10**18) if "length" in test else box.apart.get(pair(test), (-(10**18), 10**18))
+    cut = 0 if "length" in test else position(test)
     truth: Truth = True if high < cut else False if low >= cut else None
     if truth is None:
-        ends = end_of(test, since.low), end_of(test, since.high)
-        truth = _compared("le" if op == "within" else "lt", (until.low, until.high), ends)
+        ends = end_of(shortest, asked[0].low), end_of(longest, asked[0].high)
+        truth = _compared("le" if op == "within" else "lt", (asked[1].low, asked[1].high), ends)
     truth = truth if op == test["op"] else _not(truth)
-    return truth if truth is False or not (since.none or until.none) else None
+    return truth if truth is False or not any(each.none for each in asked) else None
+
+
+def _so_long(test: dict[str, Json], amount: int, book: Book) -> dict[str, Json]:
+    """A test with a length that somebody publishes, in the unit of its fact."""
+    unit = book.facts[test["length"]["fact"]]["type"].get("unit", "months")
+    return test | ({"days": amount} if unit == "days" else {"months": amount * (12 if unit == "years" else 1)})
 
 
 def pair(test: dict[str, Json]) -> str:
@@ -383,8 +391,8 @@ def verify(certificate: dict[str, Json], rulesets: list[bytes]) -> int:
     Raises:
         Refused: the certificate does not prove what it claims, or is none.
     """
-    books = {each.digest: each for each in map(Book, rulesets)}
     try:
+        books = {each.digest: each for each in map(Book, rulesets)}
         if certificate["format"] != FORMAT or certificate["seal"] != seal(certificate):
             raise Refused("not a certificate, or one that was changed")
         for claim in certificate["claims"]:
