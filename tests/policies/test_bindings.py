@@ -17,7 +17,8 @@ from luohu.compiler.ruleset.model import ANCHOR, CASE, PLACE_KIND, DateTest, Fac
 DAY = date(2018, 6, 1)
 LICHENG, JINJIANG, KECHENG = "350502", "350582", "330802"
 HOME, LEASE, EMPLOYERS = "owns_home_in_town", "leases_public_home_in_town", "lives_in_employers_home"
-KINS, HOUSEHOLD = "lineal_kin_own_home_in_town", "employer_has_collective"
+KINS, HOUSEHOLD = "lives_in_lineal_kins_home", "employer_has_collective"
+KIN_OWN = "lineal_kin_own_home_in_town"
 CONTRACT, LICENCE = "has_contract", "has_licence"
 
 
@@ -35,7 +36,8 @@ OPINION = (
     ("cities", LICHENG, "urban", (HOME, LICENCE), True),
     ("cities", LICHENG, "urban", (LEASE, CONTRACT), True),
     ("cities", LICHENG, "urban", (EMPLOYERS, CONTRACT), True),
-    ("cities", LICHENG, "urban", (KINS, CONTRACT), True),
+    ("cities", LICHENG, "urban", (KINS, KIN_OWN, CONTRACT), True),
+    ("cities", LICHENG, "urban", (KIN_OWN, CONTRACT), False),
     ("cities", LICHENG, "urban", (HOUSEHOLD, CONTRACT), True),
     ("cities", LICHENG, "urban", ("rents_private_home", CONTRACT), False),
     ("cities", LICHENG, "urban", (HOME,), False),
@@ -58,8 +60,19 @@ OPINION = (
 def test_whom_fujians_opinion_has_admitted(
     clause: str, place: str, kind: str, true: tuple[str, ...], *, bound: bool
 ) -> None:
-    entries = provided(applicant(place, kind, *true), f"fujian-2015-6/{clause}", "bindings")
+    entries = provided(applicant(place, kind, "lives_here", *true), f"fujian-2015-6/{clause}", "bindings")
     assert bool(entries) is bound
+
+
+@pytest.mark.parametrize(
+    ("clause", "place", "kind"),
+    [("cities", LICHENG, "urban"), ("county_seats", JINJIANG, "urban"), ("towns", JINJIANG, "town")],
+)
+def test_fujians_opinion_is_about_who_lives_there(clause: str, place: str, kind: str) -> None:
+    resident = applicant(place, kind, "lives_here", HOME, CONTRACT)
+    elsewhere = applicant(place, kind, HOME, CONTRACT)
+    assert provided(resident, f"fujian-2015-6/{clause}", "bindings")
+    assert not provided(elsewhere, f"fujian-2015-6/{clause}", "bindings")
 
 
 def test_children_move_in_until_the_age_of_marriage() -> None:
@@ -93,6 +106,7 @@ REGULATION = (
     ("medium", 999_999, "urban", WORK, 36, True),
     ("medium", 1_000_000, "urban", WORK, 36, False),
     ("medium", 500_000, "urban", WORK, 35, False),
+    ("medium", 500_000, "rural", WORK, 36, False),
     ("medium", 500_000, "urban", ("works_here",), 36, False),
     ("medium", 500_000, "urban", ("has_lawful_home",), 36, False),
     ("medium_limits", 500_000, "urban", (), 0, True),
@@ -117,4 +131,14 @@ def test_what_the_regulation_binds_cities_of_a_size_to(  # noqa: PLR0913 - the c
     case = applicant(KECHENG, kind, *true, insured_months=insured)
     size = FactKey(CASE, figure_id("城区常住人口", "330800"))
     entries = provided(replace(case, facts={**case.facts, size: people}), f"decree-663/{clause}", "bindings")
+    assert bool(entries) is bound
+
+
+@pytest.mark.parametrize(("kind", "bound"), [("urban", True), ("town", False), ("rural", False)])
+def test_a_large_city_is_bound_to_admit_to_its_urban_area(kind: str, *, bound: bool) -> None:
+    case = applicant(KECHENG, kind, *WORK, insured_months=60)
+    size = FactKey(CASE, figure_id("城区常住人口", "330800"))
+    since = FactKey(ANCHOR, "working_here_since")
+    facts = {**case.facts, size: 1_000_000, since: date(2010, 1, 1)}
+    entries = provided(replace(case, facts=facts), "decree-663/large", "bindings")
     assert bool(entries) is bound

@@ -20,11 +20,17 @@ OWED = (
     ("浙江，在姐姐家住到第三十日", "duty_to_register", False),
     ("浙江，在姐姐家住过三十日", "duty_to_register", True),
     ("浙江，租房住的要申报", "duty_to_register", True),
+    ("浙江，差一天满十六周岁，监护人申报登记", "guardians_duty", True),
+    ("浙江，当天满十六周岁，自己申报登记", "guardians_duty", False),
+    ("浙江，寄宿的学生可以不申报", "guardians_duty", False),
+    ("浙江，境外的孩子，依国家规定登记", "guardians_duty", False),
     ("浙江，拿不出证件的也登记", "collecting", True),
     ("浙江，外县来的人登记", "collecting", False),
     ("浙江，登记以后换了住址", "13", True),
     ("浙江，登记以后什么都没变", "13", False),
     ("浙江，持证人在县里搬家", "19.3", True),
+    ("浙江，持证人在县里搬家", "shown_on_request", True),
+    ("浙江，没有居住证的人搬家", "shown_on_request", False),
     ("浙江，没有居住证的人搬家", "19.3", False),
 )
 """Scenario, clause of the regulation, whether the person of the scenario owes what it says."""

@@ -92,7 +92,13 @@ ENTITLING = (
             "birth_services",
         },
     ),
-    ("持证人享有的服务和便利", "decree-663/15", "has_permit", {"settling_by_choice"}),
+    ("条例，符合落户条件的持证人，按意愿落户", "decree-663/15", "has_permit", {"settling_by_choice"}),
+    (
+        "条例，符合落户条件的持证人，按意愿落户",
+        "decree-663/15",
+        "meets_local_settlement_rules",
+        {"settling_by_choice"},
+    ),
     ("条例以前发的居住证继续有效", "decree-663/23", "has_permit_before_regulation", {"old_card_stays_valid"}),
     (
         "省办法，去台湾旅游的持证人",
@@ -108,7 +114,6 @@ ENTITLING = (
             "social_insurance",
             "housing_fund",
             "housing_security",
-            "talent_privileges",
         },
     ),
     (
@@ -127,7 +132,13 @@ ENTITLING = (
             "birth_services",
         },
     ),
-    ("省办法，去台湾旅游的持证人", "fujian-175/22", "has_permit", {"settling_by_choice"}),
+    ("省办法，符合落户条件的持证人，按意愿落户", "fujian-175/22", "has_permit", {"settling_by_choice"}),
+    (
+        "省办法，符合落户条件的持证人，按意愿落户",
+        "fujian-175/22",
+        "meets_local_settlement_rules",
+        {"settling_by_choice"},
+    ),
     (
         "省办法，人才居住证持有人照样享受服务",
         "fujian-175/talent_services",
@@ -142,7 +153,6 @@ ENTITLING = (
             "social_insurance",
             "housing_fund",
             "housing_security",
-            "talent_privileges",
             "college_entrance",
             "travel_documents",
             "taiwan_travel_permits",
@@ -170,7 +180,6 @@ ENTITLING = (
             "social_insurance",
             "housing_fund",
             "housing_security",
-            "talent_privileges",
             "college_entrance",
         },
     ),
@@ -190,11 +199,35 @@ ENTITLING = (
             "birth_services",
         },
     ),
-    ("草案，普通高中毕业生就地高考", "fujian-175-draft/22", "has_permit", {"settling_by_choice"}),
+    ("草案，符合落户条件的持证人，按意愿落户", "fujian-175-draft/22", "has_permit", {"settling_by_choice"}),
     ("草案，暂住证继续有效", "fujian-175-draft/26", "has_provisional_card", {"old_card_stays_valid"}),
+    ("条例，父母持证的孩子受义务教育", "decree-663/12", "parent_has_permit", {"schooling"}),
+    ("条例，父母持证的孩子受义务教育", "zhejiang-residence-registration-2016/25", "parent_has_permit", {"schooling"}),
+    (
+        "省办法，父母持证的孩子上学、考试",
+        "fujian-175/14",
+        "parent_has_permit",
+        {"schooling", "senior_school_entrance", "college_entrance", "student_aid"},
+    ),
+    (
+        "草案，父母持证的普通高中学生",
+        "fujian-175-draft/14",
+        "parent_has_permit",
+        {"schooling", "college_entrance", "vocational_college_entrance"},
+    ),
     ("闽政6号，随迁子女平等受教育", "fujian-2015-6/entitled", "accompanying_child", {"equal_right_to_education"}),
-    ("闽政6号，常住人口享有公共卫生服务", "fujian-2015-6/entitled", "lives_here", {"public_health"}),
-    ("闽政6号，农村劳动力享有公共就业服务", "fujian-2015-6/entitled", "moved_from_countryside", {"job_services"}),
+    (
+        "闽政6号，常住人口享有公共卫生服务",
+        "fujian-2015-6/entitled",
+        "lives_here",
+        {"public_health", "maternal_and_child_health", "family_planning_services"},
+    ),
+    (
+        "闽政6号，想转移就业的农村劳动力享有公共就业服务",
+        "fujian-2015-6/entitled",
+        "wants_work_off_the_farm",
+        {"job_services"},
+    ),
     (
         "闽政6号，进城落户的人有社保和住房保障",
         "fujian-2015-6/entitled",
@@ -217,3 +250,23 @@ def test_the_clause_entitles_whom_it_names(title: str, clause: str, fact: str, e
     without = replace(scenario, facts={key: value for key, value in scenario.facts.items() if key.fact != fact})
     assert entitlements(scenario, clause) == expected
     assert entitlements(without, clause) == set()
+
+
+OVERDUE = "省办法，逾期没有签注的持证人"
+HOLDERS = ("decree-663/12", "decree-663/13", "fujian-175/14", "fujian-175/15")
+
+
+@pytest.mark.parametrize("clause", HOLDERS)
+def test_a_permit_that_is_out_of_use_entitles_to_nothing(clause: str) -> None:
+    scenario = titled(OVERDUE)
+    endorsed = {key: value for key, value in scenario.facts.items() if key.fact != "endorsement_overdue"}
+    assert entitlements(scenario, clause) == set()
+    assert entitlements(replace(scenario, facts=endorsed), clause)
+
+
+def test_whose_contests_for_honours_are_open_is_for_a_body_to_say() -> None:
+    scenario = titled("省办法，去台湾旅游的持证人")
+    entries = provided(scenario, "fujian-175/14", "entitlements")
+    states = {item.id: item.state for entry in entries for item in entry.items}
+    assert states["talent_privileges"] is Applies.UNKNOWN
+    assert "talent_privileges" in entitlements(titled("省办法，有学识技术的持证人参加评选"), "fujian-175/14")

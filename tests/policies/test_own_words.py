@@ -1,4 +1,4 @@
-"""The library restates the documents: no run of their words, as long as a sentence's core, occurs in it.
+"""The project restates the documents: no run of their words, as long as a sentence's core, occurs in it.
 
 Punctuation and digits' width do not count. Titles of instruments and names of bodies do not either: a title is how a
 document is cited. Without the documents at hand there is nothing to compare with.
@@ -6,23 +6,23 @@ document is cited. Without the documents at hand there is nothing to compare wit
 
 from __future__ import annotations
 
-import re
-from unicodedata import normalize
-
 import pytest
 from tests.policies.library import POLICIES, SOURCES, program
-from tests.policies.traditional import TO_SIMPLIFIED
+
+from luohu.compiler.sources.normalise import normalised
 
 LONGEST = 15
 """Characters that may stand in a row as they stand in a document."""
 
-PINYIN = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+\)")
-"""Readings that one of the documents has behind its characters."""
+PROJECT = POLICIES.parent
+TEXTS = {".luohu", ".md", ".toml", ".json", ".py", ".lark", ".css"}
+MADE = {"build", "node_modules"}
+"""Folders of what is made from the rest; hidden ones are not looked into either."""
 
 
 def bare(text: str) -> str:
     """Letters and digits alone."""
-    return "".join(each for each in normalize("NFKC", text) if each.isalnum())
+    return "".join(each for each in normalised(text) if each.isalnum())
 
 
 def runs(text: str) -> set[str]:
@@ -31,8 +31,7 @@ def runs(text: str) -> set[str]:
 
 
 def documents() -> dict[str, str]:
-    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(SOURCES.rglob("*.txt"))}
-    return {name: PINYIN.sub("", text).translate(TO_SIMPLIFIED) for name, text in texts.items()}
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted(SOURCES.rglob("*.txt"))}
 
 
 def proper_names() -> list[str]:
@@ -43,8 +42,9 @@ def proper_names() -> list[str]:
 
 
 def own_words() -> dict[str, str]:
-    files = sorted(each for each in POLICIES.rglob("*") if each.suffix in {".luohu", ".md", ".toml"})
-    texts = {str(each.relative_to(POLICIES)): each.read_text(encoding="utf-8") for each in files}
+    found = (each.relative_to(PROJECT) for each in PROJECT.rglob("*") if each.suffix in TEXTS and each.is_file())
+    files = sorted(each for each in found if not any(part.startswith(".") or part in MADE for part in each.parts))
+    texts = {str(each): (PROJECT / each).read_text(encoding="utf-8") for each in files}
     for proper in proper_names():
         texts = {name: text.replace(proper, "\n") for name, text in texts.items()}
     return texts
@@ -61,5 +61,5 @@ def test_no_sentence_of_a_document_is_copied() -> None:
 @pytest.mark.skipif(not SOURCES.is_dir(), reason="the source documents are not at hand")
 def test_a_copied_sentence_would_be_noticed() -> None:
     text = documents()["quzhou-2017.txt"]
-    assert "户籍制度" in text
+    assert "户籍制度" in normalised(text)
     assert runs("一项，" + text[2000:2040]) & runs(text)

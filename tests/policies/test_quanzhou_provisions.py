@@ -6,11 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests.policies.library import program
 from tests.policies.provided import provided, titled
 
 from luohu.compiler.program import Scenario
 from luohu.compiler.ruleset.model import ANCHOR, FactKey
+from luohu.compiler.runtime.model import MarkKind, Outcome
 from luohu.compiler.runtime.provisions import Applies
+from luohu.compiler.scenarios.run import run_scenarios
 
 IN_2024, IN_2027 = date(2024, 6, 3), date(2027, 1, 4)
 LICHENG, LUOJIANG, JINJIANG, JINMEN = "350502", "350504", "350582", "350527"
@@ -94,3 +97,18 @@ def test_whom_the_measures_have_admitted(clause: str, facts: dict[str, bool], *,
 def test_the_measures_bind_nobody_for_certain_before_they_were_at_hand() -> None:
     tenant = somebody(SETTLEMENT, IN_2024, JINJIANG, rents_private_home=True, lease_filed=True)
     assert {each.state for each in provided(tenant, "qz-services/tenants", "bindings")} == {Applies.UNKNOWN}
+
+
+def test_a_child_at_a_private_school_is_left_to_the_education_office() -> None:
+    child = somebody(SERVICES, IN_2027, LICHENG, accompanying_child=True, in_public_school=False)
+    (entry,) = provided(child, "qz-services/children", "entitlements")
+    states = {item.id: item.state for item in entry.items}
+    assert states == {"senior_school_entrance": Applies.UNKNOWN}
+
+
+def test_the_unknown_day_of_the_measures_marks_no_decision() -> None:
+    asked = (somebody(SETTLEMENT, IN_2024, JINJIANG, owns_home_in_county=True), somebody(SETTLEMENT, IN_2024, JINJIANG))
+    found = [each.decision for each in run_scenarios(replace(program(), scenarios=asked))]
+    told = [(each.outcome, {mark.kind for mark in each.marks}) for each in found if each is not None]
+    assert [outcome for outcome, _ in told] == [Outcome.GRANTED, Outcome.NOT_GRANTED]
+    assert not any(MarkKind.SAME_IN_ALL in marks for _, marks in told)

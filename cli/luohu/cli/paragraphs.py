@@ -80,7 +80,7 @@ def _stated(row: Beside, clauses: Mapping[str, str], shown: set[str], language: 
     for clause in row.clauses:
         yield Styled(clause, style="cyan")
         if clause in clauses and clause not in shown:
-            yield Styled(clauses[clause])
+            yield from map(_indented, clauses[clause].splitlines())
         shown.add(clause)
     for each in row.header:
         word = Text("已编码", "encoded").get(language)
@@ -91,6 +91,12 @@ def _stated(row: Beside, clauses: Mapping[str, str], shown: set[str], language: 
         yield Styled(_left_out(row.declared, language), style="magenta")
     if row.paragraph.kind is ParagraphKind.BODY and not (row.clauses or row.header or row.by_items or row.declared):
         yield Styled((_MISSING if row.taken_up else _LEFT).get(language), style="yellow")
+
+
+def _indented(line: str) -> Padding:
+    """A line that stays under its beginning where it is too long."""
+    bare = line.lstrip()
+    return Padding(Styled(bare), (0, 0, 0, len(line) - len(bare)))
 
 
 def _left_out(declared: NotEncoded, language: Language) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from luohu.cli.output import number, print_json, progress, say
-from luohu.cli.settings import ExitCode
+from luohu.cli.settings import ExitCode, today
 from luohu.cli.trouble import Trouble
 from luohu.dsl.diagnostics.model import Language, Text
 
@@ -78,7 +79,7 @@ def suggest_for(program: Program, wanted: str, form: str, lang: Language) -> int
     from luohu.compiler.scenarios.suggestion.writing import written
 
     subjects = named(program, (wanted,))
-    bench = Bench(program)
+    bench = Bench(program, unassumed(program, subjects))
     refuse_failing(bench)
     with progress(lang) as announce:
         announce(Text("找缺的场景", "looking for missing scenarios"))
@@ -98,6 +99,16 @@ def suggest_for(program: Program, wanted: str, form: str, lang: Language) -> int
     if not found.scenarios and not entries:
         say(lang, "# 没有缺的场景", "# no scenario is missing")
     return ExitCode.CLEAN
+
+
+def unassumed(program: Program, subjects: frozenset[str]) -> tuple[tuple[tuple[str, date], ...], ...]:
+    """Drafts among these that no scenario assumes, each as taking effect on the first day of this year."""
+    from luohu.compiler.ruleset.model import Status
+
+    assumed = {name for each in program.scenarios for name, _ in each.assumptions}
+    homes = {each.partition("/")[0] for each in subjects} - assumed
+    drafts = (each for each in sorted(homes) if program.instruments[each].status is Status.DRAFT)
+    return tuple(((each, date(today().year, 1, 1)),) for each in drafts)
 
 
 def cover(program: Program, form: str, lang: Language) -> int:

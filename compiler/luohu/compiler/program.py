@@ -168,13 +168,17 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a clause as written, whether or not its inside could be understood: where it stands, who compared it."""
+    """The head of a clause as written, whether or not its inside could be understood: where it stands, who compared it.
+
+    `states`: whether it says what holds, and not only when, or in a note.
+    """
 
     clause: str
     locators: tuple[str, ...]
     checked: tuple[model.Check, ...]
     spans: tuple[Span, ...] = field(compare=False)
     """Of each locator."""
+    states: bool = True
 
 
 @dataclass(frozen=True, slots=True)

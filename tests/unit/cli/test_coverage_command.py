@@ -176,3 +176,15 @@ def test_a_folder_without_any_of_the_texts_is_refused(luohu: Luohu, library: Pat
     ran = luohu("check", library, "--texts", tmp_path / "empty")
     assert ran.code == 2
     assert "no text of a source" in ran.err
+
+
+def test_a_title_that_has_changed_and_a_part_that_is_gone(luohu: Luohu, library: Path) -> None:
+    path = library.parent / "texts" / "notice.txt"
+    path.write_text(TEXT.replace("落户的通知", "迁户的通知"), encoding="utf-8")
+    assert codes(luohu, library) == [("LH503", "the text at hand of `notice` differs from its index at its title")]
+    index = library / "sources" / "notice.json"
+    index.write_text(index.read_text("utf-8").replace('"name": ""', '"name": "甲"'), encoding="utf-8")
+    notice = library / "notice.luohu"
+    notice.write_text(notice.read_text("utf-8").replace("来源 notice", "来源 notice 部分 “甲”"), encoding="utf-8")
+    (told,) = codes(luohu, library)
+    assert "gone" in told[1]

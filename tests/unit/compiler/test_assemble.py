@@ -129,6 +129,16 @@ def test_known_by_name_only_is_in_the_alternatives_while_it_is_in_force():
     assert made.timeline[0].unknowns == ("n.promulgated",)
 
 
+def test_known_by_name_only_governs_what_the_domain_asks_about():
+    unread = by_name_only("n", on("2021-01-01"), "settlement", "permit.apply")
+    permits = replace(vocabulary(), id="permits", matters=(m.Term("permit.apply", m.Label("申领")),))
+    found = program(unread)
+    found = replace(found, vocabularies={**found.vocabularies, "permits": permits})
+    governed = {each.name: [document.may_govern for document in each.instruments] for each in rulesets(found)}
+    assert governed["cn.3505/settlement"] == [("settlement",)]
+    assert governed["cn.3505/permits"] == [("permit.apply",)]
+
+
 def test_references_to_what_is_not_held_are_dropped():
     rule = m.CommonRuleEffect(replacing=False, targets=("x/1", "x/2"), settlers=None, details=m.Details())
     empty = replace(rule, targets=("x/2",))

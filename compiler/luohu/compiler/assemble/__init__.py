@@ -115,7 +115,7 @@ def _ruleset(library: _Library, area: str, domain: Vocabulary) -> Ruleset:
         LANGUAGE,
         place,
         vocabulary,
-        tuple(_instrument(library, name, scope) for name in scope.instruments),
+        tuple(_instrument(library, name, scope, domain.id) for name in scope.instruments),
         clauses,
         defeats(setting, clauses, slices),
         slices,
@@ -203,8 +203,8 @@ def _zones(library: _Library, scope: Scope, used: Mentions, vocabulary: Vocabula
     return frozenset(places & program.geography.zones.keys())
 
 
-def _instrument(library: _Library, name: str, scope: Scope) -> Instrument:
-    history = library.timelines.history
+def _instrument(library: _Library, name: str, scope: Scope, domain: str) -> Instrument:
+    history, of_matter = library.timelines.history, library.domains.of_matter
     written = history.program.instruments[name]
     return Instrument(
         written.id,
@@ -219,7 +219,7 @@ def _instrument(library: _Library, name: str, scope: Scope) -> Instrument:
         tuple(act for act in acts_made(history, name) if act.target is None or act.target in scope.instruments),
         tuple(each for each in passages_of(history, name) if each.target in scope.instruments),
         written.basis,
-        tuple(sorted(written.may_govern)),
+        tuple(sorted(each for each in written.may_govern if of_matter.get(each) == domain)),
         written.source,
         written.source_part,
         written.source_quality,

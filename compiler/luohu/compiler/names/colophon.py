@@ -16,8 +16,9 @@ from luohu.compiler.ruleset.model import Check, Moment
 from luohu.compiler.types.kinds import Kind
 from luohu.dsl import locators
 from luohu.dsl.syntax import instruments as tree
-from luohu.dsl.syntax.base import Node
-from luohu.dsl.syntax.headers import Checked
+from luohu.dsl.syntax.base import Node, Note
+from luohu.dsl.syntax.clauses import If, Pathways, Place, Priority, Unless
+from luohu.dsl.syntax.headers import BaseDay, Checked, DateHeader
 from luohu.dsl.syntax.instruments import Approved, Consultation
 
 REASONS = {
@@ -29,6 +30,9 @@ REASONS = {
     "图示": "figure",
 }
 """Why a paragraph may be left out, in both languages."""
+
+_SAYING_WHEN = (If, Unless, Place, Pathways, Priority, DateHeader, BaseDay, Checked, Note)
+"""Members of a clause that only say when, where and how it holds: a clause of these alone states nothing."""
 
 
 def approval(document: Document, ctx: Context) -> tuple[tuple[str, ...], Moment | None]:
@@ -67,6 +71,7 @@ def heads(document: Document) -> tuple[Head, ...]:
             tuple(map(locators.written, clause.locators)),
             checks(clause.members),
             tuple(locator.span for locator in clause.locators),
+            not all(isinstance(member, _SAYING_WHEN) for member in clause.members),
         )
         for each, clause in sorted(document.clauses.items())
     )

@@ -6,8 +6,9 @@ Ids of unknown days say whose they are and what happens on them (`qz-2021-46.pro
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
-from luohu.compiler.ruleset.model import Instrument, Label
+from luohu.compiler.ruleset.model import Instrument, Label, Period
 from luohu.compiler.runtime.prepared import Prepared
 
 _OWN = {
@@ -50,6 +51,14 @@ def _of_act(prepared: Prepared, whose: str, act: Label, aimed: str) -> Label:
     if until:
         return Label(f"{whose}{act.zh}{zh}的截止日", f"day until which {whose} {act.en} {en}".rstrip())
     return Label(f"{whose}{act.zh}{zh}的日期", f"day on which {whose} {act.en} {en}".rstrip())
+
+
+def unknowns_of(periods: Iterable[Period]) -> Iterator[str]:
+    """Ids of the unknown days on which periods begin or end."""
+    for period in periods:
+        for moment in (period.start, period.end):
+            if moment is not None and moment.unknown is not None:
+                yield moment.unknown
 
 
 def instrument_of(prepared: Prepared, unknown: str) -> Instrument | None:

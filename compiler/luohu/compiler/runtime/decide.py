@@ -17,7 +17,7 @@ from luohu.compiler.runtime.explain import asked_above, elsewhen
 from luohu.compiler.runtime.kleene import View, slot
 from luohu.compiler.runtime.marks import assumptions_used
 from luohu.compiler.runtime.model import Assumed, Closed, Decision, Mark, MarkKind, Outcome, Receipt
-from luohu.compiler.runtime.needs import needs
+from luohu.compiler.runtime.needs import days_of_matter, needs
 from luohu.compiler.runtime.outcome import Verdict, verdict
 from luohu.compiler.runtime.prepared import Prepared, prepare
 from luohu.compiler.runtime.routes import Ways, ways
@@ -114,7 +114,7 @@ def _marks(view: View, plan: Plan, found: Verdict, through: Ways, given: _Given)
     if denied or not found.consistent:
         marks.append(Mark(MarkKind.BREAKS_CONSTRAINT, tuple(_named(key) for key in denied)))
     if len(plan.worlds) > 1 and plan.slice is not None and found.outcome is not Outcome.UNDETERMINED:
-        marks.append(Mark(MarkKind.SAME_IN_ALL, plan.slice.unknowns))
+        marks.append(Mark(MarkKind.SAME_IN_ALL, days_of_matter(view.prepared, plan, plan.slice)))
     marks.extend(assumptions_used(view.prepared, plan, through))
     ignored = tuple(_named(key) for key in _ignored(view, given))
     if ignored:

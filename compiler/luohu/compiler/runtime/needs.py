@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from luohu.compiler.ruleset.model import Condition, Fact, FactKey, Figure, Instrument, Label, Moment, Period
+from luohu.compiler.ruleset.model import Condition, Fact, FactKey, Figure, Instrument, Label, Period, Slice
 from luohu.compiler.ruleset.points import RankKey
 from luohu.compiler.ruleset.walk import keys_in
 from luohu.compiler.runtime.completions import needed, truth_of
-from luohu.compiler.runtime.days_named import day_label, instrument_of
+from luohu.compiler.runtime.days_named import day_label, instrument_of, unknowns_of
 from luohu.compiler.runtime.details import needs_in, subject
 from luohu.compiler.runtime.explain import flat
 from luohu.compiler.runtime.kleene import View, answer, evaluate, every, opposite, points
@@ -150,15 +150,18 @@ def _ruling(prepared: Prepared, pair: tuple[str, ...], *, only_route: bool = Fal
 
 def _days(view: View, plan: Plan) -> Iterator[Need]:
     """Unknown days on which it depends which law is in force, where that matters."""
-    if plan.slice is None or not differs(view, plan):
-        return
-    alternatives = plan.slice.alternatives
-    sets = [frozenset((*each.clauses, *each.by_name_only)) for each in alternatives]
+    if plan.slice is not None and differs(view, plan):
+        for unknown in days_of_matter(view.prepared, plan, plan.slice):
+            yield _day(view.prepared, unknown)
+
+
+def days_of_matter(prepared: Prepared, plan: Plan, found: Slice) -> tuple[str, ...]:
+    """The unknown days of a slice on which it depends what of its law bears on the matter of a plan."""
+    sets = [frozenset((*each.clauses, *each.by_name_only)) for each in found.alternatives]
     moving = frozenset[str]().union(*sets) - sets[0].intersection(*sets)
     involved = {each for world in plan.worlds for each in _involved(world)} & moving
-    found = {unknown for each in involved for unknown in _unknowns(_periods(view.prepared, each))}
-    for unknown in sorted(found & set(plan.slice.unknowns)) or plan.slice.unknowns:
-        yield _day(view.prepared, unknown)
+    days = {unknown for each in involved for unknown in unknowns_of(_periods(prepared, each))}
+    return tuple(sorted(days & set(found.unknowns))) or found.unknowns
 
 
 def _involved(world: World) -> Iterator[str]:
@@ -172,13 +175,6 @@ def _periods(prepared: Prepared, each: str) -> tuple[Period, ...]:
     if each in prepared.clauses:
         return prepared.clauses[each].periods
     return prepared.instruments[each].periods
-
-
-def _unknowns(periods: tuple[Period, ...]) -> Iterator[str]:
-    for period in periods:
-        for moment in (period.start, period.end):
-            if isinstance(moment, Moment) and moment.unknown is not None:
-                yield moment.unknown
 
 
 def _day(prepared: Prepared, unknown: str) -> Need:

@@ -7,6 +7,7 @@ What depends on facts that nobody gave, or on a day that nobody knows, is unknow
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +18,7 @@ from luohu.compiler.ruleset.effects import EntitlementEffect, ServiceEffect, Set
 from luohu.compiler.ruleset.model import CASE, PLACE, Alternative, Clause, Condition, Effect, FactKey, Ruleset, Slice
 from luohu.compiler.ruleset.walk import conditions, keys_of
 from luohu.compiler.runtime.case import Case
+from luohu.compiler.runtime.days_named import unknowns_of
 from luohu.compiler.runtime.figures import FigureAt, figures_at
 from luohu.compiler.runtime.kleene import View, evaluate
 from luohu.compiler.runtime.model import Closed
@@ -63,7 +65,7 @@ class Provisions:
     """What is provided on a day at a place. `place` None: anywhere in the ruleset's area.
 
     `figures`: parameters, by id. `entries`: by member of the ruleset, settings included. `days`: ids of unknown days
-    between whose outcomes the answer does not choose. `in_force`: whether any law is known to be in force on the day.
+    on which it depends whether something of this is in force. `in_force`: whether any law is known to be in force on the day.
     """
 
     on: date
@@ -112,15 +114,27 @@ def provisions(  # noqa: PLR0913 - the question
         view, closed = close(view, _asked(laws))
     wanted = set(about)
     here = given.get(FactKey(CASE, PLACE))
+    entries = tuple((each.member, tuple(_entries(each.kind, laws, view))) for each in ASIDE if each.member in wanted)
+    said = {entry.clause for _, some in entries for entry in some}
     return Provisions(
         on,
         here if isinstance(here, str) else None,
         figures_at(view, laws) if "parameters" in wanted else (),
-        tuple((each.member, tuple(_entries(each.kind, laws, view))) for each in ASIDE if each.member in wanted),
-        found.unknowns if found is not None and len(states) > 1 else (),
+        entries,
+        _days(found, [clause for law in laws for clause in law if clause.id in said], len(states)),
         found is not None and any(laws),
         closed,
     )
+
+
+def _days(found: Slice | None, said: list[Clause], states: int) -> tuple[str, ...]:
+    """The unknown days on which what is said depends: clauses that say it, as often as they are in one of the states."""
+    times = Counter(clause.id for clause in said)
+    moving = [clause for clause in said if times[clause.id] < states]
+    if found is None or not moving:
+        return ()
+    days = {unknown for clause in moving for unknown in unknowns_of(clause.periods)}
+    return tuple(sorted(days & set(found.unknowns))) or found.unknowns
 
 
 def _asked(laws: list[tuple[Clause, ...]]) -> list[FactKey]:

@@ -21,6 +21,7 @@ from luohu.compiler.ruleset.effects import (
     SettingKind,
 )
 from luohu.compiler.ruleset.model import Label, Parameter, Scalar, TypeKind
+from luohu.compiler.runtime.days_named import day_label
 from luohu.compiler.runtime.figures import Basis, FigureAt
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.provisions import Applies, Entry, Provisions
@@ -63,7 +64,10 @@ def provisions_text(prepared: Prepared, found: Provisions, language: Language) -
     if not said:
         yield words.say("没有这样的规定", "nothing of the kind")
     if found.days:
-        yield words.say(f"取决于：{'、'.join(found.days)}", f"depends on: {', '.join(found.days)}")
+        days = [day_label(prepared, each) for each in found.days]
+        yield words.say(
+            f"取决于：{'、'.join(each.zh for each in days)}", f"depends on: {', '.join(each.english for each in days)}"
+        )
 
 
 def _in(words: Words, label: Label) -> str:

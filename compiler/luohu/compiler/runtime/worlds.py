@@ -92,7 +92,7 @@ class Above:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """One possible state of the law, for one matter."""
+    """One possible state of the law, for one matter; what is asked of lower texts decides nothing and tells none apart."""
 
     routes: tuple[RoutePlan, ...]
     bars: dict[str, Condition]
@@ -101,7 +101,7 @@ class World:
     pending: Condition
     ruled: Condition
     quotas: tuple[Quota, ...] = ()
-    asked_above: tuple[Above, ...] = ()
+    asked_above: tuple[Above, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +130,17 @@ def _plan(prepared: Prepared, matter: str, found: Slice | None) -> Plan:
     worlds: list[World] = []
     for alternative in alternatives or (Alternative(()),):
         made = world(prepared, matter, alternative)
-        if made not in worlds:  # alternatives often differ in other matters only
+        if made in worlds:  # alternatives often differ in other matters only, or in what is asked of lower texts
+            same = worlds.index(made)
+            worlds[same] = replace(made, asked_above=_in_both(worlds[same], made))
+        else:
             worlds.append(made)
     return Plan(found, tuple(worlds))
+
+
+def _in_both(one: World, other: World) -> tuple[Above, ...]:
+    """What is asked of lower texts in either of two worlds."""
+    return tuple(each for each in one.asked_above if each in other.asked_above)
 
 
 def place_condition(prepared: Prepared, *places: Where) -> Condition:

@@ -138,7 +138,7 @@ def _not_limited(expectation: Expectation, offered: Iterable[RouteDetails]) -> I
             (Text("申请期", "period of application"), periods, [(x.period, x.state) for x in each.applications]),
         ):
             if any(unwanted == one and state is not Offer.NOT_OFFERED for one, state in found):
-                yield Text(f"预期{what.zh}不是所写的", f"expected another {what.en} than the one written")
+                yield Text(f"预期{what.zh}不是所写的", f"expected {what.en} other than written")
 
 
 def _states(demand: EvidenceDemand) -> Iterator[tuple[str, Offer]]:

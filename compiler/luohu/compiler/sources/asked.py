@@ -66,7 +66,7 @@ def _of_clause(words: str, program: Program) -> Asked | Unknown | None:
     for instrument in program.instruments.values():
         for head in instrument.heads:
             if head.clause == words:
-                return _cited_by(instrument, tuple(each.partition("·")[0] for each in head.locators))
+                return _cited_by(instrument, head.locators)
     return None
 
 

@@ -14,6 +14,7 @@ from luohu.compiler.sources.normalise import fingerprint
 from luohu.compiler.sources.places import Tree, tree
 from luohu.compiler.sources.reading import ReadPart
 from luohu.compiler.sources.taken_up import matches
+from luohu.dsl.format import keyword_language
 from luohu.dsl.format.outline import children
 from luohu.dsl.format.printing import print_clause
 from luohu.dsl.syntax.base import Node
@@ -56,7 +57,7 @@ def beside(
 
 
 def clause_texts(wanted: Iterable[str], program: Program, files: Sequence[File], width: int) -> dict[str, str]:
-    """Some clauses of a library by id, each laid out in lines of at most `width` cells."""
+    """Some clauses of a library by id, each laid out in lines of at most `width` cells, in the keywords of its file."""
     nodes = {_start(node): (file, node) for file in files for node in _clauses(file)}
     places = {
         head.clause: (head.spans[0].source.path, head.spans[0].start)
@@ -65,7 +66,7 @@ def clause_texts(wanted: Iterable[str], program: Program, files: Sequence[File],
         if head.spans
     }
     found = {each: nodes[places[each]] for each in wanted if places.get(each) in nodes}
-    return {each: print_clause(file, node, width) for each, (file, node) in found.items()}
+    return {each: print_clause(file, node, width, keyword_language(file)) for each, (file, node) in found.items()}
 
 
 def set_for_reading(words: str) -> str:

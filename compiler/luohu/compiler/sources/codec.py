@@ -15,6 +15,7 @@ from datetime import date
 from typing import TypeVar
 
 from luohu.compiler.sources.model import Paragraph, ParagraphKind, Part, Signal, SourceIndex
+from luohu.compiler.sources.places import key_of
 from luohu.dsl.diagnostics.model import Text
 
 FORMAT = "luohu.source-index/1"
@@ -47,6 +48,8 @@ _FINGERPRINT = re.compile("[0-9a-f]{16}")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WORD = re.compile(r"\S+")
 _ID = re.compile(r"[^\s/\\]+")
+
+_FLAGS = ("opens", "besides")
 
 
 def to_text(index: SourceIndex) -> str:
@@ -82,7 +85,7 @@ def _paragraph_document(paragraph: Paragraph) -> dict[str, object]:
     }
     if paragraph.signals:
         document["signals"] = [each.value for each in paragraph.signals]
-    return document | ({"opens": True} if paragraph.opens else {})
+    return document | {name: True for name in _FLAGS if getattr(paragraph, name)}
 
 
 def _json(value: object) -> str:
@@ -116,7 +119,7 @@ def _part(document: object, where: str) -> Part:
         _paragraph(each, f"{where}/paragraphs/{at}")
         for at, each in enumerate(_list(members["paragraphs"], f"{where}/paragraphs"))
     )
-    if len({each.locator for each in paragraphs}) < len(paragraphs):
+    if len({key_of(each.locator) for each in paragraphs}) < len(paragraphs):
         raise _NotSoError(f"{where}/paragraphs", "有重复的位置", "has a locator twice")
     name = members["name"]
     if not isinstance(name, str):
@@ -125,13 +128,13 @@ def _part(document: object, where: str) -> Part:
 
 
 def _paragraph(document: object, where: str) -> Paragraph:
-    members = _object(document, where, {"locator", "kind", "length", "fingerprint", "since"}, {"signals", "opens"})
+    members = _object(document, where, {"locator", "kind", "length", "fingerprint", "since"}, {"signals", *_FLAGS})
     length = members["length"]
     if not isinstance(length, int) or isinstance(length, bool) or length < 0:
         raise _NotSoError(f"{where}/length", "不是非负整数", "is no whole number from 0")
-    opens = members.get("opens", False)
-    if not isinstance(opens, bool):
-        raise _NotSoError(f"{where}/opens", "不是 true 或 false", "is neither true nor false")
+    opens, besides = (_flag(members.get(name, False), f"{where}/{name}") for name in _FLAGS)
+    if besides and not opens:
+        raise _NotSoError(f"{where}/besides", "是 true，而 opens 不是", "is true where opens is not")
     return Paragraph(
         locator=_matching(members["locator"], f"{where}/locator", _WORD),
         kind=_one_of({each.value: each for each in ParagraphKind}, members["kind"], f"{where}/kind"),
@@ -140,7 +143,14 @@ def _paragraph(document: object, where: str) -> Paragraph:
         since=_day(members["since"], f"{where}/since"),
         signals=_signals(members.get("signals", []), f"{where}/signals"),
         opens=opens,
+        besides=besides,
     )
+
+
+def _flag(value: object, where: str) -> bool:
+    if not isinstance(value, bool):
+        raise _NotSoError(where, "不是 true 或 false", "is neither true nor false")
+    return value
 
 
 def _signals(value: object, where: str) -> tuple[Signal, ...]:

@@ -1,8 +1,9 @@
 """Coverage: of every paragraph of every document, by what it is stated, why it is left out, or that it is missing.
 
-A clause, or the header (已编码), covers the paragraphs that it names and what hangs below a body paragraph: its items and
-its further 第N段. It reaches through no heading and no container. 不编码 reaches everything below. Of several the nearest
-counts, and of two at one place the clause. A paragraph that only opens a list counts by its items.
+A clause that states something covers the paragraphs that it names, and what hangs below a body paragraph: the items of the
+list that it opens, and its further 第N段 without signs of a rule. It reaches through no heading and no container. The
+header (已编码) covers what it names. 不编码 reaches everything below. Of several the nearest counts, and of two at one place
+the clause. A paragraph that only opens a list counts by its items.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ MOST_DECLARED = Fraction(1, 4)
 """So much of a document, at most, may be declared 不编码."""
 
 BESIDES = frozenset({Signal.DEADLINE, Signal.WORKING_DAYS})
-"""What a paragraph that opens a list states beside its items: with these its items do not stand for it."""
+"""Signs of what a paragraph that opens a list states beside its items: with these its items do not stand for it."""
 
 
 class State(Enum):
@@ -128,7 +129,10 @@ class _Said:
 def _said(document: Taken) -> _Said:
     by = document.instruments
     return _Said(
-        _placed(document.tree, ((at, head.clause) for each in by for head in heads(each) for at in head.locators)),
+        _placed(
+            document.tree,
+            ((at, head.clause) for each in by for head in heads(each) if head.states for at in head.locators),
+        ),
         _placed(document.tree, ((stated.locator, stated) for each in by for stated in each.encoded)),
         _placed(document.tree, ((left.locator, left) for each in by for left in each.not_encoded)),
     )
@@ -148,12 +152,14 @@ def _cover(tree: Tree, position: int, said: _Said) -> Cover:
     reached = True
     for here in tree.above(position):
         reached = reached and tree.is_body(here)
-        clauses, header = said.clauses.get(here, ()), said.header.get(here, ())
+        clauses = said.clauses.get(here, ()) if reached else ()
+        header = said.header.get(here, ()) if here == position else ()
         at = tree.paragraphs[here].locator
-        if reached and (clauses or header):
+        if clauses or header:
             return Cover(paragraph, State.ENCODED, clauses, header, at=at)
         if here in said.declared:
             return Cover(paragraph, State.DECLARED, declared=_best(said.declared[here]), at=at)
+        reached = reached and tree.goes_on(here)
     return Cover(paragraph, State.MISSING)
 
 
@@ -168,7 +174,7 @@ def _stands_in_items(tree: Tree, position: int, covers: Mapping[int, Cover]) -> 
     paragraph = cover.paragraph
     if cover.state is State.ENCODED or cover.at == paragraph.locator or not paragraph.opens:
         return False
-    if not BESIDES.isdisjoint(paragraph.signals):
+    if paragraph.besides or not BESIDES.isdisjoint(paragraph.signals):
         return False
     states = {covers[each].state for each in tree.items(position) if each in covers}
     return State.ENCODED in states and State.MISSING not in states

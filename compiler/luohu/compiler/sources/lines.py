@@ -21,7 +21,7 @@ class Line:
 
     `raw`: cleaned, in the characters of the document. `text`: the same simplified, which rules look at.
     `after_blank`: whether an empty line stands before it. `width`: characters as received, glosses counted in.
-    `signature`: lines of a signature that are one paragraph.
+    `signature`: lines of a signature that are one paragraph. `links`: a list of links stood behind it and is left out.
     """
 
     raw: str
@@ -29,12 +29,18 @@ class Line:
     after_blank: bool
     width: int
     signature: bool = False
+    links: bool = False
 
 
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|\[[^\[\]\n]*\.(?:png|jpe?g|gif|bmp|webp)\]", re.IGNORECASE)
-_LINK = re.compile(r"\[([^\[\]\n]+)\]\((?:https?:|/)[^)\n]*\)")
+# Lengths are bounded: a mark that is never closed must not be looked for to the end of the text again and again.
+_IMAGE = re.compile(
+    r"!\[[^\]\n]{0,200}\]\([^)\n]{0,2000}\)|\[[^\[\]\n]{0,200}\.(?:png|jpe?g|gif|bmp|webp)\]", re.IGNORECASE
+)
+_LINK = re.compile(r"\[([^\[\]\n]+)\]\((?:https?:|/)[^)\n]{0,2000}\)")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\s*/?>", re.IGNORECASE)
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>\n]*>|\?/[a-z]+>", re.DOTALL)  # the last lost its `<` with its encoding
+_TAG = re.compile(
+    r"<!--(?:(?!<!--).)*?-->|</?[A-Za-z][^<>\n]*>|\?/[a-z]+>", re.DOTALL
+)  # the last lost its `<` with its encoding
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _HEADING_MARK = re.compile(r"^(?:#{1,6}|>)\s+")
 _LINKS_BEHIND = re.compile(r"\s*\|\s*相关(?:链接|阅读|新闻).*$")
@@ -77,7 +83,7 @@ def _line(received: str, *, after_blank: bool) -> Line:
     text = simplified(raw)
     links = _LINKS_BEHIND.search(text)
     end = len(text) if links is None else links.start()
-    return Line(raw[:end], text[:end], after_blank, len(received))
+    return Line(raw[:end], text[:end], after_blank, len(received), links=links is not None)
 
 
 def _unmarked(received: str) -> str:

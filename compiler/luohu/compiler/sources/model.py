@@ -37,7 +37,7 @@ class Paragraph:
     `locator`: as a drafter writes it, 一(一), 02.1, 第九条第2款(一), 前言第2段. `length`: characters of the normalised text.
     `fingerprint`: 16 hexadecimal digits of its SHA-256. `since`: the day on which an index first told this fingerprint,
     so that whoever compared a clause before that day compared another text. `opens`: it ends with a colon, and so is
-    the head of the list below or behind it.
+    the head of the list below or behind it. `besides`: it opens a list, and a sentence ended before.
     """
 
     locator: str
@@ -47,6 +47,7 @@ class Paragraph:
     since: date
     signals: tuple[Signal, ...] = ()
     opens: bool = False
+    besides: bool = False
 
 
 @dataclass(frozen=True, slots=True)

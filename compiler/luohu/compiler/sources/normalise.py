@@ -15,6 +15,7 @@ from luohu.compiler.sources._opencc import simplified
 FINGERPRINT_DIGITS = 16
 """Hexadecimal digits: 64 bits tell the paragraphs of any library apart."""
 
+_MOST_ROUNDS = 8
 _SIGNS = str.maketrans(
     {
         **dict.fromkeys("“”„‟「」『』﹁﹂﹃﹄", '"'),
@@ -39,9 +40,16 @@ def without_glosses(text: str) -> str:
 
 
 def normalised(text: str) -> str:
-    """What is left of a text when everything is gone that differs between copies of it."""
-    plain = without_glosses(text).translate(_SIGNS)
-    return simplified("".join(plain.split()))
+    """What is left of a text when everything is gone that differs between copies of it.
+
+    It is done until nothing changes, since what goes may bring together what goes next.
+    """
+    for _ in range(_MOST_ROUNDS):
+        plain = without_glosses(text).translate(_SIGNS)
+        text, before = simplified("".join(plain.split())), text
+        if text == before:
+            break
+    return text
 
 
 def fingerprint(text: str) -> str:

@@ -6,7 +6,7 @@ Paragraphs are named by their position in the part, which is the order of the te
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -30,6 +30,16 @@ class Tree:
         """Whether the paragraph there says something and is counted."""
         return self.paragraphs[position].kind is ParagraphKind.BODY
 
+    def goes_on(self, position: int) -> bool:
+        """Whether the words of a paragraph belong to those of the unit around it.
+
+        Items do if that unit opens their list; a further 第N段 does if it shows no sign of a rule of its own.
+        """
+        unit = self.parents[position]
+        if _is_paragraph(self.keys[position]):
+            return not self.paragraphs[position].signals
+        return unit is not None and self.paragraphs[unit].opens
+
     def above(self, position: int) -> Iterator[int]:
         """The paragraph and the units around it, nearest first."""
         here: int | None = position
@@ -39,7 +49,7 @@ class Tree:
 
     def found(self, locator: str) -> tuple[int, ...]:
         """The paragraphs that a locator, or a run of them, names; none if the document has no such place."""
-        ends = (whole,) if (whole := _labelled(locator)) in self.positions else _ends(locator)
+        ends = (whole,) if (whole := key_of(locator)) in self.positions else _ends(locator)
         positions = [self.positions.get(each) for each in ends]
         first = positions[0] if positions else None
         last = positions[-1] if positions else None
@@ -80,15 +90,21 @@ def near(known: Tree, locator: str) -> tuple[str, ...]:
 
 def tree(part: Part) -> Tree:
     """The paragraphs of a part by place. A locator that no drafter could write stands for itself."""
-    keys = tuple(_labelled(each.locator) for each in part.paragraphs)
+    keys = tuple(key_of(each.locator) for each in part.paragraphs)
     positions: dict[Key, int] = {}
     for position, key in enumerate(keys):
         positions.setdefault(key, position)
-    return Tree(part.paragraphs, keys, positions, tuple(_parent(key, positions) for key in keys))
+    return Tree(part.paragraphs, keys, positions, _parents(keys))
 
 
-def _parent(key: Key, positions: dict[Key, int]) -> int | None:
-    return next((positions[each] for each in _shorter(key) if each in positions), None)
+def _parents(keys: Sequence[Key]) -> tuple[int | None, ...]:
+    """Of each place the nearest unit around it: of units that a text gives twice, the one that it stands behind."""
+    latest: dict[Key, int] = {}
+    found: list[int | None] = []
+    for position, key in enumerate(keys):
+        found.append(next((latest[each] for each in _shorter(key) if each in latest), None))
+        latest[(*key[:-1], key[-1].partition("·")[0])] = position
+    return tuple(found)
 
 
 def _shorter(key: Key) -> Iterator[Key]:
@@ -101,7 +117,7 @@ def _is_paragraph(key: Key) -> bool:
     return key[-1] == "closing" or (key[-1].removeprefix("p").isdigit() and key[-1].startswith("p"))
 
 
-def _labelled(locator: str) -> Key:
+def key_of(locator: str) -> Key:
     """A place with its label, by which an index tells apart places that a text gives twice (一·2)."""
     match = locators.PATTERN.fullmatch(locator)
     if match is None or match["last"] is not None:

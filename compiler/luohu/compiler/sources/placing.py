@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from luohu.compiler.sources.joining import Block
 from luohu.compiler.sources.model import ParagraphKind
+from luohu.compiler.sources.places import Key, key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,15 @@ def several(name: str, blocks: Sequence[Block]) -> tuple[Found, ...]:
 
 
 def apart(found: Iterable[Found]) -> tuple[Found, ...]:
-    """The same paragraphs; of those at one place, as in a text that counts wrongly, the second is at `一·2`."""
-    seen: Counter[str] = Counter()
+    """The same paragraphs; of those at one place, as in a text that counts wrongly, the second is at `一·2`.
+
+    Places are one if they have one key: 一(一) and 一1 are both 1-1.
+    """
+    seen: Counter[Key] = Counter()
     told: list[Found] = []
     for each in found:
-        seen[each.locator] += 1
-        count = seen[each.locator]
+        key = key_of(each.locator)
+        seen[key] += 1
+        count = seen[key]
         told.append(replace(each, locator=f"{each.locator}·{count}") if count > 1 else each)
     return tuple(told)

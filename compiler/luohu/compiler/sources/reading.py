@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from luohu.compiler.sources.articles import place_articles
-from luohu.compiler.sources.joining import Block, blocks, unwrapped, width_of
+from luohu.compiler.sources.joining import Block, blocks, unwrapped, width_of, without_links
 from luohu.compiler.sources.lines import Line, lines_of
 from luohu.compiler.sources.numbering import Rank, is_chapter, numbers
 from luohu.compiler.sources.placing import Found, apart, body
@@ -50,7 +50,7 @@ _IMPRINT = re.compile(r"抄送\s*[:：]?.*|.*[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}�
 
 def read_source(received: str) -> tuple[ReadPart, ...]:
     """The documents of a file as received, in order; none where it holds no text."""
-    lines = _unglued(lines_of(received))
+    lines = _unglued(without_links(lines_of(received)))
     width = width_of(lines)
     lines = with_signatures(lines, numbers(lines))
     counted = numbers(lines)

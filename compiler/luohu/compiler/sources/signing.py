@@ -8,11 +8,8 @@ from collections.abc import Sequence
 from luohu.compiler.sources.endings import finished
 from luohu.compiler.sources.lines import Line
 from luohu.compiler.sources.numbering import Number
-from luohu.compiler.sources.titles import is_title
+from luohu.compiler.sources.titles import is_day, title_length
 
-_DAY = re.compile(
-    r"\(?(?:[0-9]{4}|[〇零一二三四五六七八九]{4})\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日\)?"
-)
 _CLAUSE = re.compile("[,。;:!?]")
 _BODY = re.compile(r"(?:局|厅|部|委|院|会|政府|办公室|办公厅|法制办|中心|国务院)(?:\(.{1,20}\))?$")
 _LONGEST_NAME = 30
@@ -28,15 +25,15 @@ def with_signatures(lines: Sequence[Line], numbers: Sequence[Number | None]) -> 
     found: list[Line] = []
     sentences = False
     for at, line in enumerate(lines):
-        is_day = _DAY.fullmatch(line.text) is not None
-        if sentences and (is_day or _signs_alone(lines, numbers, at)):
-            names = _names_before(found, numbers[:at]) if is_day else 0
+        dated = is_day(line.text)
+        if sentences and (dated or _signs_alone(lines, numbers, at)):
+            names = _names_before(found, numbers[:at]) if dated else 0
             signed = [*found[len(found) - names :], line]
             del found[len(found) - names :]
             found.append(_together(signed))
         else:
             found.append(line)
-        sentences = sentences or finished(line.text)
+        sentences = sentences or finished(line.text) or "。" in line.text
     return tuple(found)
 
 
@@ -47,7 +44,8 @@ def _together(lines: Sequence[Line]) -> Line:
 
 def _is_name(line: Line, number: Number | None) -> bool:
     short = len(line.text) <= _LONGEST_NAME and not _CLAUSE.search(line.text)
-    return short and number is None and not line.signature
+    whole = line.text.count("(") == line.text.count(")")
+    return short and whole and number is None and not line.signature
 
 
 def _names_before(found: Sequence[Line], numbers: Sequence[Number | None]) -> int:
@@ -63,4 +61,4 @@ def _signs_alone(lines: Sequence[Line], numbers: Sequence[Number | None], at: in
     line = lines[at]
     if not _is_name(line, numbers[at]) or not _BODY.search(line.text) or not finished(lines[at - 1].text):
         return False
-    return at + 1 == len(lines) or is_title(lines[at + 1].text)
+    return at + 1 == len(lines) or title_length(lines, numbers, at + 1) > 0

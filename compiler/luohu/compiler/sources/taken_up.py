@@ -57,12 +57,15 @@ def _citing(instruments: Iterable[Instrument], source: str, part: str) -> tuple[
 
 
 def heads(instrument: Instrument) -> Iterator[Head]:
-    """The clauses that stand at places of an instrument: its own, and those that it takes over (重发)."""
+    """The clauses that stand at places of an instrument: its own, and those that it takes over (重发).
+
+    Whoever compared those that it takes over compared another text.
+    """
     yield from instrument.heads
     own = {each.clause for each in instrument.heads}
     for clause in instrument.clauses:
         if clause.id not in own:
-            yield Head(clause.id, clause.locators, clause.checked, ())
+            yield Head(clause.id, clause.locators, (), ())
 
 
 def counted(part: Part) -> int:

@@ -12,6 +12,9 @@ from luohu.dsl.diagnostics.model import Text
 SUFFIX = ".txt"
 """How names of files of texts end."""
 
+LONGEST = 1_000_000
+"""Characters of the longest text that is read: ten times a civil code. What is longer is no document, or very many."""
+
 _MARKED = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -52,7 +55,16 @@ def read_text(path: Path) -> tuple[ReadPart, ...] | NoText:
     text = decoded(path.read_bytes())
     if text is None or "\0" in text:
         return NoText(path, Text("不是文本文件", "is no text"))
+    if len(text) > LONGEST:
+        return NoText(path, _too_long(len(text)))
     parts = read_source(text)
     if not any(each.paragraphs for each in parts):
         return NoText(path, Text("没有段落", "has no paragraph"))
     return parts
+
+
+def _too_long(length: int) -> Text:
+    return Text(
+        f"有 {length} 字，不像一份文件（至多 {LONGEST} 字）",
+        f"has {length} characters, more than a document has (at most {LONGEST})",
+    )

@@ -16,8 +16,16 @@ _CLAUSE = re.compile("[,。;!?]")
 _NAMED = re.compile("《[^《》]*》")
 _NUMBER = re.compile(r"\S{1,12}[\[〔(]\s*[0-9]{4}\s*[\]〕)]\s*第?\s*[0-9]+\s*号|(?:\S{1,16}令)?第\s*[0-9]+\s*号")
 _PASSED = re.compile(r"[(]?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日\s*\S.*")
+_DAY = re.compile(
+    r"\(?(?:[0-9]{4}|[〇零一二三四五六七八九]{4})\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日\)?"
+)
 _LETTERHEAD = re.compile(r"\S{2,40}文件")
 _SHORTEST, _LONGEST, _MOST_LINES = 6, 120, 6
+
+
+def is_day(text: str) -> bool:
+    """Whether the text is a day and nothing more, as under a signature."""
+    return _DAY.fullmatch(text) is not None
 
 
 def is_title(text: str) -> bool:
@@ -57,7 +65,8 @@ def title_starts(lines: Sequence[Line], numbers: Sequence[Number | None]) -> tup
     found: list[int] = []
     at = _leading_run(lines, numbers)
     while at < len(lines):
-        length = _title_at(lines, numbers, at)
+        ended = finished(lines[at - 1].text) or lines[at - 1].signature
+        length = title_length(lines, numbers, at) if ended else 0
         if length:
             found.append(at)
         at += max(length, 1)
@@ -85,9 +94,9 @@ def _title_ends(lines: Sequence[Line], start: int, at: int) -> bool:
     return any(is_title("".join(each.text for each in lines[begin : at + 1])) for begin in range(first, at + 1))
 
 
-def _title_at(lines: Sequence[Line], numbers: Sequence[Number | None], at: int) -> int:
-    before = lines[at - 1]
-    if not (finished(before.text) or before.signature):
+def title_length(lines: Sequence[Line], numbers: Sequence[Number | None], at: int) -> int:
+    """How many lines from there on are a title; 0 where there is none. A day begins none."""
+    if is_day(lines[at].text):
         return 0
     for length in range(1, _MOST_LINES + 1):
         taken = lines[at : at + length]

@@ -34,9 +34,14 @@ class _Unit:
 
 @dataclass(slots=True)
 class _Reading:
-    """What has been placed. `extra`: further paragraphs of each place; `children`: units right below each place."""
+    """What has been placed.
+
+    `following`: of each block, the rank of the next number from there on. `extra`: further paragraphs of each place;
+    `children`: units right below each place.
+    """
 
     blocks: Sequence[Block]
+    following: Sequence[Rank | None]
     places: list[tuple[str, Block]] = field(default_factory=list)
     parents: set[str] = field(default_factory=set)
     closing: list[Block] = field(default_factory=list)
@@ -48,7 +53,7 @@ class _Reading:
 def place_units(blocks: Sequence[Block]) -> tuple[Found, ...]:
     """The paragraphs of a document of numbered units, in order."""
     first = next(at for at, block in enumerate(blocks) if block.number is not None)
-    reading = _Reading(blocks)
+    reading = _Reading(blocks, _following(blocks))
     for at in range(first, len(blocks)):
         block = blocks[at]
         if block.number is not None:
@@ -92,13 +97,18 @@ def _place_unnumbered(reading: _Reading, at: int) -> None:
     reading.places.append((f"{unit}第{reading.extra[unit] + 1}段", block))
 
 
-def _next_rank(reading: _Reading, at: int) -> Rank | None:
-    return next((each.number.rank for each in reading.blocks[at:] if each.number is not None), None)
+def _following(blocks: Sequence[Block]) -> Sequence[Rank | None]:
+    found: list[Rank | None] = []
+    rank: Rank | None = None
+    for block in reversed(blocks):
+        rank = rank if block.number is None else block.number.rank
+        found.append(rank)
+    return found[::-1]
 
 
 def _closes_document(reading: _Reading, at: int) -> bool:
     block = reading.blocks[at]
-    if _next_rank(reading, at) is not None:
+    if reading.following[at] is not None:
         return False
     if block.signature:
         return True
@@ -111,7 +121,7 @@ def _closed_unit(reading: _Reading, at: int) -> str | None:
     """The nearest unit whose list of units this paragraph closes by looking back at it, None if there is none."""
     if not _LOOKS_BACK.match(reading.blocks[at].text):
         return None
-    following = _next_rank(reading, at)
+    following = reading.following[at]
     for outer in reversed(reading.open[:-1]):
         ended = following is None or following <= outer.rank
         if ended and reading.children[outer.locator] > 1:

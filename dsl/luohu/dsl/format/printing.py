@@ -36,7 +36,7 @@ def print_file(file: File, language: Language) -> str:
     return f"{text}\n" if text else ""
 
 
-def print_clause(file: File, node: Clause, width: int, language: Language = "zh") -> str:
+def print_clause(file: File, node: Clause, width: int, language: Language) -> str:
     """The text of one clause of a file with its comments, in lines of at most `width` cells as far as its breaks allow."""
     return lay_out(clause(Target(language, attach(file)), node), width)
 

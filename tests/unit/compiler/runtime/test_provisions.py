@@ -156,8 +156,16 @@ def test_an_unknown_day_leaves_open_what_depends_on_it() -> None:
     found = provisions(rules, None, ON)
     assert [each.basis for each in found.figures] == [Basis.UNDETERMINED]
     assert [entry.state for entry in found.about("duties")] == [Applies.UNKNOWN]
-    assert lines(prepare(rules), found)[-1] == "取决于：jia.effective"
-    assert lines(prepare(rules), found, "en")[-1] == "depends on: jia.effective"
+    assert lines(prepare(rules), found)[-1] == "取决于：甲〔2024〕1号的施行日"
+    assert lines(prepare(rules), found, "en")[-1] == "depends on: first day in force of 甲〔2024〕1号"
+
+
+def test_an_unknown_day_of_what_was_not_asked_is_not_named() -> None:
+    prepared = ruled("条款 一 { 限定 最低得分 = 1 } 条款 二 { 责成 公安局 “办” }")
+    both = (Alternative(("jia/1", "jia/2")), Alternative(("jia/1",)))
+    rules = replace(prepared.ruleset, timeline=(Slice(ON, None, both, ("jia.effective",)),))
+    assert provisions(rules, None, ON, about=["parameters"]).days == ()
+    assert provisions(rules, None, ON, about=["duties"]).days == ("jia.effective",)
 
 
 EVERYTHING = (

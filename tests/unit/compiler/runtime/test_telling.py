@@ -40,6 +40,7 @@ from luohu.compiler.ruleset.model import (
     KinEntry,
     Moment,
     Not,
+    Period,
     Rewrite,
     RewriteKind,
     Ruleset,
@@ -52,7 +53,7 @@ from luohu.compiler.ruleset.model import (
 from luohu.compiler.ruleset.validate import check_schema
 from luohu.compiler.runtime.days_named import day_label
 from luohu.compiler.runtime.details import holds
-from luohu.compiler.runtime.model import Decision, NeedKind, Offer, Outcome, RefusalKind
+from luohu.compiler.runtime.model import Decision, MarkKind, NeedKind, Offer, Outcome, RefusalKind
 from luohu.compiler.runtime.order import place_of_locator
 from luohu.compiler.runtime.prepared import prepare
 from luohu.compiler.runtime.story import story
@@ -199,6 +200,32 @@ def test_the_family_counts_where_the_higher_text_names_it():
     found = ask(ABOVE, {**wife, ("settler", "c"): True})
     assert [each.clause for each in found.asked_above] == ["i0/1", "i0/2"]
     assert ask(ABOVE, {**wife, ("settler", "c"): False}).asked_above == ()
+
+
+def possible_laws(*alternatives: tuple[str, ...]) -> tuple[Slice, ...]:
+    unknowns = ("i0.promulgated", "i1.promulgated")
+    return (Slice(day("2020-01-01"), None, tuple(Alternative(each) for each in alternatives), unknowns),)
+
+
+def test_an_unknown_day_of_a_higher_text_tells_no_answers_apart():
+    rules = replace(ABOVE, timeline=possible_laws(("i0/2", "i1/1"), ("i0/1", "i0/2", "i1/1")))
+    assert MarkKind.SAME_IN_ALL not in {each.kind for each in ask(rules, anchor(a=True, b=True)).marks}
+    refused = ask(rules, anchor(a=True, b=False) | {("settler", "c"): True, ("case", "relation"): "spouse"})
+    assert refused.outcome is Outcome.NOT_GRANTED
+    assert MarkKind.SAME_IN_ALL not in {each.kind for each in refused.marks}
+    assert [each.clause for each in refused.asked_above] == ["i0/2"]
+
+
+def test_only_the_unknown_days_that_bear_on_the_matter_are_named():
+    began = [Period(Moment(day("2020-01-01"), day("2026-01-01"), f"{each}.promulgated")) for each in ("i0", "i1")]
+    rules = ruleset(
+        clause("i0/1", is_("a"), asking(), periods=(began[0],)),
+        clause("i1/1", is_("a"), periods=(began[1],)),
+        clause("i2/1", is_("a")),
+        timeline=possible_laws(("i2/1",), ("i0/1", "i2/1"), ("i1/1", "i2/1"), ("i0/1", "i1/1", "i2/1")),
+    )
+    found = ask(rules, anchor(a=True))
+    assert [(each.kind, each.subjects) for each in found.marks] == [(MarkKind.SAME_IN_ALL, ("i1.promulgated",))]
 
 
 # ------------------------------------------------------------------------------------------------ days by name

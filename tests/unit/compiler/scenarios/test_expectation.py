@@ -140,3 +140,20 @@ def test_a_clause_is_expected_in_any_of_its_editions() -> None:
     """Amended or suspended, it is still that provision."""
     assert said(expected("granted", clause="doc/1"), granted("doc/1@2")) == []
     assert said(expected("granted", clause="doc/1", not_by=True), granted("doc/1@2"))
+
+
+@pytest.mark.parametrize(
+    ("details", "english"),
+    [
+        ({"addresses": ("hall",)}, []),
+        ({"addresses": ("home",)}, ["expected no address home, offered or open"]),
+        ({"companions": ("child",)}, ["expected no companion child, offered or open"]),
+        ({"evidence": ("permit",)}, []),
+        ({"evidence": ("contract",)}, ["expected no evidence contract, offered or open"]),
+        ({"heads": PersonHeads(Op.LE, 3)}, ["expected heads other than written"]),
+        ({"heads": PersonHeads(Op.LE, 4)}, []),
+        ({"addresses": ("home",), "clause": "doc/2"}, []),
+    ],
+)
+def test_that_something_is_not_offered(details: dict[str, object], english: list[str]) -> None:
+    assert said(expected("granted", not_by=True, **{"clause": "doc/1", **details}), granted("doc/1")) == english

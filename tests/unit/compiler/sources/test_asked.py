@@ -67,7 +67,7 @@ def shown(made: Program, where: str, *, texts: bool = True) -> dict[str, Beside]
         ("yunshan-7：一(一)", None, Asked("yunshan-7", None, ("一(一)",))),
         ("yunshan-1/送审稿:一(一)", None, Asked("yunshan-1", "送审稿", ("一(一)",))),
         ("yunshan-7/1-1", None, Asked("yunshan-7", "", ("一(一)",))),
-        ("yunshan-7/renewal", None, Asked("yunshan-7", "", ("二(三)",))),
+        ("yunshan-7/renewal", None, Asked("yunshan-7", "", ("二(三)·甲",))),
         ("云政〔2031〕7号 之 一(一)", None, Asked("yunshan-7", "", ("一(一)",))),
         ("云政〔2030〕1号 之 一(一)", None, Asked("yunshan-1", "送审稿", ("一(一)",))),
         ("云政〔2030〕1号", None, Asked("yunshan-1", "送审稿", ())),
@@ -114,6 +114,11 @@ def test_a_paragraph_stands_beside_what_states_it(library: Program) -> None:
     assert rows["一"].words == "办证"
 
 
+def test_a_label_of_a_clause_is_none_of_the_text(library: Program) -> None:
+    labelled, plain = shown(library, "yunshan-7/renewal"), shown(library, "yunshan-7:二(三)")
+    assert list(labelled) == list(plain) == ["二(三)", "二(三)1", "二(三)2"]
+
+
 def test_without_texts_there_are_no_words(library: Program) -> None:
     row = shown(library, "yunshan-7:一(一)", texts=False)["一(一)"]
     assert (row.words, row.changed, row.clauses) == (None, False, ("yunshan-7/1-1",))
@@ -139,6 +144,11 @@ def test_a_part_that_no_document_takes_up_says_so(library: Program) -> None:
 def test_clauses_are_laid_out_by_the_formatter(library: Program) -> None:
     found = clause_texts(["yunshan-7/1-1", "yunshan-7/none"], library, files(library), 60)
     assert found == {"yunshan-7/1-1": "条款 一(一) “办证” {\n    准予 落户\n    注 “凭证件”\n}"}
+
+
+def test_clauses_are_shown_in_the_keywords_of_their_file() -> None:
+    made = program("instrument 甲〔2031〕7号 / jia-7 { promulgated 2031-05-06 clause 1-1 { grant 落户 } }")
+    assert clause_texts(["jia-7/1-1"], made, files(made), 60) == {"jia-7/1-1": "clause 1-1 {\n    grant 落户\n}"}
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,12 @@ SPOILT: dict[str, Spoil] = {
     "a signal twice": put("signals", ["may", "may"]),
     "signals that are no list": put("signals", "may"),
     "opens that is a number": put("opens", 1),
+    "besides that is a number": put("besides", 1),
+    "besides of what opens nothing": lambda document: paragraph(document).update(opens=False, besides=True),
+    "besides without opens": lambda document: (
+        paragraph(document).pop("opens", None),
+        put("besides", value=True)(document),
+    ),
     "a paragraph with words": put("text", "x"),
     "a paragraph without a day": lambda document: paragraph(document).pop("since"),
 }

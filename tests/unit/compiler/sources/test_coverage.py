@@ -15,10 +15,12 @@ HEAD = "发布机关 公安局 适用地区 甲市 公布 2024年1月1日"
 
 
 def paragraph(written: str) -> Paragraph:
-    """`一` says something, `一#` is a heading, `一:` opens a list, `一:!` does so with a deadline."""
+    """`一` says something, `一#` is a heading, `一:` opens a list, `一:!` does so with a deadline, `一:+` after a sentence."""
     kind = ParagraphKind.HEADING if "#" in written else ParagraphKind.BODY
     signals = (Signal.MAY, Signal.DEADLINE) if "!" in written else ()
-    return Paragraph(written.rstrip("#:!"), kind, 9, "0" * 16, date(2024, 1, 1), signals, ":" in written)
+    return Paragraph(
+        written.rstrip("#:!+"), kind, 9, "0" * 16, date(2024, 1, 1), signals, ":" in written, "+" in written
+    )
 
 
 def index(written: str, source: str = "s", part: str = "") -> SourceIndex:
@@ -48,17 +50,37 @@ def test_a_clause_covers_what_it_names() -> None:
 
 
 def test_and_what_hangs_below_a_body_paragraph() -> None:
-    found = covered("一 一1 一1(1) 一第2段 二", clause("一"))
+    found = covered("一: 一1: 一1(1) 一第2段 二", clause("一"))
     assert found == {"一": "c@一", "一1": "c@一", "一1(1)": "c@一", "一第2段": "c@一", "二": ""}
+
+
+def test_but_no_units_below_a_paragraph_that_opens_no_list() -> None:
+    assert covered("一 一1 一1(1)", clause("一")) == {"一": "c@一", "一1": "", "一1(1)": ""}
+    assert covered("一: 一1 一1(1)", clause("一")) == {"一": "c@一", "一1": "c@一", "一1(1)": ""}
+
+
+def test_and_no_further_paragraph_with_signs_of_a_rule() -> None:
+    assert covered("一: 一第2段! 一1!", clause("一")) == {"一": "c@一", "一第2段": "", "一1": "c@一"}
+
+
+@pytest.mark.parametrize("inside", ["", "注 “空”", "条件 没有的事", "核对 “张三” 2024-01-01", "途径 就业落户 注 “空”"])
+def test_a_clause_that_states_nothing_covers_nothing(inside: str) -> None:
+    assert covered("一 二", f"条款 一 {{ {inside} }} {clause('二')}") == {"一": "", "二": "c@二"}
 
 
 def test_but_not_what_stands_below_a_heading() -> None:
     assert covered("一# 一1 一1(1)", clause("一")) == {"一1": "", "一1(1)": ""}
-    assert covered("一 一1# 一1(1) 一2", clause("一")) == {"一": "c@一", "一1(1)": "", "一2": "c@一"}
+    assert covered("一: 一1# 一1(1) 一2", clause("一")) == {"一": "c@一", "一1(1)": "", "一2": "c@一"}
 
 
-def test_the_header_reaches_as_a_clause_does() -> None:
-    assert covered("一 一1 二# 二1", "已编码 一、二 “施行日”") == {"一": "h@一", "一1": "h@一", "二1": ""}
+def test_the_header_states_what_it_names_and_nothing_below() -> None:
+    assert covered("一: 一1 一第2段 二# 二1", "已编码 一、二 “定义”") == {
+        "一": "h@一",
+        "一1": "",
+        "一第2段": "",
+        "二1": "",
+    }
+    assert covered("一: 一1 一2", "已编码 一、一1至2 “定义”") == {"一": "h@一", "一1": "h@一1", "一2": "h@一2"}
 
 
 def test_what_is_left_out_is_left_out_with_everything_below() -> None:
@@ -67,7 +89,7 @@ def test_what_is_left_out_is_left_out_with_everything_below() -> None:
 
 
 def test_the_nearest_wins_and_a_clause_at_the_same_place() -> None:
-    found = covered("一# 一1 一2 一2(1) 二", f"不编码 一 原因 背景 {clause('一2')} 不编码 二 原因 背景 {clause('二')}")
+    found = covered("一# 一1 一2: 一2(1) 二", f"不编码 一 原因 背景 {clause('一2')} 不编码 二 原因 背景 {clause('二')}")
     assert found == {"一1": "d@一", "一2": "c@一2", "一2(1)": "c@一2", "二": "c@二"}
     assert covered("一 一1", f"不编码 一1 原因 背景 {clause('一')}") == {"一": "c@一", "一1": "d@一1"}
 
@@ -80,6 +102,8 @@ def test_the_nearest_wins_and_a_clause_at_the_same_place() -> None:
         ("一: 一1 一2", clause("一1"), ""),
         ("一 一1 一2", clause("一1", "一2"), ""),
         ("一:! 一1 一2", clause("一1", "一2"), ""),
+        ("一:+ 一1 一2", clause("一1", "一2"), ""),
+        ("一:+ 一1 一2", clause("一"), "c@一"),
         ("一: 一1", "不编码 一1 原因 背景", ""),
         ("一: 一1", f"不编码 一 原因 背景 {clause('一1')}", "d@一"),
         ("一: 一1 一第2段", clause("一1"), "i"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
 from tests.unit.compiler.sources.documents import NOTICE, parts, words
+
+from luohu.compiler.sources.texts import LONGEST, NoText, read_text
 
 BUNDLE = """\
     镇图书馆要开了
@@ -146,6 +149,58 @@ def test_links_behind_a_line_go_in_traditional_characters_too() -> None:
     assert words("一、憑證辦。 | 相關鏈接 怎樣辦\n二、憑證借。\n") == {"一": "憑證辦。", "二": "憑證借。"}
 
 
+def test_links_that_are_wrapped_go_to_their_end() -> None:
+    text = "一、年满六岁的读者凭身份证或者户口簿当场办好读者\n证。 | 相关链接 镇图书馆馆长就怎样办证答各位\n读者问\n二、凭证借书。\n"
+    assert words(text)["一"] == "年满六岁的读者凭身份证或者户口簿当场办好读者证。"
+    assert list(words(text)) == ["一", "二"]
+
+
+WRAPPED = """\
+一、本镇居民和外来人员怎样凭证件办读者证
+
+（一）年满六岁的本镇居民，凭身份证或者
+户口簿，当场办好读者证，不收工本费和押
+金。
+
+（二）住满一年的外来人员，凭居住证办。
+
+责任单位：云山镇文化站、云山镇各村委员
+
+居住证遗失的，可以凭补领回执和本人身份
+证明办。
+"""
+
+
+def test_in_a_wrapped_file_a_blank_line_ends_a_title_as_wide_as_the_page() -> None:
+    assert words(WRAPPED) == {
+        "一": "本镇居民和外来人员怎样凭证件办读者证",
+        "一(一)": "年满六岁的本镇居民,凭身份证或者户口簿,当场办好读者证,不收工本费和押金。",
+        "一(二)": "住满一年的外来人员,凭居住证办。",
+        "一(二)第2段": "责任单位:云山镇文化站、云山镇各村委员",
+        "一(二)第3段": "居住证遗失的,可以凭补领回执和本人身份证明办。",
+    }
+
+
+def test_in_a_wrapped_file_without_blank_lines_it_goes_on() -> None:
+    found = words(WRAPPED.replace("\n\n", "\n"))
+    assert found["一(二)第2段"].startswith("责任单位:云山镇文化站、云山镇各村委员居住证遗失的")
+
+
+def test_a_remark_in_brackets_may_be_wrapped() -> None:
+    text = "一、年满六岁的读者，凭身份证件办读者证。（云\n山镇文化站、云山镇各村村民委员会分别负责）\n云山镇人民政府\n2031年5月6日\n"
+    assert words(text) == {
+        "一": "年满六岁的读者,凭身份证件办读者证。(云山镇文化站、云山镇各村村民委员会分别负责)",
+        "末段": "云山镇人民政府 2031年5月6日",
+    }
+
+
+def test_a_body_signs_alone_before_a_title_in_several_lines() -> None:
+    letter = "现送上《图书馆意见》，请提意见。\n云山镇文化站办公室\n"
+    (part,) = parts(f"{letter}云山镇人民政府关于办好\n图书馆的意见\n一、办证。凭证件办。\n二、借书。凭证借。\n")
+    assert part.title == "云山镇人民政府关于办好 图书馆的意见"
+    assert [each.text for each in part.paragraphs][1] == "云山镇文化站办公室"
+
+
 def test_a_tag_that_lost_its_bracket_goes_too() -> None:
     assert words("一、办证要快?/p>\n二、借书要方便?/p>\n") == {"一": "办证要快", "二": "借书要方便"}
 
@@ -201,3 +256,27 @@ def test_a_text_without_numbers_is_paragraphs_and_nothing_more() -> None:
 def test_a_line_that_broke_off_in_a_text_without_numbers_goes_on_where_no_blank_line_stands() -> None:
     long = f"图书馆{'很' * 120}方便"
     assert list(words(f"{long}，而且\n不收费。\n\n{long}\n\n凭证件办证。\n")) == ["第1段", "第2段", "第3段"]
+
+
+def test_a_paragraph_of_very_many_lines_is_whole() -> None:
+    made = "一、" + "甲，\n" * 3000 + "末。\n二、乙。"
+    assert words(made) == {"一": "甲," * 3000 + "末。", "二": "乙。"}
+
+
+@pytest.mark.parametrize("mark", ["<!--", "![", "[a](/", "(ā", "<a "])
+def test_marks_that_nothing_closes_stay(mark: str) -> None:
+    assert mark.strip("<a ") in "".join(words(f"一、甲{mark * 30000}乙。").values())
+
+
+def test_a_comment_goes() -> None:
+    assert words("一、甲<!-- 略\n\n略 -->乙。") == {"一": "甲乙。"}
+
+
+def test_what_is_much_too_long_is_no_document(tmp_path: Path) -> None:
+    text = tmp_path / "long.txt"
+    text.write_text("甲" * LONGEST, encoding="utf-8")
+    assert not isinstance(read_text(text), NoText)
+    text.write_text("甲" * (LONGEST + 1), encoding="utf-8")
+    found = read_text(text)
+    assert isinstance(found, NoText)
+    assert str(LONGEST) in found.why.en

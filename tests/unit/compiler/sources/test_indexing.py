@@ -58,3 +58,19 @@ def test_a_former_index_without_the_part_says_nothing() -> None:
     former = index(NOTICE)
     other = SourceIndex(former.source, (replace(former.parts[0], name="送审稿"),))
     assert index(NOTICE, LATER, other) == index(NOTICE, LATER)
+
+
+def test_a_list_may_be_opened_behind_a_sentence() -> None:
+    made = index_of(
+        "s",
+        parts("一、凭证件办证。下列人员免费：\n（一）老人。\n二、不得有下列行为；违者停借：\n（一）污损。"),
+        date(2031, 5, 6),
+    )
+    told = {each.locator: (each.opens, each.besides) for each in made.parts[0].paragraphs}
+    assert told == {"一": (True, True), "一(一)": (False, False), "二": (True, False), "二(一)": (False, False)}
+
+
+def test_what_changes_is_never_told_since_a_day_before_the_former() -> None:
+    before = index_of("s", parts("一、甲。\n二、乙。"), date(2031, 5, 6))
+    after = index_of("s", parts("一、甲。\n二、丙。\n三、丁。"), date(2030, 1, 1), before)
+    assert [each.since for each in after.parts[0].paragraphs] == [date(2031, 5, 6), date(2031, 5, 6), date(2030, 1, 1)]

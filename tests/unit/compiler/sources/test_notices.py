@@ -107,3 +107,8 @@ def test_a_day_below_the_title_signs_nothing() -> None:
 def test_several_bodies_sign_together() -> None:
     text = "一、办证。凭证件办。\n二、借书。凭证借。\n\n云山镇人民政府\n云山镇文化站\n二〇三一年五月六日\n"
     assert words(text)["末段"] == "云山镇人民政府 云山镇文化站 二〇三一年五月六日"
+
+
+def test_places_with_one_ascii_form_are_kept_apart() -> None:
+    made = "一、办证。\n1.凭证件。\n（一）当场办。\n1.带照片。\n二、借书。"
+    assert list(words(made)) == ["一", "一1", "一(一)·2", "一(一)1", "二"]

@@ -80,7 +80,7 @@ def test_places_that_a_text_gives_twice_are_told_apart_by_a_label() -> None:
         ["一1·2"],
         ["二"],
     ]
-    assert known.parents == (None, 0, None, 0, None)
+    assert known.parents == (None, 0, None, 2, None)
 
 
 def test_the_units_around_a_paragraph() -> None:
@@ -117,3 +117,8 @@ def test_what_may_have_been_meant() -> None:
     assert near(known, "一(一)3")[:2] == ("一(一)2", "一(一)1")
     assert "一(二)" in near(known, "一(三)")
     assert near(made(), "一") == ()
+
+
+def test_a_second_unit_of_one_number_has_its_own_below_it() -> None:
+    known = made("一", "一(一)", "一·2", "一(一)·2", "一(二)", "第九条", "第九条第1款", "第九条·2", "第九条第2款")
+    assert known.parents == (None, 0, None, 2, 2, None, 5, None, 7)

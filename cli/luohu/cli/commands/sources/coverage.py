@@ -10,8 +10,9 @@ import click
 from luohu.cli.compiling import path_argument, resolved
 from luohu.cli.output import print_diagnostics, print_json
 from luohu.cli.settings import ExitCode, format_option, language_option
+from luohu.cli.source_indexes import shelf_of
 from luohu.cli.trouble import Trouble
-from luohu.dsl.diagnostics.model import Language, Text
+from luohu.dsl.diagnostics.model import Language
 
 if TYPE_CHECKING:
     from luohu.compiler.sources.shelf import Shelf
@@ -30,11 +31,10 @@ def command(*, path: Path, form: str, only_missing: bool, lang: Language) -> int
     from luohu.compiler.reports.coverage_text import coverage_text
     from luohu.compiler.sources.coverage import State, coverage
     from luohu.compiler.sources.coverage_json import coverage_json
-    from luohu.compiler.sources.shelf import shelved
 
     state = resolved(path, lang)
-    shelf = shelved(state.library.indexes)
-    _refuse(shelf, path, lang)
+    shelf = shelf_of(state.library.indexes, path)
+    _refuse_broken(shelf, lang)
     found = coverage(state.program, shelf.indexes)
     if form == "json":
         print_json(coverage_json(found, only_missing=only_missing))
@@ -44,8 +44,8 @@ def command(*, path: Path, form: str, only_missing: bool, lang: Language) -> int
     return ExitCode.FOUND if found.count(State.MISSING) else ExitCode.CLEAN
 
 
-def _refuse(shelf: Shelf, path: Path, lang: Language) -> None:
-    """Stop where there are no indexes, or some cannot be read: what is told then would not be the whole."""
+def _refuse_broken(shelf: Shelf, lang: Language) -> None:
+    """Stop where an index cannot be read: what is told then would not be the whole."""
     from luohu.compiler.checks.sources import malformed_index
 
     if shelf.broken:
@@ -55,10 +55,4 @@ def _refuse(shelf: Shelf, path: Path, lang: Language) -> None:
             "stopped: an index cannot be read",
             malformed_index.RULE.fix,
             exit_code=ExitCode.FOUND,
-        )
-    if not shelf.indexes:
-        raise Trouble(
-            f"`{path}` 中没有来源的索引",
-            f"there are no indexes of sources in `{path}`",
-            Text("用 `luohu sources index` 做", "make some with `luohu sources index`"),
         )

@@ -60,6 +60,7 @@ def check_sources(program: Program, files: Iterable[Source]) -> Iterator[Diagnos
     yield from source_without_index.check(
         tuple(each for each in found.lost if each.source not in broken), shelf.indexes
     )
+    yield from source_without_index.check_silent(found.sourceless)
     yield from part_not_taken_up.check(found, shelf)
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from luohu.compiler.checks.sources.changed_since_compared import RULE
-from luohu.compiler.checks.sources.wording import cited, title_of
+from luohu.compiler.checks.sources.wording import cited, head_span, title_of
 from luohu.compiler.checks.wording import in_a_row
 from luohu.compiler.program import Program
 from luohu.compiler.sources.agreement import Agreement, Change
 from luohu.compiler.sources.coverage import of_document
 from luohu.compiler.sources.shelf import shelved
-from luohu.compiler.sources.taken_up import Taken, matches
+from luohu.compiler.sources.taken_up import Taken, heads, matches
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Text
 from luohu.dsl.source import Source, Span
 
@@ -26,7 +26,7 @@ FIX = Text(
 
 
 def check_texts(program: Program, files: Iterable[Source], at_hand: Iterable[Agreement]) -> Iterator[Diagnostic]:
-    """What differs between the texts at hand and the indexes, at the clauses that state it.
+    """What differs between the texts at hand and the indexes, at the clauses that state it; titles and parts that are gone too.
 
     Args:
         program: the library, resolved.
@@ -37,7 +37,7 @@ def check_texts(program: Program, files: Iterable[Source], at_hand: Iterable[Agr
         (each.source, one.part, one.locator): one.change
         for each in at_hand
         for one in each.differences
-        if one.locator and one.change is not Change.READ_OTHERWISE
+        if one.change is not Change.READ_OTHERWISE
     }
     for document in matches(program, shelved(files).indexes).documents:
         name = document.part.name
@@ -58,16 +58,23 @@ def _of(document: Taken, changes: Mapping[str, Change]) -> Iterator[Diagnostic]:
             left.pop(place)
             for clause in cover.clauses:
                 by_clause.setdefault(clause, []).append(place)
-    spans = {head.clause: head.spans for each in document.instruments for head in each.heads}
+    spans = {head.clause: head_span(document, head) for each in document.instruments for head in heads(each)}
     for clause, places in by_clause.items():
-        where = spans.get(clause)
-        yield _finding(document, places, cited(document) if where is None else where[0].to(where[-1]))
+        yield _finding(document, places, spans[clause])
+    whole = left.pop("", None)
+    if whole is not None:
+        yield _finding(document, [], cited(document), _TITLE if whole is Change.CHANGED else _PART)
     if left:
         yield _finding(document, list(left), cited(document))
 
 
-def _finding(document: Taken, places: list[str], span: Span) -> Diagnostic:
-    listed, title = in_a_row(places), title_of(document)
+_TITLE = Text("题名", "its title")
+_PART = Text("整个部分", "all of it, which is gone")
+
+
+def _finding(document: Taken, places: list[str], span: Span, whole: Text | None = None) -> Diagnostic:
+    """`whole`: what differs where that is no paragraph."""
+    listed, title = whole or in_a_row(places), title_of(document)
     return Diagnostic(
         RULE,
         Text(

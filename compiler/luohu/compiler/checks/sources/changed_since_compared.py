@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from luohu.compiler.checks.sources.indexed import indexed
+from luohu.compiler.checks.sources.wording import cited, head_span
 from luohu.compiler.checks.wording import in_a_row
 from luohu.compiler.program import Instrument
 from luohu.compiler.ruleset.model import Check
 from luohu.compiler.sources.coverage import Cover, DocumentCoverage
-from luohu.compiler.sources.taken_up import Taken
+from luohu.compiler.sources.taken_up import Taken, heads
 from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
 from luohu.dsl.source import Span
 
@@ -32,18 +33,26 @@ RULE = Rule(
 
 
 def check(document: Taken, found: DocumentCoverage) -> Iterator[Diagnostic]:
-    """Every clause that was compared with an earlier text, and every 不编码 that somebody answered for before."""
+    """Every clause, 已编码 and 不编码 that was compared with an earlier text."""
     for instrument in document.instruments:
-        for head in instrument.heads:
+        whole = compared(instrument, ())
+        for head in heads(instrument):
             day = compared(instrument, head.checked)
             changed = [each for each in found.covers if head.clause in each.clauses and _newer(each, day)]
             if changed and day is not None:
-                span = head.spans[0].to(head.spans[-1])
-                yield _finding(document, changed, day, span)
-    for cover in found.covers:
-        left = cover.declared
-        if left is not None and left.span is not None and left.review is not None and _newer(cover, left.review.day):
-            yield _finding(document, [cover], left.review.day, left.span)
+                yield _finding(document, changed, day, head_span(document, head))
+        for cover in found.covers:
+            for span, day in _stated(instrument, cover, whole):
+                if day is not None and _newer(cover, day):
+                    yield _finding(document, [cover], day, span or cited(document))
+
+
+def _stated(instrument: Instrument, cover: Cover, whole: date | None) -> Iterator[tuple[Span | None, date | None]]:
+    """Where an instrument says of a paragraph that no clause states it, and when that was last compared."""
+    yield from ((each.span, whole) for each in cover.header if each in instrument.encoded and not cover.clauses)
+    left = cover.declared
+    if left is not None and left in instrument.not_encoded:
+        yield left.span, whole if left.review is None else left.review.day
 
 
 def compared(instrument: Instrument, checked: tuple[Check, ...]) -> date | None:

@@ -21,8 +21,8 @@ RULE = Rule(
         "a clause states a paragraph of its source; a place that the index does not have leads no reader to it",
     ),
     fix=Text(
-        "改成原文中的位置；`luohu sources show` 列出全部位置",
-        "write a place of the source; `luohu sources show` lists all",
+        "改成原文中的位置；`luohu sources show 来源` 列出全部位置",
+        "write a place of the source; `luohu sources show SOURCE` lists all",
     ),
     example=indexed(clause="条款 一、一(三) { 准予 落户 }"),
 )

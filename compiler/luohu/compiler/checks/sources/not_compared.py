@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from luohu.compiler.checks.sources.changed_since_compared import compared
 from luohu.compiler.checks.sources.indexed import indexed
-from luohu.compiler.checks.sources.wording import cited
+from luohu.compiler.checks.sources.wording import cited, head_span
 from luohu.compiler.program import Head, Instrument
-from luohu.compiler.sources.taken_up import Taken
+from luohu.compiler.sources.taken_up import Taken, heads
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 
 RULE = Rule(
@@ -37,11 +37,12 @@ _ELSEWHERE = Text(
 def check(document: Taken) -> Iterator[Diagnostic]:
     """Once for an instrument of which nothing was compared, otherwise once for each clause."""
     for instrument in document.instruments:
-        open_ = [each for each in instrument.heads if compared(instrument, each.checked) is None]
-        if open_ and len(open_) == len(instrument.heads):
+        every = tuple(heads(instrument))
+        open_ = [each for each in every if compared(instrument, each.checked) is None]
+        if open_ and len(open_) == len(every):
             yield _nothing(document, instrument)
         else:
-            yield from (_clause(each) for each in open_)
+            yield from (_clause(document, each) for each in open_)
 
 
 def _nothing(document: Taken, instrument: Instrument) -> Diagnostic:
@@ -58,11 +59,11 @@ def _nothing(document: Taken, instrument: Instrument) -> Diagnostic:
     )
 
 
-def _clause(head: Head) -> Diagnostic:
+def _clause(document: Taken, head: Head) -> Diagnostic:
     return Diagnostic(
         RULE,
         Text(f"`{head.clause}` 没有同原文核对", f"`{head.clause}` was not compared with its source"),
-        Label(head.spans[0].to(head.spans[-1])),
+        Label(head_span(document, head)),
         helps=(RULE.fix,),
         subject=(head.clause,),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from luohu.compiler.checks.sources.indexed import indexed
 from luohu.compiler.checks.sources.wording import cited, title_of
+from luohu.compiler.program import Head
 from luohu.compiler.sources.coverage import DocumentCoverage, State
 from luohu.compiler.sources.taken_up import Taken, heads
 from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
@@ -44,17 +45,30 @@ def check(document: Taken, found: DocumentCoverage) -> Iterator[Diagnostic]:
 
 
 def _cited_above(document: Taken, place: str) -> tuple[Text, ...]:
-    """That a clause cites a heading or container above it, which reaches no further."""
+    """That a clause cites the paragraph or a place above it, and why that does not state it."""
     tree = document.tree
     (position, *_) = tree.found(place) or (0,)
-    above = {each for each in tree.above(position) if not tree.is_body(each)}
+    above = set(tree.above(position))
     for head in (head for each in document.instruments for head in heads(each)):
         for locator in head.locators:
-            if not above.isdisjoint(tree.found(locator)):
-                return (
-                    Text(
-                        f"条款 `{head.clause}` 写的 `{locator}` 自身没有文字，不及于下面的段落",
-                        f"clause `{head.clause}` cites `{locator}`, which has no words of its own and reaches no further",
-                    ),
-                )
+            cited_here = above.intersection(tree.found(locator))
+            if cited_here:
+                return (_why_not(head, locator, worded=tree.is_body(min(cited_here))),)
     return ()
+
+
+def _why_not(head: Head, locator: str, *, worded: bool) -> Text:
+    if not head.states:
+        return Text(
+            f"条款 `{head.clause}` 写了 `{locator}`，里面没有写规则",
+            f"clause `{head.clause}` cites `{locator}` and states nothing",
+        )
+    if worded:
+        return Text(
+            f"条款 `{head.clause}` 写的是 `{locator}`；只及于它以冒号引出的各项，和没有规则迹象的段",
+            f"clause `{head.clause}` cites `{locator}`; it reaches the items behind a colon, and further paragraphs without signs of a rule",
+        )
+    return Text(
+        f"条款 `{head.clause}` 写的 `{locator}` 自身没有文字，不及于下面的段落",
+        f"clause `{head.clause}` cites `{locator}`, which has no words of its own and reaches no further",
+    )

@@ -1,4 +1,4 @@
-"""LH507: an instrument that names a source, or a part of one, which is not indexed."""
+"""LH507: an instrument with clauses that names no source, or one that is not indexed."""
 
 from __future__ import annotations
 
@@ -26,6 +26,16 @@ RULE = Rule(
     ),
     example=indexed(source="yi"),
 )
+
+_NAME_IT = Text("在文件中写 `来源 …`", "write `source …` in the instrument")
+
+
+def check_silent(silent: tuple[Instrument, ...]) -> Iterator[Diagnostic]:
+    """Every instrument that has clauses and names no source."""
+    for instrument in silent:
+        if instrument.heads:
+            said = Text(f"`{instrument.number}` 没有说来源", f"`{instrument.number}` names no source")
+            yield Diagnostic(RULE, said, Label(instrument.span), helps=(_NAME_IT, RULE.fix), subject=(instrument.id,))
 
 
 def check(lost: tuple[Instrument, ...], indexes: Mapping[str, SourceIndex]) -> Iterator[Diagnostic]:

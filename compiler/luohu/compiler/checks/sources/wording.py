@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from luohu.compiler.program import Head
 from luohu.compiler.sources.model import Signal
 from luohu.compiler.sources.taken_up import Taken
 from luohu.dsl.diagnostics.model import Text
@@ -28,6 +29,11 @@ def cited(document: Taken) -> Span:
     """Where the first of its instruments names the source."""
     first = document.instruments[0]
     return first.source_span or first.span
+
+
+def head_span(document: Taken, head: Head) -> Span:
+    """The places of a clause as written; where the source is named for a clause that was taken over."""
+    return head.spans[0].to(head.spans[-1]) if head.spans else cited(document)
 
 
 def signs(signals: Iterable[Signal]) -> Text:

@@ -7,7 +7,7 @@ differs comes out otherwise, those of the clause itself first; the first that fa
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -35,6 +35,7 @@ from luohu.compiler.runtime.view import close, view_of
 from luohu.compiler.scenarios.facts import facts_document
 from luohu.compiler.scenarios.mutation.differences import Pair, pairs
 from luohu.compiler.scenarios.mutation.model import Mutant
+from luohu.compiler.scenarios.mutation.patching import borrowed, patched
 from luohu.compiler.scenarios.mutation.variants import applied
 from luohu.compiler.scenarios.run import (
     Assumed,
@@ -92,17 +93,24 @@ class Changed:
 
 @dataclass(slots=True)
 class Bench:
-    """A library whose scenarios all pass, with what does not depend on the mutant."""
+    """A library whose scenarios all pass, with what does not depend on the mutant.
+
+    `besides`: drafts to take as enacted beside what scenarios assume.
+    """
 
     program: Program
+    besides: tuple[Assumed, ...] = ()
     domains: dict[str, str] = field(default_factory=dict)
     laws: dict[Assumed, dict[str, Prepared]] = field(default_factory=dict)
+    borrowed: frozenset[str] = frozenset()
+    """Clauses whose words stand elsewhere too."""
     _known: dict[tuple[Assumed, str], Law] = field(default_factory=dict)
     _views: dict[tuple[str, str], View | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.domains = domain_of_matter(self.program)
-        for assumed in sorted({(), *map(assumed_by, self.program.scenarios)}):
+        self.borrowed = borrowed(self.program)
+        for assumed in sorted({(), *self.besides, *map(assumed_by, self.program.scenarios)}):
             self.laws[assumed] = {each.name: prepare(each) for each in rulesets(self.program, dict(assumed))}
 
     def results(self) -> Iterator[Result]:
@@ -142,16 +150,30 @@ def reachable(bench: Bench, mutant: Mutant) -> bool:
 
 def changes(bench: Bench, mutant: Mutant) -> Iterator[Changed]:
     """The rulesets whose law differs with the mistake in it."""
-    program = applied(bench.program, mutant)
     drafts = {name for name in mutant.instruments if bench.program.instruments[name].status is Status.DRAFT}
     for assumed, made in bench.laws.items():
         idle = drafts == mutant.instruments and drafts.isdisjoint(name for name, _ in assumed)
-        held = () if idle else [name for name, over in made.items() if _holds(over, mutant)]
-        if held:
-            for ruleset in from_timelines(timelines(program, dict(assumed)), names=frozenset(held)):
-                if law(ruleset) != bench.law(assumed, ruleset.name):
-                    before = made[ruleset.name]
-                    yield Changed(assumed, before, prepare(ruleset), _different(before.ruleset, ruleset))
+        held = {} if idle else {name: over for name, over in made.items() if _holds(over, mutant)}
+        for ruleset in _mistaken(bench, mutant, assumed, held):
+            if law(ruleset) != bench.law(assumed, ruleset.name):
+                before = made[ruleset.name]
+                yield Changed(assumed, before, prepare(ruleset), _different(before.ruleset, ruleset))
+
+
+def _mistaken(bench: Bench, mutant: Mutant, assumed: Assumed, held: Mapping[str, Prepared]) -> Iterator[Ruleset]:
+    """The rulesets with the mistake in them: written into those that exist where that will do, made anew elsewhere."""
+    anew = set(held)
+    if isinstance(mutant.edit, Clause) and mutant.subject not in bench.borrowed:
+        home = bench.program.instruments[mutant.edit.instrument]
+        written = next(each for each in home.clauses if each.id == mutant.subject)
+        for name, over in held.items():
+            ruleset = patched(over.ruleset, written, mutant.edit)
+            if ruleset is not None:
+                anew.discard(name)
+                yield ruleset
+    if anew:
+        program = applied(bench.program, mutant)
+        yield from from_timelines(timelines(program, dict(assumed)), names=frozenset(anew))
 
 
 def _holds(over: Prepared, mutant: Mutant) -> bool:

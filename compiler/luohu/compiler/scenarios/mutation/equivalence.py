@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from luohu.compiler.ruleset.model import BarEffect, Condition, Every, GrantEffect, Not, ScoreTest, Slice, Some
+from luohu.compiler.ruleset.model import NEVER, BarEffect, Condition, Every, GrantEffect, ScoreTest, Slice, Some
 from luohu.compiler.ruleset.walk import tests_of
 from luohu.compiler.runtime.completions import Question, first, settle
-from luohu.compiler.runtime.kleene import View, every
+from luohu.compiler.runtime.kleene import View, every, opposite
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.scenarios.mutation.bench import Changed
 from luohu.compiler.scenarios.mutation.differences import Pair
@@ -89,9 +89,25 @@ def _add(runs: list[Days], days: Days) -> None:
 
 def apart(pair: Pair) -> Condition:
     """That the two conditions of a pair come out otherwise where they matter, the day of application being a fact."""
-    before, after = timeless(pair.before), timeless(pair.after)
-    otherwise = Some((Every((before, Not(after))), Every((Not(before), after))))
-    return every([timeless(pair.given), otherwise])
+    return every([_otherwise(timeless(pair.before), timeless(pair.after)), timeless(pair.given)])
+
+
+def _otherwise(one: Condition, other: Condition) -> Condition:
+    """That one of two conditions is true and the other false; what they share stands once, behind what differs."""
+    if one == other:
+        return NEVER
+    if isinstance(one, Every | Some) and isinstance(other, Every | Some) and type(one) is type(other):
+        join = type(one)
+        shared = tuple(each for each in one.items if each in other.items)
+        mine, theirs = (tuple(each for each in items if each not in shared) for items in (one.items, other.items))
+        if shared or (len(mine) == len(theirs) == 1):
+            rest = _otherwise(_joined(join, mine), _joined(join, theirs))
+            return every([rest, *(shared if join is Every else map(opposite, shared))])
+    return Some((Every((one, opposite(other))), Every((opposite(one), other))))
+
+
+def _joined(join: type[Every | Some], items: tuple[Condition, ...]) -> Condition:
+    return items[0] if len(items) == 1 else join(items)
 
 
 def never_apart(over: Prepared, pair: Pair, days: tuple[Days, ...], bound: int = BOUND) -> Shown | NotShown:

@@ -13,7 +13,7 @@ from luohu.compiler.scenarios.mutation.model import Fate, Mutant, Verdict
 from luohu.dsl.diagnostics.model import Text
 
 _SAME_LAW = Text("规则集不变", "same law")
-_UNSETTLED = Text("等价与否未定", "not settled whether equivalent")
+_UNSETTLED = Text("未证等价", "not shown whether equivalent")
 _UNREACHED = Text("没有场景涉及", "no scenario reaches it")
 
 

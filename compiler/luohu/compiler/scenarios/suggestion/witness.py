@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from luohu.compiler.ruleset.model import SELF, Condition, FactKey
-from luohu.compiler.ruleset.walk import tests_of
-from luohu.compiler.runtime.asking import facts_of_condition
+from luohu.compiler.ruleset.walk import rewrite, tests_of
+from luohu.compiler.runtime.asking import facts_in, facts_of_condition
 from luohu.compiler.runtime.case import contradictions
 from luohu.compiler.runtime.cells import cells
 from luohu.compiler.runtime.completions import Question, binding, first, settle
@@ -68,9 +69,9 @@ def _possible(view: View, condition: Condition, given: Condition) -> bool:
 
 
 def _order(view: View, condition: Condition, given: Condition) -> Iterator[FactKey]:
-    """The facts to choose, as long as some are open: the day, who settles, where, and then what the condition asks."""
-    yield APPLICATION
+    """The facts to choose, as long as some are open: who settles, the day, where, and then what the condition asks."""
     yield RELATION_KEY
+    yield APPLICATION
     yield PLACE_KEY
     bearing, _ = binding(view, (condition,), given)
     yield from _with_guards(view.prepared, (condition, *bearing))
@@ -124,11 +125,18 @@ def _values(
     fact = over.facts.get(key.fact)
     if fact is not None and fact.has_ordinary:
         yield fact.ordinary
-    bearing, _ = binding(view, (condition,), given)
-    asked = [test for each in (condition, given, *bearing, *_guards(over, key)) for test in tests_of(each)]
-    for value in cells(view, asked, (key,)).values[key]:
+    for value in _one_of_each_cell(view, key, condition, given):
         if not (isinstance(value, str) and value.endswith(ELSEWHERE)):
             yield value
+
+
+def _one_of_each_cell(view: View, key: FactKey, condition: Condition, given: Condition) -> tuple[Value, ...]:
+    """Values of a fact that all tests which bear on the condition tell apart, those of other open facts included."""
+    over, at = view.prepared, partial(slot, view.prepared, view.relation)
+    bearing, _ = binding(view, (condition,), given)
+    asked = [test for each in (condition, given, *bearing, *_guards(over, key)) for test in tests_of(rewrite(each, at))]
+    open_ = {one for test in asked for one in facts_in(over, test) if answer(view, one) is UNKNOWN}
+    return cells(view, asked, sorted(open_ | {key})).values[key]
 
 
 def _guards(over: Prepared, key: FactKey) -> tuple[Condition, ...]:

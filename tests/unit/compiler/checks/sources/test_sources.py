@@ -59,7 +59,7 @@ def test_places_that_the_source_does_not_have(clause: str, members: str, expecte
 
 
 def test_places_near_it_are_offered(tmp_path: Path) -> None:
-    text = indexed("一", "一(一)", "一(二)", clause="条款 一、一(三) { 准予 落户 }")
+    text = indexed("一", "一(一)", "一(二)", clause="条款 一、一(一)、一(二)、一(三) { 准予 落户 }")
     (finding,) = found(text, tmp_path)
     assert {"一(一)", "一(二)"} <= set(finding.helps[0].en.split("`"))
 
@@ -216,3 +216,44 @@ def test_a_document_of_a_broken_index_is_not_blamed(tmp_path: Path) -> None:
     text = indexed(more="yi").replace("--- sources/yi.json", "--- sources/other.json")
     broken = text.replace('"format": "luohu.source-index/1",\n"source": "jia"', '"source": "jia"')
     assert sorted(each.code for each in found(broken, tmp_path)) == ["LH509", "LH509"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "why"),
+    [
+        ("条款 一、二 { 注 “空” }", "states nothing"),
+        ("条款 一 { 准予 落户 }", "behind a colon"),
+    ],
+)
+def test_a_clause_that_does_not_state_a_paragraph_is_named_with_the_reason(
+    clause: str, why: str, tmp_path: Path
+) -> None:
+    missing = [each for each in found(indexed("一", "一(一)", clause=clause), tmp_path) if each.code == "LH502"]
+    assert missing[-1].subject[-1] == "一(一)" if "colon" in why else len(missing) == 2
+    assert why in missing[0].notes[0].en
+
+
+def test_what_the_header_states_or_leaves_out_is_compared_with_the_whole_document(tmp_path: Path) -> None:
+    members = "已编码 二 “施行日” 不编码 三 原因 背景"
+    places = ("一", "二", "三", "四", "五")
+    clause = "条款 一、四、五 { 核对 “李四” 2024-01-01 准予 落户 }"
+    before = indexed(*places, checked="核对 “张三” 2023-12-31", instrument=members, clause=clause)
+    assert told(before, tmp_path) == [("LH503", "二", "二"), ("LH503", "三", "三")]
+    after = indexed(*places, instrument=members, clause=clause)
+    assert told(after, tmp_path) == []
+
+
+def test_clauses_that_are_taken_over_are_compared_with_the_new_text(tmp_path: Path) -> None:
+    again = (
+        "\n文件 甲〔2025〕1号 / jia-2025-1 {{ 适用地区 甲市 公布 2025年1月1日 来源 yi {} 重发 甲〔2024〕1号 }}\n--- "
+    )
+    for checked, expected in (("", ["LH504"]), ("核对 “张三” 2023-12-31", ["LH503"]), ("核对 “张三” 2025-01-02", [])):
+        text = indexed(more="yi").replace("\n--- ", again.format(checked), 1)
+        assert [(code, at) for code, at, _ in told(text, tmp_path)] == [(each, "来源 yi") for each in expected]
+
+
+def test_a_document_with_clauses_that_names_no_source_is_told(tmp_path: Path) -> None:
+    more = "\n文件 乙〔2024〕1号 / yi-2024-1 { 适用地区 甲市 公布 2024年1月1日 %s }\n--- "
+    for clause, expected in (("", []), ("条款 一 / c { 准予 落户 }", ["LH507"])):
+        text = indexed().replace("\n--- ", more % clause, 1)
+        assert [code for code, _, _ in told(text, tmp_path)] == expected
