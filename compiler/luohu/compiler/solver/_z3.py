@@ -482,6 +482,31 @@ def units(value: Term, offset: int, per: int, *, below: bool, started: bool) -> 
     return z3.If(rest <= 0, 0, counted)
 
 
+def passed(encoder: Encoder, test: DateTest, *, monthly: bool, strict: bool) -> Term:
+    """The most months (or days) that, added to the day of a test, do not come after its other day; `strict`: come before."""
+    if not monthly:
+        return _numbered(encoder, test.at) - _numbered(encoder, test.since) - (1 if strict else 0)
+    start, until = _monthly(encoder, test.since), _monthly(encoder, test.at)
+    late = until[1] > start[1] if strict else z3.Or(until[1] >= start[1], until[1] == _length(until[0]))
+    return until[0] - start[0] - z3.If(late, 0, 1)
+
+
+def divided(number: Term, by: int) -> Term:
+    """How often a number holds another, rounded down."""
+    return number / by
+
+
+def less(number: Term, other: Term) -> Term:
+    """A number less another."""
+    return number - other
+
+
+def climbed(rest: Term, per: int, limit: int, *, started: bool) -> Term:
+    """How many rungs are reached, `per` apart, the first of started ones at once; no more than the limit."""
+    reached = rest / per + 1 if started else rest / per
+    return z3.If(rest < 0, 0, z3.If(reached > limit, limit, reached))
+
+
 def compared(op: Op, one: Term, other: Term) -> Term:
     """How one number stands to another."""
     return _ordered(op, one, other)

@@ -104,7 +104,7 @@ def relations_in(found: Covered) -> Condition:
 
 
 def _by_solver(asked: Asked, keys: frozenset[object]) -> Iterator[Condition]:
-    from luohu.compiler.solver.exact import GaveUpError, UnwrittenError, possible_with  # noqa: PLC0415
+    from luohu.compiler.solver.exact import GaveUpError, possible_with  # noqa: PLC0415
 
     try:
         if not possible_with(asked, ALWAYS):
@@ -116,5 +116,5 @@ def _by_solver(asked: Asked, keys: frozenset[object]) -> Iterator[Condition]:
                 is_it = FactTest(RELATION_KEY, Op.EQ, each)
                 if not possible_with(asked, is_it):
                     yield Not(is_it)
-    except (GaveUpError, UnwrittenError):
+    except GaveUpError:
         yield asked.flat

@@ -21,7 +21,7 @@ from luohu.compiler.ruleset.model import (
 from luohu.compiler.ruleset.walk import Test, keys_in, replaced, tests_of
 from luohu.compiler.runtime.kleene import compare, every, some
 from luohu.compiler.runtime.prepared import Prepared
-from luohu.compiler.runtime.scoring import conditions_behind
+from luohu.compiler.runtime.scoring import conditions_behind, facts_behind
 from luohu.compiler.runtime.values import PLACE_KEY, RELATION_KEY
 from luohu.compiler.solver.flat import Flattener, admissible, flat, tidy
 from luohu.compiler.solver.model import APPLIED, Question
@@ -69,7 +69,8 @@ def deep_tests(flattener: Flattener, condition: Condition) -> Iterator[Test]:
     for test in tests_of(condition):
         yield test
         if isinstance(test, ScoreTest):
-            for behind in conditions_behind(flattener.prepared, test.score):
+            there = (FactTest(key, Op.NONE) for key in facts_behind(flattener.prepared, test.score))
+            for behind in (*conditions_behind(flattener.prepared, test.score), *there):
                 yield from tests_of(flat(flattener, behind))
 
 

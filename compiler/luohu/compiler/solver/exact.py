@@ -19,9 +19,7 @@ from luohu.compiler.solver.asked import Asked, unknowns
 from luohu.compiler.solver.days import last_day
 from luohu.compiler.solver.least import Least, Values
 from luohu.compiler.solver.model import APPLIED, Question
-from luohu.compiler.solver.scores import UnwrittenError, points_test
-
-__all__ = ["GaveUpError", "UnwrittenError", "forced", "least_case", "possible_with"]
+from luohu.compiler.solver.scores import points_test
 from luohu.compiler.solver.variables import Domain, centre, domain_of, rank_of
 
 
@@ -43,7 +41,6 @@ def least_case(asked: Asked) -> Least | None:
 
     Raises:
         GaveUpError: if the solver did not come to an end.
-        UnwrittenError: if a score cannot be written out.
     """
     solving = begun(asked)
     with _z3.pushed(solving.encoder):
@@ -60,7 +57,6 @@ def possible_with(asked: Asked, besides: Condition) -> bool:
 
     Raises:
         GaveUpError: if the solver did not come to an end.
-        UnwrittenError: if a score cannot be written out.
     """
     solving = begun(asked)
     return _possible(solving, _z3.literal(solving.encoder, besides))

@@ -33,15 +33,13 @@ def find(question: Question, condition: Condition, given: Condition = ALWAYS) ->
 
 def _exactly(made: Asked) -> Found:
     """By the solver, which is imported when it is first needed."""
-    from luohu.compiler.solver.exact import GaveUpError, UnwrittenError, forced, least_case  # noqa: PLC0415
+    from luohu.compiler.solver.exact import GaveUpError, forced, least_case  # noqa: PLC0415
 
     try:
         least = least_case(made)
         return Found(None if least is None else witness_of(made, least, partial(forced, made)))
     except GaveUpError:
         return Found(None, exact=False, why=Bound.TIME_OUT)
-    except UnwrittenError as unwritten:
-        return Found(None, exact=False, why=unwritten.why)
 
 
 def implies(question: Question, one: Condition, other: Condition, given: Condition = ALWAYS) -> Proof:

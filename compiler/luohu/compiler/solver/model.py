@@ -57,8 +57,6 @@ class Bound(Enum):
     """The solver did not come to an end within its steps."""
     LARGE_SETS = "large_sets"
     """A fact is a set of which more members are mentioned than can be told apart."""
-    POINTS_OVER_TIME = "points_over_time"
-    """A score counts more units than are listed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Points of a score as a whole number of the case, and a test of them as a formula.
 
-A score is what `runtime.scoring` counts of a complete case: sums, best-of and choices under caps, vetoes, units. Units
-are counted rung by rung; more of them than `MOST` are not written out, and the answer is bounded then.
+A score is what `runtime.scoring` counts of a complete case: sums, best-of and choices under caps, vetoes, units.
 """
 
 from __future__ import annotations
@@ -11,36 +10,25 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from luohu.compiler.ruleset.model import (
-    SELF,
-    SETTLER,
     Condition,
+    DateTest,
     FactKey,
     FactTest,
     Not,
     Op,
     ScoreEffect,
     ScoreTest,
+    Span,
 )
 from luohu.compiler.ruleset.points import BoxItem, FlatItem, PartKind, ScoreItemUse, ScoreMode, UnitItem, VetoItem
 from luohu.compiler.ruleset.rungs import MOST as MOST_RUNGS
-from luohu.compiler.ruleset.rungs import most, points_for, rung
-from luohu.compiler.runtime.score_table import Part, Way, numeric
+from luohu.compiler.ruleset.rungs import YEARS, most
+from luohu.compiler.ruleset.walk import Test
+from luohu.compiler.runtime.kleene import every
+from luohu.compiler.runtime.score_table import Part, Way
 from luohu.compiler.runtime.scoring import table_of
 from luohu.compiler.solver import _z3
-from luohu.compiler.solver.flat import Flattener, flat
-from luohu.compiler.solver.model import Bound
-
-MOST = 240
-"""Units that are written out, one by one."""
-
-
-class UnwrittenError(Exception):
-    """Something that is not written as a formula; never leaves the package."""
-
-    def __init__(self, why: Bound) -> None:
-        """Why not."""
-        super().__init__(why.value)
-        self.why = why
+from luohu.compiler.solver.flat import Flattener, by_relation, flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +49,7 @@ class Counter:
 
 
 def points_test(flattener: Flattener, encoder: _z3.Encoder, test: ScoreTest) -> object:
-    """A test of points as a formula.
-
-    Raises:
-        UnwrittenError: if the score counts too many units.
-    """
+    """A test of points as a formula."""
     counter = Counter(flattener, encoder)
     found = _of_part(counter, table_of(encoder.prepared, test.score))
     bound = _z3.unknown(encoder, test.value).number if isinstance(test.value, FactKey) else test.value
@@ -105,7 +89,7 @@ def _of_part(counter: Counter, part: Part) -> Counted:  # noqa: PLR0911 - one fo
             zero, never = _z3.no()
             return Counted(zero, _met(counter, item.condition), never)
         case UnitItem():
-            return _if(_met(counter, item.where), _units(counter, part, item))
+            return _if(_met(counter, item.where), _units(counter, item))
         case ScoreItemUse():
             return _if(_met(counter, item.where), _stated(counter, part.ways))
         case BoxItem():
@@ -182,35 +166,40 @@ def _chosen(each: list[Counted]) -> Counted:
     return Counted(_z3.choose(vetoed, every_one.points, free.points), vetoed, every_one.counts)
 
 
-def _units(counter: Counter, part: Part, item: UnitItem) -> Counted:
-    """Units counted rung by rung; a fact that is none counts nothing.
-
-    Raises:
-        UnwrittenError: if there are too many.
-    """
-    there = _met(counter, Not(FactTest(item.key, Op.NONE)))
-    limit = min(most(item, None), MOST_RUNGS) if item.since else most(item, numeric(part.bounds))
-    if limit > MOST:
-        return _if(there, _many_units(counter, item))
-    steps = [points_for(item, number) - points_for(item, number - 1) for number in range(1, limit + 1)]
-    rungs = [_met(counter, rung(item, number)) for number in range(1, limit + 1)]
-    climbed = [_z3.choose(each, step, 0) for each, step in zip(rungs, steps, strict=True)]
-    points = _z3.total([points_for(item, 0), *climbed])
-    return _if(there, Counted(points, _z3.no()[1], _always()))
-
-
-def _many_units(counter: Counter, item: UnitItem) -> Counted:
-    """Units of a number, divided out.
-
-    Raises:
-        UnwrittenError: if they are units of time, or if it hangs on the relation whose number it is.
-    """
-    if item.since or item.key.person in (SETTLER, SELF):
-        raise UnwrittenError(Bound.POINTS_OVER_TIME)
-    value = _z3.unknown(counter.encoder, item.key).number
-    units = _z3.units(value, item.offset, item.per, below=item.part is PartKind.BELOW, started=item.started)
+def _units(counter: Counter, item: UnitItem) -> Counted:
+    """Units of a number, or of the time since a day, divided out; a fact that is none counts nothing."""
+    days = [item.at] if isinstance(item.at, FactKey) else []
+    there = every([Not(FactTest(key, Op.NONE)) for key in (item.key, *days)])
+    units = _by_relation(counter, item)
     points = _capped(_z3.times(units, item.points), item.at_most, item.at_least)
-    return Counted(points, _z3.no()[1], _always())
+    return _if(_met(counter, there), Counted(points, _z3.no()[1], _always()))
+
+
+def _by_relation(counter: Counter, item: UnitItem) -> object:
+    """How many units count: of a settler's fact by who the settler is."""
+    found: object = _z3.no()[0]
+    asked = DateTest(item.key, Span.REACHING, item.at) if item.since else FactTest(item.key, Op.NONE)
+    for when, test in by_relation(counter.encoder.prepared, asked):
+        of = _since(counter, item, test) if isinstance(test, DateTest) else _of_number(counter, item, test)
+        found = _z3.choose(_z3.formula(counter.encoder, when), of, found)
+    return found
+
+
+def _of_number(counter: Counter, item: UnitItem, test: Test) -> object:
+    assert isinstance(test, FactTest)
+    value = _z3.unknown(counter.encoder, test.key).number
+    return _z3.units(value, item.offset, item.per, below=item.part is PartKind.BELOW, started=item.started)
+
+
+def _since(counter: Counter, item: UnitItem, test: DateTest) -> object:
+    """Units of time: as many as `rungs.rung` has tests that hold, of those that can matter."""
+    aged, below = item.unit == YEARS, item.part is PartKind.BELOW
+    strict = item.started if not below else not (item.started or aged)
+    passed = _z3.passed(counter.encoder, test, monthly=item.unit != "days", strict=strict)
+    passed = _z3.divided(passed, 12) if aged else passed
+    more = 1 if aged and not item.started else 0
+    rest = _z3.less(item.offset + more - 1, passed) if below else _z3.less(passed, item.offset)
+    return _z3.climbed(rest, item.per, min(most(item, None), MOST_RUNGS), started=item.started)
 
 
 def _capped(points: object, at_most: int | None, at_least: int | None) -> object:
