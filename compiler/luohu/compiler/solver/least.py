@@ -14,7 +14,7 @@ from functools import partial
 
 from luohu.compiler.ruleset.model import SELF, SETTLER, SPOUSE, FactKey
 from luohu.compiler.runtime.kleene import View, evaluate, slot
-from luohu.compiler.runtime.values import EXISTS, RELATION_KEY, Value
+from luohu.compiler.runtime.values import RELATION_KEY, Value
 from luohu.compiler.runtime.view import with_facts
 from luohu.compiler.solver.asked import Asked
 from luohu.compiler.solver.flat import Flattener, there
@@ -58,14 +58,8 @@ def witness_of(asked: Asked, least: Least, forces: Forces) -> Witness:
     return Witness(
         least.day,
         tuple((key, facts[key]) for key in order if key in forcing),
-        tuple((key, facts[key]) for key in order if key not in forcing and _has_usual(asked, key)),
+        tuple((key, facts[key]) for key in order if key not in forcing),
     )
-
-
-def _has_usual(asked: Asked, key: FactKey) -> bool:
-    """Whether some value of a fact is ordinary: of others that force nothing, any would be made up."""
-    fact = asked.question.prepared.facts.get(key.fact)
-    return key.fact == EXISTS or key == RELATION_KEY or (fact is not None and fact.has_ordinary)
 
 
 def _case(flattener: Flattener, least: Least) -> Values:

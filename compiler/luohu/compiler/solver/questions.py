@@ -10,7 +10,7 @@ from luohu.compiler.ruleset.walk import tests_of
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.scoring import BOOK
 from luohu.compiler.runtime.worlds import bind, setting_of, world
-from luohu.compiler.solver.model import Question
+from luohu.compiler.solver.model import Memory, Question
 
 
 def questions(prepared: Prepared, matter: str) -> Iterator[Question]:
@@ -40,4 +40,4 @@ def bound(question: Question, condition: Condition) -> Condition:
 
 def on_days(question: Question, span: Slice) -> Question:
     """The same question on some of its days only."""
-    return replace(question, slice=span)
+    return replace(question, slice=span, memory=Memory())
