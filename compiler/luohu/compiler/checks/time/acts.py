@@ -10,7 +10,8 @@ from luohu.compiler.ruleset.model import ActKind
 from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
 
 if TYPE_CHECKING:
-    from luohu.compiler.program import Program
+    from luohu.compiler.program import Act, Program
+    from luohu.compiler.ruleset.model import Moment
     from luohu.compiler.validity.groups import Fate
     from luohu.compiler.validity.history import ActHistory
     from luohu.compiler.validity.timeline import Timelines
@@ -90,6 +91,13 @@ def finding(  # noqa: PLR0913 - the parts of one report
         notes=notes,
         helps=(rule.fix,),
         subject=(*subjects, str(act.day.first)),
-        identity=Identity((act.act.kind.value, *subjects), days=bounds(act.day)),
+        identity=identity_of(act.act, act.day),
         severity_override=severity,
     )
+
+
+def identity_of(act: Act, day: Moment | None) -> Identity:
+    """What makes an act this one: kind, actor, where it is written, at what and where it aims, and its days."""
+    aims = (act.target or "", *(act.clauses or ()), *act.pathways)
+    subjects = (act.kind.value, act.actor, act.clause or "", *aims, *(f"at {each}" for each in act.places))
+    return Identity(subjects, days=bounds(day, act.until))

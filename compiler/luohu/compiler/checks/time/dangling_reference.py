@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
-from luohu.compiler.checks.time.wording import bounds, number, on
+from luohu.compiler.checks.time.acts import identity_of
+from luohu.compiler.checks.time.wording import number, on
 from luohu.compiler.ruleset.model import Clause, CommonRuleEffect, Period, Status
 from luohu.compiler.validity.order import settled
 from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
@@ -69,8 +70,7 @@ def _of_acts(program: Program, timelines: Timelines, instrument: Instrument) -> 
                 f"`{instrument.number}` 针对的 `{aimed}` 只是草案",
                 f"`{aimed}`, at which an act of `{instrument.number}` aims, is a draft",
             )
-            subjects = (act.kind.value, act.target, instrument.id, *(act.clauses or ()))
-            yield _finding(program, message, act.span, act.target, Identity(subjects, days=bounds(act.since)))
+            yield _finding(program, message, act.span, act.target, identity_of(act, act.since))
 
 
 def _of_clause(
