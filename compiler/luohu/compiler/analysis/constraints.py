@@ -30,7 +30,7 @@ from luohu.compiler.runtime.worlds import world
 from luohu.compiler.solver.asked import ground_of, keys_of_flat
 from luohu.compiler.solver.find import find
 from luohu.compiler.solver.flat import flat
-from luohu.compiler.solver.model import APPLIED, Found, Question
+from luohu.compiler.solver.model import Found, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,7 @@ def _spans(prepared: Prepared) -> list[Slice]:
         return []
     whole = Slice(timeline[0].start, None, (Alternative(()),))
     ground = ground_of(_question(prepared, whole))
-    dated = any(APPLIED in keys_of_flat(ground.flattener, each) for each in ground.constraints)
-    return [replace(each, alternatives=(Alternative(()),)) for each in timeline] if dated else [whole]
+    return [replace(each, alternatives=(Alternative(()),)) for each in timeline] if ground.dated else [whole]
 
 
 def _question(prepared: Prepared, span: Slice) -> Question:
@@ -114,7 +113,7 @@ def _wanted(question: Question, span: Slice) -> Iterator[Lost]:
     """Members, groups and sides of tests that the constraints may bear on."""
     prepared = question.prepared
     ground = ground_of(question)
-    touched = frozenset[FactKey]().union(*(keys_of_flat(ground.flattener, each) for each in ground.constraints))
+    touched = frozenset[FactKey]().union(*ground.constraints.values())
     for key in sorted(touched):
         if key == RELATION_KEY or prepared.kinds.get(key.fact) is TypeKind.MEMBER:
             for member in prepared.members.get(key.fact, ()):

@@ -30,18 +30,19 @@ class Admission:
 
 def admission(question: Question) -> Admission:
     """What bears on every question of a slice, from memory if it was worked out before."""
-    found = question.memory.kept.get("admission")
+    ground = ground_of(question)
+    memory = question.memory.kept if ground.dated else question.memory.timeless
+    found = memory.get("admission")
     if not isinstance(found, Admission):
-        ground = ground_of(question)
         always = [each for group in groups(ground) for each in _of_group(question, ground, group)]
         found = Admission(tuple(each for each in dict.fromkeys(always) if each != ALWAYS))
-        question.memory.kept["admission"] = found
+        memory["admission"] = found
     return found
 
 
 def groups(ground: Ground) -> Iterator[Parts]:
     """The constraints, those together that share unknowns other than the relation."""
-    left = [(each, keys_of_flat(ground.flattener, each) - {RELATION_KEY}) for each in ground.constraints]
+    left = [(each, keys - {RELATION_KEY}) for each, keys in ground.constraints.items()]
     while left:
         group, reached = [], set(left[0][1])
         grown = [left[0]]

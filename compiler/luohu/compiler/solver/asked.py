@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from luohu.compiler.ruleset.model import (
@@ -36,10 +36,16 @@ SMALL = 40
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What all questions about one ruleset and slice share: the flattener, and the constraints, flat."""
+    """What all questions about one ruleset share: the flattener, and the constraints, flat."""
 
     flattener: Flattener
-    constraints: tuple[Condition, ...]
+    constraints: dict[Condition, frozenset[FactKey]]
+    """Each with its unknowns, the day of application among them."""
+
+    @property
+    def dated(self) -> bool:
+        """Whether constraints speak of the day of application."""
+        return any(APPLIED in keys for keys in self.constraints.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,38 +86,34 @@ def asked(question: Question, condition: Condition, given: Condition = ALWAYS, a
     whole = every([bound(question, condition), bound(question, given)])
     written = listed(question.prepared, flat(ground.flattener, whole))
     about = every([written, *always])
-    others = [each for each in ground.constraints if each not in always]
-    return Asked(question, ground, whole, written, (*always, *bearing(ground.flattener, about, others)))
+    return Asked(question, ground, whole, written, (*always, *bearing(ground, about, always)))
 
 
 def ground_of(question: Question) -> Ground:
-    """What the questions of a slice share, from memory if it was made before."""
-    found = question.memory.kept.get("ground")
+    """What the questions of a ruleset share, from memory if it was made before."""
+    found = question.memory.timeless.get("ground")
     if not isinstance(found, Ground):
         flattener = Flattener(question.prepared)
         constraints = [listed(question.prepared, each) for each in admissible(flattener)]
-        found = Ground(flattener, (*constraints, *standing(question)))
-        question.memory.kept["ground"] = found
+        every_one = (*constraints, *standing(question))
+        found = Ground(flattener, {each: keys_of_flat(flattener, each) for each in every_one})
+        question.memory.timeless["ground"] = found
     return found
 
 
-def bearing(flattener: Flattener, condition: Condition, constraints: Iterable[Condition]) -> Parts:
-    """The constraints that share an unknown with a condition, or with one that does.
+def bearing(ground: Ground, condition: Condition, less: Parts = ()) -> Parts:
+    """The constraints that share an unknown with a condition, or with one that does; `less` those that are known.
 
     Sharing the relation alone is not enough: whatever it is, the rest of a constraint can be met (`admission` sees to it).
     """
-    pending = [(each, keys_of_flat(flattener, each) - {RELATION_KEY}) for each in constraints]
-    reached = set(keys_of_flat(flattener, condition))
+    pending = {each: keys - {RELATION_KEY} for each, keys in ground.constraints.items() if each not in less}
+    reached = set(keys_of_flat(ground.flattener, condition))
     found: list[Condition] = []
-    grown = True
+    grown = [each for each, keys in pending.items() if keys & reached]
     while grown:
-        grown = False
-        for each, keys in list(pending):
-            if keys & reached:
-                pending.remove((each, keys))
-                found.append(each)
-                reached |= keys
-                grown = True
+        found += grown
+        reached = reached.union(*(pending.pop(each) for each in grown))
+        grown = [each for each, keys in pending.items() if keys & reached]
     return tuple(found)
 
 

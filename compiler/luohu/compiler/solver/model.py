@@ -28,9 +28,22 @@ class InternalError(Exception):
 
 @dataclass(slots=True)
 class Memory:
-    """What was worked out for a question and may serve the next: kept by whoever put it there, under a name of its own."""
+    """What was worked out for a slice and may serve the next question of it; `timeless`: for any slice of the ruleset."""
 
     kept: dict[object, object] = field(default_factory=dict)
+    timeless: dict[object, object] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Memories:
+    """The memories of one ruleset, by slice: hand them to the questions of several matters."""
+
+    timeless: dict[object, object] = field(default_factory=dict)
+    slices: dict[tuple[date, date | None], Memory] = field(default_factory=dict)
+
+    def of(self, span: Slice) -> Memory:
+        """The memory of a slice."""
+        return self.slices.setdefault((span.start, span.end), Memory(timeless=self.timeless))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,23 +10,28 @@ from luohu.compiler.ruleset.walk import tests_of
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.scoring import BOOK
 from luohu.compiler.runtime.worlds import bind, setting_of, world
-from luohu.compiler.solver.model import Memory, Question
+from luohu.compiler.solver.model import Memories, Memory, Question
 
 
-def questions(prepared: Prepared, matter: str) -> Iterator[Question]:
-    """Every slice with each of its possible laws, in the order of time; laws that say the same of the matter once."""
+def questions(prepared: Prepared, matter: str, memories: Memories | None = None) -> Iterator[Question]:
+    """Every slice with each of its possible laws, in the order of time; laws that say the same of the matter once.
+
+    `memories`: of this ruleset, shared by the questions of its matters.
+    """
+    shared = Memories() if memories is None else memories
     for each in prepared.ruleset.timeline:
-        yield from questions_in(prepared, matter, each)
+        yield from questions_in(prepared, matter, each, shared)
 
 
-def questions_in(prepared: Prepared, matter: str, span: Slice) -> Iterator[Question]:
+def questions_in(prepared: Prepared, matter: str, span: Slice, memories: Memories | None = None) -> Iterator[Question]:
     """The possible laws of one slice."""
+    memory = (Memories() if memories is None else memories).of(span)
     met: list[object] = []
     for alternative in span.alternatives or (Alternative(()),):
         made = world(prepared, matter, alternative)
         if made not in met:  # alternatives often differ in other matters only
             met.append(made)
-            yield Question(prepared, matter, span, made, setting_of(prepared, matter, alternative.clauses).book)
+            yield Question(prepared, matter, span, made, setting_of(prepared, matter, alternative.clauses).book, memory)
 
 
 def bound(question: Question, condition: Condition) -> Condition:
@@ -40,4 +45,4 @@ def bound(question: Question, condition: Condition) -> Condition:
 
 def on_days(question: Question, span: Slice) -> Question:
     """The same question on some of its days only."""
-    return replace(question, slice=span, memory=Memory())
+    return replace(question, slice=span, memory=Memory(timeless=question.memory.timeless))
