@@ -78,6 +78,8 @@ class Encoder:
     formulas: dict[Condition, Term] = field(default_factory=dict)
     domains: dict[FactKey, Domain] = field(default_factory=dict)
     monthly: set[FactKey] = field(default_factory=set)
+    model: Term = None
+    """What the last check that succeeded gave; whatever was added since holds in it too."""
 
 
 def formula(encoder: Encoder, condition: Condition) -> Term:
@@ -526,7 +528,10 @@ def check(encoder: Encoder, assumed: list[Term], seed: int = 0) -> bool | None:
     """Whether all that was added can hold together with what is assumed; None: the solver gave up."""
     encoder.solver.set("rlimit", STEPS)
     encoder.solver.set("random_seed", seed)
-    return truth_of(encoder.solver.check(*assumed))
+    found = truth_of(encoder.solver.check(*assumed))
+    if found:
+        encoder.model = encoder.solver.model()
+    return found
 
 
 def core(encoder: Encoder, assumed: list[Term]) -> list[int]:
@@ -538,7 +543,7 @@ def core(encoder: Encoder, assumed: list[Term]) -> list[int]:
 def number_in(encoder: Encoder, key: FactKey) -> int | None:
     """The number (a day: its ordinal) that the last check gave an unknown; None if it is none."""
     made = unknown(encoder, key)
-    model = encoder.solver.model()
+    model = encoder.model
     if z3.is_true(model.eval(made.none, model_completion=True)):
         return None
     if made.number is not None:
@@ -549,7 +554,7 @@ def number_in(encoder: Encoder, key: FactKey) -> int | None:
 
 def holds_in(encoder: Encoder, formula_: Term) -> bool:
     """Whether something holds in what the last check gave."""
-    return bool(z3.is_true(encoder.solver.model().eval(formula_, model_completion=True)))
+    return bool(z3.is_true(encoder.model.eval(formula_, model_completion=True)))
 
 
 @contextmanager

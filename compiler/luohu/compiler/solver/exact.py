@@ -161,8 +161,6 @@ def _keep_fewest(solving: Solving, keys: tuple[FactKey, ...]) -> None:
         else:
             low += 1
     _keep(solving, _z3.at_most(unusual, high))
-    if not _possible(solving):
-        raise GaveUpError
 
 
 def _first_day(solving: Solving, question: Question) -> date:
@@ -174,7 +172,6 @@ def _first_day(solving: Solving, question: Question) -> date:
 
 def _least_number(solving: Solving, key: FactKey, low: int, high: int, middle: int) -> int:
     """The number nearest to the middle with which there is a case; of two as near, the smaller."""
-    _ = high
     near, far = 0, _away(solving, key, middle)
     while near < far:
         half = (near + far) // 2 if near else 0
@@ -184,9 +181,14 @@ def _least_number(solving: Solving, key: FactKey, low: int, high: int, middle: i
         else:
             near = half + 1
     for each in (middle - far, middle + far):
-        if low <= each <= high and _possible(solving, _between(solving, key, each, each)):
+        if low <= each <= high and _may_be(solving, _z3.is_between(solving.encoder, key, each, each)):
             return each
     raise GaveUpError
+
+
+def _may_be(solving: Solving, formula: object) -> bool:
+    """Whether there is a case in which something holds; the one at hand may show it."""
+    return _z3.holds_in(solving.encoder, formula) or _possible(solving, _z3.named(solving.encoder, formula))
 
 
 def _away(solving: Solving, key: FactKey, middle: int) -> int:
@@ -210,9 +212,7 @@ def _first_value(solving: Solving, key: FactKey, day: date) -> Value:
     domain = solving.domains[key]
     listed: list[Value] = [*domain.ordinary, *([None] if domain.nullable else []), *domain.listed]
     for value in sorted(dict.fromkeys(listed), key=lambda each: rank_of(domain, each, day)):
-        if _possible(solving, _z3.named(solving.encoder, _z3.is_value(solving.encoder, key, value))):
+        if _may_be(solving, _z3.is_value(solving.encoder, key, value)):
             return value
-    if not _possible(solving):
-        raise GaveUpError
     number = _least_number(solving, key, domain.low, domain.high, centre(domain, day))
     return number if domain.kind is not TypeKind.DATE else date.fromordinal(number)
