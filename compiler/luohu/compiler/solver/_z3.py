@@ -78,6 +78,8 @@ class Encoder:
     formulas: dict[Condition, Term] = field(default_factory=dict)
     domains: dict[FactKey, Domain] = field(default_factory=dict)
     monthly: set[FactKey] = field(default_factory=set)
+    seed: int = 0
+    """Of the solver's own choices, on which no answer hangs."""
     model: Term = None
     """What the last check that succeeded gave; whatever was added since holds in it too."""
 
@@ -524,10 +526,10 @@ def opposite(formula_: Term) -> Term:
     return z3.Not(formula_)
 
 
-def check(encoder: Encoder, assumed: list[Term], seed: int = 0) -> bool | None:
+def check(encoder: Encoder, assumed: list[Term]) -> bool | None:
     """Whether all that was added can hold together with what is assumed; None: the solver gave up."""
     encoder.solver.set("rlimit", STEPS)
-    encoder.solver.set("random_seed", seed)
+    encoder.solver.set("random_seed", encoder.seed)
     found = truth_of(encoder.solver.check(*assumed))
     if found:
         encoder.model = encoder.solver.model()
