@@ -28,9 +28,9 @@ from luohu.compiler.runtime.prepared import Prepared, prepare
 from luohu.compiler.runtime.values import RELATION_KEY
 from luohu.compiler.runtime.worlds import world
 from luohu.compiler.solver.asked import ground_of, keys_of_flat
-from luohu.compiler.solver.find import find
+from luohu.compiler.solver.find import possible
 from luohu.compiler.solver.flat import flat
-from luohu.compiler.solver.model import Found, Question
+from luohu.compiler.solver.model import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +50,27 @@ class Lost:
     group: str | None = None
 
 
-def lost(prepared: Prepared) -> Iterator[Lost]:
+BEGINNING = date(1949, 10, 1)
+"""From here on, where it does not matter on which day one looks."""
+
+Known = set[tuple[object, ...]]
+"""What is possible under which constraints, whatever the ruleset: asked in one, it need not be asked in the next."""
+
+
+def lost(prepared: Prepared, known: Known | None = None) -> Iterator[Lost]:
     """Everything that the constraints of a ruleset take away, each once, on the first slice on which they do.
 
     Where constraints do not speak of the day of application, one look serves for all days.
+
+    Args:
+        prepared: the ruleset.
+        known: shared by the rulesets of one library.
     """
     if not prepared.ruleset.vocabulary.constraints:
         return
     seen: set[tuple[object, ...]] = set()
     for span in _spans(prepared):
-        for each in _lost_on(prepared, span):
+        for each in _lost_on(prepared, span, set() if known is None else known):
             named = (each.wanted, each.key, each.member, each.group)
             if named not in seen:
                 seen.add(named)
@@ -70,7 +81,7 @@ def _spans(prepared: Prepared) -> list[Slice]:
     timeline = prepared.ruleset.timeline
     if not timeline:
         return []
-    whole = Slice(timeline[0].start, None, (Alternative(()),))
+    whole = Slice(BEGINNING, None, (Alternative(()),))
     ground = ground_of(_question(prepared, whole))
     return [replace(each, alternatives=(Alternative(()),)) for each in timeline] if ground.dated else [whole]
 
@@ -79,20 +90,25 @@ def _question(prepared: Prepared, span: Slice) -> Question:
     return Question(prepared, "", span, world(prepared, "", Alternative(())))
 
 
-def _lost_on(prepared: Prepared, span: Slice) -> Iterator[Lost]:
+def _lost_on(prepared: Prepared, span: Slice, known: Known) -> Iterator[Lost]:
     question = _question(prepared, span)
     if _gone(question, ALWAYS):
         yield Lost(ALWAYS, _conflicting(prepared, span, ALWAYS), span.start)
         return
     free = _question(prepare(replace(prepared.ruleset, vocabulary=_less(prepared, ()))), span)
+    words = prepared.ruleset.vocabulary
     for each in _wanted(question, span):
-        if _gone(question, each.wanted) and not _gone(free, each.wanted):
+        asked = (words.constraints, words.kin, span.start, span.end, each.wanted)
+        if asked in known:
+            continue
+        if not _gone(question, each.wanted):
+            known.add(asked)
+        elif not _gone(free, each.wanted):
             yield replace(each, conflicting=_conflicting(prepared, span, each.wanted))
 
 
 def _gone(question: Question, wanted: Condition) -> bool:
-    found: Found = find(question, wanted)
-    return found.impossible
+    return possible(question, wanted) is False
 
 
 def _less(prepared: Prepared, constraints: tuple[Condition, ...]) -> Vocabulary:

@@ -8,7 +8,7 @@ from luohu.compiler.ruleset.model import ALWAYS, NEVER, Condition, Every, Not, S
 from luohu.compiler.solver.admission import admission
 from luohu.compiler.solver.asked import Asked, asked
 from luohu.compiler.solver.boxes import TooManyBoxesError
-from luohu.compiler.solver.cheap import covered, forces, least_in
+from luohu.compiler.solver.cheap import Covered, covered, forces, least_in
 from luohu.compiler.solver.least import witness_of
 from luohu.compiler.solver.model import Bound, Found, Proof, Question
 
@@ -16,19 +16,39 @@ from luohu.compiler.solver.model import Bound, Found, Proof, Question
 def find(question: Question, condition: Condition, given: Condition = ALWAYS) -> Found:
     """An admissible case of the question that meets the condition, on some day, beside what else is given."""
     made = asked(question, condition, given, admission(question).always)
+    found = _covered(made)
+    if isinstance(found, Covered):
+        return Found(witness_of(made, least_in(made, found), partial(forces, made, found)))
+    return found if isinstance(found, Found) else _exactly(made)
+
+
+def possible(question: Question, condition: Condition, given: Condition = ALWAYS) -> bool | None:
+    """Whether there is such a case, without looking for the least; None: that was not settled."""
+    made = asked(question, condition, given, admission(question).always)
+    found = _covered(made)
+    if isinstance(found, Covered):
+        return True
+    if isinstance(found, Found):
+        return False if found.exact else None
+    from luohu.compiler.solver.exact import GaveUpError, possible_with  # noqa: PLC0415
+
+    try:
+        return possible_with(made, ALWAYS)
+    except GaveUpError:
+        return None
+
+
+def _covered(made: Asked) -> Covered | Found | None:
+    """The boxes of a question, if they show a case; that there is none, if they prove it; None: the solver must look."""
     if NEVER in (made.flat, *made.constraints):
         return Found(None)
     try:
         found = covered(made)
     except TooManyBoxesError:
-        return _exactly(made)
-    if not found.boxes and found.space.whole:
-        return Found(None)
-    if not found.sharp:
-        return _exactly(made)
+        return None
     if not found.boxes:
-        return Found(None, exact=False, why=Bound.LARGE_SETS)
-    return Found(witness_of(made, least_in(made, found), partial(forces, made, found)))
+        return Found(None) if found.space.whole else Found(None, exact=False, why=Bound.LARGE_SETS)
+    return found if found.sharp else None
 
 
 def _exactly(made: Asked) -> Found:

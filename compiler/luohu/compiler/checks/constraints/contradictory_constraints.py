@@ -40,14 +40,15 @@ def check(program: Program, timelines: Timelines) -> Iterator[Diagnostic]:
     """What constraints take away in any ruleset; each set of constraints that conflict is told once."""
     if not program.constraint_spans:
         return
-    from luohu.compiler.analysis.constraints import lost  # noqa: PLC0415 - much to import, for libraries that need it
+    from luohu.compiler.analysis.constraints import Known, lost  # noqa: PLC0415 - much to import, for libraries that need it
     from luohu.compiler.assemble import from_timelines  # noqa: PLC0415
     from luohu.compiler.runtime.prepared import prepare  # noqa: PLC0415
 
     seen: set[frozenset[Condition]] = set()
+    known: Known = set()
     for ruleset in from_timelines(timelines):
         prepared = prepare(ruleset)
-        for each in lost(prepared):
+        for each in lost(prepared, known):
             conflicting = frozenset(each.conflicting)
             if conflicting not in seen:
                 seen.add(conflicting)
