@@ -111,7 +111,7 @@ def forces(asked: Asked, found: Covered, on: date, facts: Values) -> bool:
             left = within(boxing, left, each)
     except TooManyBoxesError:
         return False  # it may be: then the fact is named, though it need not be
-    return not left
+    return not left and space.whole
 
 
 def _point(field: Field, value: Value, day: Day, space: Space) -> int:

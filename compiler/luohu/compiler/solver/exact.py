@@ -18,13 +18,18 @@ from luohu.compiler.solver import _z3
 from luohu.compiler.solver.asked import Asked, unknowns
 from luohu.compiler.solver.days import last_day
 from luohu.compiler.solver.least import Least, Values
-from luohu.compiler.solver.model import APPLIED, Question
+from luohu.compiler.solver.model import APPLIED, Bound, Question
 from luohu.compiler.solver.scores import points_test
 from luohu.compiler.solver.variables import Domain, centre, domain_of, rank_of
 
 
 class GaveUpError(Exception):
-    """The solver spent all it may; never leaves the package."""
+    """What was not found may be there all the same; never leaves the package."""
+
+    def __init__(self, why: Bound = Bound.TIME_OUT) -> None:
+        """Why nothing is proven: by itself, that the solver spent all it may."""
+        super().__init__(why.value)
+        self.why = why
 
 
 @dataclass(slots=True)
@@ -45,6 +50,7 @@ def least_case(asked: Asked) -> Least | None:
     solving = begun(asked)
     with _z3.pushed(solving.encoder):
         if not _possible(solving):
+            _require_whole(solving)
             return None
         _keep_fewest(solving, unknowns(asked))
         day = _first_day(solving, asked.question)
@@ -59,7 +65,20 @@ def possible_with(asked: Asked, besides: Condition) -> bool:
         GaveUpError: if the solver did not come to an end.
     """
     solving = begun(asked)
-    return _possible(solving, _z3.literal(solving.encoder, besides))
+    found = _possible(solving, _z3.literal(solving.encoder, besides))
+    if not found:
+        _require_whole(solving)
+    return found
+
+
+def _require_whole(solving: Solving) -> None:
+    """That nothing was found proves something only where no value was left out.
+
+    Raises:
+        GaveUpError: if a set has more members than are told apart.
+    """
+    if not all(domain.whole for domain in solving.domains.values()):
+        raise GaveUpError(Bound.LARGE_SETS)
 
 
 def forced(asked: Asked, on: date, facts: Values) -> bool:
@@ -74,7 +93,8 @@ def forced(asked: Asked, on: date, facts: Values) -> bool:
     with _z3.pushed(encoder):
         for key, value in [(APPLIED, on), *facts.items()]:
             _keep(solving, _z3.is_value(encoder, key, value))
-        return not _possible(Solving(encoder, [misses, *solving.assumed[1:]]))
+        found = _possible(Solving(encoder, [misses, *solving.assumed[1:]]))
+    return not found and all(domain.whole for domain in solving.domains.values())
 
 
 def begun(asked: Asked) -> Solving:

@@ -58,8 +58,8 @@ def _exactly(made: Asked) -> Found:
     try:
         least = least_case(made)
         return Found(None if least is None else witness_of(made, least, partial(forced, made)))
-    except GaveUpError:
-        return Found(None, exact=False, why=Bound.TIME_OUT)
+    except GaveUpError as gave_up:
+        return Found(None, exact=False, why=gave_up.why)
 
 
 def implies(question: Question, one: Condition, other: Condition, given: Condition = ALWAYS) -> Proof:

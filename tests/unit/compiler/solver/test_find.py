@@ -14,6 +14,7 @@ from tests.unit.compiler.runtime.made import (
     grant,
     is_,
     jurisdiction,
+    label,
     ruleset,
     vocabulary,
 )
@@ -25,6 +26,7 @@ from luohu.compiler.ruleset.model import (
     Condition,
     CountAtLeast,
     DateTest,
+    Enumeration,
     Every,
     FactKey,
     FactTest,
@@ -36,13 +38,14 @@ from luohu.compiler.ruleset.model import (
     Slice,
     Some,
     Span,
+    Term,
     TypeKind,
 )
 from luohu.compiler.runtime.model import Outcome
 from luohu.compiler.runtime.prepared import prepare
 from luohu.compiler.runtime.values import EXISTS
-from luohu.compiler.solver.find import equivalent, find, implies
-from luohu.compiler.solver.model import APPLIED, InternalError, Question, Witness
+from luohu.compiler.solver.find import equivalent, find, implies, possible
+from luohu.compiler.solver.model import APPLIED, Bound, InternalError, Question, Witness
 from luohu.compiler.solver.questions import questions
 from luohu.compiler.solver.regions import regions
 from luohu.compiler.solver.replay import check_meets, replay
@@ -200,3 +203,31 @@ def test_a_figure_that_nobody_published_may_be_anything():
     above = FactTest(FactKey("anchor", "income"), Op.GT, FactKey("case", "limit"))
     assert implies(question, above, over).holds
     assert not implies(question, over, above).holds
+
+
+def many_members() -> Question:
+    """Twelve honours, all of which some test names: more than sets are told apart by."""
+    names = [f"h{number}" for number in range(12)]
+    listed = Enumeration(
+        "honour", label("荣誉"), ordered=False, members=tuple(Term(each, label(each)) for each in names)
+    )
+    words = replace(vocabulary(), enumerations=(listed,), facts=(fact("honours", TypeKind.SET, of="honour"),))
+    return asking(ruleset(vocabulary=words))
+
+
+def test_where_members_are_left_out_nothing_is_proven():
+    honours, question = FactKey("anchor", "honours"), many_members()
+    every_one = tuple(f"h{number}" for number in range(12))
+    found = find(question, FactTest(honours, Op.HAS_ALL, every_one))
+    assert (found.witness, found.exact, found.why) == (None, False, Bound.LARGE_SETS)
+    assert possible(question, FactTest(honours, Op.HAS_ALL, every_one)) is None
+    assert find(question, FactTest(honours, Op.HAS_ANY, every_one)).witness is not None
+
+
+def test_whether_there_is_a_case_is_told_without_a_witness():
+    question = plain(Some((Not(is_("a")), is_("b"))))
+    assert possible(question, is_("a")) is True
+    assert possible(question, Every((is_("a"), Not(is_("b"))))) is False
+    pair = DateTest(GRADUATED, Span.OVER, EMPLOYED, months=2)
+    assert possible(question, pair) is True
+    assert possible(question, Every((pair, DateTest(GRADUATED, Span.WITHIN, EMPLOYED, months=1)))) is False
