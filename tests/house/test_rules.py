@@ -12,6 +12,7 @@ import pytest
 
 from luohu.cli.registry_rules import REGISTRY_RULES
 from luohu.cli.rules import ALL_RULES
+from luohu.compiler.incremental import of_state
 from luohu.compiler.pipeline import Request, compile_library
 from luohu.dsl.diagnostics.model import Rule, Severity
 from luohu.dsl.diagnostics.page import markdown_page, text_page
@@ -49,7 +50,7 @@ def test_a_rule_is_said_in_both_languages(rule: Rule) -> None:
 def test_the_example_makes_the_rule_speak(rule: Rule, tmp_path: Path) -> None:
     write_example(rule.example, tmp_path)
     state = compile_library(Request(tmp_path, date(2026, 11, 22)))
-    assert rule.code in {found.code for found in state.diagnostics}
+    assert rule.code in {found.code for found in of_state(state).diagnostics}
 
 
 def write_example(example: str, folder: Path) -> None:

@@ -6,10 +6,13 @@ An edit is a function of a folder and a source of chance. It may do nothing wher
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
+from luohu.compiler.pipeline import Request, compile_library
+from luohu.dsl.diagnostics.fingerprint import fingerprint
 from luohu.dsl.parser import parse
 from luohu.dsl.source import Source
 
@@ -161,6 +164,19 @@ def settings(folder: Path, chance: Random) -> None:
     put(folder / "luohu.toml", chance.choice(SETTINGS))
 
 
+def waiver(folder: Path, chance: Random) -> None:
+    """A waiver of something that is found now, for a while or for good, now and then with a slip in it."""
+    request = Request(folder, date(2024, 3, 15))
+    known = sorted({(each.code, fingerprint(each)) for each in compile_library(request).diagnostics})
+    code, digits = chance.choice(known) if known else ("LH308", "3f9a1c0d27be")
+    digits = chance.choice([digits, digits, digits, digits[:6], digits[::-1]])
+    place = chance.choice(["", "", "于 某地 ", "于 X文 "])
+    until = chance.choice(["", "至 2023-12-31 ", "至 2024年3月15日 ", "至 2030-01-01 "])
+    said = f"容许 {code} {place}指纹 “{digits}” {until}“再说”\n"
+    path = chance.choice([folder / "waivers.luohu", some_file(folder, chance) or folder / "waivers.luohu"])
+    put(path, f"{text(path) if path.exists() else ''}\n{said}")
+
+
 def unreadable(folder: Path, chance: Random) -> None:
     path = some_file(folder, chance)
     if path is not None and chance.random() < 0.2:
@@ -187,4 +203,6 @@ EDITS: tuple[Callable[[Path, Random], None], ...] = (
     split,
     settings,
     unreadable,
+    waiver,
+    waiver,
 )

@@ -62,6 +62,7 @@ from luohu.dsl.syntax import (
     scenarios,
     values,
     vocabulary,
+    waivers,
 )
 from luohu.dsl.syntax.file import File
 
@@ -264,7 +265,18 @@ scenario_nodes = node(
     notes=some(notes, 1, 0),
 )
 
-statements = st.one_of(areas, vocabularies, instrument_nodes, scenario_nodes)
+# -------------------------------------------------------------------------------------------------------- waivers
+waiver_nodes = node(
+    waivers.Waiver,
+    documents,
+    some(references, 2, 0),
+    some(references, 2, 0),
+    texts,
+    st.none() | dates,
+    texts,
+)
+
+statements = st.one_of(areas, vocabularies, instrument_nodes, scenario_nodes, waiver_nodes)
 files = some(statements, 2, 0).map(lambda found: File(SOURCE, found))
 
 
@@ -297,5 +309,6 @@ PARTS = {
     "expressions": _in_vocabulary(node(vocabulary.Derivation, names, aliases, types, expressions_)),
     "areas": _in_file(areas),
     "scenarios": _in_file(scenario_nodes),
+    "waivers": _in_file(waiver_nodes),
 }
 """Files with little in them beside one kind of construct, so that every form of it comes up."""

@@ -12,14 +12,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.house.test_rules import write_example
-from tests.property.editing import EDITS, put, split_file
+from tests.property.editing import EDITS, put, split_file, waiver
 from tests.property.editing_sources import SOURCE_EDITS, indexes
 from tests.property.libraries import library_text, some_library
 
 from luohu.cli.rules import ALL_RULES
+from luohu.compiler import checks
 from luohu.compiler.checks import sources
 from luohu.compiler.incremental import Checked, Folder, checked, of_state
 from luohu.compiler.pipeline import Request, compile_library
+from luohu.dsl.diagnostics.model import Severity
 from luohu.dsl.diagnostics.render import RENDERERS
 
 TODAY = date(2024, 3, 15)
@@ -30,7 +32,8 @@ POLICIES = Path(__file__).parents[2] / "policies"
 def told(found: Checked) -> list[object]:
     """All that a command prints, in every form and both languages."""
     forms = [
-        each.render(found.diagnostics, language, landmarks=found.landmarks)
+        each.render(some, language, landmarks=found.landmarks)
+        for some in (found.diagnostics, found.waived)
         for each in RENDERERS
         for language in ("zh", "en")
     ]
@@ -103,6 +106,20 @@ def test_after_edits_of_sources_it_is_as_without(code: str, tmp_path: Path) -> N
             write_example(rule.example, library)
         chance.choice(EDITS if number % 5 == 0 else SOURCE_EDITS)(library, chance)
         assert_same(library, cache)
+
+
+def test_after_waivers_come_and_go_it_is_as_without(tmp_path: Path) -> None:
+    """Waivers hold and lapse, fit and miss, in libraries with findings of all kinds; a text is edited now and then."""
+    library, cache, chance, waived = tmp_path / "library", Folder(tmp_path / "cache"), Random(510), 0
+    library.mkdir()
+    for number in range(60):
+        if number % 12 == 0:
+            rule = chance.choice([each for each in checks.RULES if each.severity is not Severity.ERROR])
+            write_example(rule.example, library)
+        chance.choice(EDITS if number % 4 == 0 else (waiver,))(library, chance)
+        assert_same(library, cache, chance.choice(DAYS))
+        waived += len(checked(Request(library, TODAY), cache).waived)
+    assert waived > 20, "waivers that hold were among them"
 
 
 def test_the_shipped_library_after_edits(tmp_path: Path) -> None:

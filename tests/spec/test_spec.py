@@ -18,7 +18,9 @@ from luohu.compiler.checks.time import check_time
 from luohu.compiler.names import resolve
 from luohu.compiler.scenarios.run import run_scenarios
 from luohu.compiler.validity.timeline import timelines
-from luohu.dsl.diagnostics.model import Diagnostic
+from luohu.compiler.waivers.weighing import Asked, waivers_of, weigh
+from luohu.dsl.diagnostics.landmarks import landmarks
+from luohu.dsl.diagnostics.model import Diagnostic, in_order
 from luohu.dsl.parser import parse
 from luohu.dsl.source import Source
 
@@ -86,12 +88,21 @@ def timed(text: str) -> tuple[Diagnostic, ...]:
     return (*block.diagnostics, *program.diagnostics, *(each for each in found if ABOUT_ACTS.fullmatch(each.code)))
 
 
+def weighed(text: str) -> tuple[Diagnostic, ...]:
+    """What resolving a block finds, weighed against its waivers on a day after all of them."""
+    block = parse(Source("block.luohu", text))
+    program = resolve([block.file, *(parse(Source("shared.luohu", each)).file for each in shared())])
+    found = in_order([*block.diagnostics, *program.diagnostics])
+    return weigh(found, waivers_of([block.file]), Asked(date(2040, 1, 1)), landmarks(block.file)).standing
+
+
 READERS: dict[str, Callable[[str], tuple[Diagnostic, ...]]] = {
     "luohu-part": parsed,
     "luohu-shared": parsed,
     "luohu": resolved,
     "luohu-decided": decided,
     "luohu-timed": timed,
+    "luohu-weighed": weighed,
 }
 
 

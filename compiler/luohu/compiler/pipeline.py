@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from luohu.compiler.checks.constraints import contradictory_constraints
 from luohu.compiler.checks.points import double_counting
 from luohu.compiler.checks.provisions.whole import check_provisions
 from luohu.compiler.checks.sources import check_sources
@@ -118,7 +119,10 @@ def _check(state: State) -> State:
     found = check_time(state.program, state.timelines, state.request.today)
     provided = check_provisions(state.program, state.request.today)
     counted = double_counting.check(state.program, state.timelines)
-    return state.with_findings([*found, *check_terms(state.program, state.timelines), *counted, *provided])
+    constrained = contradictory_constraints.check(state.program, state.timelines)
+    return state.with_findings(
+        [*found, *check_terms(state.program, state.timelines), *counted, *provided, *constrained]
+    )
 
 
 def _compare(state: State) -> State:

@@ -346,3 +346,5 @@ class Program:
     """By clause id, of clauses in which there are holes."""
     local_constraints: dict[model.Condition, tuple[str, ...]] = field(default_factory=dict)
     """Constraints that vocabularies of some places alone state: area ids."""
+    constraint_spans: dict[model.Condition, Span] = field(default_factory=dict, compare=False)
+    """Where each constraint stands."""

@@ -13,6 +13,7 @@ GROUPS = (
     ("Points, quotas, counting", keywords.POINTS),
     ("Points, quotas, counting", keywords.POINTS),
     ("Scenarios", keywords.SCENARIOS),
+    ("Waivers", keywords.WAIVERS),
 )
 
 INTRODUCTION = """# Keywords

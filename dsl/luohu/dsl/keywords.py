@@ -286,7 +286,12 @@ SCENARIOS = (
     Keyword("ACCORDING", "依", "pursuant-to"),
 )
 
-KEYWORDS = (*AREAS_AND_VOCABULARY, *INSTRUMENTS, *CLAUSES, *CONDITIONS, *POINTS, *SCENARIOS)
+WAIVERS = (
+    Keyword("WAIVE", "容许", "waive", starts=True),
+    Keyword("PRINT", "指纹", "fingerprint"),
+)
+
+KEYWORDS = (*AREAS_AND_VOCABULARY, *INSTRUMENTS, *CLAUSES, *CONDITIONS, *POINTS, *SCENARIOS, *WAIVERS)
 """The whole table, in the order of the documentation."""
 
 COUNTERPART = {

@@ -18,6 +18,7 @@ from luohu.dsl.diagnostics.model import Language, Text
 COMMANDS: tuple[str, ...] = (
     "init",
     "check",
+    "waive",
     "fmt",
     "test",
     "rule",
@@ -28,6 +29,7 @@ COMMANDS: tuple[str, ...] = (
     "sources",
     "timeline",
     "graph",
+    "verify",
     "publish",
     "pull",
     "list",

@@ -13,7 +13,8 @@ from luohu.cli.output import print_json, progress, say
 from luohu.cli.settings import format_option, language_option, today_option
 from luohu.cli.trouble import cannot_write
 from luohu.compiler.artefacts import Built, build
-from luohu.dsl.diagnostics.model import Language, Text
+from luohu.compiler.incremental import of_state
+from luohu.dsl.diagnostics.model import Language, Text, in_order
 
 
 @click.command("build")
@@ -43,10 +44,12 @@ def command(  # noqa: PLR0913 - one parameter for each option
     from luohu.cli.compiling import rulesets_of
 
     state = sound(compiled(path, today, assume, lang), lang)
+    found = of_state(state)
+    findings = in_order([*found.diagnostics, *found.waived])
     chosen = [each for area in areas for each in rulesets_of(state, area)] if areas else list(state.rulesets)
     with progress(lang) as announce:
         announce(Text("写出规则集", "writing rulesets"))
-        built = [build(each, state.diagnostics, f"luohu {__version__}") for each in chosen]
+        built = [build(each, findings, f"luohu {__version__}") for each in chosen]
         for each in built:
             _write(each, output)
     if form == "json":

@@ -14,12 +14,12 @@ from luohu.cli.settings import ExitCode, fail_on_option, format_option, language
 from luohu.cli.trouble import Trouble, cannot_read
 from luohu.compiler.incremental import Checked, Folder, of_state
 from luohu.compiler.pipeline import Request
-from luohu.dsl.diagnostics.model import Diagnostic, Language, Severity, Text
+from luohu.dsl.diagnostics.model import Diagnostic, Language, Severity, Text, in_order
 
 
 @click.command("check")
 @path_argument
-@format_option("full", "concise", "json", "github")
+@format_option("full", "concise", "json", "github", "sarif")
 @click.option(
     "--ignore", "ignored", metavar="CODE", multiple=True, help="Leave out this code. May be given several times."
 )
@@ -29,6 +29,7 @@ from luohu.dsl.diagnostics.model import Diagnostic, Language, Severity, Text
     metavar="DIR",
     help="Folder of the source documents as received: also tell where they differ from the indexes (LH503).",
 )
+@click.option("--waived", "show_waived", is_flag=True, help="Also print what waivers let stand, each with its reason.")
 @fail_on_option
 @assume_option
 @as_of_option
@@ -41,6 +42,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     form: str,
     ignored: tuple[str, ...],
     texts: Path | None,
+    show_waived: bool,
     fail_on: str,
     assume: tuple[tuple[str, date], ...],
     as_of: date | None,
@@ -50,19 +52,24 @@ def command(  # noqa: PLR0913 - one parameter for each option
 ) -> int:
     """Check the library in PATH and print what was found, with place, cause and help.
 
-    Exit code 1 if an error was found; --fail-on warning or info lowers the bar. Errors cannot be ignored.
+    Exit code 1 if an error was found; --fail-on warning or info lowers the bar. Errors cannot be ignored, nor waived.
+    What waivers let stand is counted, and no ground for exit code 1.
     """
     refuse_unknown_codes(ignored)
     request = Request(path, as_of or today, assume, as_of)
     state = looked_at(request, cache, lang) if texts is None else beside_texts(request, texts, lang)
     codes = {code.upper() for code in ignored}
     found = [each for each in state.diagnostics if each.code not in codes or each.severity is Severity.ERROR]
+    waived = [each for each in state.waived if each.code not in codes]
+    # SARIF has a place of its own for what is waived
+    shown = in_order([*found, *waived]) if show_waived or form == "sarif" else found
     if form == "json":
-        print_json({"findings": diagnostics_as_json(found, state.landmarks), "summary": summary(state, found)})
+        sizes = summary(state, found) | {"waived": len(waived)}
+        print_json({"findings": diagnostics_as_json(shown, state.landmarks), "summary": sizes})
     else:
-        print_diagnostics(found, lang, form, state.landmarks)
-        if form != "github":
-            say(lang, *_sentence(state, found))
+        print_diagnostics(shown, lang, form, state.landmarks)
+        if form not in {"github", "sarif"}:
+            say(lang, *_sentence(state, found, len(waived)))
     bar = Severity(fail_on)
     return ExitCode.FOUND if any(each.severity.rank <= bar.rank for each in found) else ExitCode.CLEAN
 
@@ -92,13 +99,14 @@ def beside_texts(request: Request, texts: Path, lang: Language) -> Checked:
     return of_state(state.with_findings(more))
 
 
-def _sentence(state: Checked, found: Sequence[Diagnostic]) -> tuple[str, str]:
+def _sentence(state: Checked, found: Sequence[Diagnostic], waived: int) -> tuple[str, str]:
     sizes = summary(state, found)
     instruments, clauses, scenarios = sizes["instruments"], sizes["clauses"], sizes["scenarios"]
     looked_at = ", ".join((number(instruments, "instrument"), number(clauses, "clause"), number(scenarios, "scenario")))
+    let = Text(f"；容许 {waived} 个", f"; {waived} waived") if waived else Text("", "")
     return (
-        f"{instruments} 份文件，{clauses} 条条款，{scenarios} 个场景：{counts(found, 'zh')}",
-        f"{looked_at}: {counts(found, 'en')}",
+        f"{instruments} 份文件，{clauses} 条条款，{scenarios} 个场景：{counts(found, 'zh')}{let.zh}",
+        f"{looked_at}: {counts(found, 'en')}{let.en}",
     )
 
 

@@ -24,18 +24,20 @@ from luohu.compiler.incremental.pickling import Marker, Unreadable, dumped, load
 from luohu.compiler.incremental.texts import headings_of
 from luohu.compiler.library import Texts, parsed, read_texts
 from luohu.compiler.pipeline import PASSES, READING, Request, State, begun, collector_paused, passed
+from luohu.compiler.waivers.weighing import Asked, waivers_of, weigh
 from luohu.dsl.diagnostics.landmarks import Heading, Landmarks, landmarks, looking_up
 from luohu.dsl.diagnostics.model import Diagnostic, Severity, Text, in_order
 from luohu.dsl.source import Span
+from luohu.dsl.syntax.waivers import Waiver
 
 Announce = Callable[[Text], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found in a library, and how much there is. `drafts`: ids of what may be assumed enacted.
+    """What was found in a library, and how much there is. `waived` is what waivers let stand, not among `diagnostics`.
 
-    `unknown_assumptions`: names in the request that are no draft of the library.
+    `drafts`: ids of what may be assumed enacted. `unknown_assumptions`: names in the request that are no draft of the library.
     """
 
     files: int
@@ -46,6 +48,7 @@ class Checked:
     drafts: tuple[str, ...]
     unknown_assumptions: tuple[str, ...]
     landmarks: Landmarks
+    waived: tuple[Diagnostic, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -56,16 +59,24 @@ class Checked:
 def of_state(state: State) -> Checked:
     """The same of a library that was compiled."""
     instruments = state.program.instruments
+    where = landmarks(*state.library.files)
+    weighed = weigh(state.diagnostics, waivers_of(state.library.files), _asked(state.request, state.sound), where)
     return Checked(
         len(state.library.files),
-        state.diagnostics,
+        weighed.standing,
         len(instruments),
         sum(len(each.clauses) for each in instruments.values()),
         len(state.program.scenarios),
         state.drafts,
         state.unknown_assumptions,
-        landmarks(*state.library.files),
+        where,
+        weighed.waived,
     )
+
+
+def _asked(request: Request, sound: bool) -> Asked:  # noqa: FBT001 - it is what the other says
+    """How waivers are judged: by the day that is today, and for missing only where everything was to be seen."""
+    return Asked(request.today, whole=sound and not request.assume and request.as_of is None)
 
 
 def checked(request: Request, folder: Folder | None = None, announce: Announce = lambda _doing: None) -> Checked:
@@ -99,11 +110,11 @@ def _remembering(request: Request, read: Texts, folder: Folder, code: bytes, ann
     key = digest("run", shown, asked, *_flat(digests), "indexes", *_flat(of_indexes))
     try:
         record = pack.get(key) or _made(request, read, parts, announce)
-        found = _read_back(record, read, parts)
+        found = _read_back(request, record, read, parts)
     except (Entangled, Unreadable):
         try:
             record = _made_whole(request, read, announce)
-            found = _read_back(record, read, parts)
+            found = _read_back(request, record, read, parts)
         except Unreadable:  # what cannot be kept is found nevertheless
             return of_state(_plain(request, read, announce))
     pack.put(key, record)
@@ -121,14 +132,16 @@ def _flat(digests: dict[str, bytes]) -> Iterator[str | bytes]:
 def _made(request: Request, read: Texts, parts: Parts, announce: Announce) -> bytes:
     """The record of what is found by parts."""
     outlook = look(request, read, parts, announce)
-    return _record(outlook, [*parts.misread(), *_found(parts), *outlook.diagnostics])
+    return _record(outlook, [*parts.misread(), *_found(parts), *outlook.diagnostics], parts.waivers())
 
 
 def _made_whole(request: Request, read: Texts, announce: Announce) -> bytes:
     """The same where parts do not do."""
-    found = of_state(_plain(request, read, announce))
+    state = _plain(request, read, announce)
+    found = of_state(state)
     sizes = found.instruments, found.clauses, found.scenarios, found.drafts, found.unknown_assumptions
-    return _record(Outlook((), *sizes), [each for each in found.diagnostics if each not in read.diagnostics])
+    said = [each for each in state.diagnostics if each not in read.diagnostics]
+    return _record(Outlook((), *sizes), said, waivers_of(state.library.files))
 
 
 def _found(parts: Parts) -> Iterator[Diagnostic]:
@@ -148,22 +161,26 @@ def _found(parts: Parts) -> Iterator[Diagnostic]:
     yield from (each for one in found.values() for each in one.discretions)
 
 
-def _record(outlook: Outlook, found: list[Diagnostic]) -> bytes:
+def _record(outlook: Outlook, found: list[Diagnostic], waivers: tuple[Waiver, ...]) -> bytes:
     sizes = outlook.instruments, outlook.clauses, outlook.scenarios, outlook.drafts, outlook.unknown_assumptions
-    return marshal.dumps((dumped(tuple(found), _at), *sizes))
+    return marshal.dumps((dumped((tuple(found), waivers), _at), *sizes))
 
 
 def _at(span: Span) -> Marker:
     return "at", span.source.path, span.start, span.end
 
 
-def _read_back(record: bytes, read: Texts, parts: Parts) -> Checked:
+def _read_back(request: Request, record: bytes, read: Texts, parts: Parts) -> Checked:
     found, instruments, clauses, scenarios, drafts, unknown = marshal.loads(record)  # noqa: S302 - see `folder`
-    diagnostics = in_order([*read.diagnostics, *loaded(found, parts.plain_texts())])
+    said, waivers = loaded(found, parts.plain_texts())
+    diagnostics = in_order([*read.diagnostics, *said])
 
     @cache
     def headings(path: str) -> tuple[Heading, ...]:
         return headings_of(parts.text(path)) if path in parts.sources else ()
 
     where = looking_up(headings)
-    return Checked(len(read.sources), tuple(diagnostics), instruments, clauses, scenarios, drafts, unknown, where)
+    sound = all(each.severity is not Severity.ERROR for each in diagnostics)
+    weighed = weigh(diagnostics, waivers, _asked(request, sound), where)
+    sizes = instruments, clauses, scenarios, drafts, unknown
+    return Checked(len(read.sources), weighed.standing, *sizes, where, weighed.waived)

@@ -26,6 +26,7 @@ from luohu.compiler.names.written_vocabulary import vocabularies
 from luohu.compiler.ruleset.model import Clause
 from luohu.dsl.diagnostics.model import Diagnostic
 from luohu.dsl.source import Source
+from luohu.dsl.syntax.waivers import Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,10 @@ class Parts:
         for each in self.read.values():
             if each.found:
                 yield from loaded(each.found, self.texts())
+
+    def waivers(self) -> tuple[Waiver, ...]:
+        """The waivers of all texts."""
+        return tuple(one for each in self.read.values() if each.waivers for one in loaded(each.waivers, self.texts()))
 
     # --------------------------------------------------------------------------------------------- declarations
 

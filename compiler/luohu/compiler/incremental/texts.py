@@ -11,6 +11,7 @@ from luohu.compiler.incremental.identity import digest
 from luohu.compiler.incremental.pickling import Marker, dumped
 from luohu.compiler.incremental.sources import Place
 from luohu.compiler.names.resolution import ENTANGLING, REACHING
+from luohu.compiler.waivers.weighing import waivers_of
 from luohu.dsl.diagnostics.landmarks import Heading, headings
 from luohu.dsl.parser import Parsed, parse
 from luohu.dsl.source import Source, Span
@@ -26,9 +27,9 @@ class Read:
     """A text as far as it is known without its tree.
 
     `declared`: the stretches of areas and vocabularies; `declares`: stands for what they say, None if there are none;
-    `others`: whether anything else stands in it; `sound`: whether it could be read whole; `reaches`: whether it
+    `others`: whether documents or scenarios stand in it; `sound`: whether it could be read whole; `reaches`: whether it
     changes what other texts mean; `entangles`: whether nothing can be looked at by itself with it; `found`: what was
-    found.
+    found; `waivers`: those in it, which concern nothing but what was found.
     """
 
     declared: tuple[Place, ...]
@@ -39,11 +40,12 @@ class Read:
     entangles: bool
     headings: bytes
     found: bytes
+    waivers: bytes
 
     def record(self) -> bytes:
         """As stored."""
         plain = self.declared, self.declares, self.others, self.sound, self.reaches, self.entangles
-        return marshal.dumps((*plain, self.headings, self.found))
+        return marshal.dumps((*plain, self.headings, self.found, self.waivers))
 
 
 def read_back(record: bytes) -> Read:
@@ -55,11 +57,12 @@ def read(parsed: Parsed, text: bytes) -> Read:
     """What is to be known of a parsed text with a digest."""
     source = parsed.file.source
     declared = [each for each in parsed.file.statements if declares(each)]
+    waivers = waivers_of((parsed.file,))
     places = tuple((each.span.start, each.span.end) for each in declared)
     return Read(
         places,
         _declared(source, places, text, sound=not parsed.diagnostics) if declared else None,
-        len(declared) < len(parsed.file.statements),
+        len(declared) + len(waivers) < len(parsed.file.statements),
         not parsed.diagnostics,
         any(
             isinstance(part, REACHING) for each in _members(parsed) if isinstance(each, Clause) for part in each.members
@@ -67,6 +70,7 @@ def read(parsed: Parsed, text: bytes) -> Read:
         any(isinstance(each, ENTANGLING) for each in _members(parsed)),
         marshal.dumps(tuple(_plain(each) for each in headings(parsed.file))),
         dumped(parsed.diagnostics, _at) if parsed.diagnostics else b"",
+        dumped(waivers, _at) if waivers else b"",
     )
 
 

@@ -86,7 +86,7 @@ def effects(item: Plain, view: View, clause: str, ctx: Context) -> Iterator[Effe
         case tree.Duty():
             yield _duty(item, clause, ctx)
         case tree.Provide():
-            yield _service(item, view, ctx)
+            yield _service(item, view, clause, ctx)
         case tree.Ensure():
             yield from _entitlement(item, view, ctx)
         case tree.End():
@@ -145,13 +145,14 @@ def _deadline(item: tree.Deadline | None, clause: str, ctx: Context) -> Deadline
 # ------------------------------------------------------------------------------------------------ services
 
 
-def _service(item: tree.Provide, view: View, ctx: Context) -> ServiceEffect:
+def _service(item: tree.Provide, view: View, clause: str, ctx: Context) -> ServiceEffect:
     groups = tuple(_group(each, view, ctx) for each in item.groups)
     listed = sum(len(group.items) for group in groups)
     is_open = item.open or any(group.open for group in groups)
     claimed = None if item.total is None else item.total.amount
     if item.total is not None and item.total.amount != listed:
-        ctx.findings.report(stated_count(item.total.span, item.total.amount, listed, open_list=is_open))
+        said = stated_count(item.total.span, clause, item.total.amount, listed, open_list=is_open)
+        ctx.findings.report(said)
     return ServiceEffect(
         groups,
         item.open,

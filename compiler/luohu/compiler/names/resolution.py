@@ -167,6 +167,7 @@ def whole(  # noqa: PLR0913 - what the parts made
         reissues.copied_writings(stated, ctx),
         {each: holes for each in clauses if (holes := insides.get(_written_at(each, ctx))) is not None},
         local_constraints={each: places for each, places in base.lexicon.bound_to.items() if places},
+        constraint_spans=base.lexicon.stated_at,
     )
 
 

@@ -36,6 +36,7 @@ from luohu.compiler.types.expressions import AGE, AREA, BOOLEAN, DATE, member_of
 from luohu.compiler.types.facts import PERSONS, FactInfo, Members, ValueType
 from luohu.compiler.types.kinds import Kind
 from luohu.dsl.predefined import FUNCTIONS, NAMES, TYPES, canonical
+from luohu.dsl.source import Span
 from luohu.dsl.syntax import vocabulary as tree
 from luohu.dsl.syntax.base import Name, Named, Reference
 from luohu.dsl.syntax.expressions import Call, Computation, Conditional, Expression
@@ -83,6 +84,8 @@ class Lexicon:
     """Declarations of groups by id, with the places whose facts they may be about."""
     bound_to: dict[Condition, tuple[str, ...]] = field(default_factory=dict)
     """Constraints, resolved, with the places that they are stated for; none: everywhere."""
+    stated_at: dict[Condition, Span] = field(default_factory=dict)
+    """Where each of them stands, the first time."""
     constraints: list[tuple[str, tuple[str, ...], tree.Constraint]] = field(default_factory=list)
     """Constraints with their vocabulary and the places whose facts they may be about."""
 

@@ -212,6 +212,7 @@ def _constraints(lexicon: Lexicon, ctx: Context) -> dict[str, tuple[Condition, .
             test = Some((Not(test), condition(member.consequent, view, ctx)))
         if ctx.findings.poison == before:
             found.setdefault(vocabulary, set()).add(test)
+            lexicon.stated_at.setdefault(test, member.span)
             known = lexicon.bound_to.get(test, places)  # what is said of everywhere stays so
             lexicon.bound_to[test] = tuple(sorted({*known, *places})) if known and places else ()
     return {vocabulary: tuple(sorted(tests, key=repr)) for vocabulary, tests in found.items()}

@@ -12,12 +12,15 @@ from jsonschema import Draft202012Validator
 
 from luohu.compiler.ruleset.canonical import Json
 
-SchemaName = Literal["ruleset", "decision", "provisions", "report", "source-index"]
+SchemaName = Literal["ruleset", "decision", "provisions", "report", "source-index", "certificate"]
 
-SCHEMAS: tuple[SchemaName, ...] = ("ruleset", "decision", "provisions", "report", "source-index")
+SCHEMAS: tuple[SchemaName, ...] = ("ruleset", "decision", "provisions", "report", "source-index", "certificate")
 """The published schemas, JSON Schema 2020-12."""
 
-_ELSEWHERE: Mapping[SchemaName, str] = {"source-index": "luohu.compiler.sources"}
+_ELSEWHERE: Mapping[SchemaName, str] = {
+    "source-index": "luohu.compiler.sources",
+    "certificate": "luohu.compiler.certificates",
+}
 
 
 class SchemaError(ValueError):

@@ -16,7 +16,7 @@ from luohu.dsl.source import Source
 from luohu_pages.markdown import code, fenced
 from luohu_pages.reference.areas_and_words import AREAS, VOCABULARY
 from luohu_pages.reference.clauses import CLAUSES, DETAILS, EFFECTS
-from luohu_pages.reference.conditions_and_points import CONDITIONS, POINTS, SCENARIOS
+from luohu_pages.reference.conditions_and_points import CONDITIONS, POINTS, SCENARIOS, WAIVERS
 from luohu_pages.reference.documents import ACTS, DEFINITIONS, INSTRUMENTS
 from luohu_pages.reference.model import Construct, Frame, Section
 from luohu_pages.reference.shapes import keywords_of, rules, shape
@@ -36,6 +36,7 @@ SECTIONS: tuple[Section, ...] = (
     CONDITIONS,
     POINTS,
     SCENARIOS,
+    WAIVERS,
 )
 """The sections of the reference, in its order."""
 

@@ -1,4 +1,4 @@
-"""Conditions, points, quotas and scenarios in the language reference."""
+"""Conditions, points, quotas, scenarios and waivers in the language reference."""
 
 from __future__ import annotations
 
@@ -174,6 +174,26 @@ SCENARIOS = Section(
             "预期 待定 因 特殊人才  预期 积分 资格分 = 152分  预期 限定 投靠年限 = 5年  预期 保障 义务教育",
             Frame.SCENARIO,
             ("decisions", "points"),
+        ),
+    ),
+)
+
+WAIVERS = Section(
+    "waivers",
+    "容许",
+    "Waivers",
+    "waivers",
+    (
+        Construct(
+            ("waiver",),
+            "容许",
+            "Waiver",
+            "让一个发现留着：它的编号、关于什么、指纹、到哪一天（含当日）、为什么；由 `luohu waive` 写出。错误不能容许。",
+            "Lets one finding stand: its code, what it is about, its fingerprint, the last day, and why; `luohu waive` writes it."
+            " Errors cannot be waived.",
+            "容许 LH411 于 泉州市 群体 院校毕业生 指纹 “3f9a1c0d27be” 至 2027年12月31日 “新规起草中”",
+            Frame.FILE,
+            ("waivers",),
         ),
     ),
 )

@@ -21,6 +21,7 @@ from luohu.dsl.build import (
     services,
     terms,
     vocabulary,
+    waivers,
 )
 from luohu.dsl.syntax.vocabulary import Register
 
@@ -218,6 +219,7 @@ _SAME_NAME: tuple[Callable[..., object], ...] = (
     scenarios.expect_score,
     scenarios.expect_setting,
     scenarios.expect_ensured,
+    waivers.waiver,
 )
 """Functions that carry the name of their rule."""
 

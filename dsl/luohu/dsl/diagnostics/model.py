@@ -7,6 +7,7 @@ change. Every text stands in Chinese and English side by side. Renderers live in
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Literal
 
@@ -75,12 +76,42 @@ class Rule:
     example: str
 
 
+Box = tuple[str, ...]
+"""Tests that hold together, each written in one way: `graduated_on within 36`. The order says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What makes a finding this one and no other, wherever its text stands and however it is said.
+
+    `subjects`: ids of what it is about, in the order in which they play their parts. `region`: boxes over the facts that
+    matter to it, cut where its clauses cut and nowhere else; empty for a finding that is not about people. `days`: on
+    which it holds or turns. `places`, `groups`: their names, for readers and for 容许 … 于 … 群体 …; they identify nothing.
+    """
+
+    subjects: tuple[str, ...]
+    region: tuple[Box, ...] = ()
+    days: tuple[date, ...] = ()
+    places: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """That somebody lets a finding stand: why, through which day (None: for good), and where that is written."""
+
+    reason: str
+    until: date | None
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """A finding about what a user wrote.
 
     `primary` is None only for configuration, export and registry, which have no text to point at. `subject` orders
-    and identifies findings that share a place (ids, days).
+    and identifies findings that share a place (ids, days). `identity` says more exactly what it is about, where subjects
+    do not do. `waived`: it stands because a waiver lets it.
     """
 
     rule: Rule
@@ -92,6 +123,8 @@ class Diagnostic:
     edit: Edit | None = None
     subject: tuple[str, ...] = ()
     severity_override: Severity | None = None
+    identity: Identity | None = None
+    waived: Waived | None = None
 
     @property
     def code(self) -> str:

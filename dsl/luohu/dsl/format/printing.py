@@ -13,10 +13,12 @@ from luohu.dsl.format.layout import lay_out
 from luohu.dsl.format.scenarios import scenario
 from luohu.dsl.format.target import Target
 from luohu.dsl.format.vocabulary import vocabulary
+from luohu.dsl.format.waivers import waiver
 from luohu.dsl.syntax.instruments import Instrument
 from luohu.dsl.syntax.jurisdictions import Area
 from luohu.dsl.syntax.scenarios import Scenario
 from luohu.dsl.syntax.vocabulary import Vocabulary
+from luohu.dsl.syntax.waivers import Waiver
 
 if TYPE_CHECKING:
     from luohu.dsl.diagnostics.model import Language
@@ -49,5 +51,7 @@ def _statement(to: Target, node: Statement) -> Doc:
             return instrument(to, node)
         case Scenario():
             return scenario(to, node)
+        case Waiver():
+            return waiver(to, node)
         case _:
             assert_never(node)

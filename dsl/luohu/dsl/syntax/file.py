@@ -9,8 +9,9 @@ from luohu.dsl.syntax.instruments import Instrument
 from luohu.dsl.syntax.jurisdictions import Area
 from luohu.dsl.syntax.scenarios import Scenario
 from luohu.dsl.syntax.vocabulary import Vocabulary
+from luohu.dsl.syntax.waivers import Waiver
 
-Statement = Area | Vocabulary | Instrument | Scenario
+Statement = Area | Vocabulary | Instrument | Scenario | Waiver
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from luohu.compiler.incremental.sources import Declarations, WatchedSource
 from luohu.compiler.names import resolve
 from luohu.compiler.pipeline import Request
 from luohu.compiler.ruleset.model import ALWAYS, GrantEffect, Op
+from luohu.dsl.diagnostics.fingerprint import fingerprint
 from luohu.dsl.parser import parse
 from luohu.dsl.source import Source, Span
 
@@ -122,6 +123,23 @@ def test_only_what_changed_is_made_again(library: Path, made: Made) -> None:
     assert made.take() == ([], 0, 0), "what was there before is still known"
     run(library, date(2027, 1, 1))
     assert made.take() == ([], 1, 0)
+
+
+def test_waivers_make_nothing_again_and_lapse_without_an_edit(library: Path, made: Made) -> None:
+    before = run(library, date(2027, 1, 1))
+    made.take()
+    chosen = next(each for each in before.diagnostics if each.code == "LH311")
+    statement = f"容许 LH311 指纹 “{fingerprint(chosen)}” 至 2027年1月31日 “等新办法”\n"
+    (library / "waivers.luohu").write_text(statement, encoding="utf-8")
+    after = run(library, date(2027, 1, 1))
+    assert [each.code for each in after.waived] == ["LH311"]
+    assert len(after.diagnostics) == len(before.diagnostics) - 1
+    edit(library, "waivers", "等新办法", "等新通知")
+    assert [each.waived.reason for each in run(library, date(2027, 1, 1)).waived if each.waived] == ["等新通知"]
+    assert made.take() == ([], 0, 0)
+    lapsed = run(library, date(2027, 2, 1))
+    assert (lapsed.waived, len(lapsed.diagnostics)) == ((), len(before.diagnostics))
+    assert made.take() == ([], 1, 0), "another day is another look at time, as ever"
 
 
 def test_who_uses_a_definition_is_made_again_when_it_changes(library: Path, made: Made) -> None:

@@ -23,13 +23,13 @@ RULE = Rule(
 )
 
 
-def stated_count(span: Span, stated: int, listed: int, *, open_list: bool) -> Diagnostic:
+def stated_count(span: Span, clause: str, stated: int, listed: int, *, open_list: bool) -> Diagnostic:
     """More or fewer items than stated. An open list (等) with fewer is only said, since the text leaves it so."""
     return Diagnostic(
         RULE,
         Text(f"文件称共计{stated}项，列出的有{listed}项", f"the text says {stated} items, and {listed} are listed"),
         Label(span),
         helps=() if open_list and listed < stated else (RULE.fix,),
-        subject=(str(stated), str(listed)),
+        subject=(clause, str(stated), str(listed)),
         severity_override=Severity.INFO if open_list and listed < stated else None,
     )

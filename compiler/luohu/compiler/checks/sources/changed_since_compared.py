@@ -12,7 +12,7 @@ from luohu.compiler.program import Instrument
 from luohu.compiler.ruleset.model import Check
 from luohu.compiler.sources.coverage import Cover, DocumentCoverage
 from luohu.compiler.sources.taken_up import Taken, heads
-from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
+from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
 from luohu.dsl.source import Span
 
 RULE = Rule(
@@ -66,6 +66,7 @@ def _newer(cover: Cover, day: date | None) -> bool:
 
 def _finding(document: Taken, changed: list[Cover], day: date, span: Span) -> Diagnostic:
     listed = in_a_row(each.paragraph.locator for each in changed)
+    subjects = (document.source, document.part.name, *(each.paragraph.locator for each in changed))
     last = max(each.paragraph.since for each in changed)
     return Diagnostic(
         RULE,
@@ -75,5 +76,6 @@ def _finding(document: Taken, changed: list[Cover], day: date, span: Span) -> Di
             Text(f"核对于 {day}，索引记下的改动在 {last}", f"compared on {day}; the index tells a change on {last}"),
         ),
         helps=(RULE.fix,),
-        subject=(document.source, document.part.name, *(each.paragraph.locator for each in changed)),
+        subject=subjects,
+        identity=Identity(subjects, days=(day, last)),
     )

@@ -8,7 +8,7 @@ from luohu.compiler.checks.sources.indexed import indexed
 from luohu.compiler.checks.sources.wording import cited, signs, title_of
 from luohu.compiler.sources.coverage import Cover, DocumentCoverage
 from luohu.compiler.sources.taken_up import Taken
-from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
+from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
 
 RULE = Rule(
     code="LH505",
@@ -42,6 +42,7 @@ def check(document: Taken, found: DocumentCoverage) -> Iterator[Diagnostic]:
                 Label(left.span or cited(document)),
                 helps=(RULE.fix,),
                 subject=(document.source, document.part.name, f"{number:05}", place),
+                identity=Identity((document.source, document.part.name, place)),
             )
 
 

@@ -9,7 +9,7 @@ from luohu.compiler.checks.sources.wording import cited, title_of
 from luohu.compiler.program import Head
 from luohu.compiler.sources.coverage import DocumentCoverage, State
 from luohu.compiler.sources.taken_up import Taken, heads
-from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
+from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
 
 RULE = Rule(
     code="LH502",
@@ -40,6 +40,7 @@ def check(document: Taken, found: DocumentCoverage) -> Iterator[Diagnostic]:
                 notes=_cited_above(document, place),
                 helps=(RULE.fix,),
                 subject=(document.source, document.part.name, f"{number:05}", place),
+                identity=Identity((document.source, document.part.name, place)),
             )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from luohu.compiler.checks.examples import library
 from luohu.compiler.holes import MeetsHole
 from luohu.compiler.ruleset.model import Period
-from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
+from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
 
 if TYPE_CHECKING:
     from luohu.compiler.program import Program
@@ -73,4 +73,5 @@ def _lapsed(program: Program, clause: str, target: str, since: date, *, ever: bo
         Label(program.clause_spans[clause]),
         helps=(RULE.fix,),
         subject=(clause, target),
+        identity=Identity((clause, target), days=(since,)),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
 from luohu.compiler.checks.terms.lapsed_clause import first_day_without
-from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
+from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
 
 if TYPE_CHECKING:
     from luohu.compiler.program import Instrument, Program
@@ -58,4 +58,5 @@ def _lapsed(program: Program, instrument: Instrument, home: str, term: str, sinc
         Label(instrument.span),
         helps=(RULE.fix,),
         subject=(instrument.id, home, term),
+        identity=Identity((instrument.id, home, term), days=(since,)),
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from luohu.compiler.checks.time.wording import locators, number, on, pathway_names
+from luohu.compiler.checks.time.wording import bounds, locators, number, on, pathway_names
 from luohu.compiler.ruleset.model import ActKind
-from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
+from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
 
 if TYPE_CHECKING:
-    from luohu.compiler.program import Program
+    from luohu.compiler.program import Act, Program
+    from luohu.compiler.ruleset.model import Moment
     from luohu.compiler.validity.groups import Fate
     from luohu.compiler.validity.history import ActHistory
     from luohu.compiler.validity.timeline import Timelines
@@ -80,6 +81,7 @@ def finding(  # noqa: PLR0913 - the parts of one report
 ) -> Diagnostic:
     """A report about an act: at the act, with the document that it aims at."""
     day, said = on(act.day), noun(act)
+    subjects = (act.key.actor, act.act.target or "", *(act.act.clauses or act.act.pathways))
     secondary = (Label(program.instruments[aimed_document(act)].span, Text("针对这里", "aims here")),)
     return Diagnostic(
         rule,
@@ -88,6 +90,14 @@ def finding(  # noqa: PLR0913 - the parts of one report
         secondary=secondary if act.act.target is not None else (),
         notes=notes,
         helps=(rule.fix,),
-        subject=(act.key.actor, act.act.target or "", *(act.act.clauses or act.act.pathways), str(act.day.first)),
+        subject=(*subjects, str(act.day.first)),
+        identity=identity_of(act.act, act.day),
         severity_override=severity,
     )
+
+
+def identity_of(act: Act, day: Moment | None) -> Identity:
+    """What makes an act this one: kind, actor, where it is written, at what and where it aims, and its days."""
+    aims = (act.target or "", *(act.clauses or ()), *act.pathways)
+    subjects = (act.kind.value, act.actor, act.clause or "", *aims, *(f"at {each}" for each in act.places))
+    return Identity(subjects, days=bounds(day, act.until))

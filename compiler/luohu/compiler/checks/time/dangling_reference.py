@@ -7,10 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
+from luohu.compiler.checks.time.acts import identity_of
 from luohu.compiler.checks.time.wording import number, on
 from luohu.compiler.ruleset.model import Clause, CommonRuleEffect, Period, Status
 from luohu.compiler.validity.order import settled
-from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
+from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
 
 if TYPE_CHECKING:
     from luohu.compiler.program import Instrument, Program
@@ -54,7 +55,7 @@ def _of_basis(program: Program, timelines: Timelines, instrument: Instrument, pe
                 f"`{instrument.number}` 的依据 `{number(program, basis)}` {reason.zh}",
                 f"`{number(program, basis)}`, basis of `{instrument.number}`, {reason.en}",
             )
-            yield _finding(program, message, instrument.span, basis, instrument.id)
+            yield _finding(program, message, instrument.span, basis, Identity(("basis", basis, instrument.id)))
 
 
 def _of_acts(program: Program, timelines: Timelines, instrument: Instrument) -> Iterator[Diagnostic]:
@@ -69,7 +70,7 @@ def _of_acts(program: Program, timelines: Timelines, instrument: Instrument) -> 
                 f"`{instrument.number}` 针对的 `{aimed}` 只是草案",
                 f"`{aimed}`, at which an act of `{instrument.number}` aims, is a draft",
             )
-            yield _finding(program, message, act.span, act.target, instrument.id)
+            yield _finding(program, message, act.span, act.target, identity_of(act, act.since))
 
 
 def _of_clause(
@@ -87,7 +88,7 @@ def _of_clause(
                 f"{other.locators[0]} of `{number(program, other.instrument)}`, named by {clause.locators[0]}, {reason.en}",
             )
             span = program.clause_spans[clause.id]
-            yield _finding(program, message, span, other.instrument, clause.id, name)
+            yield _finding(program, message, span, other.instrument, Identity(("clause", clause.id, name)))
 
 
 def _named(clause: Clause) -> Iterator[str]:
@@ -127,12 +128,14 @@ def _never_together(program: Program, other: Clause, theirs: tuple[Period, ...],
     return None
 
 
-def _finding(program: Program, message: Text, span: Span, instrument: str, *subject: str) -> Diagnostic:
+def _finding(program: Program, message: Text, span: Span, instrument: str, identity: Identity) -> Diagnostic:
+    """`instrument`: referred to, as basis, by a clause, or as the target of an act: it may be several of these at once."""
     return Diagnostic(
         RULE,
         message,
         Label(span),
         secondary=(Label(program.instruments[instrument].date_span, Text("它的日期", "its days")),),
         helps=(RULE.fix,),
-        subject=(*subject, instrument),
+        subject=identity.subjects,
+        identity=identity,
     )

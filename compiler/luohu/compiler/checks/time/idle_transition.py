@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
-from luohu.compiler.checks.time.wording import number, on
+from luohu.compiler.checks.time.wording import bounds, number, on
 from luohu.compiler.ruleset.model import Moment, Status
 from luohu.compiler.validity.order import settled
-from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
+from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
 
 if TYPE_CHECKING:
     from luohu.compiler.program import Program, Transition
@@ -70,4 +70,5 @@ def _finding(program: Program, each: Transition, start: Moment) -> Diagnostic:
         ),
         helps=(RULE.fix,),
         subject=(each.id, each.target),
+        identity=Identity((each.id, each.target), days=bounds(start)),
     )

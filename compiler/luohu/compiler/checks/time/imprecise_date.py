@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
-from luohu.compiler.checks.time.wording import on
+from luohu.compiler.checks.time.wording import bounds, on
 from luohu.compiler.ruleset.model import Moment
-from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
+from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
 
 if TYPE_CHECKING:
     from luohu.compiler.program import Instrument, Program
@@ -59,4 +59,5 @@ def _finding(instrument: Instrument, unknown: str, moment: Moment) -> Diagnostic
         ),
         helps=(RULE.fix,),
         subject=(instrument.id, unknown),
+        identity=Identity((instrument.id, unknown), days=bounds(moment)),
     )

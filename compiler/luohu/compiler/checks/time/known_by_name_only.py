@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
-from luohu.compiler.checks.time.wording import listed, matter_names, on
+from luohu.compiler.checks.time.wording import bounds, listed, matter_names, on
 from luohu.compiler.ruleset.model import Period, Status
-from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
+from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
 
 if TYPE_CHECKING:
     from luohu.compiler.program import Instrument, Program
@@ -63,4 +63,5 @@ def _finding(instrument: Instrument, period: Period, governed: Text, today: date
         ),
         helps=(RULE.fix,),
         subject=(instrument.id,),
+        identity=Identity((instrument.id,), days=bounds(period.start, period.end)),
     )

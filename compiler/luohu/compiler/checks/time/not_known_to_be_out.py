@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
-from luohu.compiler.checks.time.wording import on
+from luohu.compiler.checks.time.wording import bounds, on
 from luohu.compiler.validity.history import perhaps_out
-from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
+from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
 
 if TYPE_CHECKING:
     from luohu.compiler.program import Program
@@ -50,4 +50,5 @@ def check(program: Program, timelines: Timelines, today: date) -> Iterator[Diagn
             notes=(_LEFT_OUT,) if timelines.history.as_of is not None else (),
             helps=(RULE.fix,),
             subject=(instrument.id, str(known)),
+            identity=Identity((instrument.id,), days=bounds(out)),
         )

@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
-from luohu.compiler.checks.time.wording import number, on
+from luohu.compiler.checks.time.wording import bounds, number, on
 from luohu.compiler.validity.order import settled
-from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
+from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
 
 if TYPE_CHECKING:
     from luohu.compiler.program import Instrument, Program
@@ -61,4 +61,5 @@ def _finding(program: Program, instrument: Instrument, basis: str, end: Moment) 
         secondary=(Label(program.instruments[basis].span, Text("依据", "the basis")),),
         helps=(RULE.fix,),
         subject=(instrument.id, basis),
+        identity=Identity((instrument.id, basis), days=bounds(end)),
     )

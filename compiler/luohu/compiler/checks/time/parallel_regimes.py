@@ -7,11 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
-from luohu.compiler.checks.time.wording import matter_names, on
+from luohu.compiler.checks.time.wording import bounds, matter_names, on
 from luohu.compiler.ruleset.model import GrantEffect, Moment, Status
 from luohu.compiler.validity.order import settled
 from luohu.compiler.validity.rank import Comparison, compare
-from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
+from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
 
 if TYPE_CHECKING:
     from luohu.compiler.program import Instrument, Program
@@ -110,4 +110,5 @@ def _finding(program: Program, one: Instrument, other: Instrument, matter: str, 
         secondary=(Label(other.span),),
         helps=(RULE.fix,),
         subject=(one.id, other.id, matter),
+        identity=Identity((one.id, other.id, matter), days=bounds(since)),
     )

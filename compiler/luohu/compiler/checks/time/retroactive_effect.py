@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
 from luohu.compiler.checks.time.acts import certain_fates, finding, noun, target
-from luohu.compiler.checks.time.wording import number, on
+from luohu.compiler.checks.time.wording import bounds, number, on
 from luohu.compiler.validity.order import settled
 from luohu.compiler.validity.scene import Verdict
-from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
+from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
 
 if TYPE_CHECKING:
     from luohu.compiler.program import Program
@@ -66,4 +66,5 @@ def _documents(program: Program) -> Iterator[Diagnostic]:
                 Label(instrument.date_span),
                 helps=(RULE.fix,),
                 subject=(instrument.id,),
+                identity=Identity((instrument.id,), days=bounds(out, starts)),
             )

@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
-from luohu.compiler.checks.time.wording import before, listed, locators, on
+from luohu.compiler.checks.time.wording import before, bounds, listed, locators, on
 from luohu.compiler.ruleset.model import ActKind, BarEffect, GrantEffect, Moment, Status
 from luohu.compiler.validity.order import settled
-from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
+from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
 
 if TYPE_CHECKING:
     from luohu.compiler.program import Instrument, Program
@@ -104,6 +104,7 @@ def _finding(
         notes=(_ending(program, timelines, instrument, end), *context),
         helps=(RULE.fix,),
         subject=(instrument.id, str(end.first)),
+        identity=Identity((instrument.id,), days=bounds(end)),
     )
 
 

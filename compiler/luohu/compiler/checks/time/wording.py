@@ -31,6 +31,11 @@ def on(moment: Moment) -> Text:
     return Text(f"{first} 至 {last} 之间的某日", f"a day from {first} to {last}")
 
 
+def bounds(*moments: Moment | None) -> tuple[date, ...]:
+    """The days that identify a finding about some days: the first and the last that each can be."""
+    return tuple(day for each in moments if each is not None for day in (each.first, each.last))
+
+
 def before(moment: Moment) -> Text:
     """The last day in force of what ends on a day."""
     if moment.first == moment.last:

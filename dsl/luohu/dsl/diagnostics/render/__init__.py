@@ -13,6 +13,7 @@ from luohu.dsl.diagnostics.render.concise import render_concise
 from luohu.dsl.diagnostics.render.full import render_full
 from luohu.dsl.diagnostics.render.github import render_github
 from luohu.dsl.diagnostics.render.json import render_json
+from luohu.dsl.diagnostics.render.sarif import render_sarif
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +48,16 @@ RENDERERS: tuple[Renderer, ...] = (
     Renderer("concise", render_concise),
     Renderer("json", render_json),
     Renderer("github", render_github),
+    Renderer("sarif", render_sarif),
 )
 
-__all__ = ["RENDERERS", "Render", "Renderer", "render_concise", "render_full", "render_github", "render_json"]
+__all__ = [
+    "RENDERERS",
+    "Render",
+    "Renderer",
+    "render_concise",
+    "render_full",
+    "render_github",
+    "render_json",
+    "render_sarif",
+]

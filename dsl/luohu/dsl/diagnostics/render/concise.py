@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from luohu.dsl.diagnostics.landmarks import Landmarks, nowhere
 from luohu.dsl.diagnostics.render.style import paint, severity_style
-from luohu.dsl.diagnostics.render.words import SEVERITIES
+from luohu.dsl.diagnostics.render.words import SEVERITIES, WAIVED
 from luohu.dsl.diagnostics.width import visible
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ def _line(diagnostic: Diagnostic, language: Language, landmarks: Landmarks, *, c
     severity = f"{SEVERITIES[diagnostic.severity].get(language)}[{diagnostic.code}]"
     head = paint(severity, severity_style(diagnostic.severity), colour=colour)
     place, article = _place(diagnostic.primary, landmarks)
-    return f"{place}{head}: {visible(diagnostic.message.get(language))}{article}\n"
+    waived = "" if diagnostic.waived is None else f" [{WAIVED.get(language)}]"
+    return f"{place}{head}: {visible(diagnostic.message.get(language))}{article}{waived}\n"
 
 
 def _place(primary: Label | None, landmarks: Landmarks) -> tuple[str, str]:

@@ -22,7 +22,7 @@ from luohu.dsl.diagnostics.landmarks import Landmarks, nowhere
 from luohu.dsl.diagnostics.render.change import change_rows
 from luohu.dsl.diagnostics.render.snippet import Mark, Row, pieces
 from luohu.dsl.diagnostics.render.style import Style, paint, severity_style
-from luohu.dsl.diagnostics.render.words import EDIT, HELP, IN, NOTE, SEVERITIES
+from luohu.dsl.diagnostics.render.words import EDIT, HELP, IN, NOTE, SEVERITIES, WAIVED, waiver_words
 from luohu.dsl.diagnostics.width import visible
 
 if TYPE_CHECKING:
@@ -70,6 +70,8 @@ def _render(diagnostic: Diagnostic, language: Language, landmarks: Landmarks, *,
     lines += [page.remark(NOTE, note.get(language)) for note in diagnostic.notes]
     lines += [page.remark(HELP, item.get(language)) for item in diagnostic.helps]
     lines += _edit(diagnostic, page)
+    if diagnostic.waived is not None:
+        lines.append(page.remark(WAIVED, waiver_words(diagnostic.waived).get(language)))
     return "".join(line.rstrip(" ") + "\n" for line in lines)
 
 

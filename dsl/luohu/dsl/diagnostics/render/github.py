@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from luohu.dsl.diagnostics.landmarks import Landmarks, nowhere
 from luohu.dsl.diagnostics.model import Severity
-from luohu.dsl.diagnostics.render.words import HELP, NOTE
+from luohu.dsl.diagnostics.render.words import HELP, NOTE, WAIVED, waiver_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +35,8 @@ def _command(diagnostic: Diagnostic, language: Language, landmarks: Landmarks) -
     properties = {**(_place(span) if span else {}), "title": title}
     written = ",".join(f"{key}={_escape_property(value)}" for key, value in properties.items())
     body = "\n".join(_sentences(diagnostic, language))
-    return f"::{_COMMANDS[diagnostic.severity]} {written}::{_escape_data(body)}"
+    command = _COMMANDS[Severity.INFO if diagnostic.waived else diagnostic.severity]
+    return f"::{command} {written}::{_escape_data(body)}"
 
 
 def _sentences(diagnostic: Diagnostic, language: Language) -> Iterator[str]:
@@ -48,6 +49,8 @@ def _sentences(diagnostic: Diagnostic, language: Language) -> Iterator[str]:
         yield f"{place}: {label.text.get(language)}" if label.text else place
     yield from (f"{NOTE.get(language)}: {text.get(language)}" for text in diagnostic.notes)
     yield from (f"{HELP.get(language)}: {text.get(language)}" for text in diagnostic.helps)
+    if diagnostic.waived is not None:
+        yield f"{WAIVED.get(language)}: {waiver_words(diagnostic.waived).get(language)}"
 
 
 def _place(span: Span) -> dict[str, str]:

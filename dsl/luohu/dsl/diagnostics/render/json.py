@@ -11,7 +11,10 @@ The shape is a promise; fields are added, never changed. Each object has:
 - `label`: what stands there, a text or null;
 - `secondary`: a list of objects with the place fields, `article` and `label`;
 - `notes`, `helps`: lists of texts;
-- `edit`: null, or the place fields and `replacement`.
+- `edit`: null, or the place fields and `replacement`;
+- `fingerprint`: by which a waiver knows the finding, the same wherever its text is moved; null for errors, which cannot be
+  waived;
+- `waived`: null, or the place fields of the waiver, its `reason` and `until`, the last day on which it holds, or null.
 """
 
 from __future__ import annotations
@@ -19,12 +22,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from luohu.dsl.diagnostics.fingerprint import fingerprint
 from luohu.dsl.diagnostics.landmarks import Landmarks, nowhere
+from luohu.dsl.diagnostics.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from luohu.dsl.diagnostics.model import Diagnostic, Edit, Label, Language, Text
+    from luohu.dsl.diagnostics.model import Diagnostic, Edit, Label, Language, Text, Waived
     from luohu.dsl.source import Span
 
 Json = str | int | None | list["Json"] | dict[str, "Json"]
@@ -54,6 +59,8 @@ def as_json(diagnostic: Diagnostic, landmarks: Landmarks = nowhere) -> dict[str,
         "notes": [_text(note) for note in diagnostic.notes],
         "helps": [_text(item) for item in diagnostic.helps],
         "edit": _edit(diagnostic.edit),
+        "fingerprint": None if diagnostic.severity is Severity.ERROR else fingerprint(diagnostic),
+        "waived": _waived(diagnostic.waived),
     }
 
 
@@ -70,6 +77,13 @@ def _label(label: Label | None, landmarks: Landmarks) -> dict[str, Json]:
 
 def _edit(edit: Edit | None) -> Json:
     return None if edit is None else {**_place(edit.span), "replacement": edit.replacement}
+
+
+def _waived(waived: Waived | None) -> Json:
+    if waived is None:
+        return None
+    until = None if waived.until is None else waived.until.isoformat()
+    return {**_place(waived.span), "reason": waived.reason, "until": until}
 
 
 def _place(span: Span) -> dict[str, Json]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from luohu.dsl.diagnostics.model import Severity, Text
+from luohu.dsl.diagnostics.model import Severity, Text, Waived
 
 SEVERITIES = {
     Severity.ERROR: Text("错误", "error"),
@@ -13,3 +13,11 @@ NOTE = Text("说明", "note")
 HELP = Text("建议", "help")
 EDIT = Text("改为", "edit")
 IN = Text("位于", "in")
+WAIVED = Text("容许", "waived")
+
+
+def waiver_words(waived: Waived) -> Text:
+    """Why a finding may stand, and how long."""
+    if waived.until is None:
+        return Text(waived.reason, waived.reason)
+    return Text(f"{waived.reason}（至 {waived.until}）", f"{waived.reason} (until {waived.until})")

@@ -48,6 +48,8 @@ def test_json_has_the_documented_shape() -> None:
         "notes": [{"zh": "注", "en": "a note"}],
         "helps": [{"zh": "助", "en": "a help"}],
         "edit": {**place, "replacement": "文化程度"},
+        "fingerprint": None,
+        "waived": None,
     }
     assert second["severity"] == "info"
     assert [second[field] for field in ("file", "line", "end_column", "article", "label", "edit")] == [None] * 6
@@ -76,6 +78,6 @@ def test_workflow_commands_over_several_lines_have_no_end_column_and_may_lack_a_
 
 
 def test_every_renderer_has_a_name_and_takes_the_same_arguments() -> None:
-    assert [renderer.name for renderer in RENDERERS] == ["full", "concise", "json", "github"]
+    assert [renderer.name for renderer in RENDERERS] == ["full", "concise", "json", "github", "sarif"]
     for renderer in RENDERERS:
         assert renderer.render([DIAGNOSTIC], "zh", landmarks=lambda _: None, colour=False).endswith("\n")

@@ -1,0 +1,1 @@
+"""What analysis finds out about rulesets: facts, without a message."""

@@ -1,0 +1,75 @@
+"""Asking: is there an admissible case, does one condition imply another, are two the same, where does one hold."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from luohu.compiler.ruleset.model import ALWAYS, NEVER, Condition, Every, Not, Some
+from luohu.compiler.solver.admission import admission
+from luohu.compiler.solver.asked import Asked, asked
+from luohu.compiler.solver.boxes import TooManyBoxesError
+from luohu.compiler.solver.cheap import Covered, covered, forces, least_in
+from luohu.compiler.solver.least import witness_of
+from luohu.compiler.solver.model import Bound, Found, Proof, Question
+
+
+def find(question: Question, condition: Condition, given: Condition = ALWAYS) -> Found:
+    """An admissible case of the question that meets the condition, on some day, beside what else is given."""
+    made = asked(question, condition, given, admission(question).always)
+    found = _covered(made)
+    if isinstance(found, Covered):
+        return Found(witness_of(made, least_in(made, found), partial(forces, made, found)))
+    return found if isinstance(found, Found) else _exactly(made)
+
+
+def possible(question: Question, condition: Condition, given: Condition = ALWAYS) -> bool | None:
+    """Whether there is such a case, without looking for the least; None: that was not settled."""
+    made = asked(question, condition, given, admission(question).always)
+    found = _covered(made)
+    if isinstance(found, Covered):
+        return True
+    if isinstance(found, Found):
+        return False if found.exact else None
+    from luohu.compiler.solver.exact import GaveUpError, possible_with  # noqa: PLC0415
+
+    try:
+        return possible_with(made, ALWAYS)
+    except GaveUpError:
+        return None
+
+
+def _covered(made: Asked) -> Covered | Found | None:
+    """The boxes of a question, if they show a case; that there is none, if they prove it; None: the solver must look."""
+    if NEVER in (made.flat, *made.constraints):
+        return Found(None)
+    try:
+        found = covered(made)
+    except TooManyBoxesError:
+        return None
+    if not found.boxes:
+        return Found(None) if found.space.whole else Found(None, exact=False, why=Bound.LARGE_SETS)
+    return found if found.sharp else None
+
+
+def _exactly(made: Asked) -> Found:
+    """By the solver, which is imported when it is first needed."""
+    from luohu.compiler.solver.exact import GaveUpError, forced, least_case  # noqa: PLC0415
+
+    try:
+        least = least_case(made)
+        return Found(None if least is None else witness_of(made, least, partial(forced, made)))
+    except GaveUpError as gave_up:
+        return Found(None, exact=False, why=gave_up.why)
+
+
+def implies(question: Question, one: Condition, other: Condition, given: Condition = ALWAYS) -> Proof:
+    """Whether every case that meets the one meets the other."""
+    found = find(question, Every((one, Not(other))), given)
+    return Proof(found.witness, found.exact, found.why)
+
+
+def equivalent(question: Question, one: Condition, other: Condition, given: Condition = ALWAYS) -> Proof:
+    """Whether the same cases meet both."""
+    apart = Some((Every((one, Not(other))), Every((other, Not(one)))))
+    found = find(question, apart, given)
+    return Proof(found.witness, found.exact, found.why)

@@ -1,0 +1,61 @@
+"""luohu verify takes a proof, refuses a changed one, and says what is no certificate."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.unit.cli.conftest import Luohu
+
+from luohu.compiler.certificates.making import certify
+from luohu.compiler.certificates.model import Certificate, Verdict
+from luohu.compiler.certificates.verify import Book
+
+
+@pytest.fixture
+def proof(ruleset: Path, tmp_path: Path) -> Path:
+    """Where each clause of the starter library applies."""
+    book = Book(ruleset.read_bytes())
+    made = Certificate("cn.example_city/settlement", book.digest, (), ("the rest",))
+    for clause in book.clauses:
+        claim = certify(book, clause, {"clause": clause}, Verdict.DECIDED, date(2026, 3, 1))
+        made = made.with_claim(claim or clause)
+    file = tmp_path / "proof.json"
+    file.write_text(json.dumps(made.as_json()), encoding="utf-8")
+    return file
+
+
+def test_what_is_proven_holds(luohu: Luohu, ruleset: Path, proof: Path) -> None:
+    assert luohu("verify", proof, ruleset).out == "2 claims hold, 1 uncertified\n"
+    assert luohu("verify", proof, ruleset, "--lang", "zh").out == "2 项主张成立，1 项没有证书\n"
+    assert luohu("verify", proof, ruleset, "--format", "json").json() == {"holds": True, "claims": 2, "uncertified": 1}
+
+
+def test_a_changed_copy_is_refused(luohu: Luohu, ruleset: Path, proof: Path) -> None:
+    proof.write_text(proof.read_text(encoding="utf-8").replace("true", "false", 1), encoding="utf-8")
+    ran = luohu("verify", proof, ruleset)
+    assert (ran.code, ran.out) == (1, "refused: not a certificate, or one that was changed\n")
+    assert luohu("verify", proof, ruleset, "--format", "json").json()["holds"] is False
+
+
+def test_a_changed_ruleset_is_another(luohu: Luohu, ruleset: Path, proof: Path) -> None:
+    ruleset.write_text(ruleset.read_text(encoding="utf-8") + " ", encoding="utf-8")
+    ran = luohu("verify", proof, ruleset)
+    assert ran.code == 1
+    assert "is not here" in ran.out
+
+
+@pytest.mark.parametrize("content", ["", "[", "[" * 100_000, "3", "null", '{"format": 1}'])
+def test_what_is_no_certificate_or_no_ruleset_is_said_so(
+    luohu: Luohu, ruleset: Path, proof: Path, tmp_path: Path, content: str
+) -> None:
+    other = tmp_path / "other.json"
+    other.write_text(content, encoding="utf-8")
+    assert luohu("verify", other, ruleset).code in {1, 2}
+    assert luohu("verify", proof, other).code == 1
+
+
+def test_a_file_that_is_not_there_is_said_so(luohu: Luohu, ruleset: Path, tmp_path: Path) -> None:
+    assert "cannot read" in luohu("verify", tmp_path / "none.json", ruleset).err
