@@ -33,7 +33,7 @@ from luohu.dsl.source import Source
 TODAY = date(2026, 11, 22)
 POLICIES = Path(__file__).parents[2] / "policies"
 WAIVABLE = [each for each in checks.RULES if each.severity is not Severity.ERROR]
-SELF = "LH510"
+SELF = "LH520"
 
 
 def code(rule: Rule) -> str:

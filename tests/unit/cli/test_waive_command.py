@@ -99,9 +99,9 @@ def test_a_waiver_whose_finding_is_gone_is_reported(luohu: Luohu, library: Path)
     waive(luohu, library, "LH310", "--all", "--reason", "等原文")
     (library / "named.luohu").unlink()
     found = luohu("check", library, "--format", "concise", "--today", TODAY)
-    assert found.out.count("warning[LH510]: there is no such finding of LH310") == 2
+    assert found.out.count("warning[LH520]: there is no such finding of LH310") == 2
     assert luohu("check", library, "--today", TODAY, "--fail-on", "warning").code == 1
-    assert luohu("check", library, "--today", TODAY, "--as-of", "2019-01-01").out.count("LH510") == 0
+    assert luohu("check", library, "--today", TODAY, "--as-of", "2019-01-01").out.count("LH520") == 0
 
 
 def test_several_findings_are_listed_instead_of_waived(luohu: Luohu, library: Path) -> None:
@@ -117,7 +117,7 @@ def test_several_findings_are_listed_instead_of_waived(luohu: Luohu, library: Pa
     [
         (("LH999", "--reason", "x"), "no diagnostic has the code `LH999`"),
         (("LH317", "--reason", "x"), "there is no finding of LH317"),
-        (("LH510", "--reason", "x"), "LH510 cannot be waived"),
+        (("LH520", "--reason", "x"), "LH520 cannot be waived"),
         (("LH310", "--all", "--reason", " "), "the reason is empty"),
         (("LH310", "--all", "--reason", "x", "--until", "2026-11-21"), "2026-11-21 is past"),
         (("LH310", "--fingerprint", "0", "--fingerprint", "zz", "--reason", "x"), "fits 0 findings"),

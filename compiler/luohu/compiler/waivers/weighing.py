@@ -1,7 +1,7 @@
 """What was found, weighed against the waivers of the library.
 
 A waiver lets one finding stand, known by its code and fingerprint; nothing is lost: what is waived is handed back marked. A
-waiver that has lapsed brings the finding back with a note. One that fits nothing is reported (LH510). Errors cannot be
+waiver that has lapsed brings the finding back with a note. One that fits nothing is reported (LH520). Errors cannot be
 waived. The result does not depend on the order of files.
 """
 

@@ -53,7 +53,7 @@ def idle(result: Weighed) -> list[tuple[str, str]]:
     return [
         (each.primary.span.text, each.message.en)
         for each in result.standing
-        if each.code == "LH510" and each.primary is not None
+        if each.code == "LH520" and each.primary is not None
     ]
 
 
@@ -119,7 +119,7 @@ def test_a_waiver_that_fits_nothing_is_reported(text: str, underlined: str | Non
     result = weighed(text)
     assert result.waived == ()
     assert idle(result) == [(underlined or text, said)]
-    assert [each for each in result.standing if each.code != "LH510"] == list(FOUND)
+    assert [each for each in result.standing if each.code != "LH520"] == list(FOUND)
 
 
 def test_digits_that_fit_two_findings_name_neither() -> None:
@@ -157,8 +157,8 @@ def test_where_not_everything_is_seen_a_missing_finding_says_nothing() -> None:
 
 def test_what_is_said_of_waivers_cannot_be_waived() -> None:
     first = weighed("容许 LH311 指纹 “0123456789ab” “理由”")
-    (said,) = [each for each in first.standing if each.code == "LH510"]
-    again = weighed(f"容许 LH311 指纹 “0123456789ab” “理由”\n容许 LH510 指纹 “{fingerprint(said)}” “理由”")
+    (said,) = [each for each in first.standing if each.code == "LH520"]
+    again = weighed(f"容许 LH311 指纹 “0123456789ab” “理由”\n容许 LH520 指纹 “{fingerprint(said)}” “理由”")
     assert again.waived == ()
     assert len(idle(again)) == 2
 

@@ -1,4 +1,4 @@
-"""LH510: waivers (容许) that waive nothing. One file for each rule."""
+"""LH520: waivers (容许) that waive nothing. One file for each rule."""
 
 from luohu.compiler.checks.waivers import idle_waiver
 from luohu.dsl.diagnostics.model import Rule

@@ -1,4 +1,4 @@
-"""LH510: a waiver that waives nothing, and why."""
+"""LH520: a waiver that waives nothing, and why."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from luohu.dsl.source import Span
 from luohu.dsl.syntax.waivers import Waiver
 
 RULE = Rule(
-    code="LH510",
+    code="LH520",
     name="idle-waiver",
     severity=Severity.WARNING,
     title=Text("容许没有对象", "a waiver that waives nothing"),
