@@ -145,9 +145,12 @@ def test_partial_cases_are_decided_as_all_completions_say(drawn: tuple[Ruleset, 
     case = as_case(prepared, {key: value for key, value in facts.items() if key not in hidden})
     found = decide(prepared, case, MATTER, TODAY)
     expected = answers.pop() if len(answers) == 1 else "undetermined"
-    event(f"{expected}, {len(answers)}")
+    settled = not any(mark.kind is MarkKind.NOT_SETTLED for mark in found.marks)
+    event(f"{expected}, {len(answers)}, settled {settled}")
+    if not settled:
+        assert found.outcome is Outcome.UNDETERMINED
+    assume(settled)  # rare: the search may give up, and says so; were it common, too much would be left out here
     assert found.outcome.value == expected
-    assert not any(mark.kind is MarkKind.NOT_SETTLED for mark in found.marks)
     assert not any(mark.kind is MarkKind.BREAKS_CONSTRAINT for mark in found.marks)
 
     view, plan = view_of(prepared, case, TODAY), plan_for(prepared, MATTER, TODAY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.property.spoiling import SHIPPED, SMALL_WAYS, spoilt_bytes, spoilt_once, spoilt_texts
 from tests.property.test_parser import check
@@ -80,6 +80,14 @@ def test_bytes_are_read_for_certain_or_refused(data: bytes) -> None:
     assert found.text == data.decode(codec).removeprefix("\ufeff")
 
 
+def is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 @given(st.data())
 @settings(max_examples=6, deadline=None)
@@ -89,7 +97,9 @@ def test_lines_of_two_encodings_are_never_taken_for_one(path, data: st.DataObjec
     if len(chinese) > 1:
         other = data.draw(st.sets(st.sampled_from(chinese), min_size=1, max_size=len(chinese) - 1))
         mixed = [line.encode("gb18030" if index in other else "utf-8") for index, line in enumerate(lines)]
-        assert isinstance(read_any(b"".join(mixed), "x.luohu"), Diagnostic)
+        whole = b"".join(mixed)
+        assume(not is_utf8(whole))  # two characters of one encoding can be one of the other: nobody can tell
+        assert isinstance(read_any(whole, "x.luohu"), Diagnostic)
 
 
 @given(st.data())
