@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 
 from luohu.compiler.ruleset.model import CountingEffect, Label
 from luohu.compiler.ruleset.points import CountingMode
+from luohu.compiler.runtime.words import UNITS
 from luohu.dsl.diagnostics.model import Language, Text
 
 _MODES = {
     CountingMode.CONTINUOUS: Text("连续", "continuous"),
     CountingMode.CUMULATIVE: Text("累计", "cumulative"),
 }
-_UNITS = {"months": Text("个月", "months"), "days": Text("日", "days"), "workdays": Text("个工作日", "working days")}
 
 
 def counted_so(clause: str, effect: CountingEffect, name: Callable[[str], Label], lang: Language) -> str:
@@ -35,7 +35,7 @@ def _said(effect: CountingEffect, name: Callable[[str], Label], lang: Language) 
             else f"{which.get(lang) if several else ''}{days}"
         )
     if effect.gap is not None:
-        unit = _UNITS[effect.gap_unit or "days"]
+        unit = UNITS[effect.gap_unit or "days"]
         yield Text(
             f"间断 {effect.gap}{unit.zh}以内算连续", f"breaks up to {effect.gap} {unit.en} do not interrupt"
         ).get(lang)

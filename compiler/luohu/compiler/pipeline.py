@@ -119,7 +119,7 @@ def _check(state: State) -> State:
     found = check_time(state.program, state.timelines, state.request.today)
     provided = check_provisions(state.program, state.request.today)
     counted = double_counting.check(state.program, state.timelines)
-    constrained = contradictory_constraints.check(state.program, state.timelines)
+    constrained = contradictory_constraints.check(state.program, state.timelines, state.rulesets)
     return state.with_findings(
         [*found, *check_terms(state.program, state.timelines), *counted, *provided, *constrained]
     )

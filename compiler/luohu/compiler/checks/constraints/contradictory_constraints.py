@@ -12,7 +12,7 @@ from luohu.dsl.source import Span
 if TYPE_CHECKING:
     from luohu.compiler.analysis.constraints import Lost
     from luohu.compiler.program import Program
-    from luohu.compiler.ruleset.model import Condition
+    from luohu.compiler.ruleset.model import Condition, Ruleset
     from luohu.compiler.runtime.prepared import Prepared
     from luohu.compiler.validity.timeline import Timelines
 
@@ -36,8 +36,14 @@ RULE = Rule(
 )
 
 
-def check(program: Program, timelines: Timelines) -> Iterator[Diagnostic]:
-    """What constraints take away in any ruleset; each set of constraints that conflict is told once."""
+def check(program: Program, timelines: Timelines, rulesets: tuple[Ruleset, ...] = ()) -> Iterator[Diagnostic]:
+    """What constraints take away in any ruleset; each set of constraints that conflict is told once.
+
+    Args:
+        program: the library.
+        timelines: its law in time.
+        rulesets: of these timelines, where they are assembled already.
+    """
     if not program.constraint_spans:
         return
     from luohu.compiler.analysis.constraints import Known, lost  # noqa: PLC0415 - much to import, for libraries that need it
@@ -46,7 +52,7 @@ def check(program: Program, timelines: Timelines) -> Iterator[Diagnostic]:
 
     seen: set[frozenset[Condition]] = set()
     known: Known = set()
-    for ruleset in from_timelines(timelines):
+    for ruleset in rulesets or from_timelines(timelines):
         prepared = prepare(ruleset)
         for each in lost(prepared, known):
             conflicting = frozenset(each.conflicting)
