@@ -91,17 +91,15 @@ def cache_option(function: Function) -> Function:
     )(function)
 
 
-def compiled(
-    path: Path, today: date, assume: tuple[tuple[str, date], ...], lang: Language, as_of: date | None = None
-) -> State:
+def compiled(request: Request, lang: Language) -> State:
     """Compile a library, showing progress if it takes long.
 
     Raises:
         Trouble: there is nothing at the path, no .luohu file in it, or a name to be assumed is no draft of the library.
     """
     with _reading(), progress(lang) as announce:
-        state = compile_library(Request(path, as_of or today, assume, as_of), announce)
-    _refuse(path, of_state(state))
+        state = compile_library(request, announce)
+    _refuse(request.path, of_state(state))
     return state
 
 

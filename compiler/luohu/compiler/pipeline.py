@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from luohu.compiler.analysis.tally import Account
 from luohu.compiler.checks.constraints import contradictory_constraints
 from luohu.compiler.checks.points import double_counting
 from luohu.compiler.checks.provisions.whole import check_provisions
@@ -33,19 +34,24 @@ class Request:
     """What is compiled: a folder or file, the day that is today, and drafts to treat as enacted (name, day).
 
     `as_of`: the day of knowledge, by which a document must certainly have been out to take part; None: all do.
+    `analysed`: whether cases are analysed too. `groups`: groups (ids or names) whose cover is looked at though nobody
+    promised it.
     """
 
     path: Path
     today: date
     assume: tuple[tuple[str, date], ...] = ()
     as_of: date | None = None
+    analysed: bool = False
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """What is known after a pass. What a later pass makes is empty until it has run.
 
-    `unknown_assumptions`: names in the request that are no draft of the library.
+    `unknown_assumptions`: names in the request that are no draft of the library. `account`: how far analysis came; None:
+    there was none.
     """
 
     request: Request
@@ -56,6 +62,7 @@ class State:
     unknown_assumptions: tuple[str, ...] = ()
     rulesets: tuple[Ruleset, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = field(default=())
+    account: Account | None = None
 
     @property
     def sound(self) -> bool:
@@ -130,6 +137,19 @@ def _compare(state: State) -> State:
     return state.with_findings(check_sources(state.program, state.library.indexes))
 
 
+def _analyse(state: State) -> State:
+    """Findings about cases, where everything is in order so far: what rests on an error would mislead."""
+    if not (state.request.analysed and state.sound):
+        return state
+    from luohu.compiler.analysis.stage import Scope, Wanted  # noqa: PLC0415 - much to import, for those who ask
+    from luohu.compiler.checks.analysed import analysed  # noqa: PLC0415
+
+    assembled = state if state.rulesets else _assemble(state)
+    wanted = Wanted(state.request.today, state.request.groups)
+    found = analysed(Scope(state.program, state.timelines, assembled.rulesets, wanted))
+    return replace(assembled.with_findings(found.diagnostics), account=found.account)
+
+
 PASSES: tuple[Pass, ...] = (
     Pass(Text("解析名称", "resolving names"), _resolve),
     Pass(Text("确定假定", "finding what is assumed"), _assume),
@@ -137,6 +157,7 @@ PASSES: tuple[Pass, ...] = (
     Pass(Text("组成规则集", "assembling rulesets"), _assemble, finds=False),
     Pass(Text("检查", "checking"), _check),
     Pass(Text("对照来源", "comparing with sources"), _compare),
+    Pass(Text("分析", "analysing"), _analyse),
 )
 """What happens to a library after it was read, in order."""
 

@@ -158,7 +158,7 @@ def test_the_finding_stands_at_the_clause(luohu: Luohu, library: Path) -> None:
     path = library.parent / "texts" / "notice.txt"
     path.write_text(TEXT.replace("有房", "有住房").replace("有工作", "有稳定工作"), encoding="utf-8")
     ran = luohu("check", library, "--texts", path.parent, "--format", "concise")
-    (line, _) = ran.out.splitlines()
+    (line, *_) = ran.out.splitlines()
     assert line.partition(": ")[0].endswith("notice.luohu:6:8")
     assert "`一`, `二`" in line
 

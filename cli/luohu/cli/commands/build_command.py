@@ -14,6 +14,7 @@ from luohu.cli.settings import format_option, language_option, today_option
 from luohu.cli.trouble import cannot_write
 from luohu.compiler.artefacts import Built, build
 from luohu.compiler.incremental import of_state
+from luohu.compiler.pipeline import Request
 from luohu.dsl.diagnostics.model import Language, Text, in_order
 
 
@@ -43,7 +44,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     """
     from luohu.cli.compiling import rulesets_of
 
-    state = sound(compiled(path, today, assume, lang), lang)
+    state = sound(compiled(Request(path, today, assume), lang), lang)
     found = of_state(state)
     findings = in_order([*found.diagnostics, *found.waived])
     chosen = [each for area in areas for each in rulesets_of(state, area)] if areas else list(state.rulesets)

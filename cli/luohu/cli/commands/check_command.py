@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict, astuple
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +30,13 @@ from luohu.dsl.diagnostics.model import Diagnostic, Language, Severity, Text, in
     metavar="DIR",
     help="Folder of the source documents as received: also tell where they differ from the indexes (LH503).",
 )
+@click.option(
+    "--groups",
+    "groups",
+    metavar="GROUP,…",
+    help="Also tell who of these groups (群体, by name or id; all: every one) no rule covers, though nobody promised it.",
+)
+@click.option("--quick", is_flag=True, help="Leave out the analysis of cases: who is granted, barred or left out.")
 @click.option("--waived", "show_waived", is_flag=True, help="Also print what waivers let stand, each with its reason.")
 @fail_on_option
 @assume_option
@@ -42,6 +50,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
     form: str,
     ignored: tuple[str, ...],
     texts: Path | None,
+    groups: str | None,
+    quick: bool,
     show_waived: bool,
     fail_on: str,
     assume: tuple[tuple[str, date], ...],
@@ -56,7 +66,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
     What waivers let stand is counted, and no ground for exit code 1.
     """
     refuse_unknown_codes(ignored)
-    request = Request(path, as_of or today, assume, as_of)
+    named = () if groups is None else tuple(each.strip() for each in groups.replace("、", ",").split(","))
+    request = Request(path, as_of or today, assume, as_of, not quick, named)
     state = looked_at(request, cache, lang) if texts is None else beside_texts(request, texts, lang)
     codes = {code.upper() for code in ignored}
     found = [each for each in state.diagnostics if each.code not in codes or each.severity is Severity.ERROR]
@@ -70,6 +81,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         print_diagnostics(shown, lang, form, state.landmarks)
         if form not in {"github", "sarif"}:
             say(lang, *_sentence(state, found, len(waived)))
+            say(lang, *_account(state, quick=quick))
     bar = Severity(fail_on)
     return ExitCode.FOUND if any(each.severity.rank <= bar.rank for each in found) else ExitCode.CLEAN
 
@@ -84,7 +96,7 @@ def beside_texts(request: Request, texts: Path, lang: Language) -> Checked:
     from luohu.compiler.sources.agreement import agreements
     from luohu.compiler.sources.shelf import shelved
 
-    state = compiled(request.path, request.today, request.assume, lang, request.as_of)
+    state = compiled(request, lang)
     indexes = shelved(state.library.indexes).indexes.values()
     try:
         found = agreements(indexes, texts)
@@ -110,6 +122,18 @@ def _sentence(state: Checked, found: Sequence[Diagnostic], waived: int) -> tuple
     )
 
 
+def _account(state: Checked, *, quick: bool) -> tuple[str, str]:
+    """How far analysis came."""
+    if state.account is None:
+        why = Text("按 --quick 省略", "left out by --quick") if quick else Text("先改正错误", "mend the errors first")
+        return f"没有分析：{why.zh}", f"not analysed: {why.en}"
+    clauses, exact, bounded, skipped = astuple(state.account)
+    return (
+        f"分析 {clauses} 条条款：{exact} 条确切，{bounded} 条有保留，{skipped} 条略过",
+        f"{number(clauses, 'clause')}, {exact} exact, {bounded} bounded, {skipped} skipped",
+    )
+
+
 def refuse_unknown_codes(codes: Sequence[str]) -> None:
     """Stop on a code that no rule has: it would silently ignore nothing.
 
@@ -128,8 +152,9 @@ RULES_HELP = Text("`luohu rule` 列出全部诊断", "`luohu rule` lists them al
 
 
 def summary(state: Checked, found: Sequence[Diagnostic]) -> dict[str, int]:
-    """Counts for the JSON form."""
-    return {
+    """Counts for the JSON form; `analysed` and what follows only where cases were analysed."""
+    account = {} if state.account is None else asdict(state.account)
+    return {f"analysed_{name}": count for name, count in account.items()} | {
         "instruments": state.instruments,
         "clauses": state.clauses,
         "scenarios": state.scenarios,

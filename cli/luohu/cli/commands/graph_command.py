@@ -9,6 +9,7 @@ import click
 
 from luohu.cli.compiling import assume_option, compiled, path_argument, ruleset_of, sound
 from luohu.cli.settings import CivilDay, format_option, language_option, today_option
+from luohu.compiler.pipeline import Request
 from luohu.dsl.diagnostics.model import Language
 
 
@@ -36,7 +37,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     from luohu.compiler.graph import decision_graph
     from luohu.compiler.graph.render import RENDERERS
 
-    ruleset = ruleset_of(sound(compiled(path, today, assume, lang), lang), area)
+    ruleset = ruleset_of(sound(compiled(Request(path, today, assume), lang), lang), area)
     graph = decision_graph(ruleset, day)
     render = next(each.render for each in RENDERERS if each.name == form)
     click.echo(render(graph, lang), nl=False)

@@ -10,6 +10,7 @@ from luohu.cli.compiling import compiled, path_argument, sound
 from luohu.cli.output import number, print_json, progress, say
 from luohu.cli.scrutiny import EVERYTHING, Run, cover, mutate, refuse_two, suggest_for
 from luohu.cli.settings import ExitCode, format_option, language_option, today
+from luohu.compiler.pipeline import Request
 from luohu.compiler.scenarios.run import Result, run_scenarios
 from luohu.dsl.diagnostics.model import Language, Text
 
@@ -65,7 +66,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
 ) -> int:
     """Decide every scenario of the library in PATH and compare it with what it expects. Exit code 1 if one fails."""
     refuse_two({"-k": wanted, "-v": verbose, "--coverage": covering, "--mutate": mutated, "--suggest": suggested})
-    state = sound(compiled(path, today(), (), lang), lang)
+    state = sound(compiled(Request(path, today()), lang), lang)
     if covering:
         return cover(state.program, form, lang)
     if suggested:

@@ -10,6 +10,7 @@ import click
 from luohu.cli.compiling import as_of_option, assume_option, compiled, path_argument, ruleset_of, sound
 from luohu.cli.output import print_json
 from luohu.cli.settings import format_option, language_option, today_option
+from luohu.compiler.pipeline import Request
 from luohu.dsl.diagnostics.model import Language
 
 
@@ -35,7 +36,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     from luohu.compiler.reports.timeline_text import draw_timeline
     from luohu.compiler.ruleset.to_json import ruleset_to_json
 
-    ruleset = ruleset_of(sound(compiled(path, today, assume, lang, as_of), lang), area)
+    ruleset = ruleset_of(sound(compiled(Request(path, as_of or today, assume, as_of), lang), lang), area)
     if form == "json":
         document = ruleset_to_json(ruleset)
         print_json({name: document[name] for name in ("ruleset", "instruments", "timeline")})

@@ -76,7 +76,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         raise Trouble("没有理由", "the reason is empty")
     if until is not None and until < today:
         raise Trouble(f"{until} 已经过去", f"{until} is past")
-    state = looked_at(Request(path, today), cache, lang)
+    state = looked_at(Request(path, today, analysed=True), cache, lang)
     chosen = _chosen(state, tuple(dict.fromkeys(code.upper() for code in codes)), prints, lang, every=every)
     waivers = [waiver_for(each, state.landmarks, until, reason) for each in chosen]
     target = _put(path, waivers)

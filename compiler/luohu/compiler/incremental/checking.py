@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from luohu.compiler.analysis.tally import Account
 from luohu.compiler.incremental import units
 from luohu.compiler.incremental.folder import Folder
 from luohu.compiler.incremental.ground import Entangled
@@ -37,7 +38,7 @@ Announce = Callable[[Text], None]
 class Checked:
     """What was found in a library, and how much there is. `waived` is what waivers let stand, not among `diagnostics`.
 
-    `drafts`: ids of what may be assumed enacted. `unknown_assumptions`: names in the request that are no draft of the library.
+    `account`: how far analysis came, if it was asked for. `drafts`: ids of what may be assumed enacted. `unknown_assumptions`: names in the request that are no draft of the library.
     """
 
     files: int
@@ -49,6 +50,7 @@ class Checked:
     unknown_assumptions: tuple[str, ...]
     landmarks: Landmarks
     waived: tuple[Diagnostic, ...] = ()
+    account: Account | None = None
 
     @property
     def sound(self) -> bool:
@@ -71,12 +73,13 @@ def of_state(state: State) -> Checked:
         state.unknown_assumptions,
         where,
         weighed.waived,
+        state.account,
     )
 
 
 def _asked(request: Request, sound: bool) -> Asked:  # noqa: FBT001 - it is what the other says
     """How waivers are judged: by the day that is today, and for missing only where everything was to be seen."""
-    return Asked(request.today, whole=sound and not request.assume and request.as_of is None)
+    return Asked(request.today, whole=sound and request.analysed and not request.assume and request.as_of is None)
 
 
 def checked(request: Request, folder: Folder | None = None, announce: Announce = lambda _doing: None) -> Checked:
@@ -105,7 +108,7 @@ def _remembering(request: Request, read: Texts, folder: Folder, code: bytes, ann
     digests = {each.path: digest(each.text) for each in read.sources}
     indexes = {each.path: each for each in read.indexes}
     parts = Parts(pack, shown, read.settings.rulesets, {each.path: each for each in read.sources}, digests, indexes)
-    asked = repr((request.today, request.assume, request.as_of, read.settings.rulesets))
+    asked = repr((replace(request, path=Path()), read.settings.rulesets))
     of_indexes = {path: digest(each.text) for path, each in indexes.items()}
     key = digest("run", shown, asked, *_flat(digests), "indexes", *_flat(of_indexes))
     try:
@@ -139,7 +142,7 @@ def _made_whole(request: Request, read: Texts, announce: Announce) -> bytes:
     """The same where parts do not do."""
     state = _plain(request, read, announce)
     found = of_state(state)
-    sizes = found.instruments, found.clauses, found.scenarios, found.drafts, found.unknown_assumptions
+    sizes = found.instruments, found.clauses, found.scenarios, found.drafts, found.unknown_assumptions, found.account
     said = [each for each in state.diagnostics if each not in read.diagnostics]
     return _record(Outlook((), *sizes), said, waivers_of(state.library.files))
 
@@ -163,7 +166,7 @@ def _found(parts: Parts) -> Iterator[Diagnostic]:
 
 def _record(outlook: Outlook, found: list[Diagnostic], waivers: tuple[Waiver, ...]) -> bytes:
     sizes = outlook.instruments, outlook.clauses, outlook.scenarios, outlook.drafts, outlook.unknown_assumptions
-    return marshal.dumps((dumped((tuple(found), waivers), _at), *sizes))
+    return marshal.dumps((dumped((tuple(found), waivers, outlook.account), _at), *sizes))
 
 
 def _at(span: Span) -> Marker:
@@ -172,7 +175,7 @@ def _at(span: Span) -> Marker:
 
 def _read_back(request: Request, record: bytes, read: Texts, parts: Parts) -> Checked:
     found, instruments, clauses, scenarios, drafts, unknown = marshal.loads(record)  # noqa: S302 - see `folder`
-    said, waivers = loaded(found, parts.plain_texts())
+    said, waivers, account = loaded(found, parts.plain_texts())
     diagnostics = in_order([*read.diagnostics, *said])
 
     @cache
@@ -183,4 +186,4 @@ def _read_back(request: Request, record: bytes, read: Texts, parts: Parts) -> Ch
     sound = all(each.severity is not Severity.ERROR for each in diagnostics)
     weighed = weigh(diagnostics, waivers, _asked(request, sound), where)
     sizes = instruments, clauses, scenarios, drafts, unknown
-    return Checked(len(read.sources), weighed.standing, *sizes, where, weighed.waived)
+    return Checked(len(read.sources), weighed.standing, *sizes, where, weighed.waived, account)

@@ -9,8 +9,10 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
+from luohu.compiler.analysis.tally import Account
 from luohu.compiler.incremental import units
 from luohu.compiler.incremental.identity import digest
 from luohu.compiler.incremental.parts import Parts
@@ -40,20 +42,22 @@ class Outlook:
     scenarios: int
     drafts: tuple[str, ...]
     unknown_assumptions: tuple[str, ...]
+    account: Account | None = None
 
 
 def look(request: Request, read: Read, parts: Parts, announce: Callable[[Text], None]) -> Outlook:
     """What is to be said of the whole; made where it is not remembered."""
     shapes = [part for path, unit in parts.units.items() for part in (path, unit.shape)]
-    asked = repr((request.today, request.assume, request.as_of))
+    asked = repr(replace(request, path=Path()))
     indexes = digest(*(part for path, text in parts.indexes.items() for part in (path, text.text)))
     key = digest("whole", parts.ground_key, asked, parts.reached.data, parts.worded.data, indexes, *shapes)
     record = parts.pack.get(key)
     if record is None or not parts.index.still(dict(marshal.loads(record)[0])):  # noqa: S302 - see `folder`
         record = _Maker(request, read, parts).record(announce)
         parts.pack.put(key, record)
-    _, found, *sizes = marshal.loads(record)  # noqa: S302 - see `folder`
-    return Outlook(loaded(found, parts.texts()), *sizes)
+    _, found, instruments, clauses, scenarios, drafts, unknown = marshal.loads(record)  # noqa: S302 - see `folder`
+    diagnostics, account = loaded(found, parts.texts())
+    return Outlook(diagnostics, instruments, clauses, scenarios, drafts, unknown, account)
 
 
 class _Library(Library):
@@ -92,7 +96,7 @@ class _Maker:
         state = passed(state, (each for each in PASSES[1:] if each.finds), announce)
         instruments = program.instruments.values()
         sizes = len(instruments), sum(len(each.clauses) for each in instruments), len(program.scenarios)
-        found = dumped(state.diagnostics, self._place())
+        found = dumped((state.diagnostics, state.account), self._place())
         return marshal.dumps((tuple(self.see.trace.items()), found, *sizes, state.drafts, state.unknown_assumptions))
 
     def _look_into(self, path: str) -> None:

@@ -70,6 +70,8 @@ class Bound(Enum):
     """The solver did not come to an end within its steps."""
     LARGE_SETS = "large_sets"
     """A fact is a set of which more members are mentioned than can be told apart."""
+    UNKNOWN_TEXT = "unknown_text"
+    """A document that is known by name only may say otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,18 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class Applicant:
+    """A person and a day that show a finding: `case` is a facts document (JSON) that the ruleset decides.
+
+    `matter` None: the case shows something else than an answer about one matter.
+    """
+
+    ruleset: str
+    matter: str | None
+    case: str
+
+
+@dataclass(frozen=True, slots=True)
 class Waived:
     """That somebody lets a finding stand: why, through which day (None: for good), and where that is written."""
 
@@ -111,7 +123,7 @@ class Diagnostic:
 
     `primary` is None only for configuration, export and registry, which have no text to point at. `subject` orders
     and identifies findings that share a place (ids, days). `identity` says more exactly what it is about, where subjects
-    do not do. `waived`: it stands because a waiver lets it.
+    do not do. `applicants`: who show it, each replayed. `waived`: it stands because a waiver lets it.
     """
 
     rule: Rule
@@ -124,6 +136,7 @@ class Diagnostic:
     subject: tuple[str, ...] = ()
     severity_override: Severity | None = None
     identity: Identity | None = None
+    applicants: tuple[Applicant, ...] = ()
     waived: Waived | None = None
 
     @property

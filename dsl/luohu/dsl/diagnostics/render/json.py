@@ -11,6 +11,8 @@ The shape is a promise; fields are added, never changed. Each object has:
 - `label`: what stands there, a text or null;
 - `secondary`: a list of objects with the place fields, `article` and `label`;
 - `notes`, `helps`: lists of texts;
+- `applicants`: who show the finding: objects with `ruleset`, `matter` (or null) and `case`, a facts document for
+  `luohu decide`;
 - `edit`: null, or the place fields and `replacement`;
 - `fingerprint`: by which a waiver knows the finding, the same wherever its text is moved; null for errors, which cannot be
   waived;
@@ -29,7 +31,7 @@ from luohu.dsl.diagnostics.model import Severity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from luohu.dsl.diagnostics.model import Diagnostic, Edit, Label, Language, Text, Waived
+    from luohu.dsl.diagnostics.model import Applicant, Diagnostic, Edit, Label, Language, Text, Waived
     from luohu.dsl.source import Span
 
 Json = str | int | None | list["Json"] | dict[str, "Json"]
@@ -58,10 +60,15 @@ def as_json(diagnostic: Diagnostic, landmarks: Landmarks = nowhere) -> dict[str,
         "secondary": [_label(label, landmarks) for label in diagnostic.secondary],
         "notes": [_text(note) for note in diagnostic.notes],
         "helps": [_text(item) for item in diagnostic.helps],
+        "applicants": [_applicant(each) for each in diagnostic.applicants],
         "edit": _edit(diagnostic.edit),
         "fingerprint": None if diagnostic.severity is Severity.ERROR else fingerprint(diagnostic),
         "waived": _waived(diagnostic.waived),
     }
+
+
+def _applicant(each: Applicant) -> Json:
+    return {"ruleset": each.ruleset, "matter": each.matter, "case": json.loads(each.case)}
 
 
 def _text(text: Text) -> Json:

@@ -1,0 +1,148 @@
+"""What analysis looks at: the rulesets of a library, each on a stage of its own with its questions.
+
+A family of findings is a function of one stage; what is about several rulesets at once is a function of the scope. All of
+them share the stage's questions, its memories, its tally of clauses and its recorder of claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from luohu.compiler.analysis.claims import Claims
+from luohu.compiler.analysis.tally import Tally
+from luohu.compiler.program import Program
+from luohu.compiler.ruleset.model import Clause, Ruleset, Slice
+from luohu.compiler.runtime.prepared import Prepared, prepare
+from luohu.compiler.runtime.worlds import World
+from luohu.compiler.solver.model import Bound, Memories, Question
+from luohu.compiler.solver.questions import questions_in
+from luohu.compiler.validity.timeline import Timelines
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody asks of analysis beside what the library promises: groups (ids) whose cover is looked at."""
+
+    today: date
+    groups: tuple[str, ...] = ()
+
+
+class Stage:
+    """One ruleset being analysed. Nothing here changes but memories, tally and claims."""
+
+    def __init__(self, scope: Scope, ruleset: Ruleset) -> None:
+        self.scope = scope
+        self.ruleset = ruleset
+        self.tally = Tally()
+        self.claims = Claims() if scope.certified else None
+        self.memories = Memories()
+        self._questions: dict[str, tuple[Question, ...]] = {}
+
+    @property
+    def program(self) -> Program:
+        """The library."""
+        return self.scope.program
+
+    @property
+    def today(self) -> date:
+        """The day that is today."""
+        return self.scope.wanted.today
+
+    @cached_property
+    def prepared(self) -> Prepared:
+        """The ruleset made ready."""
+        return prepare(self.ruleset)
+
+    @cached_property
+    def matters(self) -> tuple[str, ...]:
+        """Every matter that some clause, of whatever day, grants, bars, or asks lower texts to grant, sorted."""
+        return tuple(sorted(each for each in self.prepared.matters if any(map(_says_something, self.questions(each)))))
+
+    def questions(self, matter: str) -> tuple[Question, ...]:
+        """Each possible law of the matter over the longest run of days on which it stays the same, by first day.
+
+        A question may reach over several slices of the timeline; where a slice has several possible laws there is one
+        question for each, on the same days.
+        """
+        if matter not in self._questions:
+            self._questions[matter] = tuple(_lasting(self.prepared, matter, self.memories))
+        return self._questions[matter]
+
+    def claim(self, claim: object) -> None:
+        """Record what was proven, where somebody wants certificates."""
+        if self.claims is not None:
+            self.claims.add(claim)
+
+    def looked(self, question: Question, *clauses: Clause) -> None:
+        """That these clauses were looked at; bounded where a text known by name only may govern the matter then."""
+        why = Bound.UNKNOWN_TEXT if question.world.by_name_only else None
+        for clause in clauses:
+            self.tally.looked(clause.provision_id, why)
+
+    def unsettled(self, why: Bound | None, *clauses: Clause) -> None:
+        """That something asked about these clauses was not settled."""
+        for clause in clauses:
+            self.tally.looked(clause.provision_id, why or Bound.TIME_OUT)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Everything that is analysed together: the library, its law in time, its rulesets by name."""
+
+    program: Program
+    timelines: Timelines
+    rulesets: tuple[Ruleset, ...]
+    wanted: Wanted
+    certified: bool = False
+    _stages: dict[str, Stage] = field(default_factory=dict, repr=False, compare=False)
+
+    def stage(self, name: str) -> Stage:
+        """The stage of a ruleset, made when it is first asked for."""
+        if name not in self._stages:
+            self._stages[name] = Stage(self, next(each for each in self.rulesets if each.name == name))
+        return self._stages[name]
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """All stages, by name of the ruleset."""
+        return tuple(self.stage(each.name) for each in sorted(self.rulesets, key=lambda one: one.name))
+
+
+def _says_something(question: Question) -> bool:
+    world = question.world
+    return bool(world.routes or world.bars or world.asked_above)
+
+
+def _lasting(prepared: Prepared, matter: str, memories: Memories) -> Iterator[Question]:
+    """Questions of neighbouring slices that have one and the same law, as one."""
+    running: list[Question] = []
+    for span in prepared.ruleset.timeline:
+        now = list(questions_in(prepared, matter, span, memories))
+        longer, over = [], []
+        for each in running:
+            same = next((one for one in now if each.slice.end == span.start and _same(each, one)), None)
+            if same is None:
+                over.append(each)
+            else:
+                now.remove(same)
+                longer.append(_reaching(each, span.end, memories))
+        yield from over
+        running = [*longer, *now]
+    yield from running
+
+
+def _same(one: Question, other: Question) -> bool:
+    return one.book == other.book and _told(one.world) == _told(other.world)
+
+
+def _told(world: World) -> tuple[object, ...]:
+    """A world with what it asks of lower texts, which worlds leave out of their equality."""
+    return world, world.asked_above
+
+
+def _reaching(question: Question, end: date | None, memories: Memories) -> Question:
+    whole = Slice(question.slice.start, end, question.slice.alternatives)
+    return replace(question, slice=whole, memory=memories.of(whole))

@@ -1,0 +1,67 @@
+"""A person and a day, in the words of a report: every finding about people shows one, and hands it on to be replayed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from luohu.compiler.ruleset.model import FactKey
+from luohu.compiler.runtime.case import identified
+from luohu.compiler.runtime.case_json import case_document
+from luohu.compiler.runtime.values import ADMITTED, EXISTS, RELATION_KEY, RULED, Value
+from luohu.compiler.runtime.words import Words, fact_name, value_name, words_of
+from luohu.dsl.diagnostics.model import Applicant, Text
+
+if TYPE_CHECKING:
+    from luohu.compiler.solver.model import Question, Witness
+
+
+def applicant(question: Question, witness: Witness) -> Applicant:
+    """The witness for the JSON forms: everything that is known of it."""
+    facts = identified(question.prepared, witness.case)
+    document = case_document(question.prepared, facts, witness.day)
+    said = json.dumps(document, ensure_ascii=False, sort_keys=True)
+    return Applicant(question.prepared.ruleset.name, question.matter or None, said)
+
+
+def note(question: Question, witness: Witness) -> Text:
+    """The witness for people: the day, and the facts on which it turns; all else is as it ordinarily is."""
+    zh = _facts(words_of(question.prepared, "zh"), witness.facts)
+    en = _facts(words_of(question.prepared, "en"), witness.facts)
+    return Text(
+        f"例如 {witness.day} 申请的人：{zh or '任何人'}",
+        f"for example somebody who applies on {witness.day}: {en or 'anybody'}",
+    )
+
+
+def _facts(words: Words, facts: Iterable[tuple[FactKey, Value]]) -> str:
+    return words.say("；", "; ").join(_fact(words, key, value) for key, value in facts)
+
+
+def _fact(words: Words, key: FactKey, value: Value) -> str:
+    if key == RELATION_KEY:
+        return words.say(f"落户人是{value_name(words, key, value)}", f"the settler is {value_name(words, key, value)}")
+    if key.fact == EXISTS:
+        kin = words.name(key.person)
+        return words.say(f"有{kin}" if value else f"没有{kin}", f"there is a {kin}" if value else f"there is no {kin}")
+    if key.fact.startswith(ADMITTED):
+        clause = words.clause(_edition(words, key.fact.removeprefix(ADMITTED)))
+        return words.say(
+            f"{'获' if value else '未获'} {clause} 的主管机关认可",
+            f"{'admitted' if value else 'not admitted'} by the body of {clause}",
+        )
+    if key.fact.startswith(RULED):
+        one, other = (words.clause(each) for each in key.fact.removeprefix(RULED).split(" "))
+        return words.say(f"裁定 {one if value else other} 优先", f"{one if value else other} is ruled to prevail")
+    return f"{fact_name(words, key)} {_bound(words, key, value)}"
+
+
+def _bound(words: Words, key: FactKey, value: Value) -> str:
+    said = value_name(words, key, value)
+    return words.say(f"是 {said}", f"is {said}")
+
+
+def _edition(words: Words, provision: str) -> str:
+    """An edition of a provision, by whose words it is called."""
+    return next((each.id for each in words.prepared.clauses.values() if each.provision_id == provision), provision)
