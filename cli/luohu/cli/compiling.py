@@ -75,6 +75,12 @@ def as_of_option(function: Function) -> Function:
     )(function)
 
 
+def quick_option(function: Function) -> Function:
+    """Add `--quick`, passed as `quick`: whether to leave analysis out."""
+    said = "Leave out the analysis of cases: who is granted, barred or left out."
+    return click.option("--quick", is_flag=True, help=said)(function)
+
+
 def cache_option(function: Function) -> Function:
     """Add `--no-cache`, passed as `cache`: the folder of the cache, or None."""
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
+from luohu.compiler.analysis.tally import Account
 from luohu.compiler.graph import decision_graph
 from luohu.compiler.graph.render.json import graph_json
 from luohu.compiler.ruleset.canonical import canonical_bytes, digest
@@ -41,13 +42,14 @@ class Built:
     files: tuple[Artefact, ...]
 
 
-def build(ruleset: Ruleset, findings: Sequence[Diagnostic], compiler: str) -> Built:
+def build(ruleset: Ruleset, findings: Sequence[Diagnostic], compiler: str, account: Account | None = None) -> Built:
     """Make the files of a ruleset.
 
     Args:
         ruleset: what was assembled.
         findings: of the library it was made from.
         compiler: name and version of the program that builds, for the report.
+        account: how far analysis came; None: there was none.
     """
     document = ruleset_to_json(ruleset)
     check_schema("ruleset", document)
@@ -58,6 +60,7 @@ def build(ruleset: Ruleset, findings: Sequence[Diagnostic], compiler: str) -> Bu
         "ruleset": ruleset.name,
         "digest": identity,
         "compiler": compiler,
+        "analysis": None if account is None else asdict(account),
         "findings": [as_json(each) for each in findings],
         "graph": graph_json(decision_graph(ruleset)),
     }

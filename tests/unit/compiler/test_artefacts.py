@@ -44,6 +44,16 @@ def test_findings_and_compiler_leave_the_ruleset_alone(state, tmp_path):
     assert plain.files[2] != other.files[2]
 
 
+def test_the_report_says_how_far_analysis_came():
+    state = compile_library(Request(TEMPLATES, date(2026, 11, 22), analysed=True))
+    report = json.loads(build(state.rulesets[0], state.diagnostics, "luohu test", state.account).files[2].data)
+    assert report["analysis"] == {"clauses": 2, "exact": 2, "bounded": 0, "skipped": 0}
+
+
+def test_without_analysis_the_report_says_so(state):
+    assert json.loads(build(state.rulesets[0], (), "luohu test").files[2].data)["analysis"] is None
+
+
 def test_the_facts_schema_is_a_schema_that_judges(state):
     schema = json.loads(build(state.rulesets[0], (), "luohu test").files[1].data)
     check_is_schema(schema)

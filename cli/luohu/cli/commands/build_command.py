@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from luohu.cli._version import __version__
-from luohu.cli.compiling import assume_option, compiled, path_argument, sound
+from luohu.cli.compiling import assume_option, compiled, path_argument, quick_option, sound
 from luohu.cli.output import print_json, progress, say
 from luohu.cli.settings import format_option, language_option, today_option
 from luohu.cli.trouble import cannot_write
@@ -27,6 +27,7 @@ from luohu.dsl.diagnostics.model import Language, Text, in_order
 @assume_option
 @format_option("text", "json")
 @today_option
+@quick_option
 @language_option
 def command(  # noqa: PLR0913 - one parameter for each option
     *,
@@ -35,22 +36,23 @@ def command(  # noqa: PLR0913 - one parameter for each option
     areas: tuple[str, ...],
     assume: tuple[tuple[str, date], ...],
     form: str,
+    quick: bool,
     today: date,
     lang: Language,
 ) -> None:
     """Compile the library in PATH and write its rulesets to DIR: NAME.json, its facts schema and its report.
 
-    Refuses, with exit code 1 and nothing written, while an error stands.
+    Refuses, with exit code 1 and nothing written, while an error stands; conflicts that nobody settled are among them.
     """
     from luohu.cli.compiling import rulesets_of
 
-    state = sound(compiled(Request(path, today, assume), lang), lang)
+    state = sound(compiled(Request(path, today, assume, analysed=not quick), lang), lang)
     found = of_state(state)
     findings = in_order([*found.diagnostics, *found.waived])
     chosen = [each for area in areas for each in rulesets_of(state, area)] if areas else list(state.rulesets)
     with progress(lang) as announce:
         announce(Text("写出规则集", "writing rulesets"))
-        built = [build(each, findings, f"luohu {__version__}") for each in chosen]
+        built = [build(each, findings, f"luohu {__version__}", state.account) for each in chosen]
         for each in built:
             _write(each, output)
     if form == "json":

@@ -9,7 +9,15 @@ from pathlib import Path
 
 import click
 
-from luohu.cli.compiling import as_of_option, assume_option, cache_option, compiled, looked_at, path_argument
+from luohu.cli.compiling import (
+    as_of_option,
+    assume_option,
+    cache_option,
+    compiled,
+    looked_at,
+    path_argument,
+    quick_option,
+)
 from luohu.cli.output import counts, diagnostics_as_json, number, print_diagnostics, print_json, say
 from luohu.cli.settings import ExitCode, fail_on_option, format_option, language_option, today_option
 from luohu.cli.trouble import Trouble, cannot_read
@@ -36,7 +44,7 @@ from luohu.dsl.diagnostics.model import Diagnostic, Language, Severity, Text, in
     metavar="GROUP,…",
     help="Also tell who of these groups (群体, by name or id; all: every one) no rule covers, though nobody promised it.",
 )
-@click.option("--quick", is_flag=True, help="Leave out the analysis of cases: who is granted, barred or left out.")
+@quick_option
 @click.option("--waived", "show_waived", is_flag=True, help="Also print what waivers let stand, each with its reason.")
 @fail_on_option
 @assume_option
