@@ -21,10 +21,23 @@ SOURCES = Path(__file__).parents[3] / "shared" / "sources"
 FILES = tuple(sorted(POLICIES.rglob("*.luohu")))
 
 
+TODAY = date(2026, 11, 22)
+
+Assumption = tuple[str, str]
+"""A draft and the day (ISO) from which it is treated as enacted."""
+
+
 @cache
 def state() -> State:
     """The library, compiled."""
-    return compile_library(Request(POLICIES, date(2026, 11, 22)))
+    return compile_library(Request(POLICIES, TODAY))
+
+
+@cache
+def analysed(assumed: tuple[Assumption, ...] = ()) -> State:
+    """The library, compiled and analysed, with drafts assumed."""
+    assume = tuple((name, date.fromisoformat(day)) for name, day in assumed)
+    return compile_library(Request(POLICIES, TODAY, assume, analysed=True))
 
 
 def program() -> Program:
