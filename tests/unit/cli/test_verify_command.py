@@ -10,7 +10,7 @@ import pytest
 from tests.unit.cli.conftest import Luohu
 
 from luohu.compiler.certificates.making import certify
-from luohu.compiler.certificates.model import Certificate, Verdict
+from luohu.compiler.certificates.model import Certificate, Part, Verdict, Why
 from luohu.compiler.certificates.verify import Book
 
 
@@ -18,12 +18,10 @@ from luohu.compiler.certificates.verify import Book
 def proof(ruleset: Path, tmp_path: Path) -> Path:
     """Where each clause of the starter library applies."""
     book = Book(ruleset.read_bytes())
-    made = Certificate("cn.example_city/settlement", book.digest, (), ("the rest",))
-    for clause in book.clauses:
-        claim = certify(book, clause, {"clause": clause}, Verdict.DECIDED, date(2026, 3, 1))
-        made = made.with_claim(claim or clause)
+    tried = [certify(book, each, {"clause": each}, Verdict.DECIDED, date(2026, 3, 1)) for each in book.clauses]
+    part = Part("cn.example_city/settlement", book.digest, tuple(filter(None, tried)), (("the rest", Why.POINTS),))
     file = tmp_path / "proof.json"
-    file.write_text(json.dumps(made.as_json()), encoding="utf-8")
+    file.write_text(json.dumps(Certificate((part,)).as_json()), encoding="utf-8")
     return file
 
 

@@ -39,7 +39,8 @@ def command(*, file: Path, rulesets: tuple[Path, ...], form: str, lang: Language
         else:
             say(lang, f"不成立：{refused}", f"refused: {refused}")
         return ExitCode.FOUND
-    uncertified = len(certificate.get("uncertified", ()))
+    listed = [each.get("uncertified") for each in certificate["rulesets"]]
+    uncertified = sum(len(each) for each in listed if isinstance(each, list))
     if form == "json":
         print_json({"holds": True, "claims": claims, "uncertified": uncertified})
     else:

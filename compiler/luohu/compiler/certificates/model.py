@@ -1,21 +1,17 @@
-"""Certificates as values: claims about one ruleset, each with a decision tree or a witness.
+"""Certificates as values: claims about rulesets, each with a decision tree or a witness.
 
-A node of a tree is JSON, one of these. A split has two sides, by name, and no case is on both:
+A node of a tree is JSON: `{"test": T, "yes": N, "no": N}` asks a test of the ruleset's own form, whether the claim's condition
+has it or not; every case goes one way. The day of application is the fact `applied_on` of the person `case`, whether there is a
+relative the fact `exists`. A leaf is one of these:
 
-- `{"none": K, "yes": N, "no": N}`: whether a fact is known not to be; K is `{"fact", "person"}`;
-- `{"cut": K, "at": V, "below": N, "from": N}`: a number or day below V, or from V on. The day of application is the fact
-  `applied_on` of the person `case`;
-- `{"among": K, "at": [V, …], "yes": N, "no": N}`: a yes-no, member or place;
-- `{"elapsed": T, "below": N, "from": N}`: how far two days lie apart, cut where the date test T cuts;
-- `{"test": T, "yes": N, "no": N}`: a test that is not looked into, true or false.
-
-A leaf: `{"verdict": true}`; `{"constraint": 2, "person": P}`, no admissible case is here since the constraint, said of P, is
-false; `{"guard": F, "person": P}`, since fact F of P asks for what is false here.
+- `{"verdict": true}`: the condition is true of all cases that come here;
+- `{"nobody": T}`: no case comes here, since the test T can be neither true nor false of it;
+- `{"constraint": 2, "person": P}`: no admissible case comes here, since that constraint, said of P, is false.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -60,23 +56,42 @@ class Claim:
         return said | ({"tree": self.tree} if self.witness is None else {"witness": self.witness})
 
 
+class Why(Enum):
+    """Why a claim is not certified, though analysis makes it."""
+
+    POINTS = "points"
+    """It hangs on what a score can come to, which the verifier does not count."""
+    SETS = "sets"
+    """It hangs on facts that are sets, areas or published lengths, into which the verifier does not look."""
+    TOO_LARGE = "too_large"
+    """No tree was found that is small enough to be read."""
+    UNSETTLED = "unsettled"
+    """Analysis itself did not settle it."""
+
+
 @dataclass(frozen=True, slots=True)
-class Certificate:
-    """Claims about the ruleset with these bytes. `uncertified`: names of claims that no tree was found for."""
+class Part:
+    """The claims about the ruleset with these bytes. `uncertified`: names of claims without a proof, and why they have none."""
 
     ruleset: str
     digest: str
-    claims: tuple[Claim, ...]
-    uncertified: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    uncertified: tuple[tuple[str, Why], ...] = ()
 
-    def with_claim(self, claim: Claim | str) -> Certificate:
-        """One more claim, or the name of one that is not certified."""
-        if isinstance(claim, str):
-            return replace(self, uncertified=(*self.uncertified, claim))
-        return replace(self, claims=(*self.claims, claim))
+    def as_json(self) -> dict[str, Json]:
+        """As it stands in a certificate."""
+        said: dict[str, Json] = {"ruleset": self.ruleset, "digest": self.digest}
+        said |= {"claims": [each.as_json() for each in self.claims]}
+        return said | {"uncertified": [{"name": name, "why": why.value} for name, why in self.uncertified]}
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What is proven of some rulesets."""
+
+    parts: tuple[Part, ...]
 
     def as_json(self) -> dict[str, Json]:
         """The document, sealed."""
-        said: dict[str, Json] = {"format": FORMAT, "ruleset": self.ruleset, "digest": self.digest}
-        said |= {"claims": [each.as_json() for each in self.claims], "uncertified": list(self.uncertified)}
+        said: dict[str, Json] = {"format": FORMAT, "rulesets": [each.as_json() for each in self.parts]}
         return said | {"seal": seal(said)}

@@ -2,11 +2,12 @@
 
 `python verify.py CERTIFICATE RULESET…` says what is proven. A claim is about every admissible case on every day of a period:
 its condition is true of all of them (`always`), of none (`never`), or as the leaves say (`decided`); or a case is shown of
-which it is true (`sometimes`). Its tree splits the cases, one fact, day or test at a time, and what is on one side is not on
-the other, so the leaves are all cases and no case is in two. At a leaf the condition is looked at again, in three values, and
-must be what the leaf says; or the leaf names what no admissible case of it can meet: a constraint, or the guard of a fact.
+which it is true (`sometimes`). Each node of its tree asks one test, so each case goes one way and comes to one leaf. On the
+way down it is kept what each fact can still be, its room. At a leaf the condition is worked out from that in three values
+and must be what the leaf says; or nobody comes there, since a test can be neither true nor false, or a constraint is broken.
 
-More cases are looked at than are admissible: what is split at a test is not looked into. A proof for more is a proof for those.
+More cases are looked at than are admissible: of sets, areas of residence and published lengths nothing is known but how the
+tests on the way came out, and points are any number. What holds of more cases holds of the admissible ones.
 """
 
 from __future__ import annotations
@@ -14,442 +15,291 @@ from __future__ import annotations
 import json
 import sys
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from hashlib import sha256
+from itertools import product
 from typing import Any, NamedTuple
 
 FORMAT = "luohu.certificate/1"
-BEYOND = date.max.toordinal() + 1
-OPPOSITE = {"reaching": "under", "over": "within"}
-BRANCHES = {"none": ("yes", "no"), "cut": ("below", "from"), "among": ("yes", "no"), "elapsed": ("below", "from")}
-BRANCHES |= {"test": ("yes", "no")}
-Truth = bool | None
+FAR = 10**18  # beyond every number and every day
+BOTH = frozenset((True, False))
+ROLES = {"anchor", "settler", "case"}  # whoever else holds facts is a relative, who may not be
+COMPARED = {"within": "le", "under": "lt", "reaching": "ge", "over": "gt"}
 Json = Any  # as it comes: what is not as expected is refused
+Key = tuple[str, str]  # person and fact
 
 
 class Refused(Exception):  # noqa: N818 - it says what is the case
     """A certificate that proves nothing, and why."""
 
 
-class Domain(NamedTuple):
-    """What a fact can be: none, or a value: one of `members`, or a number (a day: its ordinal) from low to high."""
+class Room(NamedTuple):
+    """What a fact can be: none, or a value: one of `values` or, without them, a number (a day: its ordinal) from low to high."""
 
     none: bool
-    some: bool = True
-    members: frozenset[Any] | None = None
-    low: int = -(10**18)
-    high: int = 10**18
-    opaque: bool = False
+    values: frozenset[Any] | None = None
+    low: int = -FAR
+    high: int = FAR
+
+    @property
+    def some(self) -> bool:
+        """Whether it can be a value."""
+        return self.low <= self.high if self.values is None else bool(self.values)
 
 
 class Book:
     """A ruleset as the verifier reads it."""
 
     def __init__(self, data: bytes) -> None:
-        """Index its facts and areas."""
-        self.digest = "sha256:" + sha256(data).hexdigest()
-        self.ruleset = json.loads(data)
-        words, area = self.ruleset["vocabulary"], self.ruleset["area"]
+        """Index its facts, places, clauses and constraints."""
+        self.digest, rules = "sha256:" + sha256(data).hexdigest(), json.loads(data)
+        words, area = rules["vocabulary"], rules["area"]
         self.facts = {each["id"]: each for each in words["facts"]}
-        self.ordered = {each["id"]: [one["id"] for one in each["members"]] for each in words.get("enumerations", [])}
-        self.ranked = {each["id"] for each in words.get("enumerations", []) if each.get("ordered")}
-        self.kin = {"self", *(each["id"] for each in words.get("kin", []))}
-        self.constraints = words.get("constraints", [])
-        self.clauses = {each["id"]: each["condition"] for each in self.ruleset["clauses"]}
-        parents = {each["id"]: each.get("parent") for each in area["areas"]}
-        above = {"cn", *(each["id"] for each in area.get("ancestors", []))}
-        leaves = [each["id"] for each in area["areas"] if each.get("leaf") or each["id"] not in parents.values()]
-        self.around = {leaf: {leaf, *above, *_chain(leaf, parents)} for leaf in leaves}
-        for zone in area.get("zones", []):
-            for leaf in zone["leaves"]:
-                self.around[leaf].add(zone["id"])
+        self.members = {each["id"]: [one["id"] for one in each["members"]] for each in words.get("enumerations", [])}
+        self.clauses = {each["id"]: each["condition"] for each in rules["clauses"]}
+        self.around = places(area)
+        self.relations = frozenset(["self", *(each["id"] for each in words.get("kin", []))])
+        self.constraints = dict(self._constraints(words.get("constraints", [])))
+        self.room, self.asked_if = cache(self._room), cache(self._asked_if)
 
-    def domain(self, person: str, fact: str) -> Domain:
-        """All that a fact of a person can be in any case."""
-        special = {"place": frozenset(self.around), "relation": frozenset(self.kin)} if person == "case" else {}
-        if fact in special or fact == "exists":
-            return Domain(none=False, members=special.get(fact, frozenset((True, False))))
+    def _room(self, person: str, fact: str) -> Room | None:
+        """All that a fact of a person can be; None: it is not looked into."""
         spec = self.facts.get(fact)
-        if spec is None:
-            return Domain(none=True, opaque=fact != "accepted_on")
-        relative = person not in {"anchor", "settler", "case"}
-        none = relative or bool(spec.get("nullable") or "only_when" in spec or "figure" in spec)
-        kind = spec["type"]["kind"]
-        if kind in {"boolean", "member"}:
-            known = (True, False) if kind == "boolean" else self.ordered[spec["type"]["of"]]
-            return Domain(none, members=frozenset(known))
-        low, high = (number(each) for each in spec.get("range", (-(10**18), 10**18)))
-        return Domain(none, low=low, high=high, opaque=kind in {"area", "set"})
+        if person == "case" and fact in {"place", "relation"}:
+            return Room(none=False, values=frozenset(self.around) if fact == "place" else self.relations)
+        if person in {"points of", "time of"}:
+            return Room(none=person == "points of")  # a veto makes every test of points false
+        if fact == "exists" or (spec is None and ":" in fact):  # or something that a body decides
+            return Room(none=False, values=BOTH)
+        if spec is None or spec["type"]["kind"] in {"area", "set"}:
+            return None
+        none = person not in ROLES or bool(spec.get("nullable") or "only_when" in spec or "figure" in spec)
+        if spec["type"]["kind"] in {"boolean", "member"}:
+            return Room(none, frozenset(self.members[spec["type"]["of"]]) if "of" in spec["type"] else BOTH)
+        low, high = spec.get("range", (-FAR, FAR))
+        return Room(none, low=number(low), high=number(high))
 
-    def rank(self, fact: str, value: object) -> int:
-        """Where a member stands in its order."""
-        return self.ordered[self.facts[fact]["type"]["of"]].index(value)
+    def _asked_if(self, person: str, fact: str) -> list[Json]:
+        """What is so wherever a fact is not none: its guard, and that there is such a relative."""
+        guard = self.facts.get(fact, {}).get("only_when")
+        there = [exists(person)] if person not in ROLES and fact in self.facts else []
+        return there if guard is None else [*there, said_of(guard, person)]
+
+    def _constraints(self, listed: list[Json]) -> Iterator[tuple[tuple[int, str], Json]]:
+        """Constraints by number and person: what is said of the anchor alone binds everybody who holds those facts."""
+        for index, each in enumerate(listed):
+            if {person for person, _ in keys(each)} != {"anchor"}:
+                yield (index, "anchor"), each
+                continue
+            for person in set.intersection(*(set(self.facts[fact]["holders"]) for _, fact in keys(each))):
+                own = said_of(each, person)
+                yield (index, person), own if person in ROLES else {"any": [{"not": exists(person)}, own]}
 
 
 class Box(NamedTuple):
-    """Cases: facts that were split, by person and fact; how far days lie apart; tests that are taken as true or false."""
+    """The cases that come to a node: what facts can be there, and how the tests on the way came out."""
 
     book: Book
-    facts: dict[tuple[str, str], Domain]
-    apart: dict[str, tuple[int, int]]
+    rooms: dict[Key, Room]
     taken: dict[str, bool]
 
-    def key(self, person: str, fact: str) -> tuple[str, str]:
-        """Whose fact it is: 本人 is the anchor, and the settler is who the relation says."""
-        relation = self.facts.get(("case", "relation"))
-        only = relation.members if relation else None
-        same = {frozenset(("self",)): "anchor", frozenset(("spouse",)): "spouse"}.get(only or frozenset())
-        if person == "self":
-            person = "anchor"
-        if person == "settler" and same and same in self.book.facts.get(fact, {}).get("holders", ()):
-            person = same
-        return person, fact
+    @property
+    def relation(self) -> str | None:
+        """Who the settler is to the anchor, if only one is left."""
+        room = self.rooms.get(("case", "relation"))
+        values = self.book.relations if room is None else room.values or ()
+        return next(iter(values)) if len(values) == 1 else None
 
-    def domain(self, person: str, fact: str) -> Domain:
+    def key(self, person: str, fact: str) -> Key:
+        """Whose fact it is: 本人 is the anchor, and the settler is who the relation says."""
+        same = {"self": "anchor", "spouse": "spouse"}.get(self.relation or "")
+        if person == "settler" and same and same in self.book.facts.get(fact, {}).get("holders", ()):
+            return same, fact
+        return ("anchor" if person == "self" else person), fact
+
+    def room(self, person: str, fact: str) -> Room | None:
         """What a fact can be here."""
         key = self.key(person, fact)
-        return self.facts.get(key) or self.book.domain(*key)
+        room = self.rooms.get(key) or self.book.room(*key)
+        if room and any(evaluate(each, self) is False for each in self.book.asked_if(*key)):
+            return room._replace(values=frozenset())
+        if room and fact == "exists" and person == self.relation:
+            return room._replace(values=frozenset((True,)) & (room.values or BOTH))
+        return room
 
-    def day(self, said: Json) -> Domain:
+    def day(self, said: Json) -> Room | None:
         """What a day of a test can be: the day of application, one that the text fixes, or a fact."""
         if isinstance(said, str):
-            return Domain(none=False, low=number(said), high=number(said))
-        return self.facts["case", "applied_on"] if said is None else self.domain(said["person"], said["fact"])
+            return Room(none=False, low=number(said), high=number(said))
+        return self.rooms["case", "applied_on"] if said is None else self.room(said["person"], said["fact"])
+
+    def asked(self, test: Json) -> tuple[Key, str, Json]:
+        """What a test compares, how, and with what."""
+        if "since" in test:
+            return ("time of", written(_span(test))), COMPARED[test["op"]], _length(test)
+        key = ("points of", test["score"]) if "score" in test else self.key(test["person"], test["fact"])
+        return key, test["op"], test.get("value")
+
+    def split(self, test: Json, truth: bool) -> Box:  # noqa: FBT001 - the side
+        """The cases in which a test comes out so. What it does not narrow is kept as it was asked."""
+        rooms, (key, op, value) = dict(self.rooms), self.asked(test)
+        touched = {key, *(self.key(*each) for each in keys(test))}
+        rooms |= {each: room for each in touched if (room := rooms.get(each) or self.book.room(*each))}
+        if key in rooms and not isinstance(value, dict):
+            rooms[key] = narrowed(self.book, rooms[key], test, (op, value), truth)
+        if truth and op != "none":  # a test on none is false
+            rooms |= {each: rooms[each]._replace(none=False) for each in touched if each in rooms}
+        return self._replace(rooms=rooms, taken={**self.taken, written(test): truth})
 
 
-def evaluate(condition: dict[str, Json], box: Box) -> Truth:  # noqa: PLR0911 - one for each form
-    """True or false if it is so of every case in the box, else None."""
-    if "all" in condition:
-        return _all([evaluate(each, box) for each in condition["all"]])
-    if "any" in condition:
-        return _not(_all([_not(evaluate(each, box)) for each in condition["any"]]))
-    if "not" in condition:
-        return _not(evaluate(condition["not"], box))
-    if "at_least" in condition:
-        found = [evaluate(each, box) for each in condition["of"]]
-        enough, possible = found.count(True), len(found) - found.count(False)
-        return True if enough >= condition["at_least"] else None if possible >= condition["at_least"] else False
-    if written(condition) in box.taken:
-        return box.taken[written(condition)]
-    if "score" in condition:
-        return None
-    return _elapsed(condition, box) if "since" in condition else _fact(condition, box)
-
-
-def _fact(test: dict[str, Json], box: Box) -> Truth:
-    domain, op, value = box.domain(test["person"], test["fact"]), test["op"], test.get("value")
+def narrowed(book: Book, room: Room, test: Json, asked: tuple[str, Json], truth: bool) -> Room:  # noqa: FBT001 - the side
+    """What is left of a room where a test with a fixed bound comes out so."""
+    op, value = asked
     if op == "none":
-        return None if domain.none and domain.some else domain.none
-    other = box.domain(value["person"], value["fact"]) if isinstance(value, dict) else None
-    if not domain.some or (other and not other.some):
-        return False
-    certain = not domain.none and not (other and other.none)
-    if domain.opaque or (other and (other.opaque or other.members is not None or domain.members is not None)):
-        return None
-    if domain.members is not None:
-        found = {meets(box.book, test, each) for each in domain.members}
-        truth = found.pop() if len(found) == 1 else None
-    else:
-        times, limit = _limit(value, other)
-        truth = _compared(op, (domain.low * times, domain.high * times), limit)
-    return truth if certain or truth is False else None
+        return room._replace(values=frozenset()) if truth else room._replace(none=False)
+    if room.values is not None:
+        return room._replace(values=frozenset(each for each in room.values if meets(book, test, each, value) is truth))
+    if "length" in test or (op == "eq" and not truth):
+        return room
+    most = number(value) - (op in {"lt", "ge"})  # `lt 5` and `ge 5` part 4 from 5; `le 5` and `gt 5` part 5 from 6
+    if op == "eq" or truth == (op in {"lt", "le"}):
+        room = room._replace(high=min(room.high, most))
+    if op == "eq" or truth == (op in {"gt", "ge"}):
+        room = room._replace(low=max(room.low, most + (op != "eq")))
+    return room
 
 
-def _limit(value: Json, other: Domain | None) -> tuple[int, tuple[int, int]]:
-    """What a number is compared with, and by what it is multiplied before: of a share, both sides by ten thousand."""
-    if other is None:
-        return 1, (number(value), number(value))
-    parts = value.get("parts")
-    return (1, (other.low, other.high)) if parts is None else (10_000, (other.low * parts, other.high * parts))
+def evaluate(condition: Json, box: Box) -> bool | None:
+    """True or false if it is so of every case in the box, else None."""
+    if "clause" in condition:
+        return evaluate(box.book.clauses[condition["clause"]], box)
+    if "not" in condition:
+        inner = evaluate(condition["not"], box)
+        return None if inner is None else not inner
+    items = next((condition[name] for name in ("all", "any", "of") if name in condition), None)
+    if items is None:
+        truths = possible(condition, box)
+        return next(iter(truths)) if len(truths) == 1 else None
+    found = [evaluate(each, box) for each in items]
+    least = len(found) if "all" in condition else 1 if "any" in condition else condition["at_least"]
+    return True if found.count(True) >= least else None if len(found) - found.count(False) >= least else False
 
 
-def meets(book: Book, test: dict[str, Json], member: Json) -> bool:
-    """Whether a test is true of a yes-no, member or place."""
-    op, value, fact = test["op"], test["value"], test["fact"]
-    wanted = value if isinstance(value, list) else [value]
-    if fact == "place":
-        return any(each in book.around[member] for each in wanted)
-    if op in {"eq", "one_of"}:
-        return member in wanted
-    if op not in {"lt", "le", "gt", "ge"} or book.facts[fact]["type"].get("of") not in book.ranked:
-        raise Refused(f"a test that is not understood: {written(test)}")
-    rank = book.rank(fact, member), book.rank(fact, value)
-    return bool(_compared(op, (rank[0], rank[0]), (rank[1], rank[1])))
+def possible(test: Json, box: Box) -> frozenset[bool]:
+    """How a test may come out in a box; in no way if nobody is there."""
+    (key, op, value), taken = box.asked(test), box.taken.get(written(test))
+    left, found = box.room(*key), set(BOTH)
+    if op == "none" and left is not None:
+        found = {truth for truth, so in ((True, left.none), (False, left.some)) if so}
+    elif op != "none":
+        asked = [left, *(box.room(*each) for each in keys(test))]
+        found = {False for each in asked if each is None or each.none}  # a test on none is false
+        if all(each is None or each.some for each in asked):
+            found |= _compared(test, op, value, left, box)
+    return frozenset(found if taken is None else found & {taken})
 
 
-def _compared(op: str, one: tuple[int, int], other: tuple[int, int]) -> Truth:
-    if op in {"ge", "gt"}:
-        return _not(_compared("lt" if op == "ge" else "le", one, other))
+def _compared(test: Json, op: str, value: Json, left: Room | None, box: Box) -> frozenset[bool]:
+    """How a comparison may come out where nothing is none."""
+    right = box.room(value["person"], value["fact"]) if isinstance(value, dict) else None
+    if left is None or "length" in test or (isinstance(value, dict) and right is None):
+        return BOTH
+    if "since" in test:
+        since, at = box.day(test["since"]), box.day(test.get("at"))
+        if since is None or at is None:
+            return BOTH
+        apart = numbers(op, (left.low, left.high), (value, value))
+        return apart & numbers(op, (at.low, at.high), (end_of(test, since.low), end_of(test, since.high)))
+    if left.values is not None:
+        others = [value] if right is None else right.values or ()
+        return frozenset(meets(box.book, test, *each) for each in product(left.values, others))
+    if right is None:
+        return numbers(op, (left.low, left.high), (number(value), number(value)))
+    times, parts = (10_000, value["parts"]) if "parts" in value else (1, 1)
+    return numbers(op, (left.low * times, left.high * times), (right.low * parts, right.high * parts))
+
+
+def numbers(op: str, one: tuple[int, int], other: tuple[int, int]) -> frozenset[bool]:
+    """How a number of one range may compare with one of another."""
     if op == "eq":
-        return _all([_compared("le", one, other), _compared("ge", one, other)])
-    if op not in {"lt", "le"}:
+        apart = one[0] > other[1] or one[1] < other[0]
+        return frozenset((False,)) if apart else BOTH if len({*one, *other}) > 1 else frozenset((True,))
+    if op not in COMPARED.values():
         raise Refused(f"an operator that is not understood: {op}")
-    room = 0 if op == "le" else 1
-    return True if one[1] + room <= other[0] else False if one[0] + room > other[1] else None
+    more = op in {"lt", "ge"}  # `ge` is where `lt` is not, `gt` where `le` is not
+    below = ((True, one[0] + more <= other[1]), (False, one[1] + more > other[0]))
+    return frozenset(truth is (op in {"lt", "le"}) for truth, so in below if so)
 
 
-def _elapsed(test: dict[str, Json], box: Box) -> Truth:
-    asked = [box.day(test["since"]), box.day(test.get("at"))]
-    shortest = longest = test
-    if "length" in test:
-        asked.append(box.day(test["length"]))
-        shortest, longest = (_so_long(test, each, box.book) for each in (asked[2].low, asked[2].high))
-    if not all(each.some for each in asked):
-        return False
-    op = OPPOSITE.get(test["op"], test["op"])
-    low, high = (-(10**18), 10**18) if "length" in test else box.apart.get(pair(test), (-(10**18), 10**18))
-    cut = 0 if "length" in test else position(test)
-    truth: Truth = True if high < cut else False if low >= cut else None
-    if truth is None:
-        ends = end_of(shortest, asked[0].low), end_of(longest, asked[0].high)
-        truth = _compared("le" if op == "within" else "lt", (asked[1].low, asked[1].high), ends)
-    truth = truth if op == test["op"] else _not(truth)
-    return truth if truth is False or not any(each.none for each in asked) else None
+def meets(book: Book, test: Json, member: Json, value: Json) -> bool:
+    """Whether a test is true of a yes-no, member or place."""
+    wanted = value if isinstance(value, list) else [value]
+    if test["fact"] == "place":
+        return any(each in book.around[member] for each in wanted)
+    if test["op"] in {"eq", "one_of"}:
+        return written(member) in [written(each) for each in wanted]  # 1 is not true
+    order = book.members[book.facts[test["fact"]]["type"]["of"]]
+    ranks = order.index(member), order.index(value)
+    return numbers(test["op"], (ranks[0], ranks[0]), (ranks[1], ranks[1])) == {True}
 
 
-def _so_long(test: dict[str, Json], amount: int, book: Book) -> dict[str, Json]:
-    """A test with a length that somebody publishes, in the unit of its fact."""
-    unit = book.facts[test["length"]["fact"]]["type"].get("unit", "months")
-    return test | ({"days": amount} if unit == "days" else {"months": amount * (12 if unit == "years" else 1)})
+def _span(test: Json) -> Json:
+    """Between which days, in what unit. For any two days the ends of lengths in one unit grow with the length."""
+    return [test["since"], test.get("at"), bool(test.get("by_year")), "months" in test]
 
 
-def pair(test: dict[str, Json]) -> str:
-    """Which days lie apart, in what unit."""
-    return written([test["since"], test.get("at"), bool(test.get("by_year")), "months" in test])
+def _length(test: Json) -> int:
+    """A length, doubled: what lies between the ends of n and n + 1 is 2n + 1. Of a published one: nothing."""
+    if ("months" in test and "days" in test) or number(test.get("months", test.get("days", 0))) < 0:
+        raise Refused(f"a length that is not understood: {written(test)}")
+    return 2 * number(test.get("months", test.get("days", 0)))
 
 
-def position(test: dict[str, Json]) -> int:
-    """Where a test cuts how far days lie apart: `under n` before the day n, `within n` behind it. Ends grow with n."""
-    if "months" in test and "days" in test:
-        raise Refused(f"a length in two units: {written(test)}")
-    return 2 * number(test.get("months", test.get("days", 0))) + (OPPOSITE.get(test["op"], test["op"]) == "within")
-
-
-def end_of(test: dict[str, Json], ordinal: int) -> int:
+def end_of(test: Json, ordinal: int) -> int:
     """The ordinal of the day on which the length of a test ends, counted from a day; it never falls as the day grows."""
-    if not 1 <= ordinal < BEYOND:
-        return BEYOND if ordinal >= BEYOND else -(10**18)
-    day, months = date.fromordinal(ordinal), test.get("months", 0)
-    start = date(day.year, 1, 1) if test.get("by_year") else day
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    if not 1 <= ordinal <= date.max.toordinal():
+        return FAR if ordinal > 0 else -FAR
+    day = date.fromordinal(ordinal)
+    day = date(day.year, 1, 1) if test.get("by_year") else day
+    year, month = divmod(day.year * 12 + day.month - 1 + test.get("months", 0), 12)
     try:
-        moved = date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
-        return (moved + timedelta(days=test.get("days", 0))).toordinal()
+        end = date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])) + timedelta(days=test.get("days", 0))
     except (OverflowError, ValueError):
-        return BEYOND if (months, test.get("days", 0)) > (0, 0) else 0
+        return FAR
+    return end.toordinal()
 
 
-def sides(node: dict[str, Json], box: Box) -> list[tuple[str, Box]]:
-    """The two sides of a split, each case of the box on exactly one of them."""
-    kind = next((each for each in BRANCHES if each in node), None)
-    if kind is None or set(node) - {kind, "at", *BRANCHES[kind]}:
-        raise Refused(f"a node that is not understood: {sorted(node)}")
-    if kind == "test":
-        taken = written(node["test"])
-        halves = [box._replace(taken={**box.taken, taken: value}) for value in (True, False)]
-    elif kind == "elapsed":
-        halves = _apart(node["elapsed"], box)
-    else:
-        key = box.key(node[kind]["person"], node[kind]["fact"])
-        parts = _parts(kind, node, box.facts.get(key) or box.book.domain(*key))
-        halves = [box._replace(facts={**box.facts, key: each}) for each in parts]
-    return list(zip(BRANCHES[kind], halves, strict=True))
+def places(area: Json) -> dict[str, set[str]]:
+    """Each leaf with all areas and zones that it lies in."""
+    parents = {each["id"]: each.get("parent") for each in area["areas"]}
+    zones = {each["id"]: each["leaves"] for each in area.get("zones", [])}
+    above = {"cn", *(each["id"] for each in area.get("ancestors", []))}
+
+    def chain(at: str) -> list[str]:
+        return [at, *chain(parents[at])] if at in parents else []
+
+    leaves = [each["id"] for each in area["areas"] if each.get("leaf") or each["id"] not in parents.values()]
+    return {leaf: {*above, *chain(leaf), *(zone for zone in zones if leaf in zones[zone])} for leaf in leaves}
 
 
-def _apart(test: dict[str, Json], box: Box) -> list[Box]:
-    if any(box.day(test.get(each)).none for each in ("since", "at")) or "length" in test:
-        raise Refused("days that may be none do not lie apart")
-    (low, high), cut = box.apart.get(pair(test), (-(10**18), 10**18)), position(test)
-    spans = (low, min(high, cut - 1)), (max(low, cut), high)
-    return [box._replace(apart={**box.apart, pair(test): each}) for each in spans]
+def keys(value: Json) -> Iterator[Key]:
+    """The facts that JSON names."""
+    if isinstance(value, dict) and "fact" in value:
+        yield value["person"], value["fact"]
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from keys(each)
 
 
-def _parts(kind: str, node: dict[str, Json], domain: Domain) -> tuple[Domain, Domain]:
-    if kind == "none":
-        return domain._replace(some=False), domain._replace(none=False)
-    if domain.none:
-        raise Refused("what may be none is split at a value")
-    if kind == "among" and domain.members is not None:
-        chosen = frozenset(node["at"])
-        return domain._replace(members=domain.members & chosen), domain._replace(members=domain.members - chosen)
-    if kind == "cut" and domain.members is None and not domain.opaque:
-        cut = number(node["at"])
-        return domain._replace(high=min(domain.high, cut - 1)), domain._replace(low=max(domain.low, cut))
-    raise Refused(f"a split that the fact does not have: {kind}")
-
-
-def impossible(node: dict[str, Json], box: Box) -> bool:
-    """Whether no admissible case meets what a leaf names: a constraint of some person, or that a fact asks for its guard."""
-    person = node["person"]
-    if "constraint" in node:
-        return evaluate(constraint(box.book, node["constraint"], person), box) is False
-    guard = box.book.facts[node["guard"]]["only_when"]
-    domain = box.domain(person, node["guard"])
-    return evaluate(said_of(guard, person), box) is False and not domain.none
-
-
-def constraint(book: Book, index: int, person: str) -> dict[str, Json]:
-    """A constraint as it binds a person: what is said of the anchor alone, everybody who holds those facts."""
-    found: dict[str, Any] = book.constraints[index]
-    keys = set(_keys(found))
-    if any(each != "anchor" for each, _ in keys):
-        return found
-    if any(person not in book.facts.get(fact, {}).get("holders", ()) for _, fact in keys):
-        raise Refused(f"a constraint that does not bind {person}")
-    own: dict[str, Any] = said_of(found, person)
-    absent = {"fact": "exists", "person": person, "op": "eq", "value": False}
-    return own if person in {"anchor", "settler", "case"} else {"any": [absent, own]}
-
-
-def check_claim(book: Book, claim: dict[str, Json]) -> None:
-    """Look at every leaf of a claim, or at its witness.
-
-    Raises:
-        Refused: it does not prove the claim.
-    """
-    condition = written_out(claim["condition"], book)
-    box = everybody(book, claim["from"], claim.get("to"))
-    if claim["verdict"] == "sometimes":
-        return _check_witness(box, condition, claim["witness"])
-    wanted = {"always": {True}, "never": {False}, "decided": {True, False}}[claim["verdict"]]
-    left = [(claim["tree"], box)]
-    while left:
-        node, box = left.pop()
-        if "verdict" in node:
-            if node["verdict"] not in wanted or evaluate(condition, box) is not node["verdict"]:
-                raise Refused("a leaf is not what it says")
-        elif "constraint" in node or "guard" in node:
-            if not impossible(node, box):
-                raise Refused("a leaf that some admissible case may meet")
-        else:
-            left += [(node[name], side) for name, side in sides(node, box)]
-    return None
-
-
-def everybody(book: Book, first: str, behind: str | None) -> Box:
-    """All cases on the days from one up to another, which is no longer among them."""
-    last = number(behind) - 1 if behind else date.max.toordinal()
-    return Box(book, {("case", "applied_on"): Domain(none=False, low=number(first), high=last)}, {}, {})
-
-
-def _check_witness(whole: Box, condition: dict[str, Json], witness: dict[str, Json]) -> None:
-    book, days, on = whole.book, whole.facts["case", "applied_on"], number(witness["on"])
-    if not days.low <= on <= days.high:
-        raise Refused("the witness applies on another day")
-    box = Box(book, {("case", "applied_on"): Domain(none=False, low=on, high=on)}, {}, {})
-    said = sorted(witness["facts"], key=lambda each: bool(each["fact"] != "relation"))
-    for each in said:
-        key, value = box.key(each["person"], each["fact"]), each["value"]
-        domain = book.domain(*key)
-        if key in box.facts or not _can_be(domain, value):
-            raise Refused(f"the witness has an impossible {each['fact']}")
-        one = domain._replace(some=False) if value is None else _only(domain, value)
-        box = box._replace(facts={**box.facts, key: one})
-    if evaluate(condition, box) is not True:
-        raise Refused("the witness does not meet the condition")
-    for index, person in bound(book):
-        if evaluate(constraint(book, index, person), box) is False:
-            raise Refused(f"the witness breaks constraint {index}")
-    for (person, fact), domain in box.facts.items():
-        guard = book.facts.get(fact, {}).get("only_when")
-        absent = evaluate({"fact": "exists", "person": person, "op": "eq", "value": False}, box)
-        if (
-            domain.some
-            and fact != "exists"
-            and (absent is True or (guard and evaluate(said_of(guard, person), box) is False))
-        ):
-            raise Refused(f"the witness has a {fact} that it cannot have")
-
-
-def bound(book: Book) -> list[tuple[int, str]]:
-    """Every constraint with every person whom it binds."""
-    found = []
-    for index, each in enumerate(book.constraints):
-        held = [set(book.facts.get(fact, {}).get("holders", ())) for _, fact in set(_keys(each))]
-        own = all(person == "anchor" for person, _ in _keys(each))
-        found += [(index, one) for one in (sorted(set.intersection(*held)) if own and held else ["anchor"])]
-    return found
-
-
-def _can_be(domain: Domain, value: Json) -> bool:
-    if value is None:
-        return domain.none
-    if domain.members is not None:
-        return any(value == each and type(value) is type(each) for each in domain.members)
-    return not domain.opaque and domain.low <= number(value) <= domain.high
-
-
-def _only(domain: Domain, value: Json) -> Domain:
-    if domain.members is not None:
-        return domain._replace(none=False, members=frozenset((value,)))
-    return domain._replace(none=False, low=number(value), high=number(value))
-
-
-def verify(certificate: dict[str, Json], rulesets: list[bytes]) -> int:
-    """Check every claim against the ruleset that it names; how many there are.
-
-    Raises:
-        Refused: the certificate does not prove what it claims, or is none.
-    """
-    try:
-        books = {each.digest: each for each in map(Book, rulesets)}
-        if certificate["format"] != FORMAT or certificate["seal"] != seal(certificate):
-            raise Refused("not a certificate, or one that was changed")
-        for claim in certificate["claims"]:
-            if certificate["digest"] not in books:
-                raise Refused(f"the ruleset {certificate['digest']} is not here")
-            check_claim(books[certificate["digest"]], claim)
-        return len(certificate["claims"])
-    except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
-        raise Refused(f"malformed: {error!r}") from error
-
-
-def seal(certificate: dict[str, Json]) -> str:
-    """What a certificate seals itself with; it protects from slips, the leaves from lies."""
-    kept = {name: each for name, each in certificate.items() if name != "seal"}
-    return "sha256:" + sha256(written(kept).encode()).hexdigest()
-
-
-def written(value: Json) -> str:
-    """JSON in one way."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"))
-
-
-def written_out(condition: Json, book: Book) -> Json:
-    """A condition with the clauses that it names written out."""
-    if isinstance(condition, list):
-        return [written_out(each, book) for each in condition]
-    if not isinstance(condition, dict):
-        return condition
-    if set(condition) == {"clause"}:
-        return book.clauses[condition["clause"]]
-    return {name: written_out(each, book) for name, each in condition.items()}
-
-
-def _keys(value: Json) -> list[tuple[str, str]]:
-    if isinstance(value, list):
-        return [key for each in value for key in _keys(each)]
-    if not isinstance(value, dict):
-        return []
-    own = [(value["person"], value["fact"])] if "fact" in value else []
-    return own + [key for each in value.values() for key in _keys(each)]
-
-
-def said_of(value: Json, person: str) -> Json:
+def said_of(condition: Json, person: str) -> Json:
     """What is said of the anchor, said of another."""
-    if isinstance(value, list):
-        return [said_of(each, person) for each in value]
-    if not isinstance(value, dict):
-        return value
-    moved = {name: said_of(each, person) for name, each in value.items()}
-    return {**moved, "person": person} if value.get("person") == "anchor" else moved
+    return json.loads(written(condition).replace('"person":"anchor"', f'"person":{written(person)}'))
 
 
-def _chain(area: str, parents: dict[str, Json]) -> list[str]:
-    found = [area]
-    while parents.get(found[-1]) in parents:
-        found.append(parents[found[-1]])
-    return found
+def exists(person: str) -> Json:
+    """That there is such a relative."""
+    return {"fact": "exists", "op": "eq", "person": person, "value": True}
 
 
 def number(value: Json) -> int:
@@ -461,12 +311,96 @@ def number(value: Json) -> int:
     return value
 
 
-def _all(truths: list[Truth]) -> Truth:
-    return False if False in truths else None if None in truths else True
+def written(value: Json) -> str:
+    """JSON in one way."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"))
 
 
-def _not(truth: Truth) -> Truth:
-    return None if truth is None else not truth
+def everybody(book: Book, first: str, behind: str | None = None) -> Box:
+    """All cases on the days from one up to another, which is no longer among them."""
+    last = number(behind) - 1 if behind else date.max.toordinal()
+    return Box(book, {("case", "applied_on"): Room(none=False, low=number(first), high=last)}, {})
+
+
+def check_claim(book: Book, claim: Json) -> None:
+    """Look at every leaf of a claim, or at its witness.
+
+    Raises:
+        Refused: it does not prove the claim.
+    """
+    box, condition = everybody(book, claim["from"], claim.get("to")), claim["condition"]
+    if claim["verdict"] == "sometimes":
+        return _check_witness(box, condition, claim["witness"])
+    wanted = {"always": (True,), "never": (False,), "decided": (True, False)}[claim["verdict"]]
+    left = [(claim["tree"], box)]
+    while left:
+        node, box = left.pop()
+        match sorted(node):
+            case ["no", "test", "yes"]:
+                left += [
+                    (node["no"], box.split(node["test"], truth=False)),
+                    (node["yes"], box.split(node["test"], truth=True)),
+                ]
+                holds = True
+            case ["verdict"]:
+                holds = node["verdict"] in wanted and evaluate(condition, box) is node["verdict"]
+            case ["nobody"]:
+                holds = not possible(node["nobody"], box)
+            case ["constraint", "person"]:
+                holds = evaluate(book.constraints[node["constraint"], node["person"]], box) is False
+            case _:
+                holds = False
+        if not holds:
+            raise Refused(f"a leaf is not what it says: {written(node)}")
+    return None
+
+
+def _check_witness(box: Box, condition: Json, witness: Json) -> None:
+    days, on = box.rooms["case", "applied_on"], number(witness["on"])
+    if not days.low <= on <= days.high:
+        raise Refused("the witness applies on another day")
+    box.rooms["case", "applied_on"] = Room(none=False, low=on, high=on)
+    told = sorted(witness["facts"], key=lambda each: bool(each["fact"] != "relation"))
+    for each in told:
+        op = "none" if each["value"] is None else "eq"
+        box = box.split({**each, "op": op}, truth=True)
+    for each in told:
+        room = box.room(each["person"], each["fact"])
+        if room is None or room.none is room.some:
+            raise Refused(f"the witness cannot have this {each['fact']}")
+    if evaluate(condition, box) is not True:
+        raise Refused("the witness does not meet the condition")
+    known = {box.key(*key) for key in keys(told)} - {("case", "relation")}
+    for each, constraint in box.book.constraints.items():
+        truth = evaluate(constraint, box)
+        if truth is False or (truth is None and known & {box.key(*key) for key in keys(constraint)}):
+            raise Refused(f"the witness breaks constraint {each}, or leaves it open")
+
+
+def verify(certificate: Json, rulesets: list[bytes]) -> int:
+    """Check every claim against the ruleset that it is about; how many there are.
+
+    Raises:
+        Refused: the certificate does not prove what it claims, or is none.
+    """
+    try:
+        books = {each.digest: each for each in map(Book, rulesets)}
+        if certificate["format"] != FORMAT or certificate["seal"] != seal(certificate):
+            raise Refused("not a certificate, or one that was changed")
+        for part in certificate["rulesets"]:
+            if part["digest"] not in books:
+                raise Refused(f"the ruleset {part['ruleset']} with the digest {part['digest']} is not here")
+            for claim in part["claims"]:
+                check_claim(books[part["digest"]], claim)
+        return sum(len(part["claims"]) for part in certificate["rulesets"])
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise Refused(f"malformed: {error!r}") from error
+
+
+def seal(certificate: Json) -> str:
+    """What a certificate seals itself with; it protects from slips, the leaves from lies."""
+    kept = {name: each for name, each in certificate.items() if name != "seal"}
+    return "sha256:" + sha256(written(kept).encode()).hexdigest()
 
 
 def main(arguments: list[str]) -> int:

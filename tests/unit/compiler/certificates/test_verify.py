@@ -16,7 +16,7 @@ from tests.property.rulesets import CITY, JURISDICTION, MATTER, VOCABULARY
 
 from luohu.compiler.certificates import verify as module
 from luohu.compiler.certificates.making import certify, shown
-from luohu.compiler.certificates.model import Certificate, Json, Verdict
+from luohu.compiler.certificates.model import Certificate, Json, Part, Verdict, Why
 from luohu.compiler.certificates.verify import Book, Refused, seal, verify
 from luohu.compiler.ruleset.canonical import canonical_bytes
 from luohu.compiler.ruleset.codec_conditions import read_condition
@@ -66,7 +66,7 @@ def certificate(data: bytes, condition: Json, verdict: Verdict = Verdict.ALWAYS)
     book = Book(data)
     claim = certify(book, "claim", condition, verdict, START, END)
     assert claim is not None
-    made: dict[str, Json] = json.loads(json.dumps(Certificate("cn/x", book.digest, (claim,)).as_json()))
+    made: dict[str, Json] = json.loads(json.dumps(Certificate((Part("cn/x", book.digest, (claim,)),)).as_json()))
     check_schema("certificate", made)
     return made
 
@@ -123,7 +123,7 @@ def test_a_claim_is_about_its_ruleset_and_its_days(data: bytes) -> None:
         verify(made, [data + b" "])
     for change in ({"to": "2024-03-30"}, {"to": None}):
         copy = deepcopy(made)
-        copy["claims"][0] |= change
+        copy["rulesets"][0]["claims"][0] |= change
         copy["seal"] = seal(copy)
         with pytest.raises(Refused, match="not what it says"):
             verify(copy, [data])
@@ -142,15 +142,18 @@ def test_a_claim_is_about_its_ruleset_and_its_days(data: bytes) -> None:
         {"tree": {"constraint": 0, "person": "anchor"}},
         {"tree": {"constraint": 7, "person": "anchor"}},
         {"tree": {"constraint": 0, "person": "child"}},
-        {"tree": {"guard": "a", "person": "anchor"}},
-        {"tree": {"guard": "g", "person": "anchor"}},
+        {"tree": {"nobody": A}},
+        {"tree": {"nobody": {"fact": "g", "person": "anchor", "op": "none"}}},
+        {"tree": {"test": A, "yes": {"verdict": True}}},
+        {"tree": {"test": {"all": []}, "yes": {"verdict": True}, "no": {"verdict": True}}},
+        {"tree": {"test": {"clause": "i/1"}, "yes": {"verdict": True}, "no": {"verdict": True}}},
         {"tree": None},
         {"from": "2024-02-30"},
     ],
 )
 def test_what_does_not_prove_its_claim_is_refused(data: bytes, change: Json) -> None:
     made = certificate(data, {"any": [{"not": {"clause": "i/1"}}, LEVEL]})
-    made["claims"][0] |= change
+    made["rulesets"][0]["claims"][0] |= change
     with pytest.raises(Refused, match="was changed"):
         verify(made, [data])
     made["seal"] = seal(made)
@@ -158,7 +161,7 @@ def test_what_does_not_prove_its_claim_is_refused(data: bytes, change: Json) -> 
         verify(made, [data])
 
 
-@pytest.mark.parametrize("what", [{}, {"format": "luohu.certificate/2"}, {"format": module.FORMAT}, {"claims": 3}])
+@pytest.mark.parametrize("what", [{}, {"format": "luohu.certificate/2"}, {"format": module.FORMAT}, {"rulesets": 3}])
 def test_what_is_no_certificate_is_refused(data: bytes, what: Json) -> None:
     with pytest.raises(Refused):
         verify(what, [data])
@@ -193,10 +196,10 @@ def test_a_witness_applies_on_a_day_of_the_claim(data: bytes) -> None:
     book = Book(data)
     claim = shown(book, "claim", {"clause": "i/1"}, START, WITNESS)
     assert claim is not None
-    made = Certificate("cn/x", book.digest, (claim,), ("another",)).as_json()
+    made = Certificate((Part("cn/x", book.digest, (claim,), (("another", Why.POINTS),)),)).as_json()
     check_schema("certificate", made)
     assert verify(made, [data]) == 1
-    made["claims"][0]["witness"]["on"] = "2024-02-27"
+    made["rulesets"][0]["claims"][0]["witness"]["on"] = "2024-02-27"
     made["seal"] = seal(made)
     with pytest.raises(Refused, match="another day"):
         verify(made, [data])
@@ -223,5 +226,5 @@ def test_it_is_a_program_of_its_own(data: bytes, tmp_path: Path) -> None:
         return done.returncode, done.stdout
 
     assert run() == (0, "1 claims hold\n")
-    made["claims"][0]["verdict"] = "never"
+    made["rulesets"][0]["claims"][0]["verdict"] = "never"
     assert run() == (1, "refused: not a certificate, or one that was changed\n")
