@@ -1,0 +1,90 @@
+"""The least and the greatest value of a score, over all admissible cases of some days: exact, with a person at each end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from luohu.compiler.ruleset.model import ALWAYS, Condition, Op, ScoreTest
+from luohu.compiler.runtime.kleene import points
+from luohu.compiler.runtime.score_table import reach
+from luohu.compiler.runtime.scoring import table_of
+from luohu.compiler.solver.find import find, possible
+from luohu.compiler.solver.model import InternalError, Question, Witness
+from luohu.compiler.solver.replay import view_of_witness
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Least and greatest points (hundredths) of a score that some clause states and that is not vetoed.
+
+    `exact` False: they are bounds, between which all values lie, and the witnesses may be missing.
+    """
+
+    low: int
+    high: int
+    lowest: Witness | None
+    highest: Witness | None
+    exact: bool = True
+
+
+def ends(question: Question, score: str, given: Condition = ALWAYS) -> Ends | None:
+    """Both ends of a (bound) score; None if nobody has it: no clause states it for them, or it is vetoed for all.
+
+    Raises:
+        InternalError: if the person at an end has other points when they are counted.
+    """
+    low, high = reach(table_of(question.prepared, score))
+    asking = _Asking(question, given)
+    if not asking.may(ScoreTest(score, Op.GE, low)):
+        return None
+    high = _last(low, high, lambda mark: asking.may(ScoreTest(score, Op.GE, mark)))
+    low = -_last(-high, -low, lambda mark: asking.may(ScoreTest(score, Op.LE, -mark)))
+    lowest, highest = (_witness(question, score, each, given) for each in (low, high))
+    return Ends(low, high, lowest, highest, asking.settled and lowest is not None and highest is not None)
+
+
+@dataclass(slots=True)
+class _Asking:
+    """Questions of one kind. `settled`: whether all of them were; what is not is taken as possible."""
+
+    question: Question
+    given: Condition
+    settled: bool = True
+
+    def may(self, test: ScoreTest) -> bool:
+        found = possible(self.question, test, self.given)
+        self.settled = self.settled and found is not None
+        return found is not False
+
+
+def _last(low: int, high: int, holds: Callable[[int], bool]) -> int:
+    """The last number from `low`, of which it holds, to `high` of which something holds that holds of all before."""
+    while low < high:
+        middle = (low + high + 1) // 2
+        if holds(middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _witness(question: Question, score: str, value: int, given: Condition) -> Witness | None:
+    found = find(question, ScoreTest(score, Op.EQ, value), given).witness
+    if found is not None and value != value_of(question, found, score):
+        raise InternalError(f"a witness does not have {value} of {score}: {found}")
+    return found
+
+
+def value_of(question: Question, witness: Witness, score: str) -> int | None:
+    """Points of a witness under a (bound) score; None if it has none, or they are vetoed.
+
+    Raises:
+        InternalError: if they are open.
+    """
+    found = points(view_of_witness(question, witness), score)
+    if found is None or found.vetoed is True:
+        return None
+    if found.low != found.high or found.vetoed is None:
+        raise InternalError(f"the points of a witness are open: {witness}, {score}: {found}")
+    return found.low
