@@ -85,10 +85,15 @@ def _reasons(words: Words, line: Line) -> str:
     return words.say("；", "; ").join(finding_told(words, each) for each in line.because)
 
 
-def _units(words: Words, item: UnitItem, line: Line) -> str:
+def units_told(words: Words, item: UnitItem) -> str:
+    """Points by unit as a text says them."""
     fact, gain = fact_name(words, item.key), points_name(words, item.points)
     unit, part = _amount(words, item, item.per), _part(words, item)
-    told = words.say(f"{fact}{part} 每{unit} {gain}", f"{fact}{part}, {gain} for each {unit}")
+    return words.say(f"{fact}{part} 每{unit} {gain}", f"{fact}{part}, {gain} for each {unit}")
+
+
+def _units(words: Words, item: UnitItem, line: Line) -> str:
+    told = units_told(words, item)
     if line.units is not None:
         told += words.say(f"，计 {line.units} 个", f", {line.units} counted")
     reasons = _reasons(words, line)
