@@ -6,12 +6,15 @@ which says nothing of the claim: facts that are sets or areas, and points, are n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import itemgetter
+from typing import NamedTuple
 
 from luohu.compiler.certificates.model import Claim, Json, Verdict
 from luohu.compiler.certificates.verify import (
+    FAR,
     Book,
     Box,
     Refused,
@@ -34,6 +37,14 @@ _DEEPEST = 200
 
 class _GivenUpError(Exception):
     """No tree within the budget, or a case of which the claim is not true."""
+
+
+class _NobodyError(Exception):
+    """Nobody is there; `leaf` says why."""
+
+    def __init__(self, leaf: Json) -> None:
+        super().__init__()
+        self.leaf = leaf
 
 
 def certify(  # noqa: PLR0913, PLR0917 - the parts of a claim
@@ -90,66 +101,83 @@ class _Search:
         self.left -= 1
         if self.left < 0 or deeper == 0:
             raise _GivenUpError
-        truth = evaluate(self.condition, box)
-        if truth in self.wanted:
-            return {"verdict": truth}
-        leaf = _broken(box)
-        if leaf is not None:
-            return leaf
-        open_ = list(_open_tests(self.condition, box)) if truth is None else []
-        nobody = next((test for test in open_ if not possible(test, box)), None)
-        if nobody is not None:
-            return {"nobody": nobody}
-        test = _nearer(next(iter(open_), None) or _beyond(box), box)
+        try:
+            near = min((_near(self.condition, box, truth) for truth in self.wanted), key=_far)
+            if near.far == 0:
+                return {"verdict": evaluate(self.condition, box)}
+            test = _asked(near.test or _beyond(box), box)
+        except _NobodyError as found:
+            return found.leaf
         sides = {"yes": box.split(test, truth=True), "no": box.split(test, truth=False)}
         return {"test": test, **{name: self.tree(side, deeper - 1) for name, side in sides.items()}}
 
 
-def _broken(box: Box) -> Json | None:
-    """A leaf where nobody is: a broken constraint."""
-    broken = (each for each, condition in box.book.constraints.items() if evaluate(condition, box) is False)
-    return next(({"constraint": index, "person": person} for index, person in broken), None)
+class _Near(NamedTuple):
+    """How many open tests lie between a box and a condition's coming out as wanted, and the first; without one it cannot."""
+
+    far: int
+    test: Json = None
+
+
+_far = itemgetter(0)
+_NEVER = _Near(FAR)
+
+
+def _near(condition: Json, box: Box, truth: bool) -> _Near:  # noqa: FBT001 - what is wanted
+    """The shortest way to a condition's coming out so.
+
+    Raises:
+        _NobodyError: a test can come out neither way.
+    """
+    if "clause" in condition:
+        return _near(box.book.clauses[condition["clause"]], box, truth)
+    if "not" in condition:
+        return _near(condition["not"], box, not truth)
+    items = next((condition[name] for name in ("all", "any", "of") if name in condition), None)
+    if items is None:
+        return _near_test(condition, box, truth)
+    least = len(items) if "all" in condition else 1 if "any" in condition else condition["at_least"]
+    needed = least if truth else len(items) - least + 1
+    ways = sorted((_near(each, box, truth) for each in items), key=_far)[: max(needed, 0)]
+    if needed > len(items) or _NEVER in ways:
+        return _NEVER
+    return _Near(sum(each.far for each in ways), next((each.test for each in ways if each.far), None))
+
+
+def _near_test(test: Json, box: Box, truth: bool) -> _Near:  # noqa: FBT001 - what is wanted
+    found = possible(test, box)
+    if not found:
+        raise _NobodyError({"nobody": test})
+    return _Near(1, test) if len(found) > 1 else _Near(0) if truth in found else _NEVER
 
 
 def _beyond(box: Box) -> Json:
-    """What to ask where the condition is settled and not as wanted: what might show that nobody is here."""
-    for condition in (*_bearing(box), *_guards(box)):
-        for test in _open_tests(condition, box):
-            return test
-    for who in ("self", "spouse"):
-        test = {"fact": "relation", "person": "case", "op": "eq", "value": who}
-        if evaluate(test, box) is None:
-            return test
+    """What to ask where the condition is settled and not as wanted: what might show that nobody is here.
+
+    Raises:
+        _NobodyError: that is shown already.
+    """
+    ways = []
+    for (index, person), condition in box.book.constraints.items():
+        if any(box.key(*each) in box.rooms for each in keys(condition)):
+            near = _near(condition, box, truth=False)
+            if near.far == 0:
+                raise _NobodyError({"constraint": index, "person": person})
+            ways.append(near)
+    guards = [each for key in box.rooms for each in box.book.asked_if(*key)]
+    relations = [{"fact": "relation", "person": "case", "op": "eq", "value": who} for who in ("self", "spouse")]
+    for tried in (
+        ways,
+        [_near(each, box, truth=False) for each in guards],
+        [_near(each, box, truth=True) for each in relations],
+    ):
+        near = min(tried, key=_far, default=_NEVER)
+        if near.test is not None:
+            return near.test
     raise _GivenUpError
 
 
-def _bearing(box: Box) -> Iterator[Json]:
-    """Constraints on facts that were asked on the way."""
-    for condition in box.book.constraints.values():
-        if any(box.key(*each) in box.rooms for each in keys(condition)):
-            yield condition
-
-
-def _guards(box: Box) -> Iterable[Json]:
-    """What must be so for the facts that were asked."""
-    return [each for key in box.rooms for each in box.book.asked_if(*key)]
-
-
-def _open_tests(condition: Json, box: Box) -> Iterator[Json]:
-    """The tests that leave a condition open, in its order."""
-    if "clause" in condition:
-        condition = box.book.clauses[condition["clause"]]
-    if evaluate(condition, box) is not None:
-        return
-    parts = next((condition[name] for name in ("all", "any", "of", "not") if name in condition), None)
-    if parts is None:
-        yield condition
-        return
-    for each in parts if isinstance(parts, list) else [parts]:
-        yield from _open_tests(each, box)
-
-
-def _nearer(test: Json, box: Box) -> Json:
+def _asked(test: Json, box: Box) -> Json:
     """The test to ask for an open one: itself, but of elapsed time since a fixed day, whether the other day comes later."""
     since, at = test.get("since"), test.get("at") or {"fact": "applied_on", "person": "case"}
     if not isinstance(since, str) or isinstance(at, str) or "length" in test:
