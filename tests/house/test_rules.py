@@ -49,7 +49,7 @@ def test_a_rule_is_said_in_both_languages(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", TEXT_RULES, ids=code)
 def test_the_example_makes_the_rule_speak(rule: Rule, tmp_path: Path) -> None:
     write_example(rule.example, tmp_path)
-    state = compile_library(Request(tmp_path, date(2026, 11, 22)))
+    state = compile_library(Request(tmp_path, date(2026, 11, 22), analysed=True))
     assert rule.code in {found.code for found in of_state(state).diagnostics}
 
 

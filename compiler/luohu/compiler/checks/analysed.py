@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from luohu.compiler.analysis.tally import Account, Tally
+from luohu.compiler.checks.points import dead_item, harmful_increase, pass_mark_out_of_reach
 from luohu.dsl.diagnostics.fingerprint import fingerprint
 from luohu.dsl.diagnostics.model import Diagnostic, Text
 
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
 OfRuleset = Callable[["Stage"], Iterator[Diagnostic]]
 OfLibrary = Callable[["Scope"], Iterator[Diagnostic]]
 
-OF_RULESET: tuple[OfRuleset, ...] = ()
+OF_RULESET: tuple[OfRuleset, ...] = (
+    pass_mark_out_of_reach.check,
+    dead_item.check,
+    harmful_increase.check,
+)
 """Families that look at one ruleset."""
 
 OF_LIBRARY: tuple[OfLibrary, ...] = ()

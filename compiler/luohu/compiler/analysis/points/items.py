@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from luohu.compiler.analysis.days import Run
 from luohu.compiler.analysis.points.copies import Beside, at, beside, exceeds, same
-from luohu.compiler.analysis.points.law import Law, asked, uses
+from luohu.compiler.analysis.points.law import Law, asked, laws, less, uses
+from luohu.compiler.analysis.stage import Stage
 from luohu.compiler.ruleset.model import ALWAYS, Clause, Op, Ruleset, ScoreEffect, ScoreTest, Some
 from luohu.compiler.ruleset.points import BoxItem, FlatItem, ScoreItem, ScoreMode, UnitItem, VetoItem
 from luohu.compiler.runtime.scoring import Book, Scored
@@ -96,6 +98,25 @@ def idle_items(ruleset: Ruleset, law: Law) -> Found:
     return Found(tuple(idle), tuple(open_))
 
 
+def always_idle(stage: Stage) -> Iterator[tuple[Spot, Idle, tuple[Run, ...]]]:
+    """Items that never count, each with the days on which it does not, whichever law holds."""
+    idle: dict[tuple[object, ...], list[tuple[Spot, Idle, Run]]] = {}
+    counts: dict[tuple[object, ...], list[Run]] = {}
+    for law in laws(stage):
+        found = idle_items(stage.ruleset, law)
+        known = {spot.name: why for spot, why in found.idle}
+        stage.unsettled(None, *(spot.clause for spot in found.open))
+        for spot in spots(law):
+            if spot.name in known:
+                idle.setdefault(spot.name, []).append((spot, known[spot.name], law.run))
+            else:
+                counts.setdefault(spot.name, []).append(law.run)
+    for name, each in idle.items():
+        runs = less((run for _, _, run in each), counts.get(name, ()))
+        if runs:
+            yield each[0][0], each[0][1], runs
+
+
 def worthless(item: ScoreItem) -> bool:
     """Whether an item says itself that it counts nothing, as tables do for completeness' sake."""
     if isinstance(item, FlatItem | UnitItem):
@@ -108,16 +129,16 @@ def _within(spot: Spot, outer: Spot) -> bool:
     return together and spot.path[: len(outer.path)] == outer.path
 
 
-def listing(book: Book, score: str, less: Iterable[Spot] = ()) -> frozenset[str]:
+def listing(book: Book, score: str, gone: Iterable[Spot] = ()) -> frozenset[str]:
     """Scores that count in a score, itself among them; not by way of items that are left out."""
-    left_out = list(less)
+    left_out = list(gone)
     reached, todo = {score}, [score]
     while todo:
         name = todo.pop()
         for stated in book.get(name, ()):
-            gone = sorted((each.path for each in left_out if _of(each, stated, name)), reverse=True)
+            paths = sorted((each.path for each in left_out if _of(each, stated, name)), reverse=True)
             effect = stated.effect
-            for path in gone:
+            for path in paths:
                 effect = without(effect, path)
             more = set(uses(effect.items)) - reached
             reached |= more
