@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from luohu.compiler.analysis.tally import Account
 from luohu.compiler.checks.constraints import contradictory_constraints
@@ -28,6 +29,9 @@ from luohu.compiler.ruleset.model import Ruleset, Status
 from luohu.compiler.validity.timeline import Timelines, timelines
 from luohu.dsl.diagnostics.model import Diagnostic, Severity, Text, in_order
 
+if TYPE_CHECKING:
+    from luohu.compiler.analysis.claims import Proven
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -35,7 +39,7 @@ class Request:
 
     `as_of`: the day of knowledge, by which a document must certainly have been out to take part; None: all do.
     `analysed`: whether cases are analysed too. `groups`: groups (ids or names) whose cover is looked at though nobody
-    promised it.
+    promised it. `certified`: whether what analysis proves is kept, for certificates.
     """
 
     path: Path
@@ -44,6 +48,7 @@ class Request:
     as_of: date | None = None
     analysed: bool = False
     groups: tuple[str, ...] = ()
+    certified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ class State:
     """What is known after a pass. What a later pass makes is empty until it has run.
 
     `unknown_assumptions`: names in the request that are no draft of the library. `account`: how far analysis came; None:
-    there was none.
+    there was none. `proven`: what it proved of each ruleset, where the request wants it certified.
     """
 
     request: Request
@@ -63,6 +68,7 @@ class State:
     rulesets: tuple[Ruleset, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = field(default=())
     account: Account | None = None
+    proven: tuple[tuple[Ruleset, tuple[Proven, ...]], ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -146,8 +152,9 @@ def _analyse(state: State) -> State:
 
     assembled = state if state.rulesets else _assemble(state)
     wanted = Wanted(state.request.today, state.request.groups)
-    found = analysed(Scope(state.program, state.timelines, assembled.rulesets, wanted))
-    return replace(assembled.with_findings(found.diagnostics), account=found.account)
+    scope = Scope(state.program, state.timelines, assembled.rulesets, wanted, state.request.certified)
+    found = analysed(scope)
+    return replace(assembled.with_findings(found.diagnostics), account=found.account, proven=found.proven)
 
 
 PASSES: tuple[Pass, ...] = (

@@ -1,16 +1,34 @@
-"""What analysis has proven, for whoever wants it certified."""
+"""What analysis has proven, for whoever wants it certified. Where nobody does, nothing is kept."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from luohu.compiler.certificates.model import Verdict
+from luohu.compiler.ruleset.model import Condition
+from luohu.compiler.solver.model import Question, Witness
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """Of all admissible cases of a question a condition is what `verdict` says; of SOMETIMES there is a witness.
+
+    `name`: what it is about, for people. `witness` None though the verdict is SOMETIMES: analysis did not settle it.
+    """
+
+    name: str
+    question: Question
+    condition: Condition
+    verdict: Verdict
+    witness: Witness | None = None
+
 
 @dataclass(slots=True)
 class Claims:
-    """Claims in the order in which they were proven."""
+    """Claims in the order in which they were proven, each once."""
 
-    made: list[object] = field(default_factory=list)
+    made: dict[tuple[object, ...], Proven] = field(default_factory=dict)
 
-    def add(self, claim: object) -> None:
+    def add(self, claim: Proven) -> None:
         """One more."""
-        self.made.append(claim)
+        self.made.setdefault((claim.name, claim.question.slice, claim.condition, claim.verdict), claim)

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from luohu.compiler.analysis.claims import Claims
+from luohu.compiler.analysis.claims import Claims, Proven
 from luohu.compiler.analysis.tally import Tally
+from luohu.compiler.certificates.model import Verdict
 from luohu.compiler.program import Program
-from luohu.compiler.ruleset.model import Clause, Ruleset, Slice
+from luohu.compiler.ruleset.model import Clause, Condition, Ruleset, Slice
 from luohu.compiler.runtime.prepared import Prepared, prepare
 from luohu.compiler.runtime.worlds import World
-from luohu.compiler.solver.model import Bound, Memories, Question
+from luohu.compiler.solver.model import Bound, Memories, Question, Witness
 from luohu.compiler.solver.questions import questions_in
 from luohu.compiler.validity.timeline import Timelines
 
@@ -71,10 +72,15 @@ class Stage:
             self._questions[matter] = tuple(_lasting(self.prepared, matter, self.memories))
         return self._questions[matter]
 
-    def claim(self, claim: object) -> None:
-        """Record what was proven, where somebody wants certificates."""
+    def claim(
+        self, name: str, question: Question, condition: Condition, verdict: Verdict, witness: Witness | None = None
+    ) -> None:
+        """Record what was proven of all cases of a question, where somebody wants certificates.
+
+        `name`: code and subjects, for people. `witness`: of a SOMETIMES.
+        """
         if self.claims is not None:
-            self.claims.add(claim)
+            self.claims.add(Proven(name, question, condition, verdict, witness))
 
     def looked(self, question: Question, *clauses: Clause) -> None:
         """That these clauses were looked at; bounded where a text known by name only may govern the matter then."""

@@ -15,7 +15,9 @@ from luohu.dsl.diagnostics.fingerprint import fingerprint
 from luohu.dsl.diagnostics.model import Diagnostic, Text
 
 if TYPE_CHECKING:
+    from luohu.compiler.analysis.claims import Proven
     from luohu.compiler.analysis.stage import Scope, Stage
+    from luohu.compiler.ruleset.model import Ruleset
 
 OfRuleset = Callable[["Stage"], Iterator[Diagnostic]]
 OfLibrary = Callable[["Scope"], Iterator[Diagnostic]]
@@ -39,6 +41,8 @@ class Analysed:
 
     diagnostics: tuple[Diagnostic, ...]
     account: Account
+    proven: tuple[tuple[Ruleset, tuple[Proven, ...]], ...] = ()
+    """What was proven of each ruleset, where somebody wants certificates."""
 
 
 def analysed(scope: Scope, announce: Announce = lambda _doing: None) -> Analysed:
@@ -57,7 +61,13 @@ def analysed(scope: Scope, announce: Announce = lambda _doing: None) -> Analysed
         tally.add(stage.tally)
     for family in OF_LIBRARY:
         found += family(scope)
-    return Analysed(tuple(once(found)), tally.account())
+    return Analysed(tuple(once(found)), tally.account(), tuple(_proven(scope)))
+
+
+def _proven(scope: Scope) -> Iterator[tuple[Ruleset, tuple[Proven, ...]]]:
+    for stage in scope.stages:
+        if stage.claims is not None:
+            yield stage.ruleset, tuple(stage.claims.made.values())
 
 
 def of_ruleset(stage: Stage) -> Iterator[Diagnostic]:
