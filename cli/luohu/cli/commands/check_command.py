@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from luohu.cli.certifying import certify, told
 from luohu.cli.compiling import (
     as_of_option,
     assume_option,
@@ -22,7 +23,7 @@ from luohu.cli.output import counts, diagnostics_as_json, number, print_diagnost
 from luohu.cli.settings import ExitCode, fail_on_option, format_option, language_option, today_option
 from luohu.cli.trouble import Trouble, cannot_read
 from luohu.compiler.incremental import Checked, Folder, of_state
-from luohu.compiler.pipeline import Request
+from luohu.compiler.pipeline import Request, State
 from luohu.dsl.diagnostics.model import Diagnostic, Language, Severity, Text, in_order
 
 
@@ -45,6 +46,12 @@ from luohu.dsl.diagnostics.model import Diagnostic, Language, Severity, Text, in
     help="Also tell who of these groups (群体, by name or id; all: every one) no rule covers, though nobody promised it.",
 )
 @quick_option
+@click.option(
+    "--certificate",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to FILE what analysis proves, for `luohu verify`.",
+)
 @click.option("--waived", "show_waived", is_flag=True, help="Also print what waivers let stand, each with its reason.")
 @fail_on_option
 @assume_option
@@ -60,6 +67,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     texts: Path | None,
     groups: str | None,
     quick: bool,
+    certificate: Path | None,
     show_waived: bool,
     fail_on: str,
     assume: tuple[tuple[str, date], ...],
@@ -75,26 +83,37 @@ def command(  # noqa: PLR0913 - one parameter for each option
     """
     refuse_unknown_codes(ignored)
     named = () if groups is None else tuple(each.strip() for each in groups.replace("、", ",").split(","))
-    request = Request(path, as_of or today, assume, as_of, not quick, named)
-    state = looked_at(request, cache, lang) if texts is None else beside_texts(request, texts, lang)
+    request = Request(path, as_of or today, assume, as_of, not quick, named, certificate is not None)
+    if quick and certificate is not None:
+        raise Trouble(
+            "--quick 不作分析，没有可以证明的", "--quick leaves out the analysis: there is nothing to certify"
+        )
+    whole = None if texts is None and certificate is None else compiled(request, lang)
+    if whole is None:
+        state = looked_at(request, cache, lang)
+    else:
+        state = of_state(whole) if texts is None else beside_texts(whole, texts)
+    proofs = None if whole is None or certificate is None or not whole.sound else certify(whole, certificate, lang)
     codes = {code.upper() for code in ignored}
     found = [each for each in state.diagnostics if each.code not in codes or each.severity is Severity.ERROR]
     waived = [each for each in state.waived if each.code not in codes]
     # SARIF has a place of its own for what is waived
     shown = in_order([*found, *waived]) if show_waived or form == "sarif" else found
     if form == "json":
-        sizes = summary(state, found) | {"waived": len(waived)}
+        sizes = summary(state, found) | {"waived": len(waived)} | ({} if proofs is None else proofs.sizes)
         print_json({"findings": diagnostics_as_json(shown, state.landmarks), "summary": sizes})
     else:
         print_diagnostics(shown, lang, form, state.landmarks)
         if form not in {"github", "sarif"}:
             say(lang, *_sentence(state, found, len(waived)))
             say(lang, *_account(state, quick=quick))
+            if proofs is not None and certificate is not None:
+                say(lang, *told(proofs, certificate))
     bar = Severity(fail_on)
     return ExitCode.FOUND if any(each.severity.rank <= bar.rank for each in found) else ExitCode.CLEAN
 
 
-def beside_texts(request: Request, texts: Path, lang: Language) -> Checked:
+def beside_texts(state: State, texts: Path) -> Checked:
     """What is to be said of a library and of the texts of its source documents in a folder; nothing of it is remembered.
 
     Raises:
@@ -104,7 +123,6 @@ def beside_texts(request: Request, texts: Path, lang: Language) -> Checked:
     from luohu.compiler.sources.agreement import agreements
     from luohu.compiler.sources.shelf import shelved
 
-    state = compiled(request, lang)
     indexes = shelved(state.library.indexes).indexes.values()
     try:
         found = agreements(indexes, texts)

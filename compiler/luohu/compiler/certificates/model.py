@@ -91,6 +91,14 @@ class Certificate:
 
     parts: tuple[Part, ...]
 
+    @property
+    def sizes(self) -> dict[str, int]:
+        """How many claims are certified, and how many are not."""
+        return {
+            "certified": sum(len(each.claims) for each in self.parts),
+            "uncertified": sum(len(each.uncertified) for each in self.parts),
+        }
+
     def as_json(self) -> dict[str, Json]:
         """The document, sealed."""
         said: dict[str, Json] = {"format": FORMAT, "rulesets": [each.as_json() for each in self.parts]}

@@ -56,9 +56,9 @@ class Book:
         """Index its facts, places, clauses and constraints."""
         self.digest, rules = "sha256:" + sha256(data).hexdigest(), json.loads(data)
         words, area = rules["vocabulary"], rules["area"]
-        self.facts = {each["id"]: each for each in words["facts"]}
+        self.facts = {each["id"]: each for each in words.get("facts", [])}
         self.members = {each["id"]: [one["id"] for one in each["members"]] for each in words.get("enumerations", [])}
-        self.clauses = {each["id"]: each["condition"] for each in rules["clauses"]}
+        self.clauses = {each["id"]: each["condition"] for each in rules.get("clauses", [])}
         self.around = places(area)
         self.relations = frozenset(["self", *(each["id"] for each in words.get("kin", []))])
         self.constraints = dict(self._constraints(words.get("constraints", [])))
