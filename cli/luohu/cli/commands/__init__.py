@@ -28,6 +28,7 @@ COMMANDS: tuple[str, ...] = (
     "provisions",
     "sources",
     "timeline",
+    "points",
     "graph",
     "verify",
     "publish",
