@@ -10,7 +10,7 @@ from luohu.compiler.ruleset.calendar import number_of
 from luohu.compiler.ruleset.model import FactKey
 from luohu.compiler.runtime.values import Value
 from luohu.compiler.solver.asked import Asked, unknowns
-from luohu.compiler.solver.boxes import Boxing, TooManyBoxesError, within
+from luohu.compiler.solver.boxes import Boxing, TooManyBoxesError, field_of, within
 from luohu.compiler.solver.least import Least, Values
 from luohu.compiler.solver.model import Piece, Stretch
 from luohu.compiler.solver.space import Day, Field, Space, alive, full, space_of
@@ -65,6 +65,11 @@ def least_in(asked: Asked, found: Covered) -> Least:
     ranked = [_ranked(found.space, keys, box, day) for box, day in picked if day.first == first]
     least = min(ranked, key=lambda each: [rank for rank, _ in each])
     return Least(first, {key: value for key, (_, value) in zip(keys, least, strict=True)})
+
+
+def free(space: Space, box: int) -> bool:
+    """Whether a box asks nothing of two unknowns together: then each of its cases is one, whatever other boxes are."""
+    return all(box & both == both for both in (field_of(space, space.masks[test]) for test in space.linked))
 
 
 Ranked = list[tuple[Rank, Value]]

@@ -8,7 +8,7 @@ from luohu.compiler.ruleset.model import ALWAYS, NEVER, Condition, Every, Not, S
 from luohu.compiler.solver.admission import admission
 from luohu.compiler.solver.asked import Asked, asked
 from luohu.compiler.solver.boxes import TooManyBoxesError
-from luohu.compiler.solver.cheap import Covered, covered, forces, least_in
+from luohu.compiler.solver.cheap import Covered, covered, forces, free, least_in
 from luohu.compiler.solver.least import witness_of
 from luohu.compiler.solver.model import Bound, Found, Proof, Question
 
@@ -17,19 +17,21 @@ def find(question: Question, condition: Condition, given: Condition = ALWAYS) ->
     """An admissible case of the question that meets the condition, on some day, beside what else is given."""
     made = asked(question, condition, given, admission(question).always)
     found = _covered(made)
-    if isinstance(found, Covered):
+    if isinstance(found, Found):
+        return found
+    if found is not None and found.sharp:
         return Found(witness_of(made, least_in(made, found), partial(forces, made, found)))
-    return found if isinstance(found, Found) else _exactly(made)
+    return _exactly(made)
 
 
 def possible(question: Question, condition: Condition, given: Condition = ALWAYS) -> bool | None:
     """Whether there is such a case, without looking for the least; None: that was not settled."""
     made = asked(question, condition, given, admission(question).always)
     found = _covered(made)
-    if isinstance(found, Covered):
-        return True
     if isinstance(found, Found):
         return False if found.exact else None
+    if found is not None and (found.sharp or any(free(found.space, box) for box in found.boxes)):
+        return True
     from luohu.compiler.solver.exact import GaveUpError, possible_with  # noqa: PLC0415
 
     try:
@@ -39,7 +41,7 @@ def possible(question: Question, condition: Condition, given: Condition = ALWAYS
 
 
 def _covered(made: Asked) -> Covered | Found | None:
-    """The boxes of a question, if they show a case; that there is none, if they prove it; None: the solver must look."""
+    """The boxes of a question; that there is no case, if they prove it; None: there are too many of them."""
     if NEVER in (made.flat, *made.constraints):
         return Found(None)
     try:
@@ -48,7 +50,7 @@ def _covered(made: Asked) -> Covered | Found | None:
         return None
     if not found.boxes:
         return Found(None) if found.space.whole else Found(None, exact=False, why=Bound.LARGE_SETS)
-    return found if found.sharp else None
+    return found
 
 
 def _exactly(made: Asked) -> Found:
