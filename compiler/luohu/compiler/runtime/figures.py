@@ -13,9 +13,19 @@ from datetime import date
 from enum import Enum
 
 from luohu.compiler.ruleset.effects import BindingEffect, SettingEffect, SettingKind
-from luohu.compiler.ruleset.model import ALWAYS, CASE, Clause, Direction, FactKey, Parameter, Scalar, Where
+from luohu.compiler.ruleset.model import (
+    ALWAYS,
+    CASE,
+    Clause,
+    Condition,
+    Direction,
+    FactKey,
+    Parameter,
+    Scalar,
+    Where,
+)
 from luohu.compiler.runtime.geography import standing_leaves
-from luohu.compiler.runtime.kleene import View, evaluate
+from luohu.compiler.runtime.kleene import View, every, evaluate
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.values import PLACE_KEY, Truth
 from luohu.compiler.runtime.worlds import applies
@@ -58,12 +68,25 @@ class FigureAt:
     bounds: tuple[Limit, ...] = ()
 
 
+Standing = tuple[tuple[int, int], int, bool]
+"""Which of two settings speaks: narrowest and latest first; of equal ones, what is said for some people before what is said for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingInForce:
+    """A setting (限定) of a law: whose it is, when it holds (place and condition), and how it stands to others."""
+
+    clause: Clause
+    effect: SettingEffect
+    holds: Condition
+    standing: Standing
+
+
 @dataclass(frozen=True, slots=True)
 class _Set:
     clause: Clause
     effect: SettingEffect
-    rank: tuple[tuple[int, int], int, bool]
-    """Narrowest and latest first; of equal ones, what is said for some people before what is said for all."""
+    rank: Standing
     truth: Truth
 
 
@@ -118,21 +141,30 @@ def _told(found: FigureAt, view: View, *, certain: bool = True) -> FigureAt:
     return replace(found, basis=Basis.GIVEN, amount=given)
 
 
-def _settings(parameter: str, law: Iterable[Clause], view: View) -> Iterator[_Set]:
+def settings_in_force(prepared: Prepared, law: Iterable[Clause]) -> Iterator[SettingInForce]:
+    """Every setting of the clauses of a law, of all parameters; what they bind lower texts by among them."""
     for clause in law:
         for effect in clause.effects:
             setting = effect.setting if isinstance(effect, BindingEffect) else effect
-            if not isinstance(setting, SettingEffect) or setting.parameter != parameter:
-                continue
-            inside = clause if setting.where is None else replace(clause, where=setting.where)
-            truths = (evaluate(applies(view.prepared, each), view) for each in dict.fromkeys((clause, inside)))
-            found = set(truths)
-            truth: Truth = False if False in found else None if None in found else True
-            if truth is not False:
-                yield _Set(clause, setting, _rank(view.prepared, inside), truth)
+            if isinstance(setting, SettingEffect):
+                inside = clause if setting.where is None else replace(clause, where=setting.where)
+                holds = every([applies(prepared, each) for each in dict.fromkeys((clause, inside))])
+                yield SettingInForce(clause, setting, holds, _rank(prepared, inside))
 
 
-def _rank(prepared: Prepared, clause: Clause) -> tuple[tuple[int, int], int, bool]:
+def _settings(parameter: str, law: Iterable[Clause], view: View) -> Iterator[_Set]:
+    for each in settings_in_force(view.prepared, (clause for clause in law if _sets(clause, parameter))):
+        truth = evaluate(each.holds, view)
+        if each.effect.parameter == parameter and truth is not False:
+            yield _Set(each.clause, each.effect, each.standing, truth)
+
+
+def _sets(clause: Clause, parameter: str) -> bool:
+    settings = (each.setting if isinstance(each, BindingEffect) else each for each in clause.effects)
+    return any(isinstance(each, SettingEffect) and each.parameter == parameter for each in settings)
+
+
+def _rank(prepared: Prepared, clause: Clause) -> Standing:
     """How wide a clause's place is, and how long ago its provision began."""
     editions = (each for each in prepared.ruleset.clauses if each.provision_id == clause.provision_id)
     starts = [period.start.first for each in editions for period in each.periods]
