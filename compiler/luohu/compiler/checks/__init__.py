@@ -1,6 +1,17 @@
 """Checks: what the compiler finds wrong with a library, one folder for each family of codes, one file for each rule."""
 
-from luohu.compiler.checks import constraints, library, names, points, provisions, sources, terms, time, waivers
+from luohu.compiler.checks import (
+    conflicts,
+    constraints,
+    library,
+    names,
+    points,
+    provisions,
+    sources,
+    terms,
+    time,
+    waivers,
+)
 from luohu.dsl.diagnostics.model import Rule
 
 _FAMILIES = (
@@ -13,6 +24,7 @@ _FAMILIES = (
     *sources.RULES,
     *waivers.RULES,
     *constraints.RULES,
+    *conflicts.RULES,
 )
 
 RULES: tuple[Rule, ...] = tuple(sorted(_FAMILIES, key=lambda rule: rule.code))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from luohu.compiler.analysis.tally import Account, Tally
+from luohu.compiler.checks.conflicts import bars, conflicting_orders, idle_grant, two_values
 from luohu.compiler.checks.points import dead_item, harmful_increase, pass_mark_out_of_reach
 from luohu.dsl.diagnostics.fingerprint import fingerprint
 from luohu.dsl.diagnostics.model import Diagnostic, Text
@@ -23,6 +24,10 @@ OfRuleset = Callable[["Stage"], Iterator[Diagnostic]]
 OfLibrary = Callable[["Scope"], Iterator[Diagnostic]]
 
 OF_RULESET: tuple[OfRuleset, ...] = (
+    bars.check,
+    two_values.check,
+    conflicting_orders.check,
+    idle_grant.check,
     pass_mark_out_of_reach.check,
     dead_item.check,
     harmful_increase.check,

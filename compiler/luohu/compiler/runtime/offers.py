@@ -110,7 +110,7 @@ def offers_of(own: Details, rules: tuple[CommonRule, ...]) -> Offers:
         addresses=tuple(
             offer
             for each in said(lambda each: each.addresses)
-            for offer in _addresses(each.value, each.applies, None, each.applies)
+            for offer in addresses_of(each.value, each.applies, None, each.applies)
         ),
         evidence=tuple(_evidence(entry, each.applies) for each in evidence for entry in each.value.items),
         evidence_open=any(each.value.open for each in evidence),
@@ -160,7 +160,7 @@ def _available(item: AddressEntry | AddressChoice) -> Condition:
     return every([item.where, some([_available(each) for each in item.items])])
 
 
-def _addresses(
+def addresses_of(
     choice: AddressChoice, applies: Condition, order: int | None, by: Condition
 ) -> Iterator[Stated[AddressOffer]]:
     """任选: every address whose guard is true. 依次: the first; while an earlier one is open, so is a later one."""
@@ -172,7 +172,7 @@ def _addresses(
                 offer = AddressOffer(item.address, item.owner, Offer.UNKNOWN, place)
                 yield Stated(offer, every([when, item.where]), by)
             case AddressChoice():
-                yield from _addresses(item, when, place, by)
+                yield from addresses_of(item, when, place, by)
             case _:
                 assert_never(item)
         if choice.in_order:

@@ -47,7 +47,7 @@ def witness_of(asked: Asked, least: Least, forces: Forces) -> Witness:
     Raises:
         InternalError: if the evaluator does not find that it meets the condition and the constraints.
     """
-    facts = _case(asked.ground.flattener, least)
+    facts = facts_of(asked.ground.flattener, least)
     view = with_facts(asked.question.prepared, least.day, facts)
     if evaluate(asked.whole, view) is not True:
         raise InternalError(f"a case does not meet its condition: {least} {asked.whole}")
@@ -62,7 +62,7 @@ def witness_of(asked: Asked, least: Least, forces: Forces) -> Witness:
     )
 
 
-def _case(flattener: Flattener, least: Least) -> Values:
+def facts_of(flattener: Flattener, least: Least) -> Values:
     """The facts of the case: less those that an identity, a guard or a missing relative already settles."""
     raw = View(flattener.prepared, least.day, None, least.values)
     relation = least.values.get(RELATION_KEY)

@@ -1,0 +1,91 @@
+"""Words that findings about conflicts share: two clauses, the days of a conflict, the days it hangs on, its person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from luohu.compiler.ruleset.calendar import ONE_DAY
+from luohu.compiler.runtime.days_named import day_label
+from luohu.compiler.runtime.words import words_of
+from luohu.dsl.diagnostics.model import Identity, Label, Severity, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from luohu.compiler.analysis.conflicts.holding import Holding
+    from luohu.compiler.analysis.days import Run
+    from luohu.compiler.analysis.stage import Stage
+    from luohu.dsl.source import Span
+
+LIGHTER = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.INFO, Severity.INFO: Severity.INFO}
+"""What holds in some possible laws only is one grade lighter."""
+
+
+def cited(stage: Stage, provision: str) -> Text:
+    """A provision as documents cite it: number and locators, and its title in either language."""
+    edition = next(each.id for each in stage.ruleset.clauses if each.provision_id == provision)
+    return Text(words_of(stage.prepared, "zh").clause(edition), words_of(stage.prepared, "en").clause(edition))
+
+
+def short(stage: Stage, provision: str, beside: str) -> str:
+    """A provision by its locators, with the number of its document where `beside` stands in another."""
+    clause = next(each for each in stage.ruleset.clauses if each.provision_id == provision)
+    other = next(each for each in stage.ruleset.clauses if each.provision_id == beside)
+    number = stage.prepared.instruments[clause.instrument].number
+    place = "、".join(clause.locators)
+    return place if clause.instrument == other.instrument else f"{number} {place}"
+
+
+def reference(stage: Stage, provision: str) -> str:
+    """A provision as the language refers to it."""
+    clause = next(each for each in stage.ruleset.clauses if each.provision_id == provision)
+    return f"{stage.prepared.instruments[clause.instrument].number} 之 {'、'.join(clause.locators)}"
+
+
+def span_of(stage: Stage, provision: str) -> Span:
+    """Where a provision stands."""
+    return stage.program.clause_spans[provision]
+
+
+def label(stage: Stage, provision: str, zh: str, en: str) -> Label:
+    """Where a provision stands, with a word on what it does there."""
+    return Label(span_of(stage, provision), Text(zh, en))
+
+
+def days(runs: Iterable[Run]) -> Text:
+    """From which day until which, both of them among the days."""
+    zh, en = zip(*(_run(each) for each in runs), strict=True)
+    return Text("；".join(zh), "; ".join(en))
+
+
+def _run(run: Run) -> tuple[str, str]:
+    if run.end is None:
+        return f"自 {run.start} 起", f"from {run.start} on"
+    last = run.end - ONE_DAY
+    if last == run.start:
+        return f"{run.start} 当日", f"on {run.start}"
+    return f"自 {run.start} 至 {last}", f"from {run.start} until {last}"
+
+
+def hanging_on(stage: Stage, unknown: tuple[str, ...], then: Text) -> tuple[Text, ...]:
+    """On which unknown days it depends whether something is so; nothing where on none."""
+    if not unknown:
+        return ()
+    labels = [day_label(stage.prepared, each) for each in unknown]
+    zh, en = "、".join(each.zh for each in labels), ", ".join(each.english for each in labels)
+    return (Text(f"{then.zh}取决于尚不知道的日期：{zh}", f"{then.en} hangs on a day that is not known: {en}"),)
+
+
+def later_first(stage: Stage, one: str, other: str) -> tuple[str, str]:
+    """Two provisions, the one that began later first: it is the one whose drafter could have known. If neither, as given."""
+    starts = [stage.scope.timelines.history.clause_periods[each][0].start.first for each in (one, other)]
+    return (one, other) if starts[0] >= starts[1] else (other, one)
+
+
+def identity(stage: Stage, subjects: tuple[str, ...], holding: Holding) -> Identity:
+    """What makes a conflict this one: its clauses, the cases and the days."""
+    from luohu.compiler.analysis.conflicts.holding import region  # noqa: PLC0415 - the solver, for who found something
+    from luohu.compiler.analysis.days import identifying  # noqa: PLC0415
+
+    where = words_of(stage.prepared, "zh").name(stage.ruleset.jurisdiction.id)
+    return Identity(subjects, region(holding), identifying(holding.runs), places=(where,))
