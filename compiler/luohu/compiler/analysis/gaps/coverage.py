@@ -1,0 +1,123 @@
+"""Whether those who are promised a matter are granted it: surely, if bodies determine so, in part, or never.
+
+Coverage is looked at twice: with everything refused that bodies determine (what is sure), and with all of it free (what is
+possible). Where a document known by name only may govern, a missing way is no gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from luohu.compiler.analysis.days import Run, run_of
+from luohu.compiler.analysis.gaps.complete import common
+from luohu.compiler.analysis.gaps.discretion import discretions_in, freed, refused
+from luohu.compiler.analysis.gaps.promises import Promise
+from luohu.compiler.ruleset.model import Condition, FactKey, Slice
+from luohu.compiler.runtime.kleene import every, opposite
+from luohu.compiler.solver.asked import ground_of
+from luohu.compiler.solver.find import possible
+from luohu.compiler.solver.model import Bound
+
+if TYPE_CHECKING:
+    from luohu.compiler.analysis.stage import Stage
+    from luohu.compiler.solver.model import Question
+
+
+class Extent(Enum):
+    """How far a group is covered, the gravest last."""
+
+    ALWAYS = "always"
+    DISCRETION = "discretion"
+    PART = "part"
+    NEVER = "never"
+
+    @property
+    def gravity(self) -> int:
+        """The graver, the higher."""
+        return tuple(Extent).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """How far a promise is kept under one possible law, on the days of its question.
+
+    `missing`: who is left out (of DISCRETION: with everything refused). `discretions`: what bodies determine about
+    members. `helps`: also those are left out who could be granted by a discretion alone (of PART).
+    """
+
+    question: Question
+    extent: Extent
+    missing: Condition
+    discretions: tuple[FactKey, ...] = ()
+
+
+def covers(stage: Stage, promise: Promise) -> tuple[Cover, ...]:
+    """How far a promise is kept, under each possible law of its days; nothing where nobody is meant."""
+    memory = stage.memories.timeless
+    found = memory.get(promise)
+    if not isinstance(found, tuple):
+        found = memory[promise] = tuple(_covers(stage, promise))
+    return found
+
+
+def _covers(stage: Stage, promise: Promise) -> Iterator[Cover]:
+    for question in stage.questions(promise.matter):
+        for run in common(promise.runs, (run_of(question.slice),)) if promise.concerns(question) else ():
+            found = cover(stage, limited(stage, question, run), promise.members)
+            if found is not None:
+                yield found
+
+
+def limited(stage: Stage, question: Question, run: Run) -> Question:
+    """A question on some of its days."""
+    if run == run_of(question.slice):
+        return question
+    span = Slice(run.start, run.end, question.slice.alternatives, question.slice.unknowns)
+    return replace(question, slice=span, memory=stage.memories.of(span))
+
+
+def cover(stage: Stage, question: Question, members: Condition) -> Cover | None:
+    """How far some people are covered; None: there is nobody among them of whom that can be said, or it is not settled."""
+    world = question.world
+    known = every([members, *(opposite(place) for _, place in world.by_name_only)])
+    granted = world.granted
+    clauses = [each.clause for each in world.routes]
+    free = freed(question.prepared, ground_of(question).flattener, granted)
+    if free is None:
+        stage.unsettled(Bound.TOO_MANY_CELLS, *clauses)
+        return None
+    steps = (
+        (Extent.ALWAYS, every([known, opposite(granted), refused(question.prepared, granted)])),
+        (Extent.DISCRETION, every([known, opposite(free)])),
+    )
+    left: Condition = known
+    for extent, uncovered in steps:
+        truth = possible(question, uncovered)
+        if truth is None:
+            stage.unsettled(None, *clauses)
+            return None
+        if not truth:
+            return _kept(question, extent, left, known) if possible(question, known) else None
+        left = uncovered
+    reached = possible(question, every([known, free]))
+    if reached is None:
+        stage.unsettled(None, *clauses)
+        return None
+    return Cover(question, Extent.PART if reached else Extent.NEVER, left, _which(question, known))
+
+
+def _kept(question: Question, extent: Extent, left: Condition, known: Condition) -> Cover:
+    return Cover(question, extent, left, _which(question, known) if extent is Extent.DISCRETION else ())
+
+
+def _which(question: Question, known: Condition) -> tuple[FactKey, ...]:
+    """What bodies determine in the ways that are open to somebody."""
+    found: dict[FactKey, None] = {}
+    for each in question.world.routes:
+        theirs = discretions_in(question.prepared, each.granted)
+        if theirs and possible(question, every([known, each.condition])) is not False:
+            found.update(dict.fromkeys(theirs))
+    return tuple(found)
