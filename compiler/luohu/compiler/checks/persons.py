@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from luohu.compiler.ruleset.model import FactKey
+from luohu.compiler.ruleset.model import SELF, FactKey
 from luohu.compiler.runtime.case import identified
 from luohu.compiler.runtime.case_json import case_document
 from luohu.compiler.runtime.values import ADMITTED, EXISTS, RELATION_KEY, RULED, Value
@@ -41,7 +41,7 @@ def _facts(words: Words, facts: Iterable[tuple[FactKey, Value]]) -> str:
 
 def _fact(words: Words, key: FactKey, value: Value) -> str:
     if key == RELATION_KEY:
-        return words.say(f"落户人是{value_name(words, key, value)}", f"the settler is {value_name(words, key, value)}")
+        return _relation(words, key, value)
     if key.fact == EXISTS:
         kin = words.name(key.person)
         return words.say(f"有{kin}" if value else f"没有{kin}", f"there is a {kin}" if value else f"there is no {kin}")
@@ -54,12 +54,15 @@ def _fact(words: Words, key: FactKey, value: Value) -> str:
     if key.fact.startswith(RULED):
         one, other = (words.clause(each) for each in key.fact.removeprefix(RULED).split(" "))
         return words.say(f"裁定 {one if value else other} 优先", f"{one if value else other} is ruled to prevail")
-    return f"{fact_name(words, key)} {_bound(words, key, value)}"
-
-
-def _bound(words: Words, key: FactKey, value: Value) -> str:
     said = value_name(words, key, value)
-    return words.say(f"是 {said}", f"is {said}")
+    return words.say(f"{fact_name(words, key)}：{said}", f"{fact_name(words, key)}: {said}")
+
+
+def _relation(words: Words, key: FactKey, value: Value) -> str:
+    if value == SELF:
+        return words.say("为自己申请", "on one's own behalf")
+    kin = value_name(words, key, value)
+    return words.say(f"落户人是依托人的{kin}", f"the settler is the anchor's {kin}")
 
 
 def _edition(words: Words, provision: str) -> str:
