@@ -1,4 +1,4 @@
-"""Every small mistake in a clause of the policies fails a scenario, changes nothing, or is accepted with a reason.
+"""Every small mistake in a clause of the policies fails a scenario, or is shown to change nothing.
 
 The one place that knows mistakes is `luohu.compiler.scenarios.mutation`; here each document with clauses is put to it.
 """
@@ -8,12 +8,12 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from tests.policies.library import POLICIES, program
+from tests.policies.library import program
 
 from luohu.compiler.scenarios.mutation.bench import Bench
 from luohu.compiler.scenarios.mutation.fates import fates
-from luohu.compiler.scenarios.mutation.model import Mutant, Operator, Verdict
-from luohu.compiler.scenarios.mutation.report import Report, accepted, report
+from luohu.compiler.scenarios.mutation.model import Mutant
+from luohu.compiler.scenarios.mutation.report import Report, report
 from luohu.compiler.scenarios.mutation.variants import mutants
 
 DOCUMENTS = (
@@ -31,7 +31,7 @@ DOCUMENTS = (
 )
 """Those in which a mistake changes a decision, named here so that collecting tests compiles nothing."""
 
-LEAST = 95.0
+EVERY_ONE = 100.0
 
 
 @cache
@@ -48,7 +48,7 @@ def found() -> tuple[Mutant, ...]:
 def of(document: str) -> Report:
     """What became of the mistakes in a document."""
     those = [each for each in found() if each.subject.partition("/")[0] == document]
-    return report(bench(), list(zip(those, fates(bench(), those), strict=True)), accepted(POLICIES))
+    return report(bench(), list(zip(those, fates(bench(), those), strict=True)))
 
 
 def test_every_document_that_decides_is_looked_at() -> None:
@@ -56,17 +56,8 @@ def test_every_document_that_decides_is_looked_at() -> None:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
-def test_a_scenario_notices_every_mistake(document: str) -> None:
+def test_a_scenario_notices_every_mistake_that_changes_something(document: str) -> None:
     summary = of(document)
     assert summary.entries
-    assert [(each.mutant.subject, each.change.zh) for each in summary.survivors if each.reason is None] == []
-    assert summary.rate >= LEAST
-    assert [each.clause for each in summary.unused if each.clause.startswith(f"{document}/")] == []
-
-
-@pytest.mark.parametrize("document", DOCUMENTS)
-def test_no_boundary_is_accepted_as_it_is(document: str) -> None:
-    """What survives for a reason is never a bound: a bound that moves is noticed, or changes nothing."""
-    bounds = (Operator.SIDE, Operator.THRESHOLD, Operator.DAY)
-    alive = [each for each in of(document).entries if each.fate.verdict is Verdict.SURVIVED]
-    assert [each.change.zh for each in alive if each.mutant.operator in bounds] == []
+    assert [(each.mutant.subject, each.change.zh) for each in summary.survivors] == []
+    assert summary.rate == EVERY_ONE

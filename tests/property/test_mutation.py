@@ -41,11 +41,11 @@ from luohu.compiler.scenarios.mutation.equivalence import NotShown, Shown, never
 from luohu.compiler.scenarios.mutation.fates import fate_of
 from luohu.compiler.scenarios.mutation.model import Operator, Verdict
 from luohu.compiler.scenarios.mutation.patching import patched
-from luohu.compiler.scenarios.mutation.timeless import without_day
 from luohu.compiler.scenarios.mutation.variants import applied, mutants
 from luohu.compiler.scenarios.run import run_scenarios
 from luohu.compiler.scenarios.suggestion.suggest import suggest
 from luohu.compiler.scenarios.suggestion.writing import written
+from luohu.compiler.solver.model import Memories
 from luohu.compiler.validity.timeline import timelines
 from luohu.dsl.parser import parse
 from luohu.dsl.source import Source
@@ -75,7 +75,7 @@ def _facts() -> list[Fact]:
 CONSTRAINT = Some((Not(A_HOLDS), FactTest(KEYS["n"], Op.GE, 2)))
 """Whoever has a has two of n."""
 RULES = ruleset(vocabulary=vocabulary(_facts(), (CONSTRAINT,)))
-OVER = without_day(prepare(RULES))
+OVER, MEMORIES = prepare(RULES), Memories()
 
 
 def admissible() -> list[dict[tuple[str, str], object]]:
@@ -127,7 +127,7 @@ def alike(one: Condition, other: Condition) -> bool:
 def test_equivalent_is_what_no_case_on_no_day_tells_apart(condition: Condition, chance: Random):
     found = list(variants(condition))
     mistake = chance.choice(found)
-    proof = never_apart(OVER, Pair(condition, mistake.made), ((DAYS[0], DAYS[-1] + timedelta(days=1)),))
+    proof = never_apart(OVER, Pair(condition, mistake.made), ((DAYS[0], DAYS[-1] + timedelta(days=1)),), MEMORIES)
     assert proof != NotShown(settled=False)
     assert isinstance(proof, Shown) is alike(condition, mistake.made)
 
@@ -135,7 +135,7 @@ def test_equivalent_is_what_no_case_on_no_day_tells_apart(condition: Condition, 
 @slow
 @given(conditions(), conditions(), conditions())
 def test_a_pair_matters_only_where_what_is_given_holds(one: Condition, other: Condition, given_: Condition):
-    proof = never_apart(OVER, Pair(one, other, given_), ((DAYS[0], DAYS[-1] + timedelta(days=1)),))
+    proof = never_apart(OVER, Pair(one, other, given_), ((DAYS[0], DAYS[-1] + timedelta(days=1)),), MEMORIES)
     together = alike(Every((given_, one)), Every((given_, other)))
     assert isinstance(proof, Shown) is together or proof == NotShown(settled=False)
 

@@ -341,6 +341,8 @@ def _date_test(encoder: Encoder, test: DateTest) -> Term:
     """How a later-asked day stands to the end of a length; days that are none make it false."""
     keys = [each for each in (test.since, test.at, test.length) if isinstance(each, FactKey)]
     there = [z3.Not(unknown(encoder, key).none) for key in keys]
+    if test.months and test.days:  # no text says so, but a mistake of one day in a length of months does
+        return z3.And(*there, _days_apart(test.span, _end(encoder, test), _numbered(encoder, test.at)))
     if _by_months(encoder, test):
         start, until, months = _monthly(encoder, test.since), _monthly(encoder, test.at), _months(encoder, test)
         since = (start[0] / 12 * 12, z3.IntVal(1)) if test.by_year else start
@@ -350,6 +352,14 @@ def _date_test(encoder: Encoder, test: DateTest) -> Term:
         start = _ordinal(_monthly(encoder, test.since)[0] / 12 * 12, z3.IntVal(1))
     length = test.days if test.length is None else unknown(encoder, test.length).number
     return z3.And(*there, _days_apart(test.span, start + length, until))
+
+
+def _end(encoder: Encoder, test: DateTest) -> Term:
+    """The ordinal of the day on which a length in months and days ends."""
+    month, day = _monthly(encoder, test.since)
+    start, first = (month / 12 * 12, z3.IntVal(1)) if test.by_year else (month, day)
+    reached = start + test.months
+    return _ordinal(reached, z3.If(first <= _length(reached), first, _length(reached))) + test.days
 
 
 def _by_months(encoder: Encoder, test: DateTest) -> bool:

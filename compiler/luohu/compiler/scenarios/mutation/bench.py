@@ -45,6 +45,7 @@ from luohu.compiler.scenarios.run import (
     result_of,
     rulesets_asked,
 )
+from luohu.compiler.solver.model import Memories
 from luohu.compiler.validity.timeline import timelines
 
 _DECIDES = (GrantEffect, BarEffect, CommonRuleEffect, ScoreEffect, QuotaEffect)
@@ -69,13 +70,15 @@ def law(ruleset: Ruleset) -> Law:
 class Changed:
     """A ruleset as it is and as a mutant has it; `assumed`: with these drafts enacted.
 
-    `provisions`: those of which some edition is missing in one of the two, or reads otherwise.
+    `provisions`: those of which some edition is missing in one of the two, or reads otherwise. `memories`: what was worked
+    out about the ruleset as it is, for whatever mutant.
     """
 
     assumed: Assumed
     before: Prepared
     after: Prepared
     provisions: frozenset[str]
+    memories: Memories = field(default_factory=Memories, compare=False, repr=False)
     _pairs: dict[tuple[str, int, int], tuple[Pair, ...] | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -106,6 +109,7 @@ class Bench:
     """Clauses whose words stand elsewhere too."""
     _known: dict[tuple[Assumed, str], Law] = field(default_factory=dict)
     _views: dict[tuple[str, str], View | None] = field(default_factory=dict)
+    _memories: dict[tuple[Assumed, str], Memories] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.domains = domain_of_matter(self.program)
@@ -125,6 +129,10 @@ class Bench:
         if found is None:
             found = self._known[assumed, name] = law(self.laws[assumed][name].ruleset)
         return found
+
+    def memories(self, assumed: Assumed, name: str) -> Memories:
+        """What was worked out about a ruleset as it is."""
+        return self._memories.setdefault((assumed, name), Memories())
 
     def view(self, scenario: Scenario, matter: str, over: Prepared) -> View | None:
         """The facts of a scenario, closed where it closes them, as the law without a mistake sees them."""
@@ -157,7 +165,8 @@ def changes(bench: Bench, mutant: Mutant) -> Iterator[Changed]:
         for ruleset in _mistaken(bench, mutant, assumed, held):
             if law(ruleset) != bench.law(assumed, ruleset.name):
                 before = made[ruleset.name]
-                yield Changed(assumed, before, prepare(ruleset), _different(before.ruleset, ruleset))
+                memories = bench.memories(assumed, ruleset.name)
+                yield Changed(assumed, before, prepare(ruleset), _different(before.ruleset, ruleset), memories)
 
 
 def _mistaken(bench: Bench, mutant: Mutant, assumed: Assumed, held: Mapping[str, Prepared]) -> Iterator[Ruleset]:

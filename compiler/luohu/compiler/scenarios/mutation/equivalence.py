@@ -1,56 +1,56 @@
 """Showing a mutant equivalent: no admissible case, on any day, tells the two readings of the law apart.
 
-Every pair of conditions that differ in writing is settled over the cells of the facts they ask, under the constraints,
-guards and identities of the vocabulary, with the day of application as one more fact. What the bound on cells does not
-reach is not shown.
+Every pair of conditions that differ in writing is put to the solver, on all the days on which it stands. What the solver
+does not settle, and what rests on points, is not shown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from luohu.compiler.ruleset.model import NEVER, BarEffect, Condition, Every, GrantEffect, ScoreTest, Slice, Some
+from luohu.compiler.ruleset.model import Alternative, BarEffect, Condition, Every, GrantEffect, ScoreTest, Slice, Some
 from luohu.compiler.ruleset.walk import tests_of
-from luohu.compiler.runtime.completions import Question, first, settle
-from luohu.compiler.runtime.kleene import View, every, opposite
+from luohu.compiler.runtime.kleene import every, opposite
 from luohu.compiler.runtime.prepared import Prepared
+from luohu.compiler.runtime.worlds import world
 from luohu.compiler.scenarios.mutation.bench import Changed
 from luohu.compiler.scenarios.mutation.differences import Pair
-from luohu.compiler.scenarios.mutation.timeless import Days, applied_in, timeless, without_day
+from luohu.compiler.solver.find import possible
+from luohu.compiler.solver.model import Memories, Question
 
-BOUND = 20_000
-"""Cells that the proof for one pair may visit."""
+Days = tuple[date, date | None]
+"""From the first day up to, not with, the second; None: for ever."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Two readings of the law are the same in every admissible case; so many cells were looked at."""
+    """Two readings of the law are the same in every admissible case: so many pairs of conditions were compared."""
 
-    cells: int
+    pairs: int
 
 
 @dataclass(frozen=True, slots=True)
 class NotShown:
-    """They are not, or that was not settled (`settled` False): by points, by the bound, by what else the law is."""
+    """They are not, or that was not settled (`settled` False): by points, by the solver, by what else the law is."""
 
     settled: bool
 
 
-def shown(changed: Iterable[Changed], bound: int = BOUND) -> Shown | NotShown:
+def shown(changed: Iterable[Changed]) -> Shown | NotShown:
     """Whether the rulesets of a mutant decide every admissible case, on every day, as they do without it."""
-    cells = 0
+    compared = 0
     for each in changed:
         pairs = differing(each)
         if pairs is None:
             return NotShown(settled=False)
-        over = without_day(each.before)
         for pair, days in pairs.items():
-            found = never_apart(over, pair, days, bound)
+            found = never_apart(each.before, pair, days, each.memories)
             if isinstance(found, NotShown):
                 return found
-            cells += found.cells
-    return Shown(cells)
+            compared += found.pairs
+    return Shown(compared)
 
 
 def differing(changed: Changed) -> dict[Pair, tuple[Days, ...]] | None:
@@ -88,35 +88,24 @@ def _add(runs: list[Days], days: Days) -> None:
 
 
 def apart(pair: Pair) -> Condition:
-    """That the two conditions of a pair come out otherwise where they matter, the day of application being a fact."""
-    return every([_otherwise(timeless(pair.before), timeless(pair.after)), timeless(pair.given)])
+    """That the two conditions of a pair come out otherwise where they matter."""
+    either = Every((pair.before, opposite(pair.after))), Every((opposite(pair.before), pair.after))
+    return every([Some(either), pair.given])
 
 
-def _otherwise(one: Condition, other: Condition) -> Condition:
-    """That one of two conditions is true and the other false; what they share stands once, behind what differs."""
-    if one == other:
-        return NEVER
-    if isinstance(one, Every | Some) and isinstance(other, Every | Some) and type(one) is type(other):
-        join = type(one)
-        shared = tuple(each for each in one.items if each in other.items)
-        mine, theirs = (tuple(each for each in items if each not in shared) for items in (one.items, other.items))
-        if shared or (len(mine) == len(theirs) == 1):
-            rest = _otherwise(_joined(join, mine), _joined(join, theirs))
-            return every([rest, *(shared if join is Every else map(opposite, shared))])
-    return Some((Every((one, opposite(other))), Every((opposite(one), other))))
-
-
-def _joined(join: type[Every | Some], items: tuple[Condition, ...]) -> Condition:
-    return items[0] if len(items) == 1 else join(items)
-
-
-def never_apart(over: Prepared, pair: Pair, days: tuple[Days, ...], bound: int = BOUND) -> Shown | NotShown:
-    """Whether a pair comes out the same in all cases on those days. `over`: from `without_day`."""
+def never_apart(over: Prepared, pair: Pair, days: Iterable[Days], memories: Memories) -> Shown | NotShown:
+    """Whether a pair comes out the same in all cases on those days. `memories`: of the ruleset."""
     condition = apart(pair)
     if any(isinstance(test, ScoreTest) for test in tests_of(condition)):
         return NotShown(settled=False)
-    view = View(over, days[0][0], None, {})
-    found = settle(view, Question((condition,), first), bound, applied_in(days))
-    if True in found.answers:
-        return NotShown(settled=True)
-    return Shown(found.cells) if found.settled and found.consistent else NotShown(settled=False)
+    for run in days:
+        found = possible(of_days(over, run, memories), condition)
+        if found is not False:
+            return NotShown(settled=found is True)
+    return Shown(1)
+
+
+def of_days(over: Prepared, days: Days, memories: Memories) -> Question:
+    """What is asked about cases of some days, whatever the law on them."""
+    span = Slice(*days, ())
+    return Question(over, "", span, world(over, "", Alternative(())), None, memories.of(span))

@@ -33,7 +33,7 @@ def fate_of(bench: Bench, mutant: Mutant) -> Fate:
         return Fate(Verdict.KILLED, Text(scenario.title, scenario.title))
     proof = shown(changed)
     if isinstance(proof, Shown):
-        return Fate(Verdict.EQUIVALENT, Text(f"单元：{proof.cells}", f"cells: {proof.cells}"))
+        return Fate(Verdict.EQUIVALENT, Text(f"已证：{proof.pairs}", f"pairs: {proof.pairs}"))
     return Fate(Verdict.SURVIVED, None if proof.settled else _UNSETTLED)
 
 

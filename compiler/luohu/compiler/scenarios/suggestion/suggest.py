@@ -17,10 +17,9 @@ from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.worlds import RoutePlan, plan_for
 from luohu.compiler.scenarios.facts import facts_document
 from luohu.compiler.scenarios.mutation.bench import Bench, Changed, changes
-from luohu.compiler.scenarios.mutation.equivalence import apart
+from luohu.compiler.scenarios.mutation.equivalence import Days, apart
 from luohu.compiler.scenarios.mutation.fates import fate_of
 from luohu.compiler.scenarios.mutation.model import Mutant, Shifted, Verdict
-from luohu.compiler.scenarios.mutation.timeless import Days, timeless, without_day
 from luohu.compiler.scenarios.mutation.variants import mutants
 from luohu.compiler.scenarios.run import Assumed, result_of
 from luohu.compiler.scenarios.suggestion.contrast import contrasts, negative, positive
@@ -47,14 +46,6 @@ class _Desk:
 
     bench: Bench
     found: list[Scenario] = field(default_factory=list)
-    ready: dict[tuple[Assumed, str], Prepared] = field(default_factory=dict)
-
-    def without_day(self, assumed: Assumed, over: Prepared) -> Prepared:
-        """A ruleset that asks the day of application as a fact, made once."""
-        key = assumed, over.ruleset.name
-        if key not in self.ready:
-            self.ready[key] = without_day(over)
-        return self.ready[key]
 
 
 _Alive = tuple[Mutant, tuple[Changed, ...]]
@@ -98,7 +89,7 @@ def _telling(desk: _Desk, alive: _Alive) -> Scenario | None:
     """A scenario that passes and, with the mistake, fails; with the least facts."""
     mutant, changed = alive
     for one in changed:
-        for matter, found in _cases(desk, one, mutant):
+        for matter, found in _cases(one, mutant):
             scenario = _scenario(one.assumed, one.before, matter, found)
             told = _expecting(desk, scenario, one)
             if told is not None:
@@ -107,13 +98,12 @@ def _telling(desk: _Desk, alive: _Alive) -> Scenario | None:
     return None
 
 
-def _cases(desk: _Desk, changed: Changed, mutant: Mutant) -> Iterator[tuple[str, Witness]]:
+def _cases(changed: Changed, mutant: Mutant) -> Iterator[tuple[str, Witness]]:
     """Cases in which the law with the mistake reads otherwise."""
-    over = desk.without_day(changed.assumed, changed.before)
     for matter in _matters(changed.before):
         found = _shifted(changed, matter, mutant.what) if isinstance(mutant.what, Shifted) else _apart(changed, matter)
         for condition, days in found:
-            case = witness(over, condition, days)
+            case = witness(changed.before, condition, days, changed.memories)
             if case is not None:
                 yield matter, case
 
@@ -123,14 +113,14 @@ def _matters(over: Prepared) -> list[str]:
     return sorted({each.matter for each in effects if isinstance(each, GrantEffect | BarEffect)})
 
 
-Sought = Iterator[tuple[Condition, tuple[Days, ...]]]
+Sought = Iterator[tuple[Condition, Days]]
 
 
 def _apart(changed: Changed, matter: str) -> Sought:
     """That a pair of conditions comes out otherwise, on the days of a state of the law."""
     for each in changed.before.ruleset.timeline:
         for pair in changed.pairs(matter, each.start) or ():
-            yield apart(pair), ((each.start, each.end),)
+            yield apart(pair), (each.start, each.end)
 
 
 def _shifted(changed: Changed, matter: str, what: Shifted) -> Sought:
@@ -139,7 +129,7 @@ def _shifted(changed: Changed, matter: str, what: Shifted) -> Sought:
     for day in sorted({near for each in ends for near in (each - ONE_DAY, each)}):
         ours, theirs = (_routes(each, matter, day) for each in (changed.before, changed.after))
         for clause in sorted(ours.keys() ^ theirs.keys()):
-            yield timeless((ours.get(clause) or theirs[clause]).granted), ((day, day + ONE_DAY),)
+            yield (ours.get(clause) or theirs[clause]).granted, (day, day + ONE_DAY)
 
 
 def _routes(over: Prepared, matter: str, day: date) -> dict[str, RoutePlan]:
@@ -234,7 +224,7 @@ def _first(
     for assumed, made in sorted(desk.bench.laws.items()):
         for over in made.values():
             for matter, condition, days in _standing(over, clause):
-                case = witness(desk.without_day(assumed, over), timeless(make(condition)), (days,))
+                case = witness(over, make(condition), days, desk.bench.memories(assumed, over.ruleset.name))
                 told = (
                     None if case is None else _told(desk, _scenario(assumed, over, matter, case), over, clause, expect)
                 )

@@ -64,7 +64,7 @@ def test_what_changes_nothing_is_shown_and_not_counted(condition: str) -> None:
     found = tried(library(document(f"条款 一 {{ 条件 {condition} 准予 落户 }}")))
     shown = [each for each in found.entries if each.fate.verdict is Verdict.EQUIVALENT]
     assert shown
-    assert all(each.fate.by is not None and each.fate.by.en.startswith("cells: ") for each in shown)
+    assert all(each.fate.by is not None and each.fate.by.en.startswith("pairs: ") for each in shown)
 
 
 def test_constraints_of_the_vocabulary_make_mistakes_equivalent() -> None:
