@@ -31,6 +31,14 @@ from luohu.dsl.diagnostics.model import Diagnostic, Severity, Text, in_order
 
 if TYPE_CHECKING:
     from luohu.compiler.analysis.claims import Proven
+    from luohu.compiler.analysis.stage import Scope
+
+Announce = Callable[[Text], None]
+"""Told what is being done."""
+
+
+def silent(_doing: Text) -> None:
+    """Tells nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +101,17 @@ class Pass:
     """
 
     doing: Text
-    run: Callable[[State], State]
+    run: Callable[[State, Announce], State]
     finds: bool = True
 
 
-def _resolve(state: State) -> State:
+def _resolve(state: State, _announce: Announce = silent) -> State:
     """Names and types."""
     program = resolve(state.library.files, state.library.rulesets)
     return replace(state, program=program).with_findings(program.diagnostics)
 
 
-def _assume(state: State) -> State:
+def _assume(state: State, _announce: Announce = silent) -> State:
     """The drafts that the request names, by id or number."""
     by_number = {each.number: each.id for each in state.program.instruments.values()}
     asked = [(name, by_number.get(name, name), day) for name, day in state.request.assume]
@@ -115,45 +123,55 @@ def _assume(state: State) -> State:
     )
 
 
-def _lay_out(state: State) -> State:
+def _lay_out(state: State, _announce: Announce = silent) -> State:
     """Time: which acts fire, who is in force when."""
     return replace(state, timelines=timelines(state.program, dict(state.assumptions), state.request.as_of))
 
 
-def _assemble(state: State) -> State:
+def _assemble(state: State, _announce: Announce = silent) -> State:
     """Rulesets, one for each area and domain."""
     from luohu.compiler.assemble import from_timelines  # noqa: PLC0415 - who only checks needs none of it
 
     return replace(state, rulesets=from_timelines(state.timelines))
 
 
-def _check(state: State) -> State:
+def _check(state: State, _announce: Announce = silent) -> State:
     """Findings about time, about figures, and about what clauses say of themselves and take over from one another."""
     found = check_time(state.program, state.timelines, state.request.today)
     provided = check_provisions(state.program, state.request.today)
     counted = double_counting.check(state.program, state.timelines)
-    constrained = contradictory_constraints.check(state.program, state.timelines, state.rulesets)
-    return state.with_findings(
-        [*found, *check_terms(state.program, state.timelines), *counted, *provided, *constrained]
-    )
+    return state.with_findings([*found, *check_terms(state.program, state.timelines), *counted, *provided])
 
 
-def _compare(state: State) -> State:
+def _constrain(state: State, _announce: Announce = silent) -> State:
+    """Constraints of vocabularies that contradict one another; where cases are analysed, that comes with them."""
+    if not state.program.constraint_spans or state.request.analysed:
+        return state
+    assembled = state if state.rulesets else _assemble(state)
+    return assembled.with_findings(contradictory_constraints.check(_scope(assembled)))
+
+
+def _scope(state: State) -> Scope:
+    """What is analysed of a library that is assembled."""
+    from luohu.compiler.analysis.stage import Scope, Wanted  # noqa: PLC0415 - much to import, for those who ask
+
+    wanted = Wanted(state.request.today, state.request.groups)
+    return Scope(state.program, state.timelines, state.rulesets, wanted, state.request.certified)
+
+
+def _compare(state: State, _announce: Announce = silent) -> State:
     """What the library makes of its source documents."""
     return state.with_findings(check_sources(state.program, state.library.indexes))
 
 
-def _analyse(state: State) -> State:
+def _analyse(state: State, announce: Announce = silent) -> State:
     """Findings about cases, where everything is in order so far: what rests on an error would mislead."""
     if not (state.request.analysed and state.sound):
         return state
-    from luohu.compiler.analysis.stage import Scope, Wanted  # noqa: PLC0415 - much to import, for those who ask
-    from luohu.compiler.checks.analysed import analysed  # noqa: PLC0415
+    from luohu.compiler.checks.analysed import analysed  # noqa: PLC0415 - much to import, for those who ask
 
     assembled = state if state.rulesets else _assemble(state)
-    wanted = Wanted(state.request.today, state.request.groups)
-    scope = Scope(state.program, state.timelines, assembled.rulesets, wanted, state.request.certified)
-    found = analysed(scope)
+    found = analysed(_scope(assembled), announce)
     return replace(assembled.with_findings(found.diagnostics), account=found.account, proven=found.proven)
 
 
@@ -163,10 +181,11 @@ PASSES: tuple[Pass, ...] = (
     Pass(Text("排列时间", "laying out time"), _lay_out),
     Pass(Text("组成规则集", "assembling rulesets"), _assemble, finds=False),
     Pass(Text("检查", "checking"), _check),
+    Pass(Text("核对约束", "trying constraints"), _constrain),
     Pass(Text("对照来源", "comparing with sources"), _compare),
     Pass(Text("分析", "analysing"), _analyse),
 )
-"""What happens to a library after it was read, in order."""
+"""What happens to a library after it was read, in order; the last is about cases, and may be remembered by area."""
 
 READING = Text("读取文件", "reading files")
 
@@ -186,7 +205,7 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def compile_library(request: Request, announce: Callable[[Text], None] = lambda _doing: None) -> State:
+def compile_library(request: Request, announce: Announce = silent) -> State:
     """Run every pass over the library at a path.
 
     Args:
@@ -207,9 +226,9 @@ def begun(request: Request, library: Library) -> State:
     return State(request, library, program, timelines(program, {}), diagnostics=library.diagnostics)
 
 
-def passed(state: State, passes: Iterable[Pass], announce: Callable[[Text], None] = lambda _doing: None) -> State:
+def passed(state: State, passes: Iterable[Pass], announce: Announce = silent) -> State:
     """A state after some passes."""
     for each in passes:
         announce(each.doing)
-        state = each.run(state)
+        state = each.run(state, announce)
     return state

@@ -12,10 +12,12 @@ from datetime import date
 from functools import cached_property
 
 from luohu.compiler.analysis.claims import Claims, Proven
+from luohu.compiler.analysis.constraints import Known
 from luohu.compiler.analysis.tally import Tally
 from luohu.compiler.certificates.model import Verdict
 from luohu.compiler.program import Program
 from luohu.compiler.ruleset.model import Clause, Condition, Ruleset, Slice
+from luohu.compiler.ruleset.predefined import COUNTRY
 from luohu.compiler.runtime.prepared import Prepared, prepare
 from luohu.compiler.runtime.worlds import World
 from luohu.compiler.solver.model import Bound, Memories, Question, Witness
@@ -96,17 +98,28 @@ class Stage:
 
 @dataclass(frozen=True)
 class Scope:
-    """Everything that is analysed together: the library, its law in time, its rulesets by name."""
+    """What is analysed together: a library, its law in time, its rulesets by name.
+
+    Findings about clauses are told apart by where a clause can be in force: in the rulesets of one area alone, its `home`,
+    or in those of several. `within` is the scope of one area, and of the clauses at home there; `shared` that of the others.
+    Both have the stages of the whole.
+    """
 
     program: Program
     timelines: Timelines
     rulesets: tuple[Ruleset, ...]
     wanted: Wanted
     certified: bool = False
+    home: str | None = None
+    of: Scope | None = field(default=None, repr=False, compare=False)
+    known: Known = field(default_factory=set, repr=False, compare=False)
+    """What is possible under which constraints, whatever the ruleset."""
     _stages: dict[str, Stage] = field(default_factory=dict, repr=False, compare=False)
 
     def stage(self, name: str) -> Stage:
         """The stage of a ruleset, made when it is first asked for."""
+        if self.of is not None:
+            return self.of.stage(name)
         if name not in self._stages:
             self._stages[name] = Stage(self, next(each for each in self.rulesets if each.name == name))
         return self._stages[name]
@@ -115,6 +128,48 @@ class Scope:
     def stages(self) -> tuple[Stage, ...]:
         """All stages, by name of the ruleset."""
         return tuple(self.stage(each.name) for each in sorted(self.rulesets, key=lambda one: one.name))
+
+    @cached_property
+    def areas(self) -> tuple[str, ...]:
+        """The areas that have rulesets here, by id."""
+        return tuple(sorted({each.jurisdiction.id for each in self.rulesets}))
+
+    def within(self, area: str) -> Scope:
+        """The rulesets of an area, with the clauses that can be in force nowhere else."""
+        own = tuple(each for each in self.rulesets if each.jurisdiction.id == area)
+        return replace(self, rulesets=own, home=area, of=self)
+
+    def shared(self) -> Scope:
+        """All rulesets, with the clauses that can be in force in those of several areas."""
+        return replace(self, home=SEVERAL, of=self)
+
+    def concerns(self, clause: Clause) -> bool:
+        """Whether what is found about a clause alone is told in this scope."""
+        return self.home is None or self.home == (self.of or self).home_of(clause.instrument)
+
+    def home_of(self, instrument: str) -> str:
+        """The area in whose rulesets alone the clauses of an instrument can be in force, or `SEVERAL`."""
+        found = self._homes.get(instrument)
+        if found is None:
+            found = self._homes[instrument] = _home(self.program, instrument)
+        return found
+
+    @cached_property
+    def _homes(self) -> dict[str, str]:
+        return {}
+
+
+SEVERAL = "*"
+"""No area: whatever may be in force in several."""
+
+
+def _home(program: Program, instrument: str) -> str:
+    tree = program.geography
+    named = program.instruments[instrument].place.within or (COUNTRY,)
+    places = {tree.zones[each].parent if each in tree.zones else each for each in named}
+    around = {area for place in places for area in (*tree.ancestors(place), *tree.descendants(place))}
+    met = around & set(program.rulesets)
+    return met.pop() if len(met) == 1 else SEVERAL
 
 
 def _says_something(question: Question) -> bool:

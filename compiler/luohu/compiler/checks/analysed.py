@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from luohu.compiler.analysis.tally import Account, Tally
 from luohu.compiler.checks.conflicts import bars, conflicting_orders, idle_grant, two_values
+from luohu.compiler.checks.constraints import contradictory_constraints
 from luohu.compiler.checks.points import dead_item, harmful_increase, pass_mark_out_of_reach
 from luohu.dsl.diagnostics.fingerprint import fingerprint
 from luohu.dsl.diagnostics.model import Diagnostic, Text
@@ -18,7 +19,7 @@ from luohu.dsl.diagnostics.model import Diagnostic, Text
 if TYPE_CHECKING:
     from luohu.compiler.analysis.claims import Proven
     from luohu.compiler.analysis.stage import Scope, Stage
-    from luohu.compiler.ruleset.model import Ruleset
+    from luohu.compiler.ruleset.model import Label, Ruleset
 
 OfRuleset = Callable[["Stage"], Iterator[Diagnostic]]
 OfLibrary = Callable[["Scope"], Iterator[Diagnostic]]
@@ -34,39 +35,89 @@ OF_RULESET: tuple[OfRuleset, ...] = (
 )
 """Families that look at one ruleset."""
 
+OF_CLAUSES: tuple[OfLibrary, ...] = ()
+"""Families that look at clauses one by one, in all rulesets of a scope that hold them: at those that `Scope.concerns`."""
+
 OF_LIBRARY: tuple[OfLibrary, ...] = ()
-"""Families that look at several."""
+"""Families that look at several rulesets."""
 
 Announce = Callable[[Text], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """What was found, and how far analysis came."""
+    """What was found, and how far analysis came; None where constraints leave nothing to analyse."""
 
     diagnostics: tuple[Diagnostic, ...]
-    account: Account
+    account: Account | None
     proven: tuple[tuple[Ruleset, tuple[Proven, ...]], ...] = ()
     """What was proven of each ruleset, where somebody wants certificates."""
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was found in a part of a library, and how far analysis came there. `lost`: its constraints contradict them."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    tally: Tally
+    lost: bool = False
+
+
 def analysed(scope: Scope, announce: Announce = lambda _doing: None) -> Analysed:
-    """Everything that analysis finds in a library whose constraints are sound."""
+    """Everything that analysis finds in a library: area by area, then what is of several areas.
+
+    What is found in an area depends on the texts in force there alone, so that it may be remembered.
+    """
+    parts = []
+    for number, area in enumerate(scope.areas, start=1):
+        announce(doing(scope.program.geography.areas[area].label, number, len(scope.areas)))
+        parts.append(of_area(scope, area))
+    if not any(each.lost for each in parts):
+        parts.append(of_several(scope))
+    return replace(joined(parts), proven=tuple(_proven(scope)))
+
+
+def doing(area: Label, number: int, count: int) -> Text:
+    """What is being done, for whoever waits."""
+    return Text(f"分析 {number}/{count}：{area.zh}", f"analysing {number}/{count}: {area.english}")
+
+
+def of_area(scope: Scope, area: str) -> Part:
+    """What is found in the rulesets of an area, and about clauses that can be in force nowhere else."""
+    here = scope.within(area)
+    lost = tuple(contradictory_constraints.check(here))
+    if lost:
+        return Part(lost, Tally(), lost=True)
+    found = [each for stage in here.stages for each in of_ruleset(stage)]
+    found += [each for family in OF_CLAUSES for each in family(here)]
+    return Part(tuple(found), _tally(here))
+
+
+def of_several(scope: Scope) -> Part:
+    """What is found about clauses that can be in force in several areas, and about rulesets side by side."""
+    shared = scope.shared()
+    found = [each for family in OF_CLAUSES for each in family(shared)]
+    found += [each for family in OF_LIBRARY for each in family(scope)]
+    return Part(tuple(found), _tally(scope))
+
+
+def _tally(scope: Scope) -> Tally:
     tally = Tally()
-    found: list[Diagnostic] = []
-    names = [each.name for each in scope.rulesets]
-    for number, stage in enumerate(scope.stages, start=1):
-        announce(
-            Text(
-                f"分析 {number}/{len(names)}：{stage.ruleset.name}",
-                f"analysing {number}/{len(names)}: {stage.ruleset.name}",
-            )
-        )
-        found += of_ruleset(stage)
+    for stage in scope.stages:
         tally.add(stage.tally)
-    for family in OF_LIBRARY:
-        found += family(scope)
-    return Analysed(tuple(once(found)), tally.account(), tuple(_proven(scope)))
+    return tally
+
+
+def joined(parts: Iterable[Part]) -> Analysed:
+    """The parts of a library together; where constraints contradict one another, that alone."""
+    listed = list(parts)
+    lost = [each for part in listed if part.lost for each in part.diagnostics]
+    if lost:
+        return Analysed(tuple(contradictory_constraints.once(lost)), None)
+    tally = Tally()
+    for part in listed:
+        tally.add(part.tally)
+    return Analysed(tuple(once(each for part in listed for each in part.diagnostics)), tally.account())
 
 
 def _proven(scope: Scope) -> Iterator[tuple[Ruleset, tuple[Proven, ...]]]:

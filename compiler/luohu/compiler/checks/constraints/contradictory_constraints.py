@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
@@ -11,10 +11,9 @@ from luohu.dsl.source import Span
 
 if TYPE_CHECKING:
     from luohu.compiler.analysis.constraints import Lost
+    from luohu.compiler.analysis.stage import Scope
     from luohu.compiler.program import Program
-    from luohu.compiler.ruleset.model import Condition, Ruleset
     from luohu.compiler.runtime.prepared import Prepared
-    from luohu.compiler.validity.timeline import Timelines
 
 RULE = Rule(
     code="LH400",
@@ -36,29 +35,26 @@ RULE = Rule(
 )
 
 
-def check(program: Program, timelines: Timelines, rulesets: tuple[Ruleset, ...] = ()) -> Iterator[Diagnostic]:
-    """What constraints take away in any ruleset; each set of constraints that conflict is told once.
-
-    Args:
-        program: the library.
-        timelines: its law in time.
-        rulesets: of these timelines, where they are assembled already.
-    """
-    if not program.constraint_spans:
+def check(scope: Scope) -> Iterator[Diagnostic]:
+    """What constraints take away in any ruleset of a scope; each set of constraints that conflict is told once."""
+    if not scope.program.constraint_spans:
         return
-    from luohu.compiler.analysis.constraints import Known, lost  # noqa: PLC0415 - much to import, for libraries that need it
-    from luohu.compiler.assemble import from_timelines  # noqa: PLC0415
-    from luohu.compiler.runtime.prepared import prepare  # noqa: PLC0415
+    from luohu.compiler.analysis.constraints import lost  # noqa: PLC0415 - much to import, for libraries that need it
 
-    seen: set[frozenset[Condition]] = set()
-    known: Known = set()
-    for ruleset in rulesets or from_timelines(timelines):
-        prepared = prepare(ruleset)
-        for each in lost(prepared, known):
-            conflicting = frozenset(each.conflicting)
-            if conflicting not in seen:
-                seen.add(conflicting)
-                yield _told(program, prepared, each)
+    found = (
+        _told(scope.program, each.prepared, one) for each in scope.stages for one in lost(each.prepared, scope.known)
+    )
+    yield from once(found)
+
+
+def once(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Each set of constraints that conflict once: the first of the rulesets in which they do."""
+    seen: set[frozenset[Span]] = set()
+    for each in found:
+        spans = frozenset(label.span for label in (each.primary, *each.secondary) if label is not None)
+        if spans not in seen:
+            seen.add(spans)
+            yield each
 
 
 def _told(program: Program, prepared: Prepared, lost: Lost) -> Diagnostic:
