@@ -11,9 +11,9 @@ from luohu.compiler.solver.model import Question, Witness
 
 @dataclass(frozen=True, slots=True)
 class Proven:
-    """Of all admissible cases of a question a condition is what `verdict` says; of SOMETIMES there is a witness.
+    """Of all admissible cases of a question a condition is what `verdict` says.
 
-    `name`: what it is about, for people. `witness` None though the verdict is SOMETIMES: analysis did not settle it.
+    `name`: what it is about, for people. `witness`: of a SOMETIMES, if it is at hand; else whoever wants it certified looks for one.
     """
 
     name: str

@@ -32,6 +32,7 @@ from luohu.compiler.ruleset.walk import Test, replaced, tests_of
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.scoring import unbound
 from luohu.compiler.runtime.values import EXISTS, PLACE_KEY, Value
+from luohu.compiler.solver.find import find
 from luohu.compiler.solver.model import Question, Witness
 
 
@@ -55,10 +56,11 @@ def _certified(book: Book, claim: Proven) -> Claim | Why:
     span = claim.question.slice
     if claim.verdict is not Verdict.SOMETIMES:
         found = certify(book, claim.name, condition, claim.verdict, span.start, span.end)
-    elif claim.witness is None:
-        return Why.UNSETTLED
     else:
-        found = shown(book, claim.name, condition, claim.witness.day, told(claim.witness))
+        witness = claim.witness or find(claim.question, claim.condition).witness
+        if witness is None:
+            return Why.UNSETTLED
+        found = shown(book, claim.name, condition, witness.day, told(witness))
     return found or _why(claim)
 
 

@@ -46,6 +46,7 @@ class Clash:
 
 
 Pair = tuple[str, str, Step, str]
+_CODES = ("LH401", "LH402")
 
 
 def clashes(stage: Stage) -> Iterator[Clash]:
@@ -54,7 +55,7 @@ def clashes(stage: Stage) -> Iterator[Clash]:
     found: dict[Pair, list[Holding]] = {}
     for matter in stage.matters:
         for pair, laws in _laws(stage, matter).items():
-            sought = seek(asking, laws)
+            sought = seek(asking, laws, f"{_CODES[pair[2] is Step.UNSETTLED]} {pair[0]} × {pair[1]}")
             if not sought.settled:
                 stage.unsettled(None, *_clauses(stage, *pair[:2]))
             if sought.holding is not None:

@@ -64,7 +64,7 @@ def discords(stage: Stage) -> Iterator[Discord]:
     for pair in sorted(found):
         parameter, one, other, bounds = pair
         asked: list[Law] = [(question, each) for (question, _), each in zip(laws, found[pair], strict=True)]
-        sought = seek(asking, asked)
+        sought = seek(asking, asked, f"LH403 {parameter}: {one} × {other}")
         if not sought.settled:
             stage.unsettled(None, *(each for each in stage.ruleset.clauses if each.provision_id in (one, other)))
         if sought.holding is not None:

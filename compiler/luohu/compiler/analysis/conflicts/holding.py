@@ -13,6 +13,7 @@ from datetime import date
 from luohu.compiler.analysis.days import Run, joined, run_of
 from luohu.compiler.analysis.regions import identifying
 from luohu.compiler.analysis.stage import Stage
+from luohu.compiler.certificates.model import Verdict
 from luohu.compiler.ruleset.model import NEVER, Condition, Slice
 from luohu.compiler.solver.find import find, possible
 from luohu.compiler.solver.model import Question, Witness
@@ -70,8 +71,8 @@ class Sought:
     settled: bool
 
 
-def seek(asking: Asking, laws: Sequence[Law]) -> Sought:
-    """Where a condition holds among all the possible laws of some matter."""
+def seek(asking: Asking, laws: Sequence[Law], name: str | None = None) -> Sought:
+    """Where a condition holds among all the possible laws of some matter. `name`: of what is claimed by it, for certificates."""
     parts: list[Law] = []
     settled = True
     for condition in dict.fromkeys(each for _, each in laws if each != NEVER):
@@ -80,6 +81,8 @@ def seek(asking: Asking, laws: Sequence[Law]) -> Sought:
             question = asking.over(next(each for each in having if each.slice.start == run.start), run)
             answer = asking.possible(question, condition)
             settled &= answer is not None
+            if name is not None and answer is not None:
+                asking.stage.claim(name, question, condition, Verdict.SOMETIMES if answer else Verdict.NEVER)
             if answer:
                 parts.append((question, condition))
     if not parts:

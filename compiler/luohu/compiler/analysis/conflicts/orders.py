@@ -72,7 +72,7 @@ def disorders(stage: Stage) -> Iterator[Disorder]:
 
 
 def _sought(stage: Stage, asking: Asking, pair: Pair, laws: list[Law]) -> Iterator[Disorder]:
-    sought = seek(asking, laws)
+    sought = seek(asking, laws, f"LH404 {pair[0]}: {pair[1]} × {pair[2]}")
     if not sought.settled:
         stage.unsettled(None, *(each for each in stage.ruleset.clauses if each.provision_id == pair[0]))
     if sought.holding is not None:
