@@ -3,6 +3,7 @@
 from luohu.compiler.checks import (
     conflicts,
     constraints,
+    gaps,
     library,
     names,
     points,
@@ -25,6 +26,7 @@ _FAMILIES = (
     *waivers.RULES,
     *constraints.RULES,
     *conflicts.RULES,
+    *gaps.RULES,
 )
 
 RULES: tuple[Rule, ...] = tuple(sorted(_FAMILIES, key=lambda rule: rule.code))

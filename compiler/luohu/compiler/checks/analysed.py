@@ -12,12 +12,20 @@ from typing import TYPE_CHECKING
 from luohu.compiler.analysis.tally import Account, Tally
 from luohu.compiler.checks.conflicts import bars, conflicting_orders, idle_grant, two_values
 from luohu.compiler.checks.constraints import contradictory_constraints
+from luohu.compiler.checks.gaps import (
+    fact_without_proof,
+    inapplicable_clause,
+    settled_condition,
+    uncovered_group,
+    undelivered_delegation,
+)
 from luohu.compiler.checks.points import dead_item, harmful_increase, pass_mark_out_of_reach
+from luohu.compiler.checks.time import lapsing_coverage
 from luohu.dsl.diagnostics.fingerprint import fingerprint
 from luohu.dsl.diagnostics.model import Diagnostic, Text
 
 if TYPE_CHECKING:
-    from luohu.compiler.analysis.claims import Proven
+    from luohu.compiler.analysis.claims import Told
     from luohu.compiler.analysis.stage import Scope, Stage
     from luohu.compiler.ruleset.model import Label, Ruleset
 
@@ -32,10 +40,13 @@ OF_RULESET: tuple[OfRuleset, ...] = (
     pass_mark_out_of_reach.check,
     dead_item.check,
     harmful_increase.check,
+    uncovered_group.check,
+    undelivered_delegation.check,
+    lapsing_coverage.check,
 )
 """Families that look at one ruleset."""
 
-OF_CLAUSES: tuple[OfLibrary, ...] = ()
+OF_CLAUSES: tuple[OfLibrary, ...] = (inapplicable_clause.check, settled_condition.check, fact_without_proof.check)
 """Families that look at clauses one by one, in all rulesets of a scope that hold them: at those that `Scope.concerns`."""
 
 OF_LIBRARY: tuple[OfLibrary, ...] = ()
@@ -50,7 +61,7 @@ class Analysed:
 
     diagnostics: tuple[Diagnostic, ...]
     account: Account | None
-    proven: tuple[tuple[Ruleset, tuple[Proven, ...]], ...] = ()
+    proven: tuple[tuple[Ruleset, Told], ...] = ()
     """What was proven of each ruleset, where somebody wants certificates."""
 
 
@@ -120,10 +131,10 @@ def joined(parts: Iterable[Part]) -> Analysed:
     return Analysed(tuple(once(each for part in listed for each in part.diagnostics)), tally.account())
 
 
-def _proven(scope: Scope) -> Iterator[tuple[Ruleset, tuple[Proven, ...]]]:
+def _proven(scope: Scope) -> Iterator[tuple[Ruleset, Told]]:
     for stage in scope.stages:
         if stage.claims is not None:
-            yield stage.ruleset, tuple(stage.claims.made.values())
+            yield stage.ruleset, stage.claims.told
 
 
 def of_ruleset(stage: Stage) -> Iterator[Diagnostic]:

@@ -48,10 +48,10 @@ class Held:
 
 
 def held(scope: Scope) -> Iterator[Held]:
-    """Every provision that is in force on some day in some place of a ruleset, by id."""
+    """Every provision that concerns a scope and is in force on some day in some place of a ruleset, by id."""
     found: dict[str, Held] = {}
     for stage in scope.stages:
-        for standing in standings(stage):
+        for standing in standings(stage, scope.concerns):
             if place_of(stage.prepared, standing.clause) != NEVER:
                 provision = standing.clause.provision_id
                 found.setdefault(provision, Held(provision)).readings.append(Reading(stage, standing))

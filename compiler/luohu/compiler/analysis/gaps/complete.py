@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -43,3 +43,20 @@ def common(runs: Iterable[Run], others: Iterable[Run]) -> tuple[Run, ...]:
             if end is None or start < end:
                 found.append(Run(start, end))
     return joined(found)
+
+
+def without(runs: Iterable[Run], others: Iterable[Run]) -> tuple[Run, ...]:
+    """The days of some runs that lie in none of the others."""
+    left = list(joined(runs))
+    for other in others:
+        left = [piece for each in left for piece in _cut(each, other)]
+    return tuple(left)
+
+
+def _cut(run: Run, other: Run) -> Iterator[Run]:
+    """What of a run lies before and after another."""
+    if other.start > run.start:
+        end = other.start if run.end is None else min(run.end, other.start)
+        yield Run(run.start, end)
+    if other.end is not None and (run.end is None or other.end < run.end):
+        yield Run(max(run.start, other.end), run.end)

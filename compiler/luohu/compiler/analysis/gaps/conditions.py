@@ -7,6 +7,7 @@ not at all. Guards inside effects (限 …) are looked at whole.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -16,7 +17,7 @@ from luohu.compiler.analysis.gaps.causes import constraints_behind, needed
 from luohu.compiler.analysis.gaps.clauses import somewhere
 from luohu.compiler.analysis.gaps.parts import Laid, Part, bare, laid
 from luohu.compiler.analysis.gaps.settled import Asking, Settled, settled
-from luohu.compiler.ruleset.model import ALWAYS, Condition, FactTest, Op, TypeKind
+from luohu.compiler.ruleset.model import ALWAYS, Condition, FactKey, FactTest, Not, Op, TypeKind
 from luohu.compiler.ruleset.walk import Test, tests_of
 from luohu.compiler.runtime.kleene import every, opposite
 from luohu.compiler.runtime.prepared import prepare
@@ -107,11 +108,14 @@ def _somewhere(questions: list[Question], condition: Condition) -> bool | None:
 
 def _suspicious(condition: Condition, questions: list[Question]) -> bool:
     """Whether anything in a condition is settled, going by its form alone."""
-    return not _loose(questions[0], condition) and bool(_settled(bare(condition), ALWAYS, questions))
+    tests = set(tests_of(condition))
+    return not tests <= _loose(questions[0], condition) and bool(_settled(bare(condition), ALWAYS, questions))
 
 
 def _settled(part: Part, beside: Condition, questions: list[Question]) -> list[Settled]:
-    asking = Asking(partial(_somewhere, questions), partial(_somewhere, [_free(each) for each in questions]))
+    loose = _loose(questions[0], every([beside, part.condition]))
+    free = [_free(each) for each in questions]
+    asking = Asking(partial(_somewhere, questions), partial(_somewhere, free), loose)
     if asking.strictly(every([beside, part.condition])) is False:
         return []  # nobody meets it at all, which is another finding
     return list(settled(part, beside, asking))
@@ -152,19 +156,18 @@ def _explained(provision: str, found: Settled, question: Question) -> Found:
     return Found(provision, found.part, found.truth, question, beside, constraints)
 
 
-def _loose(question: Question, condition: Condition) -> bool:
-    """Whether a condition asks of each yes-no fact once and nothing ties these: then nothing in it can be settled."""
-    tests = tests_of(condition)
+def _loose(question: Question, condition: Condition) -> frozenset[Condition]:
+    """The yes-no tests of a condition, and their opposites, of facts that nothing else in it asks and nothing ties."""
     ground = ground_of(question)
-    if not all(_plain(question.prepared, test) for test in tests):
-        return False
-    seen: set[object] = set()
-    for test in tests:
-        keys = keys_of_flat(ground.flattener, flat(ground.flattener, test))
-        if seen & keys:
-            return False
-        seen |= keys
-    return not any(seen & keys for keys in ground.constraints.values())
+    asked = {each: keys_of_flat(ground.flattener, flat(ground.flattener, each)) for each in tests_of(condition)}
+    often = Counter(key for test in tests_of(condition) for key in asked[test])
+    tied = frozenset[FactKey]().union(*ground.constraints.values())
+    found = [
+        test
+        for test, keys in asked.items()
+        if _plain(question.prepared, test) and not keys & tied and all(often[key] == 1 for key in keys)
+    ]
+    return frozenset((*found, *map(Not, found)))
 
 
 def _plain(prepared: Prepared, test: Test) -> bool:

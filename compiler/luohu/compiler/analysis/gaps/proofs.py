@@ -34,7 +34,7 @@ def unproven(scope: Scope) -> Iterator[Unproven]:
     found: dict[str, Unproven] = {}
     for stage in scope.stages:
         bare = {each.id for each in stage.prepared.ruleset.vocabulary.facts if _without_proof(each)}
-        for route in _routes(stage) if bare else ():
+        for route in _routes(scope, stage) if bare else ():
             asked = {each.fact for each in _keys(stage.prepared, route.condition) if each.person != CASE}
             for name in asked & bare - _covered(route):
                 known = found.setdefault(name, Unproven(stage.prepared.facts[name], stage))
@@ -47,13 +47,13 @@ def _without_proof(fact: Fact) -> bool:
     return fact.figure is None and not fact.bodies and (fact.proof is None or not fact.proof.items)
 
 
-def _routes(stage: Stage) -> Iterator[RoutePlan]:
-    """The grants of all matters in all possible laws, each edition once."""
+def _routes(scope: Scope, stage: Stage) -> Iterator[RoutePlan]:
+    """The grants that concern a scope, of all matters in all possible laws, each edition once."""
     seen: set[tuple[str, int]] = set()
     for matter in stage.matters:
         for question in stage.questions(matter):
             for each in question.world.routes:
-                if (each.clause.id, each.number) not in seen:
+                if (each.clause.id, each.number) not in seen and scope.concerns(each.clause):
                     seen.add((each.clause.id, each.number))
                     yield each
 

@@ -21,10 +21,14 @@ Ask = Callable[[Condition], bool | None]
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Two ways to ask: of admissible cases, and of those and others in which facts are there without what they hang on."""
+    """Two ways to ask: of admissible cases, and of those and others in which facts are there without what they hang on.
+
+    `loose`: conditions that nothing else bears on, and that can come out either way: there is nothing to ask of them.
+    """
 
     strictly: Ask
     freely: Ask
+    loose: frozenset[Condition] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,8 @@ def settled(part: Part, given: Condition, asking: Asking) -> Iterator[Settled]:
 
 def _truth(part: Part, given: Condition, asking: Asking) -> bool | None:
     """Which way a part always comes out where something is given; None: both ways, or not known."""
-    if part.condition == ALWAYS:
-        return None  # nothing is asked
+    if part.condition == ALWAYS or part.condition in asking.loose:
+        return None
     if asking.strictly(every([given, part.condition])) is False:
         return False
     return True if asking.freely(every([given, opposite(part.condition)])) is False else None
@@ -89,7 +93,7 @@ def _beside(part: Part, given: Condition, asking: Asking) -> Iterator[Settled]:
     for item in reversed(part.items):
         others = [each.condition for each in kept if each is not item]
         beside = every([given, *(others if together else map(opposite, others))])
-        if item.condition != ALWAYS and _adds_nothing(item, beside, asking, together=together):
+        if _adds_nothing(item, beside, asking, together=together):
             kept.remove(item)
             found.append([_innermost(item, beside, asking, truth=together)])
         else:
@@ -100,4 +104,6 @@ def _beside(part: Part, given: Condition, asking: Asking) -> Iterator[Settled]:
 
 def _adds_nothing(item: Part, beside: Condition, asking: Asking, *, together: bool) -> bool:
     """Whether what stands beside an item implies it (of alternatives: excludes it)."""
+    if item.condition == ALWAYS or item.condition in asking.loose:
+        return False
     return asking.freely(every([beside, opposite(item.condition) if together else item.condition])) is False

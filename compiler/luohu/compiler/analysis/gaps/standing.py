@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,16 +24,17 @@ class Standing:
     questions: tuple[Question, ...]
 
 
-def standings(stage: Stage) -> Iterator[Standing]:
-    """Every edition that is in force on some day, in the order of the ruleset."""
+def standings(stage: Stage, concerns: Callable[[Clause], bool]) -> Iterator[Standing]:
+    """Every edition that somebody is concerned with and that is in force on some day, in the order of the ruleset."""
     prepared = stage.prepared
     empty = world(prepared, "", Alternative(()))
     scored = {each.id for each in stage.ruleset.clauses if _asks_points(each)}
+    wanted = {each.id for each in stage.ruleset.clauses if concerns(each)}
     found: dict[str, dict[int | None, list[Run]]] = {}
     for span in stage.ruleset.timeline:
         for state in span.alternatives:
             book = book_of(prepared, tuple(prepared.clauses[each] for each in state.clauses)) if scored else None
-            for each in state.clauses:
+            for each in wanted & set(state.clauses):
                 runs = found.setdefault(each, {}).setdefault(book if each in scored else None, [])
                 runs.append(Run(span.start, span.end))
     for clause in stage.ruleset.clauses:

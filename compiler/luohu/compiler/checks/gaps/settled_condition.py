@@ -1,0 +1,72 @@
+"""LH413: a part of a condition that is always true, or never, where it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from luohu.compiler.checks.examples import library
+from luohu.compiler.checks.gaps.wording import cited, days, in_words, listed
+from luohu.compiler.checks.wording import quoted
+from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
+
+if TYPE_CHECKING:
+    from luohu.compiler.analysis.gaps.conditions import Found
+    from luohu.compiler.analysis.stage import Scope
+    from luohu.dsl.source import Span
+
+RULE = Rule(
+    code="LH413",
+    name="settled-condition",
+    severity=Severity.WARNING,
+    title=Text("条件的一部分早有定论", "part of a condition is settled beforehand"),
+    why=Text(
+        "条件里的这一部分，凡问到它的时候总是成立，或者总不成立：去掉它结果一样，多半是写错了数字、漏了“非”，或者同一要求写了两遍",
+        "wherever this part of the condition is asked it is always true, or never: without it the outcome is the same, so most "
+        "likely a number is wrong, a “not” is missing, or one requirement is written twice",
+    ),
+    fix=Text("核对原文，改正或者删去这一部分", "compare with the text, and mend this part or leave it out"),
+    example=library("事实 年龄数 / age_in_years : 整数 0 至 150", "条件 年龄数 18以上 且 年龄数 16以上 准予 落户"),
+)
+
+
+def check(scope: Scope) -> Iterator[Diagnostic]:
+    """Settled parts of the conditions of a library's clauses."""
+    from luohu.compiler.analysis.days import identifying  # noqa: PLC0415
+    from luohu.compiler.analysis.gaps.clauses import held  # noqa: PLC0415 - the solver comes with it
+    from luohu.compiler.analysis.gaps.conditions import Trees, settled_in  # noqa: PLC0415
+
+    trees = Trees(scope.program)
+    for provision in held(scope):
+        when = days(provision.runs)
+        for each in settled_in(provision, trees):
+            span = each.part.span
+            assert span is not None
+            yield _finding(scope, each, span, (when, identifying(provision.runs)))
+
+
+def _finding(scope: Scope, found: Found, span: Span, when: tuple[Text, tuple]) -> Diagnostic:  # type: ignore[type-arg]
+    spans = scope.program.constraint_spans
+    clause, said = cited(found.question.prepared, found.provision), quoted(span)
+    subject = (found.provision, in_words(found.question.prepared, found.part.condition).zh, str(found.truth))
+    return Diagnostic(
+        RULE,
+        Text(f"`{said}` 在这里总是成立", f"`{said}` is always true here")
+        if found.truth
+        else Text(f"`{said}` 在这里不可能成立", f"`{said}` is never true here"),
+        Label(span),
+        tuple(
+            Label(spans[each], Text("按这条约束", "by this constraint")) for each in found.constraints if each in spans
+        ),
+        (*_beside(found), Text(f"{clause.zh} 有效的日子：{when[0].zh}", f"{clause.en} is in force {when[0].en}")),
+        (RULE.fix,),
+        subject=subject,
+        identity=Identity(subject, days=when[1]),
+    )
+
+
+def _beside(found: Found) -> Iterator[Text]:
+    """What is asked beside it and settles it."""
+    if found.beside:
+        said = listed(found.question.prepared, found.beside)
+        yield Text(f"因为同时要求：{said.zh}", f"since it is asked of those for whom {said.en}")
