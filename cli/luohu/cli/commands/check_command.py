@@ -20,6 +20,7 @@ from luohu.cli.compiling import (
     quick_option,
 )
 from luohu.cli.output import counts, diagnostics_as_json, number, print_diagnostics, print_json, say
+from luohu.cli.repeal import Repeal, report
 from luohu.cli.settings import ExitCode, fail_on_option, format_option, language_option, today_option
 from luohu.cli.trouble import Trouble, cannot_read
 from luohu.compiler.incremental import Checked, Folder, of_state
@@ -38,6 +39,11 @@ from luohu.dsl.diagnostics.model import Diagnostic, Language, Severity, Text, in
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="DIR",
     help="Folder of the source documents as received: also tell where they differ from the indexes (LH503).",
+)
+@click.option(
+    "--repeal",
+    type=Repeal(),
+    help="What if instrument X (id or number) were repealed on day D (today): what becomes of the people whom it governs.",
 )
 @click.option(
     "--groups",
@@ -66,6 +72,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     ignored: tuple[str, ...],
     texts: Path | None,
     groups: str | None,
+    repeal: tuple[str, date | None] | None,
     quick: bool,
     certificate: Path | None,
     show_waived: bool,
@@ -79,8 +86,11 @@ def command(  # noqa: PLR0913 - one parameter for each option
     """Check the library in PATH and print what was found, with place, cause and help.
 
     Exit code 1 if an error was found; --fail-on warning or info lowers the bar. Errors cannot be ignored, nor waived.
-    What waivers let stand is counted, and no ground for exit code 1.
+    What waivers let stand is counted, and no ground for exit code 1. With --repeal it reports on one instrument instead,
+    and ends with exit code 0.
     """
+    if repeal is not None:
+        return report(Request(path, as_of or today, assume, as_of), repeal, form, lang)
     refuse_unknown_codes(ignored)
     named = () if groups is None else tuple(each.strip() for each in groups.replace("、", ",").split(","))
     request = Request(path, as_of or today, assume, as_of, not quick, named, certificate is not None)
