@@ -30,7 +30,7 @@ def certify(state: State, file: Path, lang: Language) -> Certificate:
 
     with progress(lang) as announce:
         announce(WRITING)
-        made = Certificate(tuple(certified(ruleset, proven) for ruleset, proven in state.proven))
+        made = Certificate(tuple(certified(ruleset, proof) for ruleset, proof in state.proven))
     document = made.as_json()
     check_schema("certificate", document)
     try:
@@ -48,6 +48,8 @@ def told(made: Certificate, file: Path) -> tuple[str, str]:
     whys = {
         Why.POINTS: Text("项取决于积分", "hang on points"),
         Why.SETS: Text("项取决于集合、其他地区或者另行公布的期限", "hang on sets, other areas or published lengths"),
+        Why.PERSONS: Text("项比较两个人或者同一个人的两种情形", "compare two persons, or two states of one"),
+        Why.BEYOND: Text("项涉及规则集没有的事实", "ask facts that the ruleset does not have"),
         Why.TOO_LARGE: Text("项的证明太长", "have no proof that is short enough"),
         Why.UNSETTLED: Text("项没有分析清楚", "were not settled by analysis"),
     }

@@ -30,7 +30,7 @@ from luohu.compiler.validity.timeline import Timelines, timelines
 from luohu.dsl.diagnostics.model import Diagnostic, Severity, Text, in_order
 
 if TYPE_CHECKING:
-    from luohu.compiler.analysis.claims import Proven
+    from luohu.compiler.analysis.claims import Told
     from luohu.compiler.analysis.stage import Scope
 
 Announce = Callable[[Text], None]
@@ -76,7 +76,7 @@ class State:
     rulesets: tuple[Ruleset, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = field(default=())
     account: Account | None = None
-    proven: tuple[tuple[Ruleset, tuple[Proven, ...]], ...] = ()
+    proven: tuple[tuple[Ruleset, Told], ...] = ()
 
     @property
     def sound(self) -> bool:

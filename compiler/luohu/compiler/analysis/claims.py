@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from luohu.compiler.certificates.model import Verdict
+from luohu.compiler.certificates.model import Verdict, Why
 from luohu.compiler.ruleset.model import Condition
 from luohu.compiler.solver.model import Question, Witness
 
@@ -23,12 +23,22 @@ class Proven:
     witness: Witness | None = None
 
 
+Told = tuple[tuple[Proven, ...], tuple[tuple[str, Why], ...]]
+"""Claims, and names of what was proven and is no claim about a condition, with the reason."""
+
+
 @dataclass(slots=True)
 class Claims:
     """Claims in the order in which they were proven, each once."""
 
     made: dict[tuple[object, ...], Proven] = field(default_factory=dict)
+    left: dict[str, Why] = field(default_factory=dict)
 
     def add(self, claim: Proven) -> None:
         """One more."""
         self.made.setdefault((claim.name, claim.question.slice, claim.condition, claim.verdict), claim)
+
+    @property
+    def told(self) -> Told:
+        """All of them."""
+        return tuple(self.made.values()), tuple(self.left.items())

@@ -14,7 +14,7 @@ from functools import cached_property
 from luohu.compiler.analysis.claims import Claims, Proven
 from luohu.compiler.analysis.constraints import Known
 from luohu.compiler.analysis.tally import Tally
-from luohu.compiler.certificates.model import Verdict
+from luohu.compiler.certificates.model import Verdict, Why
 from luohu.compiler.program import Program
 from luohu.compiler.ruleset.model import Clause, Condition, Ruleset, Slice
 from luohu.compiler.ruleset.predefined import COUNTRY
@@ -83,6 +83,11 @@ class Stage:
         """
         if self.claims is not None:
             self.claims.add(Proven(name, question, condition, verdict, witness))
+
+    def uncertified(self, name: str, why: Why) -> None:
+        """Record that something was proven that is no claim about a condition."""
+        if self.claims is not None:
+            self.claims.left.setdefault(name, why)
 
     def looked(self, question: Question, *clauses: Clause) -> None:
         """That these clauses were looked at; bounded where a text known by name only may govern the matter then."""

@@ -6,11 +6,10 @@ so that a reader sees which clauses a claim is about; tests of points are named 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from luohu.compiler.analysis.claims import Proven
+from luohu.compiler.analysis.claims import Proven, Told
 from luohu.compiler.certificates.making import certify, shown
 from luohu.compiler.certificates.model import Claim, Json, Part, Verdict, Why
 from luohu.compiler.certificates.verify import Book
@@ -21,6 +20,7 @@ from luohu.compiler.ruleset.model import (
     CountAtLeast,
     DateTest,
     Every,
+    FactKey,
     Not,
     Ruleset,
     ScoreTest,
@@ -28,7 +28,7 @@ from luohu.compiler.ruleset.model import (
     TypeKind,
 )
 from luohu.compiler.ruleset.to_json import ruleset_to_json
-from luohu.compiler.ruleset.walk import Test, replaced, tests_of
+from luohu.compiler.ruleset.walk import Test, keys_in, replaced, rewrite, tests_of
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.scoring import unbound
 from luohu.compiler.runtime.values import EXISTS, PLACE_KEY, Value
@@ -36,11 +36,12 @@ from luohu.compiler.solver.find import find
 from luohu.compiler.solver.model import Question, Witness
 
 
-def certified(ruleset: Ruleset, proven: Iterable[Proven]) -> Part:
+def certified(ruleset: Ruleset, told: Told) -> Part:
     """The claims about one ruleset, in their order, with their proofs."""
+    proven, others = told
     book = Book(canonical_bytes(ruleset_to_json(ruleset)))
     claims: list[Claim] = []
-    left: list[tuple[str, Why]] = []
+    left: list[tuple[str, Why]] = list(others)
     for each in proven:
         found = _certified(book, each)
         if isinstance(found, Claim):
@@ -60,12 +61,15 @@ def _certified(book: Book, claim: Proven) -> Claim | Why:
         witness = claim.witness or find(claim.question, claim.condition).witness
         if witness is None:
             return Why.UNSETTLED
-        found = shown(book, claim.name, condition, witness.day, told(witness))
-    return found or _why(claim)
+        found = shown(book, claim.name, condition, witness.day, facts_of(witness))
+    return found or _why(book, claim)
 
 
-def _why(claim: Proven) -> Why:
+def _why(book: Book, claim: Proven) -> Why:
     tests = tests_of(claim.condition)
+    words = claim.question.prepared.facts
+    if any(key.fact in words and key.fact not in book.facts for test in tests for key in keys_in(test)):
+        return Why.BEYOND
     if any(isinstance(each, ScoreTest) for each in tests):
         return Why.POINTS
     opaque = any(_not_looked_into(claim.question.prepared, each) for each in tests)
@@ -80,11 +84,10 @@ def _not_looked_into(prepared: Prepared, test: Test) -> bool:
     return prepared.kinds.get(test.key.fact) in {TypeKind.AREA, TypeKind.SET}
 
 
-def told(witness: Witness) -> dict[tuple[str, str], Json]:
+def facts_of(witness: Witness) -> dict[tuple[str, str], Json]:
     """The facts of a witness as a certificate has them."""
-    return {
-        (key.person, "exists" if key.fact == EXISTS else key.fact): _json(each) for key, each in witness.case.items()
-    }
+    named = ((_named_key(key), each) for key, each in witness.case.items())
+    return {(key.person, key.fact): _json(each) for key, each in named}
 
 
 def _json(value: Value) -> Json:
@@ -92,12 +95,16 @@ def _json(value: Value) -> Json:
 
 
 def plain(condition: Condition) -> Condition:
-    """The condition with its tests of points named as clauses name them."""
+    """The condition with its tests of points named as clauses name them, and with a word for whether somebody exists."""
 
     def one(test: Test) -> Condition:
         return replace(test, score=unbound(test.score)) if isinstance(test, ScoreTest) else test
 
-    return replaced(condition, one)
+    return rewrite(replaced(condition, one), _named_key)
+
+
+def _named_key(key: FactKey) -> FactKey:
+    return FactKey(key.person, "exists") if key.fact == EXISTS else key
 
 
 def _named(question: Question) -> dict[Condition, str]:
