@@ -84,6 +84,11 @@ class Stage:
         if self.claims is not None:
             self.claims.add(Proven(name, question, condition, verdict, witness))
 
+    def answered(self, name: str | None, question: Question, condition: Condition, answer: bool | None) -> None:  # noqa: FBT001 - what was found
+        """Record whether some case of a question meets a condition; nothing where that was not settled, or has no name."""
+        if name is not None and answer is not None:
+            self.claim(name, question, condition, Verdict.SOMETIMES if answer else Verdict.NEVER)
+
     def uncertified(self, name: str, why: Why) -> None:
         """Record that something was proven that is no claim about a condition."""
         if self.claims is not None:

@@ -13,7 +13,6 @@ from datetime import date
 from luohu.compiler.analysis.days import Run, joined, run_of
 from luohu.compiler.analysis.regions import identifying
 from luohu.compiler.analysis.stage import Stage
-from luohu.compiler.certificates.model import Verdict
 from luohu.compiler.ruleset.model import NEVER, Condition, Slice
 from luohu.compiler.solver.find import find, possible
 from luohu.compiler.solver.model import Question, Witness
@@ -81,8 +80,7 @@ def seek(asking: Asking, laws: Sequence[Law], name: str | None = None) -> Sought
             question = asking.over(next(each for each in having if each.slice.start == run.start), run)
             answer = asking.possible(question, condition)
             settled &= answer is not None
-            if name is not None and answer is not None:
-                asking.stage.claim(name, question, condition, Verdict.SOMETIMES if answer else Verdict.NEVER)
+            asking.stage.answered(name, question, condition, answer)
             if answer:
                 parts.append((question, condition))
     if not parts:

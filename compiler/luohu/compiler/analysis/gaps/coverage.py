@@ -66,7 +66,7 @@ def covers(stage: Stage, promise: Promise) -> tuple[Cover, ...]:
 def _covers(stage: Stage, promise: Promise) -> Iterator[Cover]:
     for question in stage.questions(promise.matter):
         for run in common(promise.runs, (run_of(question.slice),)) if promise.concerns(question) else ():
-            found = cover(stage, limited(stage, question, run), promise.members)
+            found = cover(stage, limited(stage, question, run), promise.members, _name(promise))
             if found is not None:
                 yield found
 
@@ -79,8 +79,16 @@ def limited(stage: Stage, question: Question, run: Run) -> Question:
     return replace(question, slice=span, memory=stage.memories.of(span))
 
 
-def cover(stage: Stage, question: Question, members: Condition) -> Cover | None:
-    """How far some people are covered; None: there is nobody among them of whom that can be said, or it is not settled."""
+def _name(promise: Promise) -> str:
+    who = "" if promise.group is None else f" {promise.group.id}"
+    return f"LH411 {promise.by or ''}{who}: {promise.matter}"
+
+
+def cover(stage: Stage, question: Question, members: Condition, name: str | None = None) -> Cover | None:
+    """How far some people are covered; None: there is nobody among them of whom that can be said, or it is not settled.
+
+    `name`: of what is claimed by it, for certificates.
+    """
     world = question.world
     known = every([members, *(opposite(place) for _, place in world.by_name_only)])
     granted = world.granted
@@ -96,6 +104,7 @@ def cover(stage: Stage, question: Question, members: Condition) -> Cover | None:
     left: Condition = known
     for extent, uncovered in steps:
         truth = possible(question, uncovered)
+        stage.answered(name, question, uncovered, truth)
         if truth is None:
             stage.unsettled(None, *clauses)
             return None
@@ -103,6 +112,7 @@ def cover(stage: Stage, question: Question, members: Condition) -> Cover | None:
             return _kept(question, extent, left, known) if possible(question, known) else None
         left = uncovered
     reached = possible(question, every([known, free]))
+    stage.answered(name, question, every([known, free]), reached)
     if reached is None:
         stage.unsettled(None, *clauses)
         return None
