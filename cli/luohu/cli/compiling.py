@@ -14,6 +14,7 @@ from luohu.cli.output import counts, print_diagnostics, progress
 from luohu.cli.settings import CivilDay, ExitCode
 from luohu.cli.trouble import Trouble
 from luohu.cli.usage import BadValue
+from luohu.compiler.analysis.groups import UnknownGroup
 from luohu.compiler.incremental import Checked, Folder, checked, default_folder, of_state
 from luohu.compiler.library import NothingThere, load
 from luohu.compiler.pipeline import (
@@ -141,6 +142,8 @@ def _reading() -> Iterator[None]:
         yield
     except NothingThere as error:
         raise Trouble(error.said.zh, error.said.en) from error
+    except UnknownGroup as error:
+        raise Trouble(error.said.zh, error.said.en, error.help) from error
 
 
 def _refuse(path: Path, found: Checked) -> None:

@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from luohu.compiler.analysis.groups import named
 from luohu.compiler.analysis.tally import Account
 from luohu.compiler.checks.constraints import contradictory_constraints
 from luohu.compiler.checks.points import double_counting
@@ -155,7 +156,7 @@ def _scope(state: State) -> Scope:
     """What is analysed of a library that is assembled."""
     from luohu.compiler.analysis.stage import Scope, Wanted  # noqa: PLC0415 - much to import, for those who ask
 
-    wanted = Wanted(state.request.today, state.request.groups)
+    wanted = Wanted(state.request.today, named(state.program, state.request.groups))
     return Scope(state.program, state.timelines, state.rulesets, wanted, state.request.certified)
 
 

@@ -58,11 +58,15 @@ class Promise:
     level: Level | None = None
 
     def concerns(self, question: Question) -> bool:
-        """Whether it is to be kept under a law: a higher text's, where a place has a rule of its own."""
+        """Whether it is to be kept under a law: a higher text's, where a place has a rule of its own.
+
+        Where somebody asks about a group, that is looked at where there are rules at all.
+        """
         levels = {each.id: each.rank.level for each in question.prepared.ruleset.instruments}
-        return self.level is None or any(
-            _below(levels[each.clause.instrument], self.level) for each in question.world.routes
-        )
+        granting = [levels[each.clause.instrument] for each in question.world.routes]
+        if self.level is not None:
+            return any(_below(each, self.level) for each in granting)
+        return self.by is not None or bool(granting)
 
 
 def _below(one: Level, other: Level) -> bool:

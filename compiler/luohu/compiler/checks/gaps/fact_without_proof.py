@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
-from luohu.compiler.checks.gaps.wording import others, span_of
+from luohu.compiler.checks.gaps.wording import labelled, others, span_of
 from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
 
 if TYPE_CHECKING:
@@ -36,12 +36,12 @@ def check(scope: Scope) -> Iterator[Diagnostic]:
 
     for each in unproven(scope):
         first, *rest = sorted(each.clauses, key=lambda name: span_of(scope.program, name).sort_key())
-        label = each.fact.label
+        label = labelled(each.fact.label, each.fact.id)
         yield Diagnostic(
             RULE,
             Text(
                 f"`{label.zh}` 决定能不能获准，没有证明材料",
-                f"`{label.english}` decides whether somebody is granted, and nothing is asked in proof of it",
+                f"`{label.en}` decides whether somebody is granted, and nothing is asked in proof of it",
             ),
             Label(span_of(scope.program, first), Text("准予取决于它", "the grant turns on it")),
             others(scope.program, rest, Text("这里也取决于它", "so does this one")),

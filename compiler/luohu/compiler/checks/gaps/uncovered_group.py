@@ -10,6 +10,7 @@ from luohu.compiler.checks.gaps.wording import (
     cited,
     days,
     facts_named,
+    labelled,
     listed,
     named,
     place_of,
@@ -127,15 +128,15 @@ def _region(gaps: list[Cover]) -> tuple[tuple[str, ...], ...]:
 
 
 def _shown(stage: Stage, gaps: list[Cover], runs: tuple[Run, ...]) -> tuple[Cover, Question, Witness] | None:
-    """The gravest gap with its person, on the days wanted; of several, the first that is not over."""
+    """The gravest gap that is not over, with its person, on the days wanted; of several, the first."""
     from luohu.compiler.analysis.days import run_of  # noqa: PLC0415
     from luohu.compiler.analysis.gaps.complete import common  # noqa: PLC0415
     from luohu.compiler.analysis.gaps.coverage import limited  # noqa: PLC0415
     from luohu.compiler.solver.find import find  # noqa: PLC0415
 
-    def order(each: Cover) -> tuple[int, bool, object]:
+    def order(each: Cover) -> tuple[bool, int, object]:
         end = each.question.slice.end
-        return -each.extent.gravity, end is not None and end <= stage.today, each.question.slice.start
+        return end is not None and end <= stage.today, -each.extent.gravity, each.question.slice.start
 
     for each in sorted(gaps, key=order):
         for run in common((run_of(each.question.slice),), runs):
@@ -170,29 +171,29 @@ def _headline(stage: Stage, promise: Promise, cover: Cover) -> Text:
     from luohu.compiler.analysis.gaps.coverage import Extent  # noqa: PLC0415
 
     matter, who = named(stage.prepared, promise.matter), _who(stage, promise)
-    place = stage.ruleset.jurisdiction.label
+    place = named(stage.prepared, stage.ruleset.jurisdiction.id)
     match cover.extent:
         case Extent.NEVER:
             return Text(
                 f"{who.zh}在{place.zh}都不获准 `{matter.zh}`",
-                f"in {place.english} {who.en} are never granted `{matter.en}`",
+                f"in {place.en} {who.en} are never granted `{matter.en}`",
             )
         case Extent.PART:
             return Text(
                 f"{who.zh}在{place.zh}只有一部分获准 `{matter.zh}`",
-                f"in {place.english} only some of {who.en} are granted `{matter.en}`",
+                f"in {place.en} only some of {who.en} are granted `{matter.en}`",
             )
         case _:
             return Text(
                 f"{who.zh}在{place.zh}要凭主管机关的裁量才都获准 `{matter.zh}`",
-                f"in {place.english} {who.en} are all granted `{matter.en}` only if bodies so determine",
+                f"in {place.en} {who.en} are all granted `{matter.en}` only if bodies so determine",
             )
 
 
 def _who(stage: Stage, promise: Promise) -> Text:
     if promise.group is not None:
-        label = promise.group.label
-        return Text(f"群体“{label.zh}”", f"the group “{label.english}”")
+        label = labelled(promise.group.label, promise.group.id)
+        return Text(f"群体“{label.zh}”", f"the group “{label.en}”")
     clause = cited(stage.prepared, promise.by or "")
     return Text(f"{clause.zh} 要求准予的人", f"those whom {clause.en} wants admitted")
 
@@ -229,7 +230,7 @@ def _person(cover: Cover, question: Question, witness: Witness) -> Iterator[Text
             yield Text(f"{way.zh} 被 {zh} 否定", f"{way.en} is defeated by {en}")
         elif each.failing:
             lacks = listed(question.prepared, each.failing)
-            yield Text(f"不符合 {way.zh}：要求 {lacks.zh}", f"does not meet {way.en}, which asks that {lacks.en}")
+            yield Text(f"不符合 {way.zh}：要求 {lacks.zh}", f"does not meet {way.en}, which asks: {lacks.en}")
     if cover.discretions and cover.extent is Extent.DISCRETION:
         asked = facts_named(question.prepared, (key.fact for key in cover.discretions))
         yield Text(f"由主管机关裁量的是：{asked.zh}", f"what bodies determine: {asked.en}")

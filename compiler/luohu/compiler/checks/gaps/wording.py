@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from luohu.compiler.analysis.stage import Stage
     from luohu.compiler.program import Program
     from luohu.compiler.ruleset.model import Condition
+    from luohu.compiler.ruleset.model import Label as Named
     from luohu.compiler.runtime.prepared import Prepared
     from luohu.dsl.source import Span
 
@@ -35,8 +36,13 @@ def cited(prepared: Prepared, provision: str) -> Text:
 
 
 def named(prepared: Prepared, term: str) -> Text:
-    """A term of the vocabulary in both languages."""
-    return Text(words_of(prepared, "zh").name(term), words_of(prepared, "en").name(term))
+    """A term of the vocabulary in both languages; one that lies under another is told with it where it has no English."""
+    return Text(words_of(prepared, "zh").name(term), words_of(prepared, "en").name(term).replace(".", ": "))
+
+
+def labelled(label: Named, name: str) -> Text:
+    """A label of the vocabulary in both languages."""
+    return Text(label.zh, label.en or name.replace("_", " "))
 
 
 def place_of(stage: Stage) -> str:

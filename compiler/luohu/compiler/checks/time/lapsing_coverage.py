@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
-from luohu.compiler.checks.gaps.wording import NONE_KNOWN, cited, named, others, place_of, span_of
+from luohu.compiler.checks.gaps.wording import NONE_KNOWN, cited, labelled, named, others, place_of, span_of
 from luohu.compiler.ruleset.calendar import ONE_DAY
 from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
 
@@ -54,7 +54,7 @@ def _finding(stage: Stage, found: Lapse) -> Diagnostic:
 
     _replayed(found)
     complete = common((Run(found.day, found.until),), complete_on(stage.program, stage.ruleset.jurisdiction.id))
-    at, *rest = _placed(stage, found)
+    at, *rest = _placed(found)
     group = None if found.promise is None else found.promise.group
     subject = (found.matter, stage.ruleset.jurisdiction.id, *found.leaves, *([group.id] if group is not None else []))
     ends = Text("到这一天为止", "up to that day")
@@ -85,7 +85,7 @@ _UNCERTAIN = Text(
 )
 
 
-def _placed(stage: Stage, found: Lapse) -> list[str]:
+def _placed(found: Lapse) -> list[str]:
     """The texts that a finding stands at: the grants that end, or what promises."""
     clauses = [each.provision_id for each in found.clauses]
     if not clauses and found.promise is not None and found.promise.by is not None:
@@ -95,15 +95,15 @@ def _placed(stage: Stage, found: Lapse) -> list[str]:
 
 def _headline(stage: Stage, found: Lapse) -> Text:
     matter, eve = named(stage.prepared, found.matter), found.day - ONE_DAY
-    where = stage.ruleset.jurisdiction.label
-    zh, en = where.zh, where.english
+    where = named(stage.prepared, stage.ruleset.jurisdiction.id)
+    zh, en = where.zh, where.en
     if found.leaves:
         at = [named(stage.prepared, each) for each in found.leaves]
         zh, en = "、".join(each.zh for each in at), ", ".join(each.en for each in at)
     who = Text("", "")
     if found.promise is not None and found.promise.group is not None:
-        label = found.promise.group.label
-        who = Text(f"群体“{label.zh}”的 ", f" to the group “{label.english}”")
+        label = labelled(found.promise.group.label, found.promise.group.id)
+        who = Text(f"群体“{label.zh}”的 ", f" to the group “{label.en}”")
     return Text(
         f"{zh}的 {who.zh}`{matter.zh}` 准予到 {eve} 为止，自 {found.day} 起没有规定准予",
         f"in {en} `{matter.en}` is granted{who.en} until {eve}, and by nothing from {found.day} on",
