@@ -28,6 +28,7 @@ COMMANDS: tuple[str, ...] = (
     "provisions",
     "sources",
     "timeline",
+    "compare",
     "points",
     "graph",
     "verify",

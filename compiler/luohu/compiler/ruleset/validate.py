@@ -12,14 +12,23 @@ from jsonschema import Draft202012Validator
 
 from luohu.compiler.ruleset.canonical import Json
 
-SchemaName = Literal["ruleset", "decision", "provisions", "report", "source-index", "certificate"]
+SchemaName = Literal["ruleset", "decision", "provisions", "report", "source-index", "certificate", "comparison"]
 
-SCHEMAS: tuple[SchemaName, ...] = ("ruleset", "decision", "provisions", "report", "source-index", "certificate")
+SCHEMAS: tuple[SchemaName, ...] = (
+    "ruleset",
+    "decision",
+    "provisions",
+    "report",
+    "source-index",
+    "certificate",
+    "comparison",
+)
 """The published schemas, JSON Schema 2020-12."""
 
 _ELSEWHERE: Mapping[SchemaName, str] = {
     "source-index": "luohu.compiler.sources",
     "certificate": "luohu.compiler.certificates",
+    "comparison": "luohu.compiler.analysis.cities",
 }
 
 

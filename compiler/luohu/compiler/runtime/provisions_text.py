@@ -95,10 +95,11 @@ def _figure(words: Words, each: FigureAt, *, several: bool) -> str:
         for bound in each.bounds
     ]
     limits = words.say("；", "; ") + words.say("，", ", ").join(bounds) if bounds else ""
-    return f"{name}{where}{words.say('：', ': ')}{_held(words, parameter, each)}{limits}"
+    return f"{name}{where}{words.say('：', ': ')}{held(words, parameter, each)}{limits}"
 
 
-def _held(words: Words, parameter: Parameter, each: FigureAt) -> str:
+def held(words: Words, parameter: Parameter, each: FigureAt) -> str:
+    """What a figure is, what that rests on, and by which clauses."""
     match each.basis:
         case Basis.PUBLICATION:
             bodies = words.names(parameter.bodies)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
 
-from luohu.compiler.analysis.cities.bare import Bare, Slots, bare, changes, equals, ordinary, projected, slots_of
+from luohu.compiler.analysis.cities.bare import ASSUMED, Bare, Slots, bare, changes, equals, ordinary, projected, slots_of
 from luohu.compiler.analysis.cities.joint import Joint
 from luohu.compiler.analysis.cities.law import City, Spot
 from luohu.compiler.ruleset.model import ALWAYS, Condition, FactKey
 from luohu.compiler.ruleset.walk import keys_of
 from luohu.compiler.runtime.kleene import every, opposite, some
-from luohu.compiler.runtime.values import Value
+from luohu.compiler.runtime.values import RELATION_KEY, Value
 from luohu.compiler.solver.find import find, possible
 from luohu.compiler.solver.model import Region, Witness
 from luohu.compiler.solver.regions import regions
@@ -58,13 +58,14 @@ class Answer:
 class Addition:
     """The least set of facts that would do, and what they are then. `witness`: somebody who has them, and is granted.
 
-    `others`: further sets of as many facts, each of which would do for somebody. `exact` False: there may be a lesser one.
+    `others`: further sets of as many facts, each of which would do for somebody, with the values of somebody for whom it
+    would. `exact` False: there may be a lesser one.
     """
 
     facts: tuple[tuple[FactKey, Value], ...]
     witness: Witness
     spot: Spot
-    others: tuple[tuple[FactKey, ...], ...] = ()
+    others: tuple[tuple[tuple[FactKey, Value], ...], ...] = ()
     exact: bool = True
 
 
@@ -77,10 +78,9 @@ class Shown:
     addition: Addition | None = None
 
 
-def people(joint: Joint, condition: Condition) -> People:
-    """Those who meet a condition of the first city."""
-    moved = joint.first(condition)
-    return People(moved, slots_of(joint, moved))
+def people(joint: Joint, condition: Condition, mentioned: Condition) -> People:
+    """Those who meet a condition of the first city, told what another one mentions."""
+    return People(joint.first(condition), slots_of(joint, joint.first(mentioned)) - ASSUMED | {RELATION_KEY})
 
 
 def answered(joint: Joint, who: People, city: City) -> Answer:
@@ -181,11 +181,21 @@ def least(joint: Joint, who: People, laws: list[tuple[Spot, Bare]]) -> Addition 
     for slots, way in found:
         witness = _with(joint, way, slots)
         if witness is not None:
+            others = (_valued(joint, other, each) for each, other in found if each != slots)
             facts = tuple((slot, witness.case.get(slot)) for slot in slots)
-            others = tuple(each for each, _ in found if each != slots)
-            return Addition(facts, witness, way.spot, others, exact and len(tried) <= MOST_TRIED)
+            told = tuple(each for each in others if each is not None)
+            return Addition(facts, witness, way.spot, told, exact and len(tried) <= MOST_TRIED)
     some_way = (_any(joint, way) for way, settled in zip(ways, known, strict=True) if not settled)
     return next((each for each in some_way if each is not None), None)
+
+
+def _valued(joint: Joint, way: _Way, slots: tuple[FactKey, ...]) -> tuple[tuple[FactKey, Value], ...] | None:
+    """Facts with values that open a way to somebody: of a yes-no there is only one that is not ordinary."""
+    plain = {slot: ordinary(joint, slot)[0] for slot in slots}
+    if all(isinstance(value, bool) for value in plain.values()):
+        return tuple((slot, not value) for slot, value in plain.items())
+    witness = _with(joint, way, slots)
+    return None if witness is None else tuple((slot, witness.case.get(slot)) for slot in slots)
 
 
 def _small(way: _Way) -> Iterator[tuple[FactKey, ...]]:

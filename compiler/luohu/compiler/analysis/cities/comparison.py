@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from luohu.compiler.analysis.cities.answers import Answer, People, Shown, Verdict, answered, people, shown
+from luohu.compiler.analysis.cities.counts import rules_of
 from luohu.compiler.analysis.cities.joint import Joint, joint
-from luohu.compiler.analysis.cities.law import City, Grant, city, within
+from luohu.compiler.analysis.cities.law import City, Grant, city
 from luohu.compiler.analysis.stage import Stage
 from luohu.compiler.ruleset.model import (
     SELF,
-    Clause,
     Condition,
-    CountingEffect,
     FactTest,
     Group,
     Op,
@@ -110,8 +109,8 @@ def asked(compared: Comparison, row: Row, there: City) -> tuple[Joint, People]:
     """The joint question of a cell, and whom it is about."""
     one = compared.joint(apart(compared, row.home, there))
     if row.grant is not None:
-        return one, people(one, row.grant.condition)
-    return one, people(one, _group(row))
+        return one, people(one, row.grant.condition, row.grant.whole)
+    return one, people(one, _group(row), _group(row))
 
 
 def _group(row: Row) -> Condition:
@@ -141,28 +140,11 @@ def _counted_here(compared: Comparison, row: Row, there: City) -> tuple[str, ...
 
 def counted_apart(one: City, other: City) -> frozenset[str]:
     """Facts for which the counting rules (口径) in force in two cities differ."""
-    mine, theirs = counts(one), counts(other)
+    mine, theirs = (
+        {name: {effect for _, effect in rules} for name, rules in rules_of(each.stage, each.day).items()}
+        for each in (one, other)
+    )
     return frozenset(name for name in mine.keys() | theirs.keys() if mine.get(name) != theirs.get(name))
-
-
-def counts(city: City) -> dict[str, frozenset[CountingEffect]]:
-    """The counting rules in force in a city on its day, by fact, whoever set them."""
-    found: dict[str, set[CountingEffect]] = {}
-    for clause in in_force(city):
-        for effect in clause.effects:
-            if isinstance(effect, CountingEffect):
-                found.setdefault(effect.fact, set()).add(effect)
-    return {name: frozenset(each) for name, each in found.items()}
-
-
-def in_force(city: City) -> Iterator[Clause]:
-    """Every clause that may be in force in a city on its day, whatever it is about."""
-    for stage in city.stage.scope.stages:
-        if stage.ruleset.jurisdiction.id == city.id:
-            for span in stage.ruleset.timeline:
-                if within(span, city.day):
-                    names = dict.fromkeys(name for each in span.alternatives for name in each.clauses)
-                    yield from (stage.prepared.clauses[name] for name in names)
 
 
 def _scored(*conditions: Condition) -> bool:

@@ -40,11 +40,12 @@ class Spot:
 class Grant:
     """A clause that grants in a city on the day: `condition` of all that it takes, wherever in the city.
 
-    `at`: the same by leaf, for replaying.
+    `whole`: the same before it is known where: what the clause mentions. `at`: by leaf, for replaying.
     """
 
     clause: Clause
     condition: Condition
+    whole: Condition
     at: tuple[tuple[str, Condition], ...]
 
     @property
@@ -142,7 +143,7 @@ def _grants(prepared: Prepared, worlds: tuple[World, ...], leaves: tuple[str, ..
         whole = every([some(each) for each in ways if each])
         at = tuple((leaf, placed(prepared, leaf, day, whole)) for leaf in leaves)
         condition = some(list(dict.fromkeys(each for _, each in at)))
-        found.append(Grant(prepared.clauses[name], condition, at))
+        found.append(Grant(prepared.clauses[name], condition, whole, at))
     return found
 
 

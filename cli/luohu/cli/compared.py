@@ -1,0 +1,299 @@
+"""Cities compared, for printing: a table, CSV, or JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rich import box
+from rich.console import Console, RenderableType
+from rich.table import Table
+
+from luohu.compiler.analysis.cities.answers import Verdict
+from luohu.compiler.analysis.cities.cases import Behind, behind
+from luohu.compiler.analysis.cities.comparison import Cell, Comparison, Row, cell, classes, rows
+from luohu.compiler.analysis.cities.counts import Counted, counted
+from luohu.compiler.analysis.cities.figures import Figures, differ, side_by_side
+from luohu.compiler.analysis.cities.terms import Meant, meant
+from luohu.compiler.reports.cities_json import Line, as_json, counts_as_json, figures_as_json, terms_as_json
+from luohu.compiler.reports.cities_text import MEANINGS, VERDICTS, Telling, lines_behind
+from luohu.compiler.ruleset.canonical import Json
+from luohu.compiler.ruleset.model import Term
+from luohu.compiler.runtime.provisions_text import held
+from luohu.dsl.diagnostics.model import Language
+
+SHOWN = frozenset((Verdict.SOME, Verdict.NONE, Verdict.UNDETERMINED))
+"""Answers with people behind them."""
+
+NARROW = 64
+"""Below so many columns a row is a block of lines, not a line of a table."""
+
+FEW = 3
+"""So many ways that would do are named in a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be compared: cities, the matter, and drafts taken as in force."""
+
+    compared: Comparison
+    matter: Term
+    assumed: tuple[tuple[str, date], ...]
+
+    def look(self, *, classes: bool) -> Found:
+        """Look at every cell, and at the people behind it."""
+        lines = [_line(self.compared, each) for each in rows(self.compared)]
+        matrix = [(each.row, each.cells) for each in lines]
+        grouped = one_by_one(len(lines)) if not classes else _classes(self.compared, matrix)
+        stages = tuple(each.stage for each in self.compared.cities)
+        day = self.compared.cities[0].day
+        return Found(
+            self,
+            tuple(lines),
+            grouped,
+            tuple(side_by_side(stages, day)),
+            tuple(counted(stages, day)),
+            tuple(meant(stages, day)),
+        )
+
+
+def one_by_one(count: int) -> tuple[tuple[int, ...], ...]:
+    """Each row a class of its own."""
+    return tuple((number,) for number in range(count))
+
+
+def _classes(compared: Comparison, matrix: list[tuple[Row, tuple[Cell, ...]]]) -> tuple[tuple[int, ...], ...]:
+    return tuple(tuple(each) for each in classes(compared, matrix))
+
+
+def _line(compared: Comparison, row: Row) -> Line:
+    cells = tuple(cell(compared, row, each) for each in compared.cities)
+    people = tuple(behind(compared, row, each) if each.answer.verdict in SHOWN else None for each in cells)
+    return Line(row, cells, people)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found, ready to be told."""
+
+    wanted: Wanted
+    lines: tuple[Line, ...]
+    classes: tuple[tuple[int, ...], ...]
+    figures: tuple[Figures, ...]
+    counts: tuple[Counted, ...]
+    terms: tuple[Meant, ...]
+
+    def as_json(self) -> dict[str, Json]:
+        """The document of schema `comparison`."""
+        compared = self.wanted.compared
+        document = as_json(compared, self.wanted.matter, self.lines, self.classes, self.wanted.assumed)
+        return document | {
+            "terms": terms_as_json(compared, self.terms),
+            "parameters": figures_as_json(compared, self.figures),
+            "counts": counts_as_json(compared, self.counts),
+        }
+
+    def as_csv(self, language: Language) -> str:
+        """A line for each cell, in one language."""
+        telling = Telling(self.wanted.compared, language)
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        for number, each in enumerate(self.classes, start=1):
+            for at in each:
+                writer.writerows(_records(telling, number, self.lines[at]))
+        return out.getvalue()
+
+    def as_table(self, language: Language, columns: int, *, people: bool) -> str:
+        """The matrix, what its words mean, then figures, counts and terms."""
+        telling = Telling(self.wanted.compared, language)
+        out = io.StringIO()
+        console = Console(file=out, width=columns, color_system=None, highlight=False, emoji=False, markup=False)
+        for part in self._parts(telling, columns, people=people):
+            console.print(part)
+        return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+    def _parts(self, telling: Telling, columns: int, *, people: bool) -> Iterator[RenderableType]:
+        day, matter = self.wanted.compared.cities[0].day, self.wanted.matter.label
+        yield telling.say(f"{day} {matter.zh}", f"{matter.english} on {day}")
+        for name, since in self.wanted.assumed:
+            yield telling.say(f"假定 {name} 自 {since} 施行", f"assuming {name} in force from {since}")
+        head = [
+            telling.say("条款、群体", "clause, group"),
+            *(telling.city(each) for each in self.wanted.compared.cities),
+        ]
+        yield from _grid(head, [self._told(telling, each) for each in self.classes], columns)
+        yield from self._legend(telling)
+        if people:
+            yield from self._people(telling)
+        yield from self._beside(telling, columns)
+
+    def _told(self, telling: Telling, members: Sequence[int]) -> list[str]:
+        first = self.lines[members[0]]
+        cells = [_said(telling, first, at) for at in range(len(first.cells))]
+        return ["\n".join(telling.row(self.lines[each].row) for each in members), *cells]
+
+    def _legend(self, telling: Telling) -> Iterator[str]:
+        used = {each.answer.verdict for line in self.lines for each in line.cells}
+        yield ""
+        for verdict, meaning in MEANINGS.items():
+            if verdict in used:
+                yield f"{VERDICTS[verdict].get(telling.language)}{telling.say('：', ': ')}{meaning.get(telling.language)}"
+        for city in self.wanted.compared.cities:
+            names = telling.say("、", ", ").join(each.number for each in city.silent)
+            if names:
+                yield telling.say(
+                    f"{telling.city(city)}：{names} 仅知其名，可能另有规定",
+                    f"{telling.city(city)}: {names}, known by name only, may provide otherwise",
+                )
+
+    def _people(self, telling: Telling) -> Iterator[str]:
+        for line in self.lines:
+            for each, people in zip(line.cells, line.people, strict=True):
+                said = [] if people is None else lines_behind(telling, line.row, each, people)
+                if said:
+                    yield f"\n{telling.row(line.row)} @ {telling.city(each.city)}"
+                    yield from (f"  {one}" for one in said)
+
+    def _beside(self, telling: Telling, columns: int) -> Iterator[RenderableType]:
+        cities = [telling.city(each) for each in self.wanted.compared.cities]
+        tables = (
+            (telling.say("参数", "figure"), [_figure(telling, each) for each in self.figures]),
+            (telling.say("口径", "counting"), [_count(telling, each) for each in self.counts]),
+            (telling.say("定义", "term"), [_term(telling, each) for each in self.terms]),
+        )
+        for title, listed in tables:
+            if listed:
+                yield ""
+                yield from _grid([title, *cities], listed, columns)
+
+
+def _grid(head: list[str], body: list[list[str]], columns: int) -> Iterator[RenderableType]:
+    """A table; on a narrow terminal each row as lines, one for each city."""
+    if columns < NARROW:
+        for first, *cells in body:
+            yield first
+            for name, said in zip(head[1:], cells, strict=True):
+                yield f"  {name}：{said}".replace("\n", "\n    ") if said else f"  {name}：—"
+        return
+    table = Table(box=box.SIMPLE_HEAD, show_lines=True, pad_edge=False)
+    for number, each in enumerate(head):
+        table.add_column(each, overflow="fold", ratio=3 if number == 0 else 2)
+    for each in body:
+        table.add_row(*each)
+    yield table
+
+
+def _said(telling: Telling, line: Line, at: int) -> str:
+    found, people = line.cells[at], line.people[at]
+    said = VERDICTS[found.answer.verdict].get(telling.language)
+    if not found.answer.exact and found.answer.verdict is not Verdict.NOT_SETTLED:
+        said += telling.say("（未全部算出）", " (not all settled)")
+    return "\n".join([said, *_would_do(telling, line, found, people), *_counted_apart(telling, found)])
+
+
+def _would_do(telling: Telling, line: Line, found: Cell, people: Behind | None) -> Iterator[str]:
+    if people is None:
+        return
+    if people.addition is None:
+        yield telling.say("补什么都不够", "nothing would do")
+        return
+    ways = telling.ways(line.row, found, people.addition)
+    if ways[0] == "":
+        yield telling.say("在该市另一处即可", "elsewhere in the city")
+        return
+    more = len(ways) - FEW
+    listed = telling.say("；或 ", "; or ").join(ways[:FEW])
+    rest = telling.say(f"；另有 {more} 种", f"; {more} more") if more > 0 else ""
+    yield telling.say(f"补上即准：{listed}{rest}", f"would do: {listed}{rest}")
+
+
+def _counted_apart(telling: Telling, found: Cell) -> Iterator[str]:
+    if found.counted:
+        facts = {each.id: each.label for each in found.city.stage.ruleset.vocabulary.facts}
+        names = [
+            facts[name].zh if telling.language == "zh" else facts[name].english
+            for name in found.counted
+            if name in facts
+        ]
+        yield telling.say(f"口径不同：{'、'.join(names)}", f"counted differently: {', '.join(names)}")
+
+
+COLUMNS = (
+    "class",
+    "kind",
+    "id",
+    "name",
+    "home",
+    "area",
+    "answer",
+    "exact",
+    "counted_differently",
+    "addition",
+    "other_additions",
+    "granted",
+    "refused",
+)
+"""Of the CSV form."""
+
+
+def _records(telling: Telling, number: int, line: Line) -> Iterator[list[object]]:
+    row = line.row
+    name = row.grant.provision if row.grant else row.group.id if row.group else ""
+    for found, people in zip(line.cells, line.people, strict=True):
+        ways = telling.ways(row, found, people.addition) if people is not None and people.addition is not None else []
+        persons = (None, None) if people is None else (people.granted, people.refused)
+        yield [
+            number,
+            "clause" if row.grant else "group",
+            name,
+            telling.row(row),
+            telling.city(row.home) if row.home else "",
+            telling.city(found.city),
+            found.answer.verdict.value,
+            "yes" if found.answer.exact else "no",
+            " ".join(found.counted),
+            *(ways[:1] or [""]),
+            " | ".join(ways[1:]),
+            *("" if each is None else telling.person(row, found, each) for each in persons),
+        ]
+
+
+def _figure(telling: Telling, figures: Figures) -> list[str]:
+    label = figures.parameter.label
+    mark = any(differ(one, other) for one in figures.by_city for other in figures.by_city)
+    name = telling.say(label.zh, label.english) + (telling.say("（不同）", " (differs)") if mark else "")
+    cells = []
+    for city, found in zip(telling.compared.cities, figures.by_city, strict=True):
+        words = telling.of_city[city.id]
+        several = len(found) > 1
+        listed = [
+            (f"{words.names(each.places)}{telling.say('：', ': ')}" if several else "")
+            + held(words, figures.parameter, each)
+            for each in found
+        ]
+        cells.append("\n".join(listed))
+    return [name, *cells]
+
+
+def _count(telling: Telling, each: Counted) -> list[str]:
+    name = telling.say(each.fact.label.zh, each.fact.label.english)
+    return [name, *(_readings(telling, each.readings, each.clauses, at) for at in range(len(each.readings)))]
+
+
+def _term(telling: Telling, each: Meant) -> list[str]:
+    name = telling.say(each.label.zh, each.label.english)
+    return [name, *(_readings(telling, each.readings, each.documents, at) for at in range(len(each.readings)))]
+
+
+def _readings(telling: Telling, readings: Sequence[int | None], sources: Sequence[Sequence[str]], at: int) -> str:
+    """Which reading a city has, and where it stands; readings are lettered where there are several."""
+    reading = readings[at]
+    if reading is None:
+        return ""
+    several = len({each for each in readings if each is not None}) > 1
+    letter = f"{chr(ord('A') + reading)}{telling.say('：', ': ')}" if several else ""
+    return letter + telling.say("、", ", ").join(sources[at])
