@@ -41,6 +41,11 @@ class Held:
         """The days on which it is in force somewhere."""
         return joined(run_of(each.slice) for one in self.readings for each in one.standing.questions)
 
+    def answered(self, code: str, question: Question, condition: Condition, answer: bool | None) -> None:  # noqa: FBT001 - what was found
+        """Record whether some case meets a condition, where somebody wants certificates."""
+        stage = next(each.stage for each in self.readings if each.stage.prepared is question.prepared)
+        stage.answered(f"{code} {self.provision}", question, condition, answer)
+
     def unsettled(self) -> None:
         """Note that something asked about it was not settled."""
         for each in self.readings:
@@ -59,11 +64,16 @@ def held(scope: Scope) -> Iterator[Held]:
         yield found[provision]
 
 
-def somewhere(questions: Iterable[tuple[Question, Condition]]) -> bool | None:
-    """Whether some case meets one of several conditions, each in its own question; None: not settled."""
+def somewhere(questions: Iterable[tuple[Question, Condition]], about: Held | None = None) -> bool | None:
+    """Whether some case meets one of several conditions, each in its own question; None: not settled.
+
+    `about`: the provision of which it is claimed whether it ever applies, for certificates.
+    """
     open_ = False
     for question, condition in questions:
         truth = possible(question, condition)
+        if about is not None:
+            about.answered("LH412", question, condition, truth)
         if truth:
             return True
         open_ |= truth is None

@@ -89,8 +89,17 @@ def settled_in(provision: Held, trees: Trees) -> Iterator[Found]:
     first, *others = each or [{}]
     for key, one in first.items():
         if all(key in other for other in others):
+            for asked, settled_there in zip(readings.values(), each, strict=True):
+                _claimed(provision, settled_there[key], asked)
             question = next(iter(readings.values()))[0]
             yield _explained(provision.provision, one, question)
+
+
+def _claimed(provision: Held, found: Settled, questions: list[Question]) -> None:
+    """Record that the part never comes out the other way, where somebody wants certificates."""
+    other = opposite(found.part.condition) if found.truth else found.part.condition
+    for question in questions:
+        provision.answered("LH413", question, every([found.given, other]), answer=False)
 
 
 def _readings(provision: Held) -> Readings:

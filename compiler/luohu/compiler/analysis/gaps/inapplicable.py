@@ -64,7 +64,7 @@ def idle(provision: Held) -> Iterator[Idle]:
     alive = [_alive(provision, key) for key in effects]
     if any(alive) and all(each is not False for each in alive):
         return  # whoever meets what a clause says meets its condition
-    truth = somewhere(iter(bases))
+    truth = somewhere(iter(bases), provision)
     if truth is False:
         yield Idle(provision, Why.CONDITION, *bases[0])
     elif truth is None or None in alive:
@@ -100,7 +100,7 @@ def _effects(clause: Clause) -> Iterator[Key]:
 
 def _alive(provision: Held, key: Key) -> bool | None:
     """Whether an effect is for anybody, on any day, in any ruleset."""
-    return somewhere(pair for one in provision.readings for pair in _asked(one, key))
+    return somewhere((pair for one in provision.readings for pair in _asked(one, key)), provision)
 
 
 def _asked(reading: Reading, key: Key) -> Iterator[tuple[Question, Condition]]:
