@@ -11,6 +11,7 @@ from luohu.compiler.checks import (
     sources,
     terms,
     time,
+    vertical,
     waivers,
 )
 from luohu.dsl.diagnostics.model import Rule
@@ -24,6 +25,7 @@ _FAMILIES = (
     *time.RULES,
     *sources.RULES,
     *waivers.RULES,
+    *vertical.RULES,
     *constraints.RULES,
     *conflicts.RULES,
     *gaps.RULES,

@@ -21,6 +21,13 @@ from luohu.compiler.checks.gaps import (
 )
 from luohu.compiler.checks.points import dead_item, harmful_increase, pass_mark_out_of_reach
 from luohu.compiler.checks.time import lapsing_coverage
+from luohu.compiler.checks.vertical import (
+    forbidden_pathway,
+    forbidden_requirement,
+    refused_below,
+    required_beyond,
+    value_outside_bound,
+)
 from luohu.dsl.diagnostics.fingerprint import fingerprint
 from luohu.dsl.diagnostics.model import Diagnostic, Text
 
@@ -43,6 +50,11 @@ OF_RULESET: tuple[OfRuleset, ...] = (
     uncovered_group.check,
     undelivered_delegation.check,
     lapsing_coverage.check,
+    refused_below.check,
+    required_beyond.check,
+    forbidden_requirement.check,
+    value_outside_bound.check,
+    forbidden_pathway.check,
 )
 """Families that look at one ruleset."""
 

@@ -1,0 +1,148 @@
+"""Figures (参数) that a text below sets outside what a higher text allows: 限定, 下级 限定, 授权 A 限定.
+
+A value, a default or a bound below is outside where no figure that it allows lies within the bound above. Only figures in
+one unit are compared: days and working days are not. What a higher text lets somebody below extend (授权 … 限定) widens its
+own bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from luohu.compiler.analysis.days import Run, joined
+from luohu.compiler.analysis.stage import Stage
+from luohu.compiler.analysis.vertical.bindings import InForce, binds, common, in_force, may_excuse
+from luohu.compiler.analysis.vertical.readings import classes, judged, surely
+from luohu.compiler.analysis.vertical.specific import silent
+from luohu.compiler.ruleset.effects import BindingEffect, DelegationEffect, SettingEffect, SettingKind
+from luohu.compiler.ruleset.model import Clause, Condition, Scalar
+from luohu.compiler.runtime.kleene import every
+from luohu.compiler.runtime.prepared import Prepared
+from luohu.compiler.runtime.worlds import applies, place_condition
+from luohu.compiler.solver.find import possible
+from luohu.compiler.solver.model import Bound, Question
+
+_BOUNDS = (SettingKind.AT_MOST, SettingKind.AT_LEAST)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure that a clause states: of its own, or for others (`delegated`)."""
+
+    clause: Clause
+    setting: SettingEffect
+    delegated: bool
+    binding: bool
+    """Whether it speaks to lower texts alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """A figure below outside a bound above: where both hold (`condition`), on which days. `firm`: no term need be read."""
+
+    above: Stated
+    below: Stated
+    days: tuple[Run, ...]
+    asking: Question
+    condition: Condition
+    firm: bool
+
+
+def outside_bounds(stage: Stage) -> Iterator[Outside]:
+    """Each figure below that lies outside a bound above, each pair of provisions once."""
+    stated = tuple(_stated(stage))
+    bounds = [each for each in stated if each.setting.kind in _BOUNDS]
+    if not bounds:
+        return
+    days = in_force(stage.ruleset)
+    found: dict[tuple[str, str, str], list[Outside]] = {}
+    for above in bounds:
+        for below in stated:
+            if _out(stage.prepared, above, below) and not _widened(stage.prepared, bounds, above, below, days):
+                about = above.clause.provision_id, below.clause.provision_id, above.setting.parameter
+                found.setdefault(about, []).extend(_together(stage, above, below, days))
+    yield from (_merged(each) for each in found.values() if each)
+
+
+def _merged(found: list[Outside]) -> Outside:
+    first = min(found, key=lambda each: (not each.firm, each.days))
+    runs = joined(run for each in found if each.firm == first.firm for run in each.days)
+    return Outside(first.above, first.below, runs, first.asking, first.condition, first.firm)
+
+
+def _stated(stage: Stage) -> Iterator[Stated]:
+    for clause in stage.ruleset.clauses:
+        for effect in clause.effects:
+            match effect:
+                case SettingEffect():
+                    yield Stated(clause, effect, delegated=False, binding=False)
+                case BindingEffect(setting=SettingEffect() as setting):
+                    yield Stated(clause, setting, delegated=False, binding=True)
+                case DelegationEffect(setting=SettingEffect() as setting):
+                    yield Stated(clause, setting, delegated=True, binding=True)
+                case _:
+                    pass
+
+
+def _out(prepared: Prepared, above: Stated, below: Stated) -> bool:
+    """Whether a figure of a lower clause lies outside the bound, by the numbers alone."""
+    one, other = above.setting, below.setting
+    if one.parameter != other.parameter or one.unit != other.unit or not binds(prepared, above.clause, below.clause):
+        return False
+    same_side = other.kind is one.kind
+    if below.delegated or same_side:
+        return False
+    return _beyond(one, other.amount)
+
+
+def _beyond(bound: SettingEffect, amount: Scalar) -> bool:
+    limit, value = _order(bound.amount), _order(amount)
+    return value > limit if bound.kind is SettingKind.AT_MOST else value < limit
+
+
+def _order(amount: Scalar) -> int:
+    if isinstance(amount, date):
+        return amount.toordinal()
+    return amount if isinstance(amount, int) else 0
+
+
+def _widened(prepared: Prepared, bounds: list[Stated], above: Stated, below: Stated, days: dict[str, InForce]) -> bool:
+    """Whether an equal or higher text lets somebody below go as far as this."""
+    return any(
+        each.delegated
+        and each.setting.parameter == above.setting.parameter
+        and each.setting.kind is above.setting.kind
+        and each.setting.unit == above.setting.unit
+        and not _beyond(each.setting, below.setting.amount)
+        and each.clause.id in days
+        and may_excuse(prepared, each.clause, above.clause)
+        and binds(prepared, each.clause, below.clause)
+        for each in bounds
+    )
+
+
+def _together(stage: Stage, above: Stated, below: Stated, days: dict[str, InForce]) -> Iterator[Outside]:
+    """The days on which both are in force, if anybody is subject to both."""
+    prepared = stage.prepared
+    there = [days[each.clause.id].certainly if each.clause.id in days else () for each in (above, below)]
+    own = every([applies(prepared, above.clause), *_where(prepared, above)])
+    theirs = every([applies(prepared, below.clause), *_where(prepared, below)])
+    open_ = classes(prepared, own, theirs)
+    for run in common(*there):
+        question = silent(stage, run)
+        stage.looked(question, above.clause, below.clause)
+        for firm, more in ((True, judged(prepared, own, theirs)), (False, frozenset())):
+            condition = every([surely(each, open_ | more) for each in (own, theirs)])
+            found = possible(question, condition)
+            if found is None:
+                stage.unsettled(Bound.TIME_OUT, below.clause)
+            if found:
+                yield Outside(above, below, (run,), question, condition, firm)
+                break
+
+
+def _where(prepared: Prepared, each: Stated) -> Iterator[Condition]:
+    if each.setting.where is not None:
+        yield place_condition(prepared, each.setting.where)

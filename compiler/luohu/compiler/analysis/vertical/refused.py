@@ -1,0 +1,234 @@
+"""Whom a higher clause has lower texts grant something (下级 应当准予) and who is refused it below, family included.
+
+Somebody is refused whom the clause names, on a day after its time to carry it out, at a place where a text of lower rank
+rules the matter, and to whom no other clause grants it: not the lower texts, and no higher text that grants directly. What
+the binding clause itself grants does not count, it would ask for nothing then; nor do people whom its own list leaves open
+(等). A refusal is excused where facts that an equal or higher text lets the place ask for (下级 可要求) would admit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from luohu.compiler.analysis.days import Run, run_of
+from luohu.compiler.analysis.stage import Stage
+from luohu.compiler.analysis.vertical.asked import Asked, Lack, Wanting, asked_in, pending, ruled_below, wanting
+from luohu.compiler.analysis.vertical.bindings import Binding, bindings, common, during, less, may_excuse, pieces
+from luohu.compiler.analysis.vertical.excused import Excuse, unexcused
+from luohu.compiler.analysis.vertical.family import Family, family, limited
+from luohu.compiler.analysis.vertical.holding import Holding, cuts, holding, on
+from luohu.compiler.analysis.vertical.readings import Keys, classes, judged, perhaps, surely
+from luohu.compiler.ruleset.effects import BindingKind, DeadlineKind, DelegationEffect, DutyEffect
+from luohu.compiler.ruleset.model import Clause, Condition, Effect
+from luohu.compiler.runtime.kleene import every, opposite
+from luohu.compiler.runtime.prepared import Prepared
+from luohu.compiler.runtime.worlds import applies
+from luohu.compiler.solver.find import find
+from luohu.compiler.solver.model import InternalError, Question, Witness
+from luohu.compiler.solver.replay import check_meets
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Somebody refused on some days. `firm`: it follows from the texts, no term need be read.
+
+    `asking`: the question on these days alone. `condition`: all those to whom something is lacking; `left`: without those
+    whom some excuse was seen to excuse, whose least case shows it. `family`: with whom, of a limit on heads.
+    """
+
+    lack: Lack
+    asked: Asked
+    question: Question
+    asking: Question
+    firm: bool
+    condition: Condition
+    left: Condition
+    family: Family | None = None
+
+    @property
+    def run(self) -> Run:
+        """The days."""
+        return run_of(self.asking.slice)
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedBelow:
+    """All that one clause asks for and is refused: on which days, by texts of which clauses, and who shows it."""
+
+    clause: Clause
+    matter: str
+    holding: Holding
+    below: tuple[Clause, ...]
+    shown: tuple[Refusal, ...]
+    """One of each kind of lack, on the first of the days to be told of."""
+    every: tuple[Refusal, ...]
+
+
+def witness(refusal: Refusal) -> Witness:
+    """Who shows it: the least of them, replayed.
+
+    Raises:
+        InternalError: if the case does not meet the condition.
+    """
+    if refusal.family is not None:
+        for each in refusal.family.cases:
+            check_meets(refusal.asking, each, refusal.condition)
+        return refusal.family.cases[0]
+    found = find(refusal.asking, refusal.left).witness
+    if found is None:
+        msg = "a case that was found is not found again"
+        raise InternalError(msg)
+    check_meets(refusal.asking, found, refusal.condition)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Where one looks: a clause that asks, in a question, on some of its days."""
+
+    stage: Stage
+    asked: Asked
+    question: Question
+    asking: Question
+    excuses: tuple[Excuse, ...]
+
+
+def refused_below(stage: Stage) -> Iterator[RefusedBelow]:
+    """What higher clauses have lower texts grant and these refuse, clause by clause."""
+    asking = bindings(stage, (BindingKind.MUST_GRANT,))
+    excusing = bindings(stage, (BindingKind.MAY_REQUIRE,))
+    for matter in sorted({each.effect.matter for each in asking if each.effect.matter is not None}):
+        questions = stage.questions(matter)
+        looks: dict[str, list[_Look]] = {}
+        for question in questions:
+            for asked in asked_in(question):
+                stage.looked(question, asked.clause, *asked.below)
+                found = looks.setdefault(asked.clause.provision_id, [])
+                found.extend(_looks(stage, question, asked, excusing, cuts(questions)))
+        for each in looks.values():
+            met = [one for look in each for one in _refusals(look, firm=True)]
+            if not holding(questions, met).certain:
+                met += [one for look in each for one in _refusals(look, firm=False)]
+            if met:
+                yield _told(matter, questions, met)
+
+
+def _told(matter: str, questions: Sequence[Question], found: list[Refusal]) -> RefusedBelow:
+    days = holding(questions, found)
+    relevant = [each for each in found if on(each, days.days) and (each.firm or not days.certain)]
+    relevant.sort(key=lambda each: each.run.start)
+    shown = {each.lack: each for each in reversed(relevant)}
+    below = {clause.provision_id: clause for each in relevant for clause in each.asked.below}
+    return RefusedBelow(
+        relevant[0].asked.clause,
+        matter,
+        days,
+        tuple(below[each] for each in sorted(below)),
+        tuple(shown[each] for each in Lack if each in shown),
+        tuple(relevant),
+    )
+
+
+# ------------------------------------------------------------------------------------------------------- days
+
+
+def _looks(
+    stage: Stage, question: Question, asked: Asked, excusing: Sequence[Binding], changes: Sequence[Run]
+) -> Iterator[_Look]:
+    """The days after the clause's own time, cut where possible laws and excuses come and go."""
+    prepared = question.prepared
+    able = [each for each in excusing if may_excuse(prepared, each.clause, asked.clause)]
+    days = [*changes, *(run for each in able for run in each.days)]
+    for left in less(run_of(question.slice), _time_left(prepared, asked.clause)):
+        for run in pieces(left, days):
+            excuses = tuple(_excuse(prepared, each) for each in able if common(each.days, (run,)))
+            yield _Look(stage, asked, question, during(question, run), excuses)
+
+
+def _excuse(prepared: Prepared, permitting: Binding) -> Excuse:
+    """What is open counts for the excuse: where a class of city is not known, it may apply."""
+    condition = applies(prepared, permitting.clause)
+    open_ = classes(prepared, condition) | judged(prepared, condition)
+    return Excuse(perhaps(condition, open_), permitting.effect.facts, doubtful=bool(open_))
+
+
+def _time_left(prepared: Prepared, clause: Clause) -> Iterator[Run]:
+    """The days that lower texts still have: up to a deadline of the clause, or of what its document leaves to others."""
+    for each in prepared.ruleset.clauses:
+        if each.instrument == clause.instrument:
+            for effect in each.effects:
+                day = _deadline(effect, own=each.provision_id == clause.provision_id)
+                if day is not None:
+                    yield Run(date.min, day + timedelta(days=1))
+
+
+def _deadline(effect: Effect, *, own: bool) -> date | None:
+    """The last day by which lower texts are to be made: of a delegation without a figure, or a duty of the clause itself."""
+    if isinstance(effect, DelegationEffect):
+        deadline = effect.deadline if effect.setting is None else None
+    else:
+        deadline = effect.deadline if own and isinstance(effect, DutyEffect) else None
+    if deadline is None or deadline.kind is not DeadlineKind.BY or deadline.day is None:
+        return None
+    return deadline.day.last
+
+
+# ------------------------------------------------------------------------------------------------------- cases
+
+
+def _refusals(look: _Look, *, firm: bool) -> Iterator[Refusal]:
+    """Everything that is lacking: for certain, or as terms may be read."""
+    for each in wanting(look.asked):
+        found = _refused(look, each, firm=firm)
+        if found is not None:
+            yield found
+    found = _too_few(look) if firm else None
+    if found is not None:
+        yield found
+
+
+def _refused(look: _Look, wanted: Wanting, *, firm: bool) -> Refusal | None:
+    """Somebody who must have something and has it from nobody. `firm`: however terms are read."""
+    prepared, asking = look.asking.prepared, look.asking
+    named_open, have_open = _open(prepared, wanted.named, wanted.have, firm=firm)
+    have = perhaps(wanted.have, have_open)
+    silent = pending(asking, look.asked)
+    named = every([surely(wanted.named, named_open), opposite(silent), ruled_below(prepared, look.asked)])
+    refused = every([named, opposite(have)])
+    found = unexcused(asking, refused, have, [each for each in look.excuses if not (each.doubtful and not firm)])
+    if found.why is not None:
+        look.stage.unsettled(found.why, look.asked.clause)
+    if found.condition is None:
+        return None
+    return Refusal(wanted.lack, look.asked, look.question, asking, firm, refused, found.condition)
+
+
+def _open(prepared: Prepared, named: Condition, have: Condition, *, firm: bool) -> tuple[Keys, Keys]:
+    """What may come out either way among whom is named, and among who has it; a term that both texts read is read once."""
+    of_named, of_have = classes(prepared, named), classes(prepared, have)
+    if firm:
+        above, below = judged(prepared, named), judged(prepared, have)
+        return of_named | (above - below), of_have | (below - above)
+    return of_named, of_have
+
+
+def _too_few(look: _Look) -> Refusal | None:
+    """A family of whom all are named, and some must stay behind."""
+    asked, prepared = look.asked, look.asking.prepared
+    if not any(each.offers.heads for each in asked.others):
+        return None
+    silent = opposite(pending(look.asking, asked))
+    closed = classes(prepared, asked.names) | judged(prepared, asked.names)
+    named = every([surely(asked.names, closed), silent, ruled_below(prepared, asked)])
+    others = {each.clause.id: _counted_on(prepared, each.granted) for each in asked.others}
+    for limit in limited(asked, named, others):
+        found = family(look.asking, asked, limit)
+        if found is not None:
+            return Refusal(Lack.HEADS, asked, look.question, look.asking, True, limit.only, limit.only, found)  # noqa: FBT003 - firm
+    return None
+
+
+def _counted_on(prepared: Prepared, granted: Condition) -> Condition:
+    return perhaps(granted, classes(prepared, granted) | judged(prepared, granted))
