@@ -14,8 +14,7 @@ from luohu.compiler.ruleset.effects import BindingEffect, BindingKind
 from luohu.compiler.ruleset.model import Clause, Ruleset, Slice
 from luohu.compiler.ruleset.rank_order import above, nowhere_lower
 from luohu.compiler.runtime.prepared import Prepared
-from luohu.compiler.solver.model import Question
-from luohu.compiler.solver.questions import on_days
+from luohu.compiler.solver.model import Memory, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +122,10 @@ def pieces(run: Run, cuts: Iterable[Run]) -> tuple[Run, ...]:
 
 
 def during(question: Question, run: Run) -> Question:
-    """The question on some of its days."""
+    """The question on some of its days; what is worked out for those days is kept for whoever asks about them next."""
     if run == run_of(question.slice):
         return question
     span: Slice = replace(question.slice, start=run.start, end=run.end)
-    return on_days(question, span)
+    kept = question.memory.timeless.setdefault(("days", run.start, run.end), Memory(timeless=question.memory.timeless))
+    assert isinstance(kept, Memory)
+    return replace(question, slice=span, memory=kept)

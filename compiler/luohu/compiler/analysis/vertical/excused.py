@@ -62,8 +62,9 @@ class Left:
 
 def unexcused(question: Question, refused: Condition, granted: Condition, excuses: Sequence[Excuse]) -> Left:
     """Cases that meet `refused`, which no other values of the facts of excuses would make meet `granted`."""
-    if not excuses:
-        return _if_possible(question, refused)
+    left = _if_possible(question, refused)
+    if left.condition is None or not excuses:
+        return left
     hopeless = every([refused, opposite(_with_any_value(question, granted, excuses))])
     left = _if_possible(question, hopeless)
     if left.condition is not None or left.why is not None or _independent(question, granted, excuses):
