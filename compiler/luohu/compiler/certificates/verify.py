@@ -60,15 +60,19 @@ class Book:
         self.members = {each["id"]: [one["id"] for one in each["members"]] for each in words.get("enumerations", [])}
         self.clauses = {each["id"]: each["condition"] for each in rules.get("clauses", [])}
         self.around = places(area)
-        self.relations = frozenset(["self", *(each["id"] for each in words.get("kin", []))])
+        self.of_case = {
+            ("case", "place"): set(self.around),
+            ("case", "place_kind"): self.members.get("place_kind", ["urban", "town", "rural"]),
+            ("case", "relation"): ["self", *(each["id"] for each in words.get("kin", []))],
+        }
         self.constraints = dict(self._constraints(words.get("constraints", [])))
         self.room, self.asked_if = cache(self._room), cache(self._asked_if)
 
     def _room(self, person: str, fact: str) -> Room | None:
         """All that a fact of a person can be; None: it is not looked into."""
         spec = self.facts.get(fact)
-        if person == "case" and fact in {"place", "relation"}:
-            return Room(none=False, values=frozenset(self.around) if fact == "place" else self.relations)
+        if (person, fact) in self.of_case:
+            return Room(none=False, values=frozenset(self.of_case[person, fact]))
         if person in {"points of", "time of"}:
             return Room(none=person == "points of")  # a veto makes every test of points false
         if fact == "exists" or (spec is None and ":" in fact):  # or something that a body decides
@@ -109,7 +113,7 @@ class Box(NamedTuple):
     def relation(self) -> str | None:
         """Who the settler is to the anchor, if only one is left."""
         room = self.rooms.get(("case", "relation"))
-        values = self.book.relations if room is None else room.values or ()
+        values = set(self.book.of_case["case", "relation"]) if room is None else room.values or ()
         return next(iter(values)) if len(values) == 1 else None
 
     def key(self, person: str, fact: str) -> Key:
