@@ -204,7 +204,7 @@ def test_a_witness_is_taken_if_it_is_one(
     rules = small(*span, *constraints)
     keys = mentioned(condition, *constraints)
     assume(size(keys) <= MOST_CASES)
-    assume(not {("anchor", "s"), ("case", "term")} & set(keys))  # sets and published lengths are not looked into
+    assume(("anchor", "s") not in keys)  # sets are not looked into
     book = Book(bytes_of(rules))
     for on, facts in islice(admissible(rules, condition, span), 20):
         given_ = {key: value.isoformat() if isinstance(value, date) else value for key, value in facts.items()}

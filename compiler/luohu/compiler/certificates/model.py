@@ -62,7 +62,7 @@ class Why(Enum):
     POINTS = "points"
     """It hangs on what a score can come to, which the verifier does not count."""
     SETS = "sets"
-    """It hangs on facts that are sets, areas or published lengths, into which the verifier does not look."""
+    """It hangs on facts that are sets or areas, into which the verifier does not look."""
     PERSONS = "persons"
     """It compares two persons, or two states of one; a certificate speaks of one case at a time."""
     BEYOND = "beyond"

@@ -6,8 +6,8 @@ which it is true (`sometimes`). Each node of its tree asks one test, so each cas
 way down it is kept what each fact can still be, its room. At a leaf the condition is worked out from that in three values
 and must be what the leaf says; or nobody comes there, since a test can be neither true nor false, or a constraint is broken.
 
-More cases are looked at than are admissible: of sets, areas of residence and published lengths nothing is known but how the
-tests on the way came out, and points are any number. What holds of more cases holds of the admissible ones.
+More cases are looked at than are admissible: of sets and areas of residence nothing is known but how the tests on the way
+came out, and points are any number. What holds of more cases holds of the admissible ones.
 """
 
 from __future__ import annotations
@@ -142,7 +142,7 @@ class Box(NamedTuple):
     def asked(self, test: Json) -> tuple[Key, str, Json]:
         """What a test compares, how, and with what."""
         if "since" in test:
-            return ("time of", written(_span(test))), COMPARED[test["op"]], _length(test)
+            return ("time of", written(_span(test))), COMPARED[test["op"]], test.get("length") or _length(test)
         key = ("points of", test["score"]) if "score" in test else self.key(test["person"], test["fact"])
         return key, test["op"], test.get("value")
 
@@ -165,7 +165,7 @@ def narrowed(book: Book, room: Room, test: Json, asked: tuple[str, Json], truth:
         return room._replace(values=frozenset()) if truth else room._replace(none=False)
     if room.values is not None:
         return room._replace(values=frozenset(each for each in room.values if meets(book, test, each, value) is truth))
-    if "length" in test or (op == "eq" and not truth):
+    if op == "eq" and not truth:
         return room
     most = number(value) - (op in {"lt", "ge"})  # `lt 5` and `ge 5` part 4 from 5; `le 5` and `gt 5` part 5 from 6
     if op == "eq" or truth == (op in {"lt", "le"}):
@@ -208,14 +208,15 @@ def possible(test: Json, box: Box) -> frozenset[bool]:
 def _compared(test: Json, op: str, value: Json, left: Room | None, box: Box) -> frozenset[bool]:
     """How a comparison may come out where nothing is none."""
     right = box.room(value["person"], value["fact"]) if isinstance(value, dict) else None
-    if left is None or "length" in test or (isinstance(value, dict) and right is None):
+    if left is None or (isinstance(value, dict) and right is None):
         return BOTH
     if "since" in test:
         since, at = box.day(test["since"]), box.day(test.get("at"))
         if since is None or at is None:
             return BOTH
-        apart = numbers(op, (left.low, left.high), (value, value))
-        return apart & numbers(op, (at.low, at.high), (end_of(test, since.low), end_of(test, since.high)))
+        least, most = (test, test) if right is None else (_so_long(test, each, box) for each in (right.low, right.high))
+        ends = numbers(op, (at.low, at.high), (end_of(least, since.low), end_of(most, since.high)))
+        return ends if right else ends & numbers(op, (left.low, left.high), (value, value))
     if left.values is not None:
         others = [value] if right is None else right.values or ()
         return frozenset(meets(box.book, test, *each) for each in product(left.values, others))
@@ -255,23 +256,30 @@ def _span(test: Json) -> Json:
 
 
 def _length(test: Json) -> int:
-    """A length, doubled: what lies between the ends of n and n + 1 is 2n + 1. Of a published one: nothing."""
+    """A length, doubled: what lies between the ends of n and n + 1 is 2n + 1."""
     if ("months" in test and "days" in test) or number(test.get("months", test.get("days", 0))) < 0:
         raise Refused(f"a length that is not understood: {written(test)}")
     return 2 * number(test.get("months", test.get("days", 0)))
+
+
+def _so_long(test: Json, amount: int, box: Box) -> Json:
+    """The test with a length that somebody publishes, in the unit of its fact."""
+    unit = box.book.facts[test["length"]["fact"]]["type"].get("unit", "months")
+    return {**test, "days": amount} if unit == "days" else {**test, "months": amount * (12 if unit == "years" else 1)}
 
 
 def end_of(test: Json, ordinal: int) -> int:
     """The ordinal of the day on which the length of a test ends, counted from a day; it never falls as the day grows."""
     if not 1 <= ordinal <= date.max.toordinal():
         return FAR if ordinal > 0 else -FAR
+    months, days = test.get("months", 0), test.get("days", 0)
     day = date.fromordinal(ordinal)
     day = date(day.year, 1, 1) if test.get("by_year") else day
-    year, month = divmod(day.year * 12 + day.month - 1 + test.get("months", 0), 12)
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     try:
-        end = date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])) + timedelta(days=test.get("days", 0))
+        end = date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])) + timedelta(days=days)
     except (OverflowError, ValueError):
-        return FAR
+        return FAR if (months, days) > (0, 0) else -FAR
     return end.toordinal()
 
 

@@ -77,9 +77,7 @@ def _why(book: Book, claim: Proven) -> Why:
 
 
 def _not_looked_into(prepared: Prepared, test: Test) -> bool:
-    if isinstance(test, DateTest):
-        return test.length is not None
-    if isinstance(test, ScoreTest) or test.key == PLACE_KEY:
+    if isinstance(test, ScoreTest | DateTest) or test.key == PLACE_KEY:
         return False
     return prepared.kinds.get(test.key.fact) in {TypeKind.AREA, TypeKind.SET}
 
