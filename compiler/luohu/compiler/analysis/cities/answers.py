@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
 
-from luohu.compiler.analysis.cities.bare import ASSUMED, Bare, Slots, bare, changes, equals, ordinary, projected, slots_of
+from luohu.compiler.analysis.cities.bare import (
+    ASSUMED,
+    Bare,
+    Slots,
+    bare,
+    changes,
+    equals,
+    implied,
+    ordinary,
+    projected,
+    slots_of,
+)
 from luohu.compiler.analysis.cities.joint import Joint
 from luohu.compiler.analysis.cities.law import City, Spot
 from luohu.compiler.ruleset.model import ALWAYS, Condition, FactKey
@@ -235,7 +246,8 @@ def _refused(joint: Joint, who: People, law: Bare) -> tuple[Condition, bool]:
         return ALWAYS, law.exact
     if law.usual == ALWAYS:
         return opposite(law.condition), law.exact
-    free = frozenset(slot for slot in slots_of(joint, law.condition) if not ordinary(joint, slot))
+    asked = slots_of(joint, every([law.condition, law.usual]))
+    free = frozenset(slot for slot in asked if not ordinary(joint, slot))
     kept = who.told | free
     found = projected(joint, every([who.condition, opposite(law.condition), law.usual]), kept)
     if found is not None:
@@ -264,12 +276,13 @@ def _in_region(joint: Joint, region: Region, others: Slots, tied: Slots) -> Iter
     loose = sorted((changed & tied) | linked, key=place_in_order)
     for size in range(len(loose) + 1):
         for more in combinations(loose, size):
-            yield tuple(sorted((changed - {*loose}) | {*more}, key=place_in_order))
+            slots = (changed - {*loose}) | {*more}
+            yield tuple(sorted(slots - implied(joint, slots), key=place_in_order))
 
 
 def _opened(joint: Joint, way: _Way, slots: tuple[FactKey, ...]) -> Condition:
     """That a way is open to somebody with whom these facts may be anything, and the others are ordinary."""
-    law = bare(joint, way.refused.told | {*slots}, way.condition)
+    law = bare(joint, way.refused.told | {*slots} | implied(joint, slots), way.condition)
     return every([way.refused.condition, law.condition, law.usual])
 
 

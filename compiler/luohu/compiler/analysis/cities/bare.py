@@ -7,7 +7,7 @@ among them, may be anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from luohu.compiler.analysis.cities.joint import Joint
@@ -17,7 +17,7 @@ from luohu.compiler.runtime.kleene import View, evaluate, every, opposite, reduc
 from luohu.compiler.runtime.values import EXISTS, PLACE_KEY, RELATION_KEY, Value
 from luohu.compiler.solver.admission import groups
 from luohu.compiler.solver.asked import keys_of_flat
-from luohu.compiler.solver.flat import flat, tidy
+from luohu.compiler.solver.flat import flat, there, tidy
 from luohu.compiler.solver.model import APPLIED, Cell, Region
 from luohu.compiler.solver.regions import condition_of, regions, there_at
 from luohu.compiler.solver.variables import place_in_order
@@ -53,6 +53,12 @@ def slots_of(joint: Joint, condition: Condition) -> Slots:
         found = joint.met[key] = keys_of_flat(flattener, flat(flattener, condition))
     assert isinstance(found, frozenset)
     return found
+
+
+def implied(joint: Joint, slots: Iterable[FactKey]) -> Slots:
+    """What is told by telling some facts: who must exist, and what must be so, for these to be asked at all."""
+    flattener = joint.ground.flattener
+    return frozenset(key for slot in slots for key in keys_of_flat(flattener, there(flattener, slot)))
 
 
 def ordinary(joint: Joint, slot: FactKey) -> Ordinary:

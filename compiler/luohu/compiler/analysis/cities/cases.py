@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from luohu.compiler.analysis.cities.answers import Addition, People, Shown
-from luohu.compiler.analysis.cities.bare import bare
+from luohu.compiler.analysis.cities.bare import bare, implied
 from luohu.compiler.analysis.cities.comparison import Cell, Comparison, Row, asked, people_behind
 from luohu.compiler.analysis.cities.joint import TWIN, Joint, untwinned
 from luohu.compiler.analysis.cities.law import City, Spot
@@ -62,7 +62,8 @@ def behind(compared: Comparison, row: Row, found: Cell) -> Behind:
     refused = None if seen.refused is None else _person(asking, *seen.refused, granted=False)
     if seen.addition is None:
         return Behind(granted, refused)
-    more = People(who.condition, who.told | {slot for slot, _ in seen.addition.facts})
+    slots = [slot for slot, _ in seen.addition.facts]
+    more = People(who.condition, who.told | {*slots} | implied(one, slots))
     added = _person(replace(asking, who=more), seen.addition.witness, seen.addition.spot, granted=True)
     return Behind(granted, refused, seen.addition, added)
 
