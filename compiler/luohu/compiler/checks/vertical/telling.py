@@ -35,8 +35,10 @@ def cited(stage: Stage, clause: Clause) -> Text:
 
 
 def named(stage: Stage, term: str) -> Text:
-    """What an id is called."""
-    return Text(words_of(stage.prepared, "zh").name(term), words_of(stage.prepared, "en").name(term))
+    """What an id is called; in English, of what has no English name and lies under something, its own part of the id."""
+    english = words_of(stage.prepared, "en").name(term)
+    own = term.rpartition(".")[2].replace("_", " ")
+    return Text(words_of(stage.prepared, "zh").name(term), own if english == term.replace("_", " ") else english)
 
 
 def fact_named(stage: Stage, key: FactKey) -> Text:

@@ -71,14 +71,17 @@ def _told(stage: Stage, found: Outside) -> Diagnostic:
 
 
 def _headline(stage: Stage, found: Outside) -> Text:
+    from luohu.compiler.runtime.words import words_of  # noqa: PLC0415
+
     lower, higher = cited(stage, found.below.clause), cited(stage, found.above.clause)
     parameter = next(
         each.label for each in stage.ruleset.vocabulary.parameters if each.id == found.below.setting.parameter
     )
+    english = words_of(stage.prepared, "en").text(parameter, found.below.setting.parameter)
     ours, theirs = _amount(stage, found.below.setting), _amount(stage, found.above.setting)
     return Text(
         f"{parameter.zh}：{lower.zh} 定为{ours.zh}，{higher.zh} 只许{theirs.zh}",
-        f"{parameter.english}: {lower.en} has {ours.en}, {higher.en} allows {theirs.en}",
+        f"{english}: {lower.en} has {ours.en}, {higher.en} allows {theirs.en}",
     )
 
 
