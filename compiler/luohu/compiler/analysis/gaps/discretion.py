@@ -7,10 +7,14 @@ bodies to determine; nobody can bring them along.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, combinations
 
 from luohu.compiler.ruleset.model import (
+    ANCHOR,
     NEVER,
+    SELF,
+    SETTLER,
+    SPOUSE,
     Condition,
     CountAtLeast,
     Every,
@@ -25,6 +29,7 @@ from luohu.compiler.ruleset.walk import Test, keys_in, keys_of, replaced, tests_
 from luohu.compiler.runtime.kleene import every, some
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.values import ADMITTED
+from luohu.compiler.runtime.worlds import is_relation
 from luohu.compiler.solver.flat import Flattener, there
 
 _MOST_MIXED = 5
@@ -65,12 +70,29 @@ def freed(prepared: Prepared, flattener: Flattener, condition: Condition) -> Con
     keys = [each for each in dict.fromkeys(keys_of(whole)) if for_bodies(prepared, each)]
     helping, harming = (frozenset(key.fact for key in _sides(prepared, whole, wanted=side)) for side in (True, False))
     mixed = [key for key in keys if key.fact in helping & harming]
-    if len(mixed) > _MOST_MIXED or len({key.fact for key in mixed}) < len(mixed):
+    if len(mixed) > _MOST_MIXED:
         return None
     ways: list[dict[FactKey, bool]] = [{key: key.fact in helping for key in keys if key not in mixed}]
     for key in mixed:
         ways = [way | {key: value} for way in ways for value in (True, False)]
-    return some([_given(flattener, whole, way) for way in ways])
+    return some([every([*_one_person(way), _given(flattener, whole, way)]) for way in ways])
+
+
+def _one_person(determined: dict[FactKey, bool]) -> Iterator[Condition]:
+    """Where a body determines something otherwise of two persons, these are two."""
+    for one, other in combinations(determined, 2):
+        if one.fact == other.fact and determined[one] is not determined[other]:
+            relation = _SAME.get(frozenset({one.person, other.person}))
+            if relation is not None:
+                yield Not(is_relation(relation))
+
+
+_SAME = {
+    frozenset({SETTLER, ANCHOR}): SELF,
+    frozenset({SETTLER, SELF}): SELF,
+    frozenset({SETTLER, SPOUSE}): SPOUSE,
+}
+"""Persons that a relation makes one."""
 
 
 def _plain(prepared: Prepared, test: Test) -> bool:
