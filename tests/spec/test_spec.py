@@ -14,6 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from luohu.compiler.analysis.stage import Scope, Wanted
+from luohu.compiler.assemble import from_timelines
+from luohu.compiler.checks.analysed import analysed
 from luohu.compiler.checks.time import check_time
 from luohu.compiler.names import resolve
 from luohu.compiler.scenarios.run import run_scenarios
@@ -96,6 +99,19 @@ def weighed(text: str) -> tuple[Diagnostic, ...]:
     return weigh(found, waivers_of([block.file]), Asked(date(2040, 1, 1)), landmarks(block.file)).standing
 
 
+ABOUT_CASES = re.compile(r"LH327|LH4\d\d")
+
+
+def looked_into(text: str) -> tuple[Diagnostic, ...]:
+    """What analysis finds in a block, seen from a day after all of them; the block stands alone."""
+    block = parse(Source("block.luohu", text))
+    program = resolve([block.file])
+    found = timelines(program)
+    scope = Scope(program, found, from_timelines(found), Wanted(date(2040, 1, 1)))
+    cases = (each for each in analysed(scope).diagnostics if ABOUT_CASES.fullmatch(each.code))
+    return (*block.diagnostics, *program.diagnostics, *cases)
+
+
 READERS: dict[str, Callable[[str], tuple[Diagnostic, ...]]] = {
     "luohu-part": parsed,
     "luohu-shared": parsed,
@@ -103,6 +119,7 @@ READERS: dict[str, Callable[[str], tuple[Diagnostic, ...]]] = {
     "luohu-decided": decided,
     "luohu-timed": timed,
     "luohu-weighed": weighed,
+    "luohu-analysed": looked_into,
 }
 
 
