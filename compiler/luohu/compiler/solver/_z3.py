@@ -76,6 +76,8 @@ class Encoder:
     unknowns: dict[FactKey, Unknown] = field(default_factory=dict)
     literals: dict[Condition, Term] = field(default_factory=dict)
     formulas: dict[Condition, Term] = field(default_factory=dict)
+    scores: dict[str, object] = field(default_factory=dict)
+    """Points of scores that were asked, as `points` writes them."""
     domains: dict[FactKey, Domain] = field(default_factory=dict)
     monthly: set[FactKey] = field(default_factory=set)
     seed: int = 0

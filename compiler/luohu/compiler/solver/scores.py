@@ -50,13 +50,20 @@ class Counter:
 
 def points_test(flattener: Flattener, encoder: _z3.Encoder, test: ScoreTest) -> object:
     """A test of points as a formula."""
-    counter = Counter(flattener, encoder)
-    found = _of_part(counter, table_of(encoder.prepared, test.score))
+    found = _counted(Counter(flattener, encoder), test.score)
     bound = _z3.unknown(encoder, test.value).number if isinstance(test.value, FactKey) else test.value
     there = [] if not isinstance(test.value, FactKey) else [FactTest(test.value, Op.NONE)]
     known = [_z3.opposite(_z3.formula(encoder, each)) for each in there]
     holds = _z3.compared(test.op, found.points, bound)
     return _z3.together([*known, found.counts, _z3.opposite(found.vetoed), holds])
+
+
+def _counted(counter: Counter, score: str) -> Counted:
+    """The points of a score, written once for an encoder: many tests may ask the same score."""
+    known = counter.encoder.scores.get(score)
+    if not isinstance(known, Counted):
+        known = counter.encoder.scores[score] = _of_part(counter, table_of(counter.encoder.prepared, score))
+    return known
 
 
 def _met(counter: Counter, condition: Condition) -> object:

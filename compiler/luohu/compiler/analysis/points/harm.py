@@ -112,9 +112,8 @@ def _drop(stage: Stage, law: Law, score: str, key: FactKey) -> Pair | None:
         name: tuple(replace(one, effect=rewards(one.effect, key)) for one in stated)
         for name, stated in law.book.items()
     }
-    if not any(
-        _mentions(one.effect.items, key) for name in listing(law.book, score) for one in rewarding.get(name, ())
-    ):
+    stated = [one for name in listing(law.book, score) for one in rewarding.get(name, ())]
+    if not any(key in keys_of(each.applies) or _mentions(each.effect.items, key) for each in stated):
         return None
     one = beside(law.question, key.fact)
     here, there = at(score, same(one, law)), at(score, otherwise(one, law.book))

@@ -33,6 +33,7 @@ def out_of_reach(stage: Stage) -> Iterator[OutOfReach]:
     for clause, question, test in _asked(stage):
         name = clause.provision_id, replace(test, score=unbound(test.score))
         found = _met(question, test)
+        stage.answered(f"LH441 {clause.provision_id}", question, test, found)
         if found is None:
             stage.unsettled(None, clause)
         if found is False:

@@ -115,7 +115,8 @@ def of_condition(question: Question, key: FactKey, holds: Condition, fails: Cond
     here = moved(bound(question, holds), number)
     there = rewrite(moved(bound(question, fails), other), one.other)
     asked = [*keys_of(holds), *keys_of(fails)]
-    scores = [] if number is None else [key for each in _scores(here) for key in asked_behind(one, each)]
+    whole = every([here, moved(bound(question, fails), number)])
+    scores = [] if number is None else [key for each in _scores(whole) for key in asked_behind(one, each)]
     apart = more_of(one, key, (*asked, *scores))
     pair, settled = pair_of(one, key, Every((apart, here, there)))
     if pair is not None:
