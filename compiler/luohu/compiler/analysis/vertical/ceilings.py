@@ -55,10 +55,11 @@ def directions(
 
     Of numbers and grades the way up is meant wherever it is asked; days may be asked for both ways.
     """
-    wanted = frozenset(way for way, test in _asks(written, key.fact) if _tells_apart(prepared, test, way, ceiling))
-    ways = wanted if prepared.kinds.get(key.fact) is TypeKind.DATE else wanted & {Direction.UP} or wanted
-    for each in sorted(ways, key=lambda way: way.value, reverse=True):
-        yield each, len(ways_asked(written, key.fact)) > 1
+    asked = ways_asked(written, key.fact)
+    meant = asked if prepared.kinds.get(key.fact) is TypeKind.DATE else asked & {Direction.UP} or asked
+    telling = {way for way, test in _asks(written, key.fact) if _tells_apart(prepared, test, way, ceiling)}
+    for each in sorted(meant & telling, key=lambda way: way.value, reverse=True):
+        yield each, len(asked) > 1
 
 
 def ways_asked(written: Condition, fact: str) -> frozenset[Direction]:

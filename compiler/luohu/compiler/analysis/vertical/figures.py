@@ -136,6 +136,8 @@ def _together(stage: Stage, above: Stated, below: Stated, days: dict[str, InForc
         for firm, more in ((True, judged(prepared, own, theirs)), (False, frozenset())):
             condition = every([surely(each, open_ | more) for each in (own, theirs)])
             found = possible(question, condition)
+            name = f"LH434 {above.clause.provision_id} × {below.clause.provision_id}"
+            stage.answered(name, question, condition, found)
             if found is None:
                 stage.unsettled(Bound.TIME_OUT, below.clause)
             if found:

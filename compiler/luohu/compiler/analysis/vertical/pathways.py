@@ -109,6 +109,8 @@ def _uses(look: _Look, permitting: Sequence[Binding]) -> Iterator[Use]:
             bound = surely(own, classes(prepared, own) | open_)
             condition = every([bound, opposite(allowed), surely(granted, classes(prepared, granted))])
             found = possible(look.asking, condition)
+            name = f"LH435 {look.binding.clause.provision_id} × {look.route.clause.provision_id}"
+            look.stage.answered(name, look.asking, condition, found)
             if found is None:
                 look.stage.unsettled(Bound.TIME_OUT, look.route.clause)
             if found:

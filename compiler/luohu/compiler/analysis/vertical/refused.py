@@ -20,12 +20,13 @@ from luohu.compiler.analysis.vertical.excused import Excuse, unexcused
 from luohu.compiler.analysis.vertical.family import Family, family, limited
 from luohu.compiler.analysis.vertical.holding import Holding, cuts, holding, on
 from luohu.compiler.analysis.vertical.readings import Keys, classes, judged, perhaps, surely
+from luohu.compiler.certificates.model import Why
 from luohu.compiler.ruleset.effects import BindingKind, DeadlineKind, DelegationEffect, DutyEffect
 from luohu.compiler.ruleset.model import Clause, Condition, Effect
 from luohu.compiler.runtime.kleene import every, opposite
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.worlds import applies
-from luohu.compiler.solver.find import find
+from luohu.compiler.solver.find import find, possible
 from luohu.compiler.solver.model import InternalError, Question, Witness
 from luohu.compiler.solver.replay import check_meets
 
@@ -200,9 +201,20 @@ def _refused(look: _Look, wanted: Wanting, *, firm: bool) -> Refusal | None:
     found = unexcused(asking, refused, have, [each for each in look.excuses if not (each.doubtful and not firm)])
     if found.why is not None:
         look.stage.unsettled(found.why, look.asked.clause)
+    elif look.stage.claims is not None:
+        _claimed(look, wanted.lack, refused, excused=found.condition is None)
     if found.condition is None:
         return None
     return Refusal(wanted.lack, look.asked, look.question, asking, firm, refused, found.condition)
+
+
+def _claimed(look: _Look, lack: Lack, refused: Condition, *, excused: bool) -> None:
+    """Record whether anybody is refused. That everybody who is has an excuse compares two persons."""
+    name = f"LH431 {look.asked.clause.provision_id}: {lack.value}"
+    somebody = possible(look.asking, refused)
+    look.stage.answered(name, look.asking, refused, somebody)
+    if somebody and excused:
+        look.stage.uncertified(name, Why.PERSONS)
 
 
 def _open(prepared: Prepared, named: Condition, have: Condition, *, firm: bool) -> tuple[Keys, Keys]:

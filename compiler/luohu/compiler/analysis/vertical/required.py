@@ -27,6 +27,7 @@ from luohu.compiler.analysis.vertical.holding import Holding, cuts, holding, on
 from luohu.compiler.analysis.vertical.otherwise import counts_in_scores, flattened, other, plain, varied
 from luohu.compiler.analysis.vertical.readings import classes, judged, perhaps, surely
 from luohu.compiler.analysis.vertical.specific import more_specific
+from luohu.compiler.certificates.model import Why
 from luohu.compiler.ruleset.effects import BindingKind
 from luohu.compiler.ruleset.model import NEVER, Condition, FactKey
 from luohu.compiler.ruleset.walk import keys_of
@@ -198,10 +199,26 @@ def _asked_for(look: _Look, way: tuple[Direction, bool] | None) -> Iterator[Dema
 
 
 def _holds(look: _Look, way: tuple[Direction, bool] | None, failing: Condition) -> bool:
-    found = possible(look.asking, _whole(look, way, failing)[0])
+    whole, alone = _whole(look, way, failing)
+    found = possible(look.asking, whole)
     if found is None:
         look.stage.unsettled(Bound.TIME_OUT, look.route.clause)
+    elif look.stage.claims is not None:
+        _claimed(look, alone, found=found)
     return found is True
+
+
+def _claimed(look: _Look, alone: Condition, *, found: bool) -> None:
+    """Record whether anybody fails who should not; that another value of the fact would do compares two persons."""
+    binding = look.binding
+    code = "LH432" if binding.effect.kind is BindingKind.AT_MOST else "LH433"
+    name = (
+        f"{code} {binding.clause.provision_id} × {look.route.clause.provision_id}: {look.fact.person} {look.fact.fact}"
+    )
+    somebody = found or possible(look.asking, alone)
+    look.stage.answered(name, look.asking, alone, somebody)
+    if somebody:
+        look.stage.uncertified(name, Why.PERSONS)
 
 
 def _whole(look: _Look, way: tuple[Direction, bool] | None, failing: Condition) -> tuple[Condition, Condition]:
