@@ -26,7 +26,7 @@ from luohu.compiler.ruleset.walk import keys_of
 from luohu.compiler.runtime.kleene import every, opposite, some
 from luohu.compiler.runtime.values import RELATION_KEY, Value
 from luohu.compiler.solver.find import find, possible
-from luohu.compiler.solver.model import Region, Witness
+from luohu.compiler.solver.model import Region, Regions, Witness
 from luohu.compiler.solver.regions import regions
 from luohu.compiler.solver.variables import place_in_order
 
@@ -167,7 +167,6 @@ class _Way:
 
     spot: Spot
     condition: Condition
-    people: People
     refused: People
     others: Slots
     exact: bool
@@ -237,7 +236,7 @@ def _ways(joint: Joint, who: People, spot: Spot, law: Bare) -> Iterator[_Way]:
     refused, exact = _refused(joint, who, law)
     for way in spot.routes:
         others = frozenset(slot for slot in slots_of(joint, way) - who.told if ordinary(joint, slot))
-        yield _Way(spot, way, who, People(every([who.condition, refused]), who.told), others, exact)
+        yield _Way(spot, way, People(every([who.condition, refused]), who.told), others, exact)
 
 
 def _refused(joint: Joint, who: People, law: Bare) -> tuple[Condition, bool]:
@@ -263,7 +262,10 @@ def _candidates(joint: Joint, way: _Way) -> set[tuple[FactKey, ...]] | None:
 
     What is tied to other facts by constraints or tests may be needed or not, so it is tried with and without.
     """
-    found = regions(joint.question, every([way.people.condition, way.condition]))
+    key = "boxes", way.condition
+    found = joint.met.get(key)
+    if not isinstance(found, Regions):
+        found = joint.met[key] = regions(joint.question, way.condition)
     if not found.exact:
         return None
     tied = frozenset[FactKey]().union(*joint.ground.constraints.values())

@@ -8,6 +8,7 @@ from datetime import date
 
 from luohu.compiler.analysis.cities.answers import Answer, People, Shown, Verdict, answered, people, shown
 from luohu.compiler.analysis.cities.counts import rules_of
+from luohu.compiler.analysis.cities.dated import on_day
 from luohu.compiler.analysis.cities.joint import Joint, joint
 from luohu.compiler.analysis.cities.law import City, Grant, city
 from luohu.compiler.analysis.stage import Stage
@@ -110,13 +111,13 @@ def asked(compared: Comparison, row: Row, there: City) -> tuple[Joint, People]:
     one = compared.joint(apart(compared, row.home, there))
     if row.grant is not None:
         return one, people(one, row.grant.condition, row.grant.whole)
-    return one, people(one, _group(row), _group(row))
+    return one, people(one, _group(row, there.day), _group(row, there.day))
 
 
-def _group(row: Row) -> Condition:
+def _group(row: Row, day: date) -> Condition:
     """The people of a group, who apply for themselves."""
     assert row.group is not None
-    return every([FactTest(RELATION_KEY, Op.EQ, SELF), row.group.condition])
+    return every([FactTest(RELATION_KEY, Op.EQ, SELF), on_day(row.group.condition, day)])
 
 
 def apart(compared: Comparison, home: City | None, there: City) -> frozenset[str]:
@@ -169,7 +170,7 @@ def _alike(one: Joint, first: tuple[Row, tuple[Cell, ...]], other: tuple[Row, tu
     rows_, cells = (first[0], other[0]), (first[1], other[1])
     if (rows_[0].grant is None) is not (rows_[1].grant is None) or _told(cells[0]) != _told(cells[1]):
         return False
-    conditions = [one.first(each.grant.condition if each.grant else _group(each)) for each in rows_]
+    conditions = [one.first(each.grant.condition if each.grant else _group(each, one.day)) for each in rows_]
     if conditions[0] == conditions[1]:
         return True
     return not _scored(*conditions) and equivalent(one.question, *conditions).holds

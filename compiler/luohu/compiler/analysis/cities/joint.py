@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from luohu.compiler.analysis.cities.dated import on_day
 from luohu.compiler.ruleset.model import (
     NEVER,
     Alternative,
@@ -88,6 +89,7 @@ def joint(rulesets: Iterable[Ruleset], apart: Iterable[str], day: date) -> Joint
     known = _facts(listed)
     separate = _with_guarded(known, frozenset(apart) & known.keys())
     words = _vocabulary(listed, known, separate)
+    words = replace(words, constraints=tuple(dict.fromkeys(on_day(each, day) for each in words.constraints)))
     whole = Ruleset("cn/cities", "1", _everywhere(listed), words, (), (), (), ())
     span = Slice(day, day + timedelta(days=1), (Alternative(()),))
     return Joint(Question(prepare(whole), "", span, World((), {}, (), NEVER, NEVER, NEVER)), separate)

@@ -7,9 +7,10 @@ place. So the law of two cities can be held against each other, and cities whose
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
+from luohu.compiler.analysis.cities.dated import on_day
 from luohu.compiler.analysis.stage import Stage
 from luohu.compiler.ruleset.model import Clause, Condition, FactTest, Instrument, Label, Slice
 from luohu.compiler.ruleset.walk import Test, replaced, tests_of
@@ -113,15 +114,10 @@ def within(span: Slice, day: date) -> bool:
     return span.start <= day and (span.end is None or day < span.end)
 
 
-def day_alone(day: date) -> tuple[date, date]:
-    """A day as a run of days."""
-    return day, day + timedelta(days=1)
-
-
 def _spots(prepared: Prepared, worlds: tuple[World, ...], leaves: tuple[str, ...], day: date) -> list[Spot]:
-    granted = every([each.granted for each in worlds]) if worlds else some([])
-    open_ = some([part for each in worlds for part in (each.granted, each.pending)])
-    routes = [each.granted for each in worlds[0].routes] if len(worlds) == 1 else [granted]
+    granted = on_day(every([each.granted for each in worlds]) if worlds else some([]), day)
+    open_ = on_day(some([part for each in worlds for part in (each.granted, each.pending)]), day)
+    routes = [on_day(each.granted, day) for each in worlds[0].routes] if len(worlds) == 1 else [granted]
     found: dict[tuple[Condition, Condition], Spot] = {}
     for leaf in leaves:
         at = partial(placed, prepared, leaf, day)
@@ -142,7 +138,7 @@ def _grants(prepared: Prepared, worlds: tuple[World, ...], leaves: tuple[str, ..
         ways = [[route.granted for route in world.routes if route.clause.id == name] for world in worlds]
         whole = every([some(each) for each in ways if each])
         at = tuple((leaf, placed(prepared, leaf, day, whole)) for leaf in leaves)
-        condition = some(list(dict.fromkeys(each for _, each in at)))
+        condition = some(list(dict.fromkeys(on_day(each, day) for _, each in at)))
         found.append(Grant(prepared.clauses[name], condition, whole, at))
     return found
 
