@@ -69,4 +69,4 @@ def _beside(found: Found) -> Iterator[Text]:
     """What is asked beside it and settles it."""
     if found.beside:
         said = listed(found.question.prepared, found.beside)
-        yield Text(f"因为同时要求：{said.zh}", f"since beside it is asked: {said.en}")
+        yield Text(f"问到这里的人：{said.zh}", f"it is asked only of those for whom: {said.en}")

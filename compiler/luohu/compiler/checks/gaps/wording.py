@@ -117,7 +117,8 @@ def listed(prepared: Prepared, conditions: Iterable[Condition]) -> Text:
 
 def facts_named(prepared: Prepared, names: Iterable[str]) -> Text:
     """Facts by their labels, each once."""
-    zh, en = ([_fact(words_of(prepared, language), each) for each in names] for language in ("zh", "en"))
+    listed_names = tuple(names)
+    zh, en = ([_fact(words_of(prepared, language), each) for each in listed_names] for language in ("zh", "en"))
     return Text("、".join(dict.fromkeys(zh)), ", ".join(dict.fromkeys(en)))
 
 
