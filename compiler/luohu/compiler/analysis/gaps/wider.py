@@ -25,4 +25,6 @@ def wider(stage: Stage, group: Group) -> Stage:
     used.bodies |= {body for each in ruleset.instruments for body in each.issuers}
     lineage = frozenset((*program.geography.ancestors(area), *program.geography.descendants(area)))
     words = limited(words_of(program), program.vocabularies[ruleset.vocabulary.id], used, lineage)
-    return Stage(stage.scope, replace(ruleset, vocabulary=words))
+    made = Stage(stage.scope, replace(ruleset, vocabulary=words))
+    made.claims = stage.claims
+    return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from luohu.compiler.certificates.model import Why
 from luohu.compiler.checks.examples import library
 from luohu.compiler.checks.points.telling import days_told, identity_of, place_of
 from luohu.dsl.diagnostics.model import Diagnostic, Rule, Severity, Text
@@ -37,6 +38,7 @@ def check(stage: Stage) -> Iterator[Diagnostic]:
     from luohu.compiler.analysis.points.items import always_idle  # noqa: PLC0415 - much to import, for libraries with points
 
     for spot, why, runs in always_idle(stage):
+        stage.uncertified(f"LH442 {spot.clause.provision_id}: {spot.score}", Why.POINTS)
         yield _told(stage, spot, why, runs)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from luohu.compiler.certificates.model import Why
 from luohu.compiler.checks.examples import library
 from luohu.compiler.checks.points.telling import days_told, identity_of, persons, place_of
 from luohu.dsl.diagnostics.model import Diagnostic, Rule, Severity, Text
@@ -40,6 +41,7 @@ def check(stage: Stage) -> Iterator[Diagnostic]:
     from luohu.compiler.analysis.points.harm import of_grants, of_scores  # noqa: PLC0415 - much to import, for those who analyse
 
     for each in (*of_scores(stage), *of_grants(stage)):
+        stage.uncertified(f"LH443 {each.clause.provision_id}: {each.pair.key.fact}", Why.PERSONS)
         yield _told(stage, each)
 
 
