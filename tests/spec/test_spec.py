@@ -112,6 +112,19 @@ def looked_into(text: str) -> tuple[Diagnostic, ...]:
     return (*block.diagnostics, *program.diagnostics, *cases)
 
 
+ABOUT_POINTS = re.compile(r"LH44\d")
+
+
+def counted(text: str) -> tuple[Diagnostic, ...]:
+    """What analysis finds about points in a block, with the shared vocabulary as a second file."""
+    block = parse(Source("block.luohu", text))
+    program = resolve([block.file, *(parse(Source("shared.luohu", each)).file for each in shared())])
+    found = timelines(program)
+    scope = Scope(program, found, from_timelines(found), Wanted(date(2040, 1, 1)))
+    points = (each for each in analysed(scope).diagnostics if ABOUT_POINTS.fullmatch(each.code))
+    return (*block.diagnostics, *program.diagnostics, *points)
+
+
 READERS: dict[str, Callable[[str], tuple[Diagnostic, ...]]] = {
     "luohu-part": parsed,
     "luohu-shared": parsed,
@@ -120,6 +133,7 @@ READERS: dict[str, Callable[[str], tuple[Diagnostic, ...]]] = {
     "luohu-timed": timed,
     "luohu-weighed": weighed,
     "luohu-analysed": looked_into,
+    "luohu-points": counted,
 }
 
 

@@ -18,7 +18,7 @@ def found(text: str) -> list[Diagnostic]:
 
 def test_the_example_speaks():
     assert [each.code for each in found(double_counting.RULE.example)] == ["LH276"]
-    assert RULES == (double_counting.RULE,)
+    assert double_counting.RULE in RULES
 
 
 def test_rules_for_places_apart_are_no_finding():
