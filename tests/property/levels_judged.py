@@ -139,7 +139,7 @@ class Judge:
         ways = self._ways(of, grant) if clause.kind == "ceiling" else {"any"}
         way = "up" if "up" in ways else "down" if "down" in ways else "any"
         fact = clause.facts[0]
-        excuses = self._excuses(law, run, clause, "may_require", lambda each: fact in each.facts)
+        excuses = self._excuses(law, run, clause, fact) if clause.kind == "ban" else []
         for on in run:
             for case in self.cases:
                 if clause.kind == "ceiling" and not self._reached(case["n"], clause.amount, way):
@@ -177,8 +177,10 @@ class Judge:
             found |= {"down" if each == "up" else "up" for each in literal_ways(bar.when)}
         return found
 
-    def _excuses(self, law, run, clause, kind, fits):
-        return [each for _, each in self.clauses(law, kind, 0) if fits(each) and self._narrower(each, clause, run)]
+    def _excuses(self, law, run, clause, fact):
+        """What lets the fact be asked for of fewer cases; a ceiling stands whatever may be asked for up to it."""
+        listed = [each for _, each in self.clauses(law, "may_require", 0) if fact in each.facts]
+        return [each for each in listed if self._narrower(each, clause, run)]
 
     def _narrower(self, one, other, run):
         """Whether one condition is met by fewer cases, all of which meet the other."""
