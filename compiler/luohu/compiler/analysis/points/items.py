@@ -48,10 +48,20 @@ class Idle(Enum):
 
 
 def spots(law: Law) -> Iterator[Spot]:
-    """Every item of every score of a state of the law, each box before what is in it."""
-    for score in sorted(law.book):
+    """Every item of every score of a state of the law, each box before what is in it, each score before those it lists."""
+    for score in outermost_first(law.book):
         for stated in law.book[score]:
             yield from _inside(stated.clause, score, (), stated.effect)
+
+
+def outermost_first(book: Book) -> Iterator[str]:
+    """The scores of a state of the law, none after one that it lists."""
+    left = sorted(book)
+    while left:
+        listed = {each for name in left for stated in book[name] for each in uses(stated.effect.items)}
+        free = [each for each in left if each not in listed] or left
+        yield from free
+        left = [each for each in left if each not in free]
 
 
 def _inside(clause: Clause, score: str, path: tuple[int, ...], box: ScoreEffect | BoxItem) -> Iterator[Spot]:
