@@ -140,7 +140,11 @@ def _placed(question: Question, left: frozenset[str]) -> Condition:
 
 def _somebody(stage: Stage, question: Question, day: date, condition: Condition) -> Witness | None:
     """Somebody who meets a condition on the eve of a day."""
-    found = find(limited(stage, question, Run(day - ONE_DAY, day)), condition)
+    eve = limited(stage, question, Run(day - ONE_DAY, day))
+    found = find(eve, condition)
+    stage.answered(
+        f"LH327 {question.matter}", eve, condition, found.witness is not None or (False if found.exact else None)
+    )
     if found.witness is None and not found.exact:
         stage.unsettled(found.why, *(each.clause for each in question.world.routes))
     return found.witness
