@@ -216,3 +216,51 @@ def test_a_witness_is_taken_if_it_is_one(
         assert (claim is not None) == true_of(rules, facts, condition, on)
         if claim is not None:
             assert verify(document(rules, claim), [bytes_of(rules)]) == 1
+
+
+@settings(parent=slow, max_examples=100)
+@given(conditions(), conditions(), st.lists(conditions(), max_size=1), spans)
+def test_a_claim_that_was_changed_is_refused_or_so_all_the_same(
+    condition: Condition, other: Condition, constraints: list[Condition], span: tuple[date, date]
+) -> None:
+    """With its own tree under another condition, or under that condition with a threshold moved."""
+    rules = small(*span, *constraints)
+    assume(size(mentioned(condition, other, *constraints)) <= MOST_CASES)
+    whole = read_condition({"any": [write_condition(condition), {"not": write_condition(condition)}]}, "")
+    for proved in (condition, whole):
+        for verdict, alone in ((Verdict.ALWAYS, {True}), (Verdict.NEVER, {False})):
+            claim = proven(rules, proved, verdict, span)
+            if claim is None:
+                continue
+            made = document(rules, claim)
+            changes = [write_condition(other), {"all": [claim.condition, write_condition(other)]}]
+            for changed_condition in [*changes, *moved_within(claim.condition)]:
+                copy = deepcopy(made)
+                copy["rulesets"][0]["claims"][0]["condition"] = changed_condition
+                copy["seal"] = seal(copy)
+                if holds_up(rules, copy):
+                    event("so all the same")
+                    now = read_condition(changed_condition, "")
+                    assert {true_of(rules, facts, now, on) for on, facts in admissible(rules, now, span)} <= alone
+
+
+def moved_within(condition: Json) -> Iterator[Json]:
+    """A condition with one of its thresholds moved."""
+    for name in ("all", "any", "of"):
+        for at, each in enumerate(condition.get(name, ())):
+            for other in moved_within(each):
+                items = list(condition[name])
+                items[at] = other
+                yield {**condition, name: items}
+    if "not" in condition:
+        yield from ({"not": each} for each in moved_within(condition["not"]))
+    if "op" in condition:
+        yield from other_tests(condition)
+
+
+def holds_up(rules: Ruleset, made: dict[str, Json]) -> bool:
+    try:
+        verify(made, [bytes_of(rules)])
+    except Refused:
+        return False
+    return True
