@@ -206,6 +206,16 @@ class Encoded:
 
 
 @dataclass(frozen=True, slots=True)
+class Defined:
+    """定义: what a term of a document means exactly, as said of the anchor, or, of kin, of the settler."""
+
+    term: str
+    label: model.Label
+    condition: model.Condition
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Instrument:
     """A document as written. `starts` None: a draft, or a day nobody knows (reported). Clause periods are still empty.
 
@@ -260,6 +270,8 @@ class Instrument:
     """Where its source is named (来源)."""
     writings: tuple[tuple[str, Writing], ...] = ()
     """By clause, what the artefact's form of it does not hold; see `Program.writings`."""
+    defined: tuple[Defined, ...] = ()
+    """Its terms that say exactly what they mean, by name."""
 
 
 @dataclass(frozen=True, slots=True)

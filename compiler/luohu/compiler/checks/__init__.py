@@ -1,6 +1,7 @@
 """Checks: what the compiler finds wrong with a library, one folder for each family of codes, one file for each rule."""
 
 from luohu.compiler.checks import (
+    cities,
     conflicts,
     constraints,
     gaps,
@@ -29,6 +30,7 @@ _FAMILIES = (
     *constraints.RULES,
     *conflicts.RULES,
     *gaps.RULES,
+    *cities.RULES,
 )
 
 RULES: tuple[Rule, ...] = tuple(sorted(_FAMILIES, key=lambda rule: rule.code))

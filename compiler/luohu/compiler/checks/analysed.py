@@ -10,6 +10,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from luohu.compiler.analysis.tally import Account, Tally
+from luohu.compiler.checks.cities import (
+    clause_without_counterpart,
+    differing_counts,
+    diverging_figures,
+    diverging_terms,
+    one_sided_recognition,
+)
 from luohu.compiler.checks.conflicts import bars, conflicting_orders, idle_grant, two_values
 from luohu.compiler.checks.constraints import contradictory_constraints
 from luohu.compiler.checks.gaps import (
@@ -61,7 +68,13 @@ OF_RULESET: tuple[OfRuleset, ...] = (
 OF_CLAUSES: tuple[OfLibrary, ...] = (inapplicable_clause.check, settled_condition.check, fact_without_proof.check)
 """Families that look at clauses one by one, in all rulesets of a scope that hold them: at those that `Scope.concerns`."""
 
-OF_LIBRARY: tuple[OfLibrary, ...] = ()
+OF_LIBRARY: tuple[OfLibrary, ...] = (
+    clause_without_counterpart.check,
+    diverging_terms.check,
+    diverging_figures.check,
+    differing_counts.check,
+    one_sided_recognition.check,
+)
 """Families that look at several rulesets."""
 
 Announce = Callable[[Text], None]

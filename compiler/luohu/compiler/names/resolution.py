@@ -27,6 +27,7 @@ from luohu.compiler.names.borrowing import inside
 from luohu.compiler.names.clauses import Home, promised, resolved, where
 from luohu.compiler.names.conditions import condition
 from luohu.compiler.names.context import Context
+from luohu.compiler.names.defined import defined
 from luohu.compiler.names.definitions import check_discretions
 from luohu.compiler.names.documents import Document
 from luohu.compiler.names.identity import titled
@@ -289,6 +290,7 @@ def instrument(document: Document, ctx: Context) -> Instrument:
         encoded=colophon.encoded(document, ctx),
         heads=colophon.heads(document),
         source_span=next((each.span for each in members if isinstance(each, tree.Provenance)), None),
+        defined=defined(document, ctx),
     )
 
 
