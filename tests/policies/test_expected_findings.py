@@ -79,12 +79,18 @@ def keys(found: Diagnostic) -> Iterator[Key]:
     if found.code in BY_PARAGRAPH:
         yield found.code, found.subject[0], found.subject[-1]
         return
-    document, paragraph = ("—", found.subject[0]) if found.code in BY_NAME else where(found)
+    document, paragraph = ("—", called(found.subject[0])) if found.code in BY_NAME else where(found)
     places = found.identity.places if found.identity is not None and OF_PLACES.match(found.code) else ()
     if not places:
         yield found.code, document, paragraph
     for place in places:
         yield found.code, document, f"{paragraph} @ {'，'.join((place, *about(found)))}"
+
+
+def called(name: str) -> str:
+    """What an id of the vocabularies is called in Chinese."""
+    facts = {each.id: each.label.zh for vocabulary in program().vocabularies.values() for each in vocabulary.facts}
+    return facts.get(name, name)
 
 
 def about(found: Diagnostic) -> tuple[str, ...]:
