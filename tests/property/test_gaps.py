@@ -118,15 +118,9 @@ def test_those_left_out_are_those_whom_nothing_admits(seed):
         event("nobody" if not everyone else "not settled")
         assert not everyone or stage.tally.bounds == {}  # too many discretions help here and harm there
         return
-    wanted = (
-        Extent.ALWAYS
-        if not refused
-        else Extent.DISCRETION
-        if not never
-        else Extent.NEVER
-        if len(never) == len(everyone)
-        else Extent.PART
-    )
+    wanted = Extent.NEVER if len(never) == len(everyone) else Extent.PART
+    if not never:
+        wanted = Extent.DISCRETION if refused else Extent.ALWAYS
     event(wanted.value)
     assert found.extent is wanted
     gap = {Extent.ALWAYS: [], Extent.DISCRETION: refused}.get(wanted, never)

@@ -6,16 +6,17 @@ possible). Where a document known by name only may govern, a missing way is no g
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from luohu.compiler.analysis.days import Run, run_of
 from luohu.compiler.analysis.gaps.complete import common
 from luohu.compiler.analysis.gaps.discretion import discretions_in, freed, refused
 from luohu.compiler.analysis.gaps.promises import Promise
-from luohu.compiler.ruleset.model import Condition, FactKey, Slice
+from luohu.compiler.ruleset.model import ALWAYS, NEVER, Condition, FactKey, Slice
 from luohu.compiler.runtime.kleene import every, opposite
 from luohu.compiler.solver.asked import ground_of
 from luohu.compiler.solver.find import possible
@@ -45,7 +46,7 @@ class Cover:
     """How far a promise is kept under one possible law, on the days of its question.
 
     `missing`: who is left out (of DISCRETION: with everything refused). `discretions`: what bodies determine about
-    members. `helps`: also those are left out who could be granted by a discretion alone (of PART).
+    members.
     """
 
     question: Question
@@ -89,38 +90,46 @@ def cover(stage: Stage, question: Question, members: Condition, name: str | None
 
     `name`: of what is claimed by it, for certificates.
     """
-    world = question.world
-    known = every([members, *(opposite(place) for _, place in world.by_name_only)])
-    granted = world.granted
-    clauses = [each.clause for each in world.routes]
+    known = every([members, *(opposite(place) for _, place in question.world.by_name_only)])
+    granted = question.world.granted
     free = freed(question.prepared, ground_of(question).flattener, granted)
     if free is None:
-        stage.unsettled(Bound.TOO_MANY_CELLS, *clauses)
+        stage.unsettled(Bound.TOO_MANY_CELLS, *(each.clause for each in question.world.routes))
         return None
-    steps = (
-        (Extent.ALWAYS, every([known, opposite(granted), refused(question.prepared, granted)])),
-        (Extent.DISCRETION, every([known, opposite(free)])),
-    )
-    left: Condition = known
-    for extent, uncovered in steps:
-        truth = possible(question, uncovered)
-        stage.answered(name, question, uncovered, truth)
-        if truth is None:
-            stage.unsettled(None, *clauses)
-            return None
-        if not truth:
-            return _kept(question, extent, left, known) if possible(question, known) else None
-        left = uncovered
-    reached = possible(question, every([known, free]))
-    stage.answered(name, question, every([known, free]), reached)
-    if reached is None:
-        stage.unsettled(None, *clauses)
+    try:
+        ask = partial(_asked, stage, question, name)
+        return _cover(question, ask, known, every([known, opposite(free)]), every([known, free]))
+    except _NotSettledError:
+        stage.unsettled(None, *(each.clause for each in question.world.routes))
         return None
-    return Cover(question, Extent.PART if reached else Extent.NEVER, left, _which(question, known))
 
 
-def _kept(question: Question, extent: Extent, left: Condition, known: Condition) -> Cover:
-    return Cover(question, extent, left, _which(question, known) if extent is Extent.DISCRETION else ())
+class _NotSettledError(Exception):
+    """That the solver did not come to an end; never leaves the module."""
+
+
+def _asked(stage: Stage, question: Question, name: str | None, condition: Condition) -> bool:
+    """Whether some case meets a condition."""
+    truth = possible(question, condition)
+    stage.answered(name, question, condition, truth)
+    if truth is None:
+        raise _NotSettledError
+    return truth
+
+
+def _cover(
+    question: Question, ask: Callable[[Condition], bool], known: Condition, lost: Condition, reached: Condition
+) -> Cover | None:
+    """The gravest first: those whom nothing admits, then those whom only a body may."""
+    if ask(lost):
+        return Cover(question, Extent.PART if ask(reached) else Extent.NEVER, lost, _which(question, known))
+    granted = question.world.granted
+    refusal = refused(question.prepared, granted)
+    if refusal != ALWAYS:
+        left = every([known, opposite(granted), refusal])
+        if ask(left):
+            return Cover(question, Extent.DISCRETION, left, _which(question, known))
+    return Cover(question, Extent.ALWAYS, NEVER) if ask(known) else None
 
 
 def _which(question: Question, known: Condition) -> tuple[FactKey, ...]:
