@@ -56,7 +56,7 @@ def covered_in(asked: Asked, boxing: Boxing) -> tuple[int, ...]:
 
 def least_in(asked: Asked, found: Covered) -> Least:
     """The least case in a union of boxes that holds one."""
-    keys = unknowns(asked)
+    keys = tuple(each for each in unknowns(asked) if each in found.space.fields)  # not those of tests between two alone
     cases = [(box & day.mask, day) for day in found.space.days for box in found.boxes]
     alive = [(box, day) for box, day in cases if full(found.space, box)]
     fewest = min(_unusual(found.space, box, day) for box, day in alive)

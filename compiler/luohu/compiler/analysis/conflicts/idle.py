@@ -7,19 +7,20 @@ that reach as far are looked at, so that a rule of a province is not called idle
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from luohu.compiler.analysis.conflicts.holding import Asking, Holding, Law, seek, witness
 from luohu.compiler.analysis.conflicts.offers import no_less
-from luohu.compiler.ruleset.model import NEVER, Clause, Condition
-from luohu.compiler.ruleset.walk import keys_of
+from luohu.compiler.ruleset.model import NEVER, Clause, Condition, Every
+from luohu.compiler.ruleset.walk import keys_of, tests_of
 from luohu.compiler.runtime.kleene import View, evaluate, every, opposite, some
-from luohu.compiler.runtime.view import close, with_facts
+from luohu.compiler.runtime.view import with_facts
 from luohu.compiler.runtime.worlds import plan_for
+from luohu.compiler.solver.find import find
 from luohu.compiler.solver.replay import check_meets, replay
-from luohu.compiler.solver.some_case import SomeCase, some_case
+from luohu.compiler.solver.some_case import SomeCase, completed, some_case
 
 if TYPE_CHECKING:
     from luohu.compiler.analysis.stage import Stage
@@ -68,39 +69,112 @@ class _Looking:
             self.covers[key] = every([theirs.granted, no_less(self.stage.prepared, ours, theirs)])
         return self.covers[key]
 
-    def does_as_much(self, appearance: _Appearance, grants: Iterable[Grant]) -> Condition:
-        """That one of some grants does as much."""
-        routes = (each for grant in grants for each in appearance.others.get(grant, ()))
-        return some([self.cover(appearance.route, each) for each in routes])
+    def claim(self, grant: Grant, appearances: Iterable[_Appearance], by: Iterable[Grant]) -> None:
+        """Record that these others do as much in every case of a grant, where somebody wants certificates."""
+        for each in appearances if self.stage.claims is not None else ():
+            theirs = [some([self.cover(each.route, route) for route in each.others.get(other, ())]) for other in by]
+            condition = every([each.route.granted, *map(opposite, theirs)])
+            self.stage.answered(f"LH405 {grant[0]}", each.question, condition, answer=False)
 
-    def adds(self, appearance: _Appearance, grants: Iterable[Grant]) -> bool | None:
-        """Whether on some case the grant adds to what some others do; None: that was not settled."""
-        beside = opposite(self.does_as_much(appearance, grants))
-        return self.asking.possible(appearance.question, every([appearance.route.granted, beside]))
+    def alone(self, appearance: _Appearance, other: Grant) -> bool:
+        """Whether one other grant certainly does as much in every case of a grant."""
+        routes = appearance.others.get(other, ())
+        question, granted = appearance.question, appearance.route.granted
+        if len(routes) != 1:
+            beside = opposite(some([self.cover(appearance.route, each) for each in routes]))
+            return self.asking.possible(question, every([granted, beside])) is False
+        own = tuple(dict.fromkeys(parts_of(granted)))
+        asked = [each for each in parts_of(self.cover(appearance.route, routes[0])) if each not in own]
+        asked.sort(key=lambda each: len(tests_of(each)))
+        return all(self._implied(question, own, each) for each in asked)
+
+    def _implied(self, question: Question, own: tuple[Condition, ...], wanted: Condition) -> bool:
+        """Whether what a grant asks certainly implies something: what it asks of the same facts first, which is quickly said."""
+        keys = set(keys_of(wanted))
+        near = [each for each in own if keys & set(keys_of(each))]
+        if self.asking.possible(question, every([*near, opposite(wanted)])) is False:
+            return True
+        return self.asking.possible(question, every([*own, opposite(wanted)])) is False
+
+    def together(self, appearance: _Appearance, grants: Collection[Grant]) -> frozenset[Grant] | None:
+        """Some of these grants that together do as much in every case of a grant; None: they do not, or that is open.
+
+        A case of the grant names those that may do as much for it; the next is looked for beside them, until there is none.
+        """
+        covers = {
+            each: some([self.cover(appearance.route, route) for route in appearance.others[each]])
+            for each in grants
+            if each in appearance.others
+        }
+        used: dict[Grant, Condition] = {}
+        while True:
+            left = every([appearance.route.granted, *(opposite(each) for each in used.values())])
+            case = self._case(appearance, left)
+            if case is False:
+                return frozenset(used)
+            if case is None or len(used) == len(covers):
+                return None
+            view, sound = _whole(appearance, case, left)
+            may = [each for each in covers if each not in used and _may(covers[each], view)]
+            if sound and not may:
+                return None
+            used |= {each: cover for each, cover in covers.items() if each in may or not may}
+
+    def _case(self, appearance: _Appearance, condition: Condition) -> SomeCase | Literal[False] | None:
+        """Some case; False: there certainly is none; None: that is open."""
+        found = some_case(appearance.question, condition)
+        if found is False or (found is not None and (found.sure or _whole(appearance, found, condition)[1])):
+            return found
+        exactly = find(appearance.question, condition)
+        if exactly.witness is not None:
+            return SomeCase(exactly.witness.day, exactly.witness.case)
+        return False if exactly.exact else None
+
+
+def _may(cover: Condition, view: View) -> bool:
+    return evaluate(cover, view) is not False
+
+
+def parts_of(condition: Condition) -> Iterator[Condition]:
+    """What must all be true for a condition to be."""
+    if isinstance(condition, Every):
+        for each in condition.items:
+            yield from parts_of(each)
+    else:
+        yield condition
 
 
 def idle_grants(stage: Stage) -> Iterator[Idle]:
     """Every grant of a ruleset that adds nothing, equal ones once."""
     looking = _Looking(stage, Asking(stage))
-    found: dict[Grant, tuple[list[_Appearance], tuple[Grant, ...]]] = {}
+    found: dict[Grant, _Found] = {}
     for grant, appearances in _appearances(stage).items():
-        if _may_be_idle(looking, appearances):
-            singly = tuple(_singly(looking, grant, appearances))
-            if singly or _together(looking, appearances):
-                found[grant] = appearances, singly
+        among = _candidates(looking, appearances)
+        singly = () if among is None else tuple(_singly(looking, among, appearances))
+        together = () if among is None or singly else _together(looking, appearances)
+        if singly or together:
+            found[grant] = _Found(appearances, singly, together)
     told: set[Grant] = set()
     for grant in sorted(found, key=lambda each: _latest_first(stage, each)):
-        appearances, singly = found[grant]
-        equal = tuple(each for each in singly if each in found and grant in found[each][1])
-        if grant in told:
-            continue
-        above = [each for each in singly if each not in equal]
-        by = tuple(_best(above, found)) or equal[-1:] or _needed(looking, appearances)
-        if not above:
-            told.update(equal)
-        holding = _standing(looking, appearances)
-        if holding is not None:
-            yield Idle(grant, by, () if above else equal, holding)
+        if grant not in told:
+            one = found[grant]
+            equal = tuple(each for each in one.singly if each in found and grant in found[each].singly)
+            above = [each for each in one.singly if each not in equal]
+            told.update(() if above else equal)
+            holding = _standing(looking, one.appearances)
+            if holding is not None:
+                by = tuple(_best(above, found)) or equal[-1:] or one.together
+                looking.claim(grant, one.appearances, by)
+                yield Idle(grant, by, () if above else equal, holding)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An idle grant: where it stands, and who does as much: each of `singly`, or all of `together`."""
+
+    appearances: list[_Appearance]
+    singly: tuple[Grant, ...]
+    together: tuple[Grant, ...]
 
 
 def _latest_first(stage: Stage, grant: Grant) -> tuple[int, Grant]:
@@ -109,9 +183,7 @@ def _latest_first(stage: Stage, grant: Grant) -> tuple[int, Grant]:
     return -min(each.start.first for each in periods).toordinal(), grant
 
 
-def _best(
-    above: Sequence[Grant], found: Mapping[Grant, tuple[list[_Appearance], tuple[Grant, ...]]]
-) -> Iterator[Grant]:
+def _best(above: Sequence[Grant], found: Mapping[Grant, _Found]) -> Iterator[Grant]:
     """One grant that does as much: one that is not idle itself, if there is one."""
     busy = [each for each in above if each not in found]
     yield from (busy or above)[:1]
@@ -170,72 +242,94 @@ class _Reach:
 # ------------------------------------------------------------------------------------------ whether they add
 
 
-def _may_be_idle(looking: _Looking, appearances: list[_Appearance]) -> bool:
-    """Whether no case that is at hand shows that the grant adds something; and whether it grants anybody at all."""
-    granting = False
+def _candidates(looking: _Looking, appearances: list[_Appearance]) -> frozenset[Grant] | None:
+    """Grants that may do as much alone, as far as the cases at hand tell; None: the grant certainly adds something.
+
+    None too for a grant that grants nobody: that is another matter.
+    """
+    left: frozenset[Grant] | None = None
     for each in appearances:
         if not each.others:
             if looking.asking.possible(each.question, each.route.granted) is not False:
-                return False
+                return None
             continue
         case = some_case(each.question, each.route.granted)
-        granting = granting or case is not False
-        if isinstance(case, SomeCase) and _alone(looking, each, case):
-            return False
-    return granting
+        if case is False:
+            continue
+        may, certain = (frozenset(each.others), False) if case is None else _left_by(looking, each, case)
+        if certain and not may:
+            return None
+        left = may if left is None else left & may
+    return left
 
 
-def _alone(looking: _Looking, appearance: _Appearance, case: SomeCase) -> bool:
-    """Whether a case, all else ordinary, is admissible, and certainly no other grant does as much for it."""
+def _left_by(looking: _Looking, appearance: _Appearance, case: SomeCase) -> tuple[frozenset[Grant], bool]:
+    """The other grants that may do as much alone, as far as a case tells; and whether there is such a case, all at once."""
+    view, sound = _whole(appearance, case)
+    if sound or case.sure:
+        return frozenset(_doing_as_much(looking, appearance, view)), sound
+    guess = _guessed(appearance, case)
+    less = {
+        grant: _failing(looking.cover(appearance.route, routes[0]), guess)
+        for grant, routes in appearance.others.items()
+        if len(routes) == 1
+    }
+    out = {grant: part for grant, part in less.items() if part is not None}
+    doing_less = every([appearance.route.granted, *(opposite(each) for each in dict.fromkeys(out.values()))])
+    if out and looking.asking.possible(appearance.question, doing_less):
+        return frozenset(appearance.others).difference(out), True
+    return frozenset(appearance.others), False
+
+
+def _failing(cover: Condition, view: View) -> Condition | None:
+    """A part of a condition that is false in a view."""
+    failing = (each for each in parts_of(cover) if evaluate(each, view) is False)
+    return min(failing, key=lambda each: len(tests_of(each)), default=None)
+
+
+def _guessed(appearance: _Appearance, case: SomeCase) -> View:
+    """A case with all else that other grants and constraints ask at some value, admissible or not."""
+    bare = with_facts(appearance.question.prepared, case.day, dict(case.facts))
+    return completed(bare, (key for each in appearance.question.world.routes for key in keys_of(each.granted)))
+
+
+def _whole(appearance: _Appearance, case: SomeCase, wanted: Condition | None = None) -> tuple[View, bool]:
+    """A case with all else that other grants and constraints ask at some value, if that is admissible; else as it is."""
     prepared = appearance.question.prepared
-    others = [each.granted for routes in appearance.others.values() for each in routes]
-    view, _ = close(with_facts(prepared, case.day, dict(case.facts)), (key for each in others for key in keys_of(each)))
-    if not all(evaluate(each, view) is True for each in prepared.constraints if _touches(view, each)):
-        return False
-    if evaluate(appearance.route.granted, view) is not True:
-        return False
-    for routes in appearance.others.values():
+    view = _guessed(appearance, case)
+    sound = evaluate(appearance.route.granted if wanted is None else wanted, view) is True
+    sound = sound and all(evaluate(each, view) is True for each in prepared.constraints)
+    return (view, True) if sound else (with_facts(prepared, case.day, dict(case.facts)), False)
+
+
+def _doing_as_much(looking: _Looking, appearance: _Appearance, view: View) -> Iterator[Grant]:
+    """The other grants of which a case does not show that they do less."""
+    for grant, routes in appearance.others.items():
         for each in routes:
-            granted = evaluate(each.granted, view)
-            if granted is not False and evaluate(looking.cover(appearance.route, each), view) is not False:
-                return False
-    return True
+            granted = evaluate(each.granted, view) is not False
+            if granted and evaluate(looking.cover(appearance.route, each), view) is not False:
+                yield grant
 
 
-def _touches(view: View, constraint: Condition) -> bool:
-    return any(key in view.known for key in keys_of(constraint))
-
-
-def _singly(looking: _Looking, grant: Grant, appearances: list[_Appearance]) -> Iterator[Grant]:
-    """Other grants each of which alone does as much on all days."""
-    granting = [each for each in appearances if looking.asking.possible(each.question, each.route.granted) is not False]
-    common = [each for each in granting[0].others if all(each in one.others for one in granting)] if granting else []
-    for other in common:
-        if other != grant and all(looking.adds(each, [other]) is False for each in granting):
+def _singly(looking: _Looking, among: frozenset[Grant], appearances: list[_Appearance]) -> Iterator[Grant]:
+    """Grants, of some that may, each of which alone does as much on all days."""
+    for other in sorted(among):
+        if all(looking.alone(each, other) for each in appearances):
             yield other
 
 
-def _together(looking: _Looking, appearances: list[_Appearance]) -> bool:
-    """Whether all others together do as much on all days."""
-    for each in appearances:
-        adds = looking.adds(each, each.others)
-        if adds is None:
-            looking.stage.unsettled(None, each.route.clause)
-        if adds is not False:
-            return False
-    return True
-
-
-def _needed(looking: _Looking, appearances: list[_Appearance]) -> tuple[Grant, ...]:
-    """Grants that together do as much, none of which can be left out on all days."""
+def _together(looking: _Looking, appearances: list[_Appearance]) -> tuple[Grant, ...]:
+    """Other grants that together do as much on all days, none of which can be left out; none: they do not."""
     needed: set[Grant] = set()
     for each in appearances:
-        kept = sorted(each.others)
-        for other in sorted(each.others):
-            fewer = [one for one in kept if one != other]
-            if other not in needed and looking.adds(each, fewer) is False:
-                kept = fewer
-        needed.update(kept)
+        found = looking.together(each, each.others)
+        if found is None:
+            return ()
+        for other in sorted(found):
+            fewer = found - {other}
+            if looking.together(each, fewer) is not None:
+                found = fewer
+        needed |= found
     return tuple(sorted(needed))
 
 
