@@ -7,7 +7,7 @@ of the search. So each round settles many cases, and what is found at last is th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -28,13 +28,19 @@ from luohu.compiler.ruleset.model import ALWAYS, SELF, SETTLER, SPOUSE, Conditio
 from luohu.compiler.ruleset.walk import keys_in, tests_of
 from luohu.compiler.runtime.kleene import evaluate, every, opposite, slot
 from luohu.compiler.runtime.prepared import Prepared
-from luohu.compiler.runtime.values import RELATION_KEY
+from luohu.compiler.runtime.values import RELATION_KEY, Value
+from luohu.compiler.runtime.view import with_facts
+from luohu.compiler.solver.asked import ground_of
 from luohu.compiler.solver.find import possible
 from luohu.compiler.solver.model import Bound, Found, Question, Witness
+from luohu.compiler.solver.questions import bound
 from luohu.compiler.solver.replay import view_of_witness
 
 MOST = 60
 """Rounds of the search; what is not found by then is not settled."""
+
+KEPT = 3
+"""So many cases are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +66,34 @@ class Left:
     why: Bound | None = None
 
 
-def unexcused(question: Question, refused: Condition, granted: Condition, excuses: Sequence[Excuse]) -> Left:
+Cases = list[Mapping[FactKey, Value]]
+"""Cases that were refused on other days: most are on these days too, which takes no search to see."""
+
+
+def unexcused(
+    question: Question, refused: Condition, granted: Condition, excuses: Sequence[Excuse], known: Cases
+) -> Left:
     """Cases that meet `refused`, which no other values of the facts of excuses would make meet `granted`."""
+    hopeless = every([refused, opposite(_with_any_value(question, granted, excuses))]) if excuses else refused
+    if any(_meets(question, hopeless, each) for each in known):
+        return Left(hopeless)
     left = _if_possible(question, refused)
-    if left.condition is None or not excuses:
-        return left
-    hopeless = every([refused, opposite(_with_any_value(question, granted, excuses))])
-    left = _if_possible(question, hopeless)
-    if left.condition is not None or left.why is not None or _independent(question, granted, excuses):
-        return left
-    return _search(question, refused, granted, excuses)
+    if left.condition is not None and excuses:
+        left = _if_possible(question, hopeless)
+        if left.condition is None and left.why is None and not _independent(question, granted, excuses):
+            return _search(question, refused, granted, excuses)
+    if left.condition is not None and len(known) < KEPT:
+        found = rough_case(question, left.condition).witness
+        known.extend([] if found is None else [found.case])
+    return left
+
+
+def _meets(question: Question, condition: Condition, case: Mapping[FactKey, Value]) -> bool:
+    """Whether a case meets a condition on the first day of a question, and is admissible then."""
+    view = with_facts(question.prepared, question.slice.start, dict(case))
+    if evaluate(bound(question, condition), view) is not True:
+        return False
+    return all(evaluate(each, view) is not False for each in ground_of(question).constraints)
 
 
 def _if_possible(question: Question, condition: Condition) -> Left:

@@ -16,7 +16,7 @@ from luohu.compiler.analysis.days import Run, run_of
 from luohu.compiler.analysis.stage import Stage
 from luohu.compiler.analysis.vertical.asked import Asked, Lack, Wanting, asked_in, pending, ruled_below, wanting
 from luohu.compiler.analysis.vertical.bindings import Binding, bindings, common, during, less, may_excuse, pieces
-from luohu.compiler.analysis.vertical.excused import Excuse, unexcused
+from luohu.compiler.analysis.vertical.excused import Cases, Excuse, unexcused
 from luohu.compiler.analysis.vertical.family import Family, family, limited
 from luohu.compiler.analysis.vertical.holding import Holding, cuts, holding, on
 from luohu.compiler.analysis.vertical.readings import Keys, classes, judged, perhaps, surely
@@ -67,6 +67,14 @@ class RefusedBelow:
     every: tuple[Refusal, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What looks at one clause share: when possible laws change, and whom they found."""
+
+    changes: tuple[Run, ...]
+    known: dict[tuple[Lack, bool], Cases]
+
+
 def witness(refusal: Refusal) -> Witness:
     """Who shows it: the least of them, replayed.
 
@@ -94,6 +102,8 @@ class _Look:
     question: Question
     asking: Question
     excuses: tuple[Excuse, ...]
+    known: dict[tuple[Lack, bool], Cases]
+    """Cases that lacked something for certain, or as terms may be read, on other days."""
 
 
 def refused_below(stage: Stage) -> Iterator[RefusedBelow]:
@@ -102,12 +112,15 @@ def refused_below(stage: Stage) -> Iterator[RefusedBelow]:
     excusing = bindings(stage, (BindingKind.MAY_REQUIRE,))
     for matter in sorted({each.effect.matter for each in asking if each.effect.matter is not None}):
         questions = stage.questions(matter)
+        changes = cuts(questions)
         looks: dict[str, list[_Look]] = {}
+        known: dict[str, dict[tuple[Lack, bool], Cases]] = {}
         for question in questions:
             for asked in asked_in(question):
                 stage.looked(question, asked.clause, *asked.below)
                 found = looks.setdefault(asked.clause.provision_id, [])
-                found.extend(_looks(stage, question, asked, excusing, cuts(questions)))
+                about = _About(changes, known.setdefault(asked.clause.provision_id, {}))
+                found.extend(_looks(stage, question, asked, excusing, about))
         for each in looks.values():
             met = [one for look in each for one in _refusals(look, firm=True)]
             if not holding(questions, met).certain:
@@ -136,16 +149,16 @@ def _told(matter: str, questions: Sequence[Question], found: list[Refusal]) -> R
 
 
 def _looks(
-    stage: Stage, question: Question, asked: Asked, excusing: Sequence[Binding], changes: Sequence[Run]
+    stage: Stage, question: Question, asked: Asked, excusing: Sequence[Binding], about: _About
 ) -> Iterator[_Look]:
     """The days after the clause's own time, cut where possible laws and excuses come and go."""
     prepared = question.prepared
     able = [each for each in excusing if may_excuse(prepared, each.clause, asked.clause)]
-    days = [*changes, *(run for each in able for run in each.days)]
+    days = [*about.changes, *(run for each in able for run in each.days)]
     for left in less(run_of(question.slice), _time_left(prepared, asked.clause)):
         for run in pieces(left, days):
             excuses = tuple(_excuse(prepared, each) for each in able if common(each.days, (run,)))
-            yield _Look(stage, asked, question, during(question, run), excuses)
+            yield _Look(stage, asked, question, during(question, run), excuses, about.known)
 
 
 def _excuse(prepared: Prepared, permitting: Binding) -> Excuse:
@@ -198,7 +211,8 @@ def _refused(look: _Look, wanted: Wanting, *, firm: bool) -> Refusal | None:
     silent = pending(asking, look.asked)
     named = every([surely(wanted.named, named_open), opposite(silent), ruled_below(prepared, look.asked)])
     refused = every([named, opposite(have)])
-    found = unexcused(asking, refused, have, [each for each in look.excuses if not (each.doubtful and not firm)])
+    excuses = [each for each in look.excuses if firm or not each.doubtful]
+    found = unexcused(asking, refused, have, excuses, look.known.setdefault((wanted.lack, firm), []))
     if found.why is not None:
         look.stage.unsettled(found.why, look.asked.clause)
     elif look.stage.claims is not None:
