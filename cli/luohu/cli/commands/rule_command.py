@@ -36,7 +36,7 @@ def command(code: str | None, form: str, lang: Language) -> None:
 
 
 def _document(rule: Rule) -> dict[str, object]:
-    said = {"title": rule.title, "why": rule.why, "fix": rule.fix}
+    said = {"title": rule.title, "why": rule.why, "fix": rule.fix} | ({} if rule.seen is None else {"seen": rule.seen})
     return {
         "code": rule.code,
         "name": rule.name,

@@ -64,7 +64,8 @@ class Rule:
     """What a code means: the page that `luohu rule CODE` prints and the documentation shows.
 
     `name` is kebab-case, names the bad thing and reads well after “allow”. `example` is a library text (or, with
-    several files, texts separated by `--- name.luohu` lines) that makes the rule speak; a house test runs it.
+    several files, texts separated by `--- name.luohu` lines) that makes the rule speak; a house test runs it. `seen`:
+    where real documents show it, by number and place.
     """
 
     code: str
@@ -74,6 +75,7 @@ class Rule:
     why: Text
     fix: Text
     example: str
+    seen: Text | None = None
 
 
 Box = tuple[str, ...]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 WHY = Text("为什么", "Why")
 FIX = Text("怎么改", "What to do")
+SEEN = Text("真实文件里", "In real documents")
 EXAMPLE = Text("会引出它的例子", "An example that triggers it")
 _FENCE = "```"
 
@@ -26,8 +27,9 @@ def text_page(rule: Rule, language: Language) -> str:
     parts = [
         f"{rule.code} {rule.name} ({SEVERITIES[rule.severity].get(language)})",
         _sentence(rule.title, language),
-        f"{WHY.get(language)}\n{textwrap.indent(_sentence(rule.why, language), '    ')}",
-        f"{FIX.get(language)}\n{textwrap.indent(_sentence(rule.fix, language), '    ')}",
+        _paragraph(WHY, rule.why, language),
+        *([] if rule.seen is None else [_paragraph(SEEN, rule.seen, language)]),
+        _paragraph(FIX, rule.fix, language),
         f"{EXAMPLE.get(language)}\n{textwrap.indent(rule.example.strip(), '    ')}",
     ]
     return "\n\n".join(parts) + "\n"
@@ -41,12 +43,17 @@ def markdown_page(rule: Rule, language: Language) -> str:
         f"*{SEVERITIES[rule.severity].get(language)}*: {_sentence(rule.title, language)}",
         f"## {WHY.get(language)}",
         _sentence(rule.why, language),
+        *([] if rule.seen is None else [f"## {SEEN.get(language)}", _sentence(rule.seen, language)]),
         f"## {FIX.get(language)}",
         _sentence(rule.fix, language),
         f"## {EXAMPLE.get(language)}",
         f"{fence}luohu\n{rule.example.strip()}\n{fence}",
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _paragraph(heading: Text, text: Text, language: Language) -> str:
+    return f"{heading.get(language)}\n{textwrap.indent(_sentence(text, language), '    ')}"
 
 
 def _sentence(text: Text, language: Language) -> str:
