@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """A delegation whose day has passed: by when, to whom (ids of bodies), and which document came later, if one did."""
+    """A delegation whose day has passed: by when, to whom (ids of bodies), and which document came later, if one did.
+
+    `text`: what was left to them, in the document's words; None: to set or bound a parameter, whose id is `about`.
+    """
 
     clause: Clause
-    number: int
     due: Moment
     bodies: tuple[str, ...]
     text: str | None
+    about: str
     late: tuple[Instrument, Moment] | None = None
 
 
@@ -35,22 +38,17 @@ def undelivered(stage: Stage) -> Iterator[Undelivered]:
     for clause in stage.ruleset.clauses:
         if clause.id != clause.provision_id:
             continue
-        for number, effect in enumerate(clause.effects):
-            made = _delegated(effect)
-            due = None if made is None else _due(clause, made[0])
-            if made is None or due is None or not due.last < stage.today:
+        for effect in clause.effects:
+            if not isinstance(effect, DelegationEffect) or effect.deadline is None:
+                continue
+            due = _due(clause, effect.deadline)
+            if due is None or not due.last < stage.today:
                 continue
             children = list(_children(stage, clause.instrument))
             if not any(start.last <= due.last for _, start in children):
                 late = min(children, key=lambda each: each[1].first, default=None)
-                yield Undelivered(clause, number, due, made[1], made[2], late)
-
-
-def _delegated(effect: object) -> tuple[Deadline, tuple[str, ...], str | None] | None:
-    """The day, the bodies and the words of what is delegated."""
-    if isinstance(effect, DelegationEffect) and effect.deadline is not None:
-        return effect.deadline, effect.bodies, effect.text
-    return None
+                about = effect.text or ("" if effect.setting is None else effect.setting.parameter)
+                yield Undelivered(clause, due, effect.bodies, effect.text, about, late)
 
 
 def _due(clause: Clause, deadline: Deadline) -> Moment | None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
-from luohu.compiler.checks.gaps.wording import cited, days, in_words, listed
+from luohu.compiler.checks.gaps.wording import cited, days, listed
 from luohu.compiler.checks.wording import quoted
 from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
 
 if TYPE_CHECKING:
     from luohu.compiler.analysis.gaps.conditions import Found
     from luohu.compiler.analysis.stage import Scope
-    from luohu.dsl.source import Span
 
 RULE = Rule(
     code="LH413",
@@ -38,30 +38,39 @@ def check(scope: Scope) -> Iterator[Diagnostic]:
 
     trees = Trees(scope.program)
     for provision in held(scope):
-        when = days(provision.runs)
+        met: Counter[tuple[str, ...]] = Counter()
         for each in settled_in(provision, trees):
-            span = each.part.span
-            assert span is not None
-            yield _finding(scope, each, span, (when, identifying(provision.runs)))
+            box = _box(each)
+            met[box] += 1
+            identity = Identity((each.provision, str(met[box])), (box,), identifying(provision.runs))
+            yield _finding(scope, each, identity, days(provision.runs))
 
 
-def _finding(scope: Scope, found: Found, span: Span, when: tuple[Text, tuple]) -> Diagnostic:  # type: ignore[type-arg]
-    spans = scope.program.constraint_spans
+def _box(found: Found) -> tuple[str, ...]:
+    """The part and how it comes out, as identities have it."""
+    from luohu.compiler.ruleset.canonical import canonical_bytes  # noqa: PLC0415 - for who found something
+    from luohu.compiler.ruleset.codec_conditions import write_condition  # noqa: PLC0415
+
+    return canonical_bytes(write_condition(found.part.condition)).decode(), str(found.truth).lower()
+
+
+def _finding(scope: Scope, found: Found, identity: Identity, when: Text) -> Diagnostic:
+    span, spans = found.part.span, scope.program.constraint_spans
+    assert span is not None  # parts of the text are looked at
     clause, said = cited(found.question.prepared, found.provision), quoted(span)
-    subject = (found.provision, in_words(found.question.prepared, found.part.condition).zh, str(found.truth))
+    always = Text(f"`{said}` 在这里总是成立", f"`{said}` is always true here")
+    never = Text(f"`{said}` 在这里不可能成立", f"`{said}` is never true here")
     return Diagnostic(
         RULE,
-        Text(f"`{said}` 在这里总是成立", f"`{said}` is always true here")
-        if found.truth
-        else Text(f"`{said}` 在这里不可能成立", f"`{said}` is never true here"),
+        always if found.truth else never,
         Label(span),
         tuple(
             Label(spans[each], Text("按这条约束", "by this constraint")) for each in found.constraints if each in spans
         ),
-        (*_beside(found), Text(f"{clause.zh} 有效的日子：{when[0].zh}", f"{clause.en} is in force {when[0].en}")),
+        (*_beside(found), Text(f"{clause.zh} 有效的日子：{when.zh}", f"{clause.en} is in force {when.en}")),
         (RULE.fix,),
-        subject=subject,
-        identity=Identity(subject, days=when[1]),
+        subject=identity.subjects,
+        identity=identity,
     )
 
 

@@ -51,7 +51,7 @@ def _finding(stage: Stage, found: Undelivered) -> Diagnostic:
     overdue = (Run(found.due.last, stage.today),)
     complete = common(overdue, complete_on(stage.program, stage.ruleset.jurisdiction.id))
     zh, en = (words_of(stage.prepared, language).names(found.bodies) for language in ("zh", "en"))
-    subject = (found.clause.id, str(found.number))
+    subject = (found.clause.id, *found.bodies, found.about)
     return Diagnostic(
         RULE,
         Text(
