@@ -28,7 +28,9 @@ from tests.unit.compiler.checks.vertical.levels import PLACES, codes, found, hig
     ],
 )
 def test_a_figure(above: str, below: str, expected: str | None, tmp_path: Path) -> None:
-    told = found(tmp_path, higher(f"条款 一 {{ {above} }}"), lower(f"条款 一 {{ {below} }} 条款 二 {{ 条件 有房 准予 落户 }}"))
+    told = found(
+        tmp_path, higher(f"条款 一 {{ {above} }}"), lower(f"条款 一 {{ {below} }} 条款 二 {{ 条件 有房 准予 落户 }}")
+    )
     assert codes(told) == ([] if expected is None else [("LH434", expected)])
 
 

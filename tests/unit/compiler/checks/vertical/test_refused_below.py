@@ -24,11 +24,18 @@ LIGHT = [("LH431", "info")]
         pytest.param(ASKS, "条款 一 { 条件 有房 准予 落户 }", WHOLE, id="not the spouse"),
         pytest.param(ASKS, "条款 一 { 条件 有房 且 就业 准予 落户 { 落户人 本人、配偶 } }", WHOLE, id="one test more"),
         pytest.param(ASKS, "条款 一 { 条件 有房 或 就业 准予 落户 { 落户人 本人、配偶 } }", [], id="one way more"),
-        pytest.param(ASKS, "条款 一 { 条件 有房 且 人才 准予 落户 { 落户人 本人、配偶 } }", LIGHT, id="a discretion refuses"),
-        pytest.param(ASKS, "条款 一 { 条件 有房 或 人才 准予 落户 { 落户人 本人、配偶 } }", [], id="a discretion adds"),
-        pytest.param(ASKS, "条款 一 { 条件 （有房 且 就业） 或 人才 准予 落户 { 落户人 本人、配偶 } }", LIGHT, id="it may help"),
         pytest.param(
-            ASKS, "条款 一 { 条件 有房 准予 落户 { 落户人 本人、配偶 } } 条款 二 { 条件 非 就业 不予 落户 }", WHOLE, id="a bar"
+            ASKS, "条款 一 { 条件 有房 且 人才 准予 落户 { 落户人 本人、配偶 } }", LIGHT, id="a discretion refuses"
+        ),
+        pytest.param(ASKS, "条款 一 { 条件 有房 或 人才 准予 落户 { 落户人 本人、配偶 } }", [], id="a discretion adds"),
+        pytest.param(
+            ASKS, "条款 一 { 条件 （有房 且 就业） 或 人才 准予 落户 { 落户人 本人、配偶 } }", LIGHT, id="it may help"
+        ),
+        pytest.param(
+            ASKS,
+            "条款 一 { 条件 有房 准予 落户 { 落户人 本人、配偶 } } 条款 二 { 条件 非 就业 不予 落户 }",
+            WHOLE,
+            id="a bar",
         ),
         pytest.param(
             ASKS + "条款 二 { 条件 非 就业 准予 落户 { 落户人 本人、配偶 } }",
@@ -74,10 +81,14 @@ def test_who_is_refused(above: str, below: str, expected: list[tuple[str, str]],
         pytest.param("下级 可要求 签订合同", "有房 且 签订合同 且 就业", WHOLE, id="not the only fact"),
         pytest.param("下级 可要求 签订合同、就业", "有房 且 签订合同 且 就业", [], id="both facts"),
         pytest.param("下级 可要求 社保时长", "有房 且 社保时长 满3年", [], id="a number"),
-        pytest.param("下级 可要求 社保时长", "有房 且 社保时长 满3年 且 社保时长 不满2年", WHOLE, id="no number would do"),
+        pytest.param(
+            "下级 可要求 社保时长", "有房 且 社保时长 满3年 且 社保时长 不满2年", WHOLE, id="no number would do"
+        ),
         pytest.param("条件 就业 下级 可要求 签订合同", "有房 且 签订合同", WHOLE, id="of some only"),
         pytest.param("下级 可要求 毕业日期", "有房 且 自 毕业日期 起 2年以内", [], id="a day"),
-        pytest.param("适用地区 甲省（限 当地的等级 满2） 下级 可要求 签订合同", "有房 且 签订合同", LIGHT, id="a class not known"),
+        pytest.param(
+            "适用地区 甲省（限 当地的等级 满2） 下级 可要求 签订合同", "有房 且 签订合同", LIGHT, id="a class not known"
+        ),
     ],
 )
 def test_what_the_place_may_ask_for_excuses(
@@ -96,7 +107,12 @@ def test_an_equal_or_higher_text_excuses_and_a_lower_one_does_not(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("place", "expected"), [("发布机关 甲市人民政府 适用地区 甲市", []), ("发布机关 甲省人民政府 适用地区 甲省", []), ("发布机关 公安局 适用地区 甲市", WHOLE)]
+    ("place", "expected"),
+    [
+        ("发布机关 甲市人民政府 适用地区 甲市", []),
+        ("发布机关 甲省人民政府 适用地区 甲省", []),
+        ("发布机关 公安局 适用地区 甲市", WHOLE),
+    ],
 )
 def test_only_a_lower_rank_is_bound(place: str, expected: list[tuple[str, str]], tmp_path: Path) -> None:
     above = f"文件 甲市〔2023〕1号 / jia-city-0 {{ 发布机关 甲市人民政府 适用地区 甲市 种类 规范性文件 公布 2023年1月1日 {ASKS} }}\n"
@@ -127,7 +143,11 @@ def test_time_to_carry_it_out(tmp_path: Path) -> None:
     due = "条款 二 { 授权 甲市人民政府 “制定办法” 期限 2024年12月31日 }"
     told = found(tmp_path, higher(ASKS + due), lower("条款 一 { 条件 有房 准予 落户 }"))
     assert "2025-01-01 起" in notes(told[0])
-    still = found(tmp_path, higher(ASKS + due, day="公布 2023年1月1日 失效 2024年6月1日"), lower("条款 一 { 条件 有房 准予 落户 }"))
+    still = found(
+        tmp_path,
+        higher(ASKS + due, day="公布 2023年1月1日 失效 2024年6月1日"),
+        lower("条款 一 { 条件 有房 准予 落户 }"),
+    )
     assert still == []
 
 
@@ -194,8 +214,11 @@ def test_one_report_for_all_cities_under_one_text(tmp_path: Path) -> None:
 
 def test_what_is_said(tmp_path: Path) -> None:
     (told,) = found(tmp_path, higher(ASKS), lower("条款 一 { 条件 有房 且 就业 准予 落户 { 落户人 本人、配偶 } }"))
-    assert told.message.zh == "甲政〔2023〕1号 一 要求下级准予落户，所指的人中有人得不到"
-    assert told.message.en == "甲政〔2023〕1号 一 has lower texts grant settlement, and somebody it names is not granted it"
+    assert told.message.zh == "甲政〔2023〕1号 一 要求下级准予 `落户`，所指的人中有人在甲市得不到"
+    assert (
+        told.message.en
+        == "甲政〔2023〕1号 一 has lower texts grant `settlement`, and in jia city somebody it names is not granted it"
+    )
     assert told.primary is not None
     assert told.primary.span.text == "一"
     assert [each.span.text for each in told.secondary] == ["甲市〔2024〕1号"]

@@ -37,13 +37,17 @@ NONE: list[tuple[str, str]] = []
     ],
 )
 def test_a_ceiling(ceiling: str, condition: str, expected: str | None, tmp_path: Path) -> None:
-    told = found(tmp_path, higher(f"条款 一 {{ 下级 至多要求 {ceiling} }}"), lower(f"条款 一 {{ 条件 {condition} 准予 落户 }}"))
+    told = found(
+        tmp_path, higher(f"条款 一 {{ 下级 至多要求 {ceiling} }}"), lower(f"条款 一 {{ 条件 {condition} 准予 落户 }}")
+    )
     assert codes(told) == ([] if expected is None else [("LH432", expected)])
 
 
 def test_who_has_another_way_is_not_refused(tmp_path: Path) -> None:
     above = higher("条款 一 { 下级 至多要求 社保时长 3年 }")
-    told = found(tmp_path, above, lower("条款 一 { 条件 社保时长 满5年 准予 落户 } 条款 二 { 条件 社保时长 满2年 准予 落户 }"))
+    told = found(
+        tmp_path, above, lower("条款 一 { 条件 社保时长 满5年 准予 落户 } 条款 二 { 条件 社保时长 满2年 准予 落户 }")
+    )
     assert codes(told) == [("LH432", "info")]
     assert "别的途径" in notes(told[0])
 
