@@ -216,7 +216,10 @@ def with_group(stage: Stage, promise: Promise) -> Stage | None:
     known = stage.prepared.facts.keys()
     if promise.group is None or _known(promise.group, known):
         return stage
-    found = wider(stage, promise.group)
+    memory = stage.memories.timeless
+    found = memory.get(("with", promise.group.id))
+    if not isinstance(found, type(stage)):
+        found = memory["with", promise.group.id] = wider(stage, promise.group)
     return found if _known(promise.group, found.prepared.facts.keys()) else None
 
 
