@@ -27,6 +27,7 @@ FAR = 10**18  # beyond every number and every day
 BOTH = frozenset((True, False))
 ROLES = {"anchor", "settler", "case"}  # whoever else holds facts is a relative, who may not be
 COMPARED = {"within": "le", "under": "lt", "reaching": "ge", "over": "gt"}
+BELOW = {"le": (True, 0), "lt": (True, 1), "gt": (False, 0), "ge": (False, 1)}  # true below the bound, or above; and whether the bound is above
 Json = Any  # as it comes: what is not as expected is refused
 Key = tuple[str, str]  # person and fact
 
@@ -165,14 +166,12 @@ def narrowed(book: Book, room: Room, test: Json, asked: tuple[str, Json], truth:
         return room._replace(values=frozenset()) if truth else room._replace(none=False)
     if room.values is not None:
         return room._replace(values=frozenset(each for each in room.values if meets(book, test, each, value) is truth))
-    if op == "eq" and not truth:
-        return room
-    most = number(value) - (op in {"lt", "ge"})  # `lt 5` and `ge 5` part 4 from 5; `le 5` and `gt 5` part 5 from 6
-    if op == "eq" or truth == (op in {"lt", "le"}):
-        room = room._replace(high=min(room.high, most))
-    if op == "eq" or truth == (op in {"gt", "ge"}):
-        room = room._replace(low=max(room.low, most + (op != "eq")))
-    return room
+    if op == "eq":
+        return room._replace(low=max(room.low, number(value)), high=min(room.high, number(value))) if truth else room
+    below, apart = BELOW[op]
+    if truth is below:
+        return room._replace(high=min(room.high, number(value) - apart))
+    return room._replace(low=max(room.low, number(value) - apart + 1))
 
 
 def evaluate(condition: Json, box: Box) -> bool | None:
@@ -229,13 +228,12 @@ def _compared(test: Json, op: str, value: Json, left: Room | None, box: Box) -> 
 def numbers(op: str, one: tuple[int, int], other: tuple[int, int]) -> frozenset[bool]:
     """How a number of one range may compare with one of another."""
     if op == "eq":
-        apart = one[0] > other[1] or one[1] < other[0]
-        return frozenset((False,)) if apart else BOTH if len({*one, *other}) > 1 else frozenset((True,))
-    if op not in COMPARED.values():
-        raise Refused(f"an operator that is not understood: {op}")
-    more = op in {"lt", "ge"}  # `ge` is where `lt` is not, `gt` where `le` is not
-    below = ((True, one[0] + more <= other[1]), (False, one[1] + more > other[0]))
-    return frozenset(truth is (op in {"lt", "le"}) for truth, so in below if so)
+        if one[0] > other[1] or one[1] < other[0]:
+            return frozenset((False,))
+        return BOTH if len({*one, *other}) > 1 else frozenset((True,))
+    below, apart = BELOW[op]
+    sides = (below, one[0] + apart <= other[1]), (not below, one[1] + apart > other[0])
+    return frozenset(truth for truth, so in sides if so)
 
 
 def meets(book: Book, test: Json, member: Json, value: Json) -> bool:
