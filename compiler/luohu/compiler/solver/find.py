@@ -8,9 +8,11 @@ from luohu.compiler.ruleset.model import ALWAYS, NEVER, Condition, Every, Not, S
 from luohu.compiler.solver.admission import admission
 from luohu.compiler.solver.asked import Asked, asked
 from luohu.compiler.solver.boxes import TooManyBoxesError
-from luohu.compiler.solver.cheap import Covered, covered, forces, free, least_in
+from luohu.compiler.solver.cheap import Covered, covered, forces, least_in
 from luohu.compiler.solver.least import witness_of
 from luohu.compiler.solver.model import Bound, Found, Proof, Question
+from luohu.compiler.solver.search import Search, TooLongError
+from luohu.compiler.solver.space import space_of
 
 
 def find(question: Question, condition: Condition, given: Condition = ALWAYS) -> Found:
@@ -27,11 +29,16 @@ def find(question: Question, condition: Condition, given: Condition = ALWAYS) ->
 def possible(question: Question, condition: Condition, given: Condition = ALWAYS) -> bool | None:
     """Whether there is such a case, without looking for the least; None: that was not settled."""
     made = asked(question, condition, given, admission(question).always)
-    found = _covered(made)
-    if isinstance(found, Found):
-        return False if found.exact else None
-    if found is not None and (found.sharp or any(free(found.space, box) for box in found.boxes)):
-        return True
+    if NEVER in (made.flat, *made.constraints):
+        return False
+    search = Search(space_of(question.prepared, made.tests, question.slice))
+    try:
+        if search.found((made.flat, *made.constraints)) is not None:
+            return True
+        if not search.open:
+            return False if search.space.whole else None
+    except TooLongError:
+        pass
     from luohu.compiler.solver.exact import GaveUpError, possible_with  # noqa: PLC0415
 
     try:

@@ -19,6 +19,7 @@ from luohu.compiler.solver.boxes import Boxing, TooManyBoxesError, boxes_of, dis
 from luohu.compiler.solver.cheap import covered_in
 from luohu.compiler.solver.flat import Flattener, there
 from luohu.compiler.solver.model import APPLIED, Bound, Cell, Question, Region, Regions
+from luohu.compiler.solver.search import holds_case
 from luohu.compiler.solver.space import Space, full, space_of
 
 
@@ -67,9 +68,9 @@ def _freed(made: Asked, boxing: Boxing, boxes: tuple[int, ...]) -> tuple[int, ..
 
 def _possible(made: Asked, space: Space, box: int) -> bool:
     """Whether a box holds a case; tests that hold two unknowns together are left to the solver."""
-    region = region_of(space, box)
-    if not region.linked:
+    if holds_case(space, box):
         return True
+    region = region_of(space, box)
     from luohu.compiler.solver.exact import possible_with  # noqa: PLC0415
 
     return possible_with(Asked(made.question, made.ground, ALWAYS, condition_of(region), ()), ALWAYS)
