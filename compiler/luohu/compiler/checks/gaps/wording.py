@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, assert_never
 
 from luohu.compiler.ruleset.calendar import ONE_DAY
 from luohu.compiler.ruleset.condition import CountAtLeast, DateTest, Every, FactTest, Not, ScoreTest, Some
-from luohu.compiler.runtime.words import Words, test_name, words_of
+from luohu.compiler.ruleset.model import Op
+from luohu.compiler.runtime.words import Words, fact_name, test_name, words_of
 from luohu.dsl.diagnostics.model import Label, Text
 
 if TYPE_CHECKING:
@@ -84,6 +85,9 @@ def in_words(prepared: Prepared, condition: Condition) -> Text:
 
 def _said(words: Words, condition: Condition) -> str:
     match condition:
+        case FactTest(op=Op.EQ, value=bool() as true):
+            fact = fact_name(words, condition.key)
+            return fact if true else words.say(f"非 {fact}", f"not {fact}")
         case FactTest() | DateTest() | ScoreTest():
             return test_name(words, condition)
         case Not(item):

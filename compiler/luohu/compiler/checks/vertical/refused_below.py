@@ -88,10 +88,11 @@ def _told(stage: Stage, found: RefusedBelow) -> Diagnostic:
 
 def _headline(stage: Stage, found: RefusedBelow, *, certain: bool) -> Text:
     clause, matter = cited(stage, found.clause), named(stage, found.matter)
+    place = named(stage, stage.ruleset.jurisdiction.id)
     zh, en = ("有人", "is not granted it") if certain else ("可能有人", "may not be granted it")
     return Text(
-        f"{clause.zh} 要求下级准予{matter.zh}，所指的人中{zh}得不到",
-        f"{clause.en} has lower texts grant {matter.en}, and somebody it names {en}",
+        f"{clause.zh} 要求下级准予 `{matter.zh}`，所指的人中{zh}在{place.zh}得不到",
+        f"{clause.en} has lower texts grant `{matter.en}`, and in {place.en} somebody it names {en}",
     )
 
 

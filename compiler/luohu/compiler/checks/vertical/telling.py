@@ -35,10 +35,9 @@ def cited(stage: Stage, clause: Clause) -> Text:
 
 
 def named(stage: Stage, term: str) -> Text:
-    """What an id is called; in English, of what has no English name and lies under something, its own part of the id."""
+    """What an id is called; one that lies under another is told with it where it has no English."""
     english = words_of(stage.prepared, "en").name(term)
-    own = term.rpartition(".")[2].replace("_", " ")
-    return Text(words_of(stage.prepared, "zh").name(term), own if english == term.replace("_", " ") else english)
+    return Text(words_of(stage.prepared, "zh").name(term), english.replace("_", " ").replace(".", ": "))
 
 
 def fact_named(stage: Stage, key: FactKey) -> Text:
