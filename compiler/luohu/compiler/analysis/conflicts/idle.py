@@ -24,6 +24,7 @@ from luohu.compiler.solver.some_case import SomeCase, completed, some_case
 
 if TYPE_CHECKING:
     from luohu.compiler.analysis.stage import Stage
+    from luohu.compiler.runtime.model import Decision
     from luohu.compiler.runtime.prepared import Prepared
     from luohu.compiler.runtime.worlds import RoutePlan
     from luohu.compiler.solver.model import Question, Witness
@@ -353,11 +354,13 @@ def shown(idle: Idle) -> tuple[Question, Witness] | None:
     question, condition, case = found
     check_meets(question, case, condition)
     if len(plan_for(question.prepared, question.matter, case.day).worlds) == 1:
-        wanted = {each for each, _ in idle.by}
-        replay(question, case, lambda decision: bool(wanted & _granting(question.prepared, decision.routes)))
+        replay(question, case, lambda decision: _as_told(question.prepared, idle, decision))
     return question, case
 
 
-def _granting(prepared: Prepared, routes: Iterable[object]) -> set[str]:
-    clauses = (getattr(each, "clause", "") for each in routes)
-    return {prepared.clauses[each].provision_id for each in clauses}
+def _as_told(prepared: Prepared, idle: Idle, decision: Decision) -> bool:
+    """Whether another grant does; of several that share the cases, one may, depending on facts that nobody gave."""
+    ways = [each.clause for each in decision.routes]
+    if len(idle.by) > 1:
+        ways += [each.clause for each in decision.open_routes]
+    return not {prepared.clauses[each].provision_id for each in ways}.isdisjoint(name for name, _ in idle.by)
