@@ -68,6 +68,11 @@ def cuts(questions: Sequence[Question]) -> tuple[Run, ...]:
     return tuple(dict.fromkeys(run_of(each.slice) for each in questions))
 
 
+def one_law(question: Question) -> bool:
+    """Whether only one law is possible on its days: then a decision is about that law alone."""
+    return len(question.slice.alternatives) <= 1
+
+
 def on(each: Met, runs: Iterable[Run]) -> bool:
     """Whether something holds on some of these days."""
     return any(_overlap(each.run, run) for run in runs)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from luohu.compiler.analysis.days import Run, run_of
 from luohu.compiler.analysis.stage import Stage
@@ -18,17 +19,18 @@ from luohu.compiler.analysis.vertical.asked import Asked, Lack, Wanting, asked_i
 from luohu.compiler.analysis.vertical.bindings import Binding, bindings, common, during, less, may_excuse, pieces
 from luohu.compiler.analysis.vertical.excused import Cases, Excuse, unexcused
 from luohu.compiler.analysis.vertical.family import Family, family, limited
-from luohu.compiler.analysis.vertical.holding import Holding, cuts, holding, on
+from luohu.compiler.analysis.vertical.holding import Holding, cuts, holding, on, one_law
 from luohu.compiler.analysis.vertical.readings import Keys, classes, judged, perhaps, surely
 from luohu.compiler.certificates.model import Why
 from luohu.compiler.ruleset.effects import BindingKind, DeadlineKind, DelegationEffect, DutyEffect
 from luohu.compiler.ruleset.model import Clause, Condition, Effect
 from luohu.compiler.runtime.kleene import every, opposite
+from luohu.compiler.runtime.model import Decision
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.worlds import applies
 from luohu.compiler.solver.find import find, possible
 from luohu.compiler.solver.model import InternalError, Question, Witness
-from luohu.compiler.solver.replay import check_meets
+from luohu.compiler.solver.replay import check_meets, replay
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,15 @@ def witness(refusal: Refusal) -> Witness:
         msg = "a case that was found is not found again"
         raise InternalError(msg)
     check_meets(refusal.asking, found, refusal.condition)
+    if refusal.lack is Lack.MATTER and one_law(refusal.asking):
+        replay(refusal.asking, found, partial(_refused_by_others, refusal))
     return found
+
+
+def _refused_by_others(refusal: Refusal, decision: Decision) -> bool:
+    """Whether a decision grants by nothing but the clause that asks lower texts to grant."""
+    clauses = refusal.asking.prepared.clauses
+    return all(clauses[each.clause].provision_id == refusal.asked.clause.provision_id for each in decision.routes)
 
 
 @dataclass(frozen=True, slots=True)

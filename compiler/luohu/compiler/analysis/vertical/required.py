@@ -23,7 +23,7 @@ from luohu.compiler.analysis.vertical.bindings import (
     under,
 )
 from luohu.compiler.analysis.vertical.ceilings import Direction, at_ceiling, directions, more
-from luohu.compiler.analysis.vertical.holding import Holding, cuts, holding, on
+from luohu.compiler.analysis.vertical.holding import Holding, cuts, holding, on, one_law
 from luohu.compiler.analysis.vertical.otherwise import counts_in_scores, flattened, other, plain, varied
 from luohu.compiler.analysis.vertical.readings import classes, judged, perhaps, surely
 from luohu.compiler.analysis.vertical.specific import more_specific
@@ -32,11 +32,12 @@ from luohu.compiler.ruleset.effects import BindingKind
 from luohu.compiler.ruleset.model import NEVER, Condition, FactKey
 from luohu.compiler.ruleset.walk import keys_of
 from luohu.compiler.runtime.kleene import every, opposite, some
+from luohu.compiler.runtime.model import Decision, Outcome
 from luohu.compiler.runtime.values import Value
 from luohu.compiler.runtime.worlds import RoutePlan, applies
 from luohu.compiler.solver.find import find, possible
 from luohu.compiler.solver.model import Bound, InternalError, Question, Witness
-from luohu.compiler.solver.replay import check_meets
+from luohu.compiler.solver.replay import check_meets, replay
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,8 +252,14 @@ def shown(demand: Demand) -> Shown:
         raise InternalError(msg)
     first = plain(found)
     check_meets(demand.asking, first, demand.failing)
+    if demand.alone and one_law(demand.asking):
+        replay(demand.asking, first, _not_granted)
     second = [(key, value) for key, value in found.case.items() if key not in first.case]
     if len(second) != 1:
         return Shown(first, demand.fact, None, named=False)
     key, value = second[0]
     return Shown(first, FactKey(key.person.split(" ")[0], key.fact), value, named=True)
+
+
+def _not_granted(decision: Decision) -> bool:
+    return decision.outcome is not Outcome.GRANTED

@@ -82,7 +82,9 @@ def test_a_narrower_class_of_city_permits(tmp_path: Path) -> None:
 def test_what_is_said_of_a_way(tmp_path: Path) -> None:
     (told,) = found(tmp_path, higher(BAN), lower(BUYS))
     assert told.message.zh == "甲市〔2024〕1号 一 采用购房落户，而 甲政〔2023〕1号 一 不许采用"
-    assert told.message.en == "甲市〔2024〕1号 一 grants by “by home: by purchase”, a way that 甲政〔2023〕1号 一 forbids"
+    assert (
+        told.message.en == "甲市〔2024〕1号 一 grants by “by home: by purchase”, a way that 甲政〔2023〕1号 一 forbids"
+    )
     assert "有房：是" in notes(told)
 
 
