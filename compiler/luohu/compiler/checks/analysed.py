@@ -171,12 +171,23 @@ def of_ruleset(stage: Stage) -> Iterator[Diagnostic]:
 
 
 def once(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Findings with one fingerprint as one: the first, with the places of all."""
+    """Findings with one fingerprint as one: the first, with the places of all, which it tells."""
     known: dict[tuple[str, str], Diagnostic] = {}
+    merged: set[tuple[str, str]] = set()
     for each in found:
         key = each.code, fingerprint(each)
         first = known.setdefault(key, each)
         if first is not each and first.identity is not None and each.identity is not None:
             places = tuple(dict.fromkeys((*first.identity.places, *each.identity.places)))
             known[key] = replace(first, identity=replace(first.identity, places=places))
-    yield from known.values()
+            merged.add(key)
+    yield from (_telling_places(each) if key in merged else each for key, each in known.items())
+
+
+def _telling_places(found: Diagnostic) -> Diagnostic:
+    """What is told of the first place holds in others too: which they all are."""
+    places = found.identity.places if found.identity is not None else ()
+    if len(places) <= 1:
+        return found
+    said = Text(f"在这些地方都是这样：{'、'.join(places)}", f"so it is in all of these places: {', '.join(places)}")
+    return replace(found, notes=(*found.notes, said))

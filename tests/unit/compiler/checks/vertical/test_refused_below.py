@@ -209,6 +209,7 @@ def test_one_report_for_all_cities_under_one_text(tmp_path: Path) -> None:
     assert codes(told) == WHOLE
     assert told[0].identity is not None
     assert set(told[0].identity.places) >= {"甲市", "丙市"}
+    assert f"在这些地方都是这样：{'、'.join(told[0].identity.places)}" in notes(told[0])
     assert "本身也直接准予" in notes(told[0])
 
 
