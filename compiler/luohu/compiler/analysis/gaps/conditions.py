@@ -2,7 +2,7 @@
 
 A part is settled only if it comes out the same way in every ruleset that holds the clause, in all its editions and on all
 days. Parts are those of the text: what a definition, a derived fact or another text put there is looked at as a whole, or
-not at all. Guards inside effects (限 …) are looked at whole.
+not at all.
 """
 
 from __future__ import annotations

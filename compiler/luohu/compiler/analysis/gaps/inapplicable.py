@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from luohu.compiler.analysis.gaps.clauses import Held, Reading, somewhere
 from luohu.compiler.ruleset.effects import BindingKind
+from luohu.compiler.ruleset.guards import guards
 from luohu.compiler.ruleset.model import (
     ALWAYS,
     BindingEffect,
@@ -19,7 +21,7 @@ from luohu.compiler.ruleset.model import (
     ServiceEffect,
 )
 from luohu.compiler.runtime.kleene import every, some
-from luohu.compiler.runtime.worlds import applies
+from luohu.compiler.runtime.worlds import applies, is_relation
 from luohu.compiler.solver.find import possible
 from luohu.compiler.solver.model import Question
 
@@ -39,6 +41,8 @@ class Why(Enum):
     """Bars defeat it wherever it could apply."""
     ITEMS = "items"
     """No item of it is for anybody."""
+    ITEM = "item"
+    """One item of what it grants or offers is for nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ class Idle:
     matter: str | None = None
     group: str | None = None
     bars: tuple[str, ...] = ()
+    item: str | None = None
+    """What the item is, by its id."""
 
 
 def idle(provision: Held) -> Iterator[Idle]:
@@ -63,6 +69,7 @@ def idle(provision: Held) -> Iterator[Idle]:
     effects = list(dict.fromkeys(key for one in provision.readings for key in _effects(one.standing.clause)))
     alive = [_alive(provision, key) for key in effects]
     if any(alive) and all(each is not False for each in alive):
+        yield from _items(provision)
         return  # whoever meets what a clause says meets its condition
     truth = somewhere(iter(bases), provision)
     if truth is False:
@@ -72,6 +79,34 @@ def idle(provision: Held) -> Iterator[Idle]:
     for key, lives in zip(effects, alive, strict=True):
         if truth and lives is False:
             yield from _told(provision, key)
+    if truth and False not in alive:
+        yield from _items(provision)
+
+
+def _items(provision: Held) -> Iterator[Idle]:
+    """The items of effects that are for nobody though the effect is for somebody."""
+    found: dict[tuple[str, int], list[tuple[Question, Condition]]] = {}
+    for one in provision.readings:
+        met: Counter[str] = Counter()
+        for name, condition in _guarded(one):
+            met[name] += 1
+            pairs = [(question, condition) for question in one.standing.questions]
+            found.setdefault((name, met[name]), []).extend(pairs)
+    for (name, _), pairs in found.items():
+        if somewhere(pairs) is False:
+            yield Idle(provision, Why.ITEM, *pairs[0], item=name.partition(":")[2])
+
+
+def _guarded(reading: Reading) -> Iterator[tuple[str, Condition]]:
+    """The items with a condition of their own, and for whom each is; points have a check of their own."""
+    base = _base(reading)
+    for effect in reading.standing.clause.effects:
+        member = effect.member if isinstance(effect, EntitlementEffect) else ALWAYS
+        for name, where in guards(effect):
+            kind, _, item = name.partition(":")
+            if item and where != ALWAYS and kind not in {"group", "scores"}:
+                kin = is_relation(item) if kind in {"settlers", "companions"} and item != "others" else ALWAYS
+                yield name, every([base, member, kin, where])
 
 
 def _base(reading: Reading) -> Condition:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
 from luohu.compiler.checks.gaps.wording import cited, days, listed, named, others, span_of
-from luohu.dsl.diagnostics.model import Applicant, Diagnostic, Identity, Label, Rule, Severity, Text
+from luohu.dsl.diagnostics.model import Applicant, Box, Diagnostic, Identity, Label, Rule, Severity, Text
 
 if TYPE_CHECKING:
     from luohu.compiler.analysis.gaps.inapplicable import Idle
@@ -50,7 +50,7 @@ def _finding(scope: Scope, found: Idle) -> Diagnostic:
     program, provision = scope.program, found.held.provision
     when = days(found.held.runs)
     secondary, notes, shown = _defeated(found) if found.why is Why.DEFEATED else ((), *_unmet(found))
-    subject = (provision, found.matter or "", found.group or "")
+    subject = (provision, found.matter or "", found.group or "", found.item or "")
     return Diagnostic(
         RULE,
         _headline(found),
@@ -62,9 +62,19 @@ def _finding(scope: Scope, found: Idle) -> Diagnostic:
         (Text(f"有效的日子：{when.zh}", f"in force {when.en}"), *notes),
         (RULE.fix,),
         subject=subject,
-        identity=Identity(subject, days=identifying(found.held.runs)),
+        identity=Identity(subject, _region(found), identifying(found.held.runs)),
         applicants=shown,
     )
+
+
+def _region(found: Idle) -> tuple[Box, ...]:
+    """Of an item, its condition: one thing may be listed twice."""
+    if found.item is None:
+        return ()
+    from luohu.compiler.ruleset.canonical import canonical_bytes  # noqa: PLC0415 - for who found something
+    from luohu.compiler.ruleset.codec_conditions import write_condition  # noqa: PLC0415
+
+    return ((canonical_bytes(write_condition(found.condition)).decode(),),)
 
 
 _DEFEATS = Text("它不予", "it bars")
@@ -84,6 +94,11 @@ def _headline(found: Idle) -> Text:
             )
         case Why.ITEMS:
             return Text(f"{clause.zh} 列的各项，没有人适用", f"no item that {clause.en} lists is for anybody")
+        case Why.ITEM:
+            item = named(found.question.prepared, found.item or "")
+            return Text(
+                f"{clause.zh} 列的 `{item.zh}`，没有人适用", f"`{item.en}`, which {clause.en} lists, is for nobody"
+            )
         case _:
             return Text(f"{clause.zh} 写的{what.zh}，总是被否定", f"what {clause.en} grants is always defeated")
 

@@ -45,14 +45,17 @@ def underlined(diagnostic: Diagnostic) -> str:
             "条款 一 { 条件 有房 准予 落户 } 条款 二 { 条件 非 就业 不予 落户 }",
             "甲市〔2024〕1号 一 写的准予 `落户`，总是被否定",
         ),
-        ("条款 一 { 条件 有房 提供 { 居住证 { 申领（限 就业）、签注 } } }", None),
+        ("条款 一 { 条件 有房 提供 { 居住证 { 申领（限 就业）、签注 } } }", "甲市〔2024〕1号 一 列的 `申领`，没有人适用"),
+        ("条款 一 { 保障 业主 { 补贴（限 就业）; 入学 } }", "甲市〔2024〕1号 一 列的 `补贴`，没有人适用"),
+        ("条款 一 { 条件 有房 准予 落户 { 材料 凭证（限 就业）、房产证 } }", "甲市〔2024〕1号 一 列的 `凭证`，没有人适用"),
         ("条款 一 { 条件 有房 或 就业 准予 落户 }", None),
-        ("条款 一 { 条件 有房 准予 落户 { 落户人 本人（限 就业）、配偶 } }", None),
+        ("条款 一 { 条件 有房 准予 落户 { 落户人 本人（限 就业）、配偶 } }", "甲市〔2024〕1号 一 列的 `本人`，没有人适用"),
+        ("条款 一 { 条件 有房 提供 { 居住证 { 申领（限 已婚）、签注（限 非 已婚） } } }", None),
         ("条款 一 { 条件 有房 准予 落户 } 条款 二 { 条件 非 就业 且 已婚 不予 落户 }", None),
     ],
 )
 def test_a_clause_for_nobody(clauses: str, told: str | None, tmp_path: Path) -> None:
-    diagnostics = found(tmp_path, notice(clauses), more=f"{TIED} 权益 补贴 / subsidy")
+    diagnostics = found(tmp_path, notice(clauses), more=f"{TIED} 权益 补贴 / subsidy、入学 / schooling")
     assert [(each.code, each.message.zh) for each in diagnostics] == ([] if told is None else [("LH412", told)])
     assert all(underlined(each) == "一" for each in diagnostics)
     assert all("有效的日子：自 2024-01-01 起" in notes(each) for each in diagnostics)
