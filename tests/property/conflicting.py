@@ -56,7 +56,7 @@ def some_condition(chance, depth=1):
     return ("not", found) if chance.random() < 0.3 else found
 
 
-def condition_text(c):
+def condition_text(c):  # noqa: PLR0911 - one line for each form
     match c:
         case ("not", item):
             return f"非 （{condition_text(item)}）"
@@ -74,7 +74,7 @@ def condition_text(c):
             return fact
 
 
-def true(c, case, on):
+def true(c, case, on):  # noqa: PLR0911 - one line for each form
     match c:
         case None:
             return True
@@ -116,10 +116,12 @@ def facts_in(c):
 def some_library(chance):
     """Some conditions come back in several clauses, and their opposites: so there are equal grants, and some that share cases."""
     one = some_condition(chance)
-    pool = [one, one, ("not", one), some_condition(chance, 0), None] if chance.random() < 0.6 else []
+    pool = [one, one, ("not", one), some_condition(chance, 0), None] if chance.random() < 0.7 else []
     likely = chance.choice([("grant",) * 6, ("set",) * 6, ("rule", "rule", "grant", "grant"), ()])
     documents = {
-        name: some_document(chance, name, pool, ("grant", "grant", "grant", "bar", "bar", "set", "set", "rule", *likely))
+        name: some_document(
+            chance, name, pool, ("grant", "grant", "grant", "bar", "bar", "set", "set", "rule", *likely)
+        )
         for name in "XYZ"[: chance.randint(2, 3)]
     }
     clauses = [each for document in documents.values() for each in document["clauses"]]
@@ -157,14 +159,14 @@ def some_clause(chance, name, number, likely):
     kind = chance.choice(kinds)
     clause = {"id": f"{name.lower()}1/{number + 1}", "document": name, "locator": "一二三"[number], "kind": kind}
     clause["condition"] = some_condition(chance) if chance.random() < 0.8 else None
-    if pool and chance.random() < 0.7:
+    if pool and chance.random() < 0.85:
         clause["condition"] = chance.choice(pool)
     clause["within"] = "东区" if chance.random() < 0.15 else None
     clause["exception_to"] = []
     if kind in ("grant", "rule"):
-        clause["addresses"] = some_addresses(chance) if kind == "rule" or chance.random() < 0.4 else None
+        clause["addresses"] = some_addresses(chance) if kind == "rule" or chance.random() < 0.3 else None
         clause["replacing"] = chance.random() < 0.4
-        clause["papers"] = some_papers(chance) if kind == "grant" and chance.random() < 0.4 else None
+        clause["papers"] = some_papers(chance) if kind == "grant" and chance.random() < 0.3 else None
         clause["days"] = chance.choice([5, 10]) if kind == "grant" and chance.random() < 0.25 else None
         clause["heads"] = chance.choice([2, 3]) if kind == "grant" and chance.random() < 0.25 else None
     if kind == "set":
@@ -279,7 +281,9 @@ class Judge:
                     applying.add((law, on))
                     for case in self.cases:
                         ids = [
-                            key for key, each in self.clauses.items() if each["document"] in law and self.holds(each, case, on)
+                            key
+                            for key, each in self.clauses.items()
+                            if each["document"] in law and self.holds(each, case, on)
                         ]
                         yield law, on, case, set(ids)
 
@@ -310,7 +314,7 @@ class Judge:
 
     # bars and grants
 
-    def step(self, bar, grant):
+    def step(self, bar, grant):  # noqa: PLR0911 - one line for each step
         """The step that speaks, and who wins."""
         if bar["id"] in grant["exception_to"]:
             return "explicit", "grant"
@@ -338,19 +342,27 @@ class Judge:
 
     def lost(self, grant, ids, steps):
         return any(
-            (self.step(bar, grant)[0] in steps and self.step(bar, grant)[1] == "bar") for bar in self.of_kind(ids, "bar")
+            (self.step(bar, grant)[0] in steps and self.step(bar, grant)[1] == "bar")
+            for bar in self.of_kind(ids, "bar")
         )
 
     def clashes(self):
-        found = set()
+        pairs = {
+            (bar["id"], grant["id"])
+            for _, _, _, ids in self.moments
+            for bar, grant in product(self.of_kind(ids, "bar"), self.of_kind(ids, "grant"))
+            if self.meet(bar["id"], grant["id"], ids)
+        }
+        return {(*pair, *self.step(*(self.clauses[each] for each in pair))) for pair in pairs}
+
+    def meet(self, bar, grant, ids):
+        """Whether both apply, and the answer hangs on which of them wins."""
+        if bar not in ids or grant not in ids:
+            return False
+        step, _ = self.step(self.clauses[bar], self.clauses[grant])
         written = ("explicit", "same_instrument")
-        for _, _, _, ids in self.moments:
-            for bar, grant in product(self.of_kind(ids, "bar"), self.of_kind(ids, "grant")):
-                step, winner = self.step(bar, grant)
-                ended = (*written, "rank", "later") if step == "unsettled" else written
-                if step not in written and not self.lost(grant, ids, ended):
-                    found.add((bar["id"], grant["id"], step, winner))
-        return found
+        ended = (*written, "rank", "later") if step == "unsettled" else written
+        return step not in written and not self.lost(self.clauses[grant], ids, ended)
 
     def granted(self, grant, ids):
         bars = self.of_kind(ids, "bar")
@@ -416,7 +428,9 @@ class Judge:
             granted = [each for each in grants if self.granted(each, ids)]
             for grant in granted:
                 others = {
-                    each["id"] for each in granted if each is not grant and self.does_as_much(grant, each, (on, case, ids))
+                    each["id"]
+                    for each in granted
+                    if each is not grant and self.does_as_much(grant, each, (on, case, ids))
                 }
                 alone[grant["id"]] = alone.get(grant["id"], others) & others
                 together[grant["id"]] = together.get(grant["id"], True) and bool(others)
