@@ -312,11 +312,30 @@ def _against(encoder: Encoder, test: FactTest, made: Unknown) -> Term:
         return z3.And(there, _ordered(test.op, made.number * WHOLE, other.number * test.value.parts))
     if made.domain.kind is TypeKind.BOOLEAN:
         return z3.And(there, made.truth == other.truth)
+    if made.month is not None and other.month is not None:
+        return z3.And(there, _days_ordered(test.op, made, other))
     if made.domain.kind is TypeKind.DATE:
         return z3.And(there, _ordered(test.op, ordinal(encoder, test.key), ordinal(encoder, bound)))
     if made.domain.counted:
         return z3.And(there, _ordered(test.op, made.number, other.number))
     return z3.And(there, _listed_against(encoder, test, made, other))
+
+
+def _days_ordered(op: Op, one: Unknown, other: Unknown) -> Term:
+    """Two days that are there as months: by month, then by day."""
+    not_before = _at_least(one, other.month, other.day)
+    not_after = _at_least(other, one.month, one.day)
+    match op:
+        case Op.GE:
+            return not_before
+        case Op.LE:
+            return not_after
+        case Op.GT:
+            return z3.Not(not_after)
+        case Op.LT:
+            return z3.Not(not_before)
+        case _:
+            return z3.And(one.month == other.month, one.day == other.day)
 
 
 def _listed_against(encoder: Encoder, test: FactTest, made: Unknown, other: Unknown) -> Term:

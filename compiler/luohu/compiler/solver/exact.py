@@ -125,7 +125,7 @@ def _encoder(asked: Asked, domains: dict[FactKey, Domain]) -> _z3.Encoder:
         known = found.domains if isinstance(found, _z3.Encoder) else {}
         question = asked.question
         points = partial(points_test, asked.ground.flattener)
-        found = _z3.Encoder(question.prepared, question.slice, points, monthly=set(_monthly(question)))
+        found = _z3.Encoder(question.prepared, question.slice, points, monthly=set(_monthly(asked)))
         found.domains = {key: _wider(known.get(key), domain) for key, domain in (known | domains).items()}
         kept["encoder"] = found
     for key, domain in domains.items():
@@ -142,10 +142,12 @@ def _wider(known: Domain | None, domain: Domain) -> Domain:
     return domain if known is None or set(known.listed) <= set(domain.listed) else known
 
 
-def _monthly(question: Question) -> list[FactKey]:
-    """Days to which some clause adds months."""
+def _monthly(asked: Asked) -> list[FactKey]:
+    """Days to which some clause adds months, or a score that is asked."""
+    question = asked.question
     found = [each for clause in question.prepared.ruleset.clauses for each in conditions(clause)]
     every_test = [test for each in (*found, *question.prepared.constraints) for test in tests_of(each)]
+    every_test += asked.deep
     monthly = [test for test in every_test if isinstance(test, DateTest) and (test.months or test.by_year)]
     return [APPLIED, *(key for test in monthly for key in keys_in(test))]
 
