@@ -51,6 +51,7 @@ def _told(stage: Stage, harm: Harm) -> Diagnostic:
     days = days_told(harm.runs)
     zh, en = (_headline(words_of(stage.prepared, each), harm) for each in ("zh", "en"))
     notes, applicants = persons(harm.question, harm.pair)
+    notes = (*notes, *_points(harm))
     about = harm.score or "grant"
     name = harm.clause.provision_id, about, f"{harm.pair.key.person}.{harm.pair.key.fact}"
     return Diagnostic(
@@ -63,6 +64,24 @@ def _told(stage: Stage, harm: Harm) -> Diagnostic:
         identity=identity_of(stage, name, harm.runs),
         applicants=applicants,
     )
+
+
+def _points(harm: Harm) -> tuple[Text, ...]:
+    """What the two persons come to."""
+    from luohu.compiler.analysis.points.copies import at  # noqa: PLC0415 - needed only where something was found
+    from luohu.compiler.analysis.points.reach import value_of  # noqa: PLC0415
+    from luohu.compiler.runtime.words import points_name, words_of  # noqa: PLC0415
+
+    if harm.score is None or harm.question.book is None:
+        return ()
+    bound = at(harm.score, harm.question.book)
+    values = [value_of(harm.question, each, bound) for each in (harm.pair.less, harm.pair.more)]
+    zh, en = (words_of(harm.question.prepared, each) for each in ("zh", "en"))
+    chinese, english = (
+        [words.say("被否决", "a veto") if each is None else points_name(words, each) for each in values]
+        for words in (zh, en)
+    )
+    return (Text(f"前者 {chinese[0]}，后者 {chinese[1]}", f"the one has {english[0]}, the other {english[1]}"),)
 
 
 def _headline(words: Words, harm: Harm) -> str:

@@ -111,7 +111,12 @@ def test_more_that_hurts_shows_two_persons(tmp_path: Path) -> None:
         found.message.en == "with insured for of 10 years instead of 5 years, insured points is lower (from 2024-01-01)"
     )
     assert found.message.zh == "社保时长 从 5年 多到 10年，社保分 反而减少（2024-01-01 起）"
-    assert [len(each.case) for each in found.applicants] != []
+    assert [f'"insured_for": {each}' in one.case for each, one in zip((60, 120), found.applicants, strict=True)] == [
+        True,
+        True,
+    ]
+    assert found.notes[2].en == "the one has 10 points, the other 5 points"
+    assert found.notes[2].zh == "前者 10分，后者 5分"
     assert "10 years" in found.notes[1].en
     assert "10年" in found.notes[1].zh
 
