@@ -50,15 +50,14 @@ def _told(stage: Stage, harm: Harm) -> Diagnostic:
 
     days = days_told(harm.runs)
     zh, en = (_headline(words_of(stage.prepared, each), harm) for each in ("zh", "en"))
-    notes, applicants = persons(harm.question, harm.pair)
-    notes = (*notes, *_points(harm))
+    who, applicants = persons(harm.question, harm.pair)
     about = harm.score or "grant"
     name = harm.clause.provision_id, about, f"{harm.pair.key.person}.{harm.pair.key.fact}"
     return Diagnostic(
         RULE,
         Text(f"{zh}（{days.zh}）", f"{en} ({days.en})"),
         place_of(stage, harm.clause),
-        notes=notes,
+        notes=(*who, *_points(harm)),
         helps=(RULE.fix,),
         subject=name,
         identity=identity_of(stage, name, harm.runs),
