@@ -166,14 +166,41 @@ def _quiet(clause):
 def test_a_grant_never_applies_if_no_case_on_any_day_is_granted_by_it(seed):
     rules = some_rules(random.Random(seed), laws=2)
     found = {each.provision: list(idle(each)) for each in held(stage_of(rules).scope)}
+    keys = keys_for(rules)
     standing = {each for span in rules.timeline for state in span.alternatives for each in state.clauses}
     for clause in rules.clauses:
         grants = any(isinstance(each, GrantEffect) for each in clause.effects)
         if clause.id in standing and grants:
             alive = naive_alive(rules, clause.id)
             event("applies" if alive else "never applies")
-            assert bool(found[clause.id]) == (not alive)
-            assert all(each.why in {Why.CONDITION, Why.PERSONS, Why.DEFEATED} for each in found[clause.id])
+            items = [each for each in found[clause.id] if each.why is Why.ITEM]
+            assert (len(found[clause.id]) > len(items)) == (not alive)
+            if alive:
+                assert sorted(each.item for each in items) == sorted(naive_items(rules, clause, keys))
+
+
+def naive_items(rules, clause, keys):
+    """The kin that a grant lists under a condition which nobody meets."""
+    days = [
+        on
+        for span in rules.timeline
+        if any(clause.id in state.clauses for state in span.alternatives)
+        for on in days_of(span.start, span.end - ONE_DAY)
+    ]
+    whole = next(each.place for each in rules.instruments if each.id == clause.instrument)
+    applying = [
+        (on, facts)
+        for on in days
+        for facts in cases(rules, keys, on)
+        if placed(rules, facts, clause.where)
+        and placed(rules, facts, whole)
+        and true_of(rules, facts, clause.condition, on)
+    ]
+    (effect,) = clause.effects
+    for entry in effect.settlers.items if effect.settlers is not None else ():
+        met = (facts for on, facts in applying if true_of(rules, facts, entry.where, on))
+        if entry.where != ALWAYS and not any(facts[RELATION] == entry.relation for facts in met):
+            yield entry.relation
 
 
 # ------------------------------------------------------------------------------------------------ settled parts
