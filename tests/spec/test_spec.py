@@ -112,6 +112,19 @@ def looked_into(text: str) -> tuple[Diagnostic, ...]:
     return (*block.diagnostics, *program.diagnostics, *cases)
 
 
+ABOUT_CONFLICTS = re.compile(r"LH40[1-5]")
+
+
+def contradicting(text: str) -> tuple[Diagnostic, ...]:
+    """What analysis finds of conflicts in a block, with the shared vocabulary as a second file."""
+    block = parse(Source("block.luohu", text))
+    program = resolve([block.file, *(parse(Source("shared.luohu", each)).file for each in shared())])
+    found = timelines(program)
+    scope = Scope(program, found, from_timelines(found), Wanted(date(2040, 1, 1)))
+    conflicts = (each for each in analysed(scope).diagnostics if ABOUT_CONFLICTS.fullmatch(each.code))
+    return (*block.diagnostics, *program.diagnostics, *conflicts)
+
+
 ABOUT_POINTS = re.compile(r"LH44\d")
 
 
@@ -134,6 +147,7 @@ READERS: dict[str, Callable[[str], tuple[Diagnostic, ...]]] = {
     "luohu-weighed": weighed,
     "luohu-analysed": looked_into,
     "luohu-points": counted,
+    "luohu-conflicts": contradicting,
 }
 
 

@@ -11,6 +11,7 @@ from luohu.dsl.diagnostics.model import Identity, Label, Severity, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from luohu.compiler.analysis.conflicts.holding import Holding
     from luohu.compiler.analysis.days import Run
@@ -77,9 +78,17 @@ def hanging_on(stage: Stage, unknown: tuple[str, ...], then: Text) -> tuple[Text
 
 
 def later_first(stage: Stage, one: str, other: str) -> tuple[str, str]:
-    """Two provisions, the one that began later first: it is the one whose drafter could have known. If neither, as given."""
-    starts = [stage.scope.timelines.history.clause_periods[each][0].start.first for each in (one, other)]
-    return (one, other) if starts[0] >= starts[1] else (other, one)
+    """Two provisions, the one that began later first: its drafter could have known of the other.
+
+    Of those that began on one day, the one further down in the document.
+    """
+    return (one, other) if _place(stage, one) >= _place(stage, other) else (other, one)
+
+
+def _place(stage: Stage, provision: str) -> tuple[date, str, int]:
+    begun = stage.scope.timelines.history.clause_periods[provision][0].start.first
+    _, start, *_ = span_of(stage, provision).sort_key()
+    return begun, provision.partition("/")[0], start
 
 
 def identity(stage: Stage, subjects: tuple[str, ...], holding: Holding) -> Identity:
