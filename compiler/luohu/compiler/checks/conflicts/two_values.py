@@ -80,17 +80,20 @@ def _told(stage: Stage, discord: Discord, question: Question, found: Witness) ->
 
 
 def _headline(stage: Stage, discord: Discord) -> Text:
-    name = next(each.label for each in stage.ruleset.vocabulary.parameters if each.id == discord.parameter)
+    from luohu.compiler.runtime.words import words_of  # noqa: PLC0415 - for who found something
+
+    label_ = next(each.label for each in stage.ruleset.vocabulary.parameters if each.id == discord.parameter)
+    name = Text(label_.zh, words_of(stage.prepared, "en").text(label_, discord.parameter))
     one, other = cited(stage, discord.one), cited(stage, discord.other)
     ours, theirs = (figure(stage, discord.parameter, each) for each in discord.amounts)
     if discord.bounds:
         return Text(
             f"{one.zh} 规定 {name.zh} 至少 {ours.zh}，{other.zh} 规定至多 {theirs.zh}，没有数值可用",
-            f"{one.en} sets {name.english} to at least {ours.en} and {other.en} to at most {theirs.en}: no value is left",
+            f"{one.en} sets {name.en} to at least {ours.en} and {other.en} to at most {theirs.en}: no value is left",
         )
     return Text(
         f"{one.zh} 规定 {name.zh} 为 {ours.zh}，{other.zh} 规定为 {theirs.zh}，没有什么决定以哪一个为准",
-        f"{one.en} sets {name.english} to {ours.en} and {other.en} to {theirs.en}, and nothing says which holds",
+        f"{one.en} sets {name.en} to {ours.en} and {other.en} to {theirs.en}, and nothing says which holds",
     )
 
 
