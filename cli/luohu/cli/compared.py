@@ -10,6 +10,7 @@ from datetime import date
 
 from rich import box
 from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 
 from luohu.compiler.analysis.cities.answers import Verdict
@@ -117,8 +118,9 @@ class Found:
         return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
     def _parts(self, telling: Telling, columns: int, *, people: bool) -> Iterator[RenderableType]:
-        day, matter = self.wanted.compared.cities[0].day, self.wanted.matter.label
-        yield telling.say(f"{day} {matter.zh}", f"{matter.english} on {day}")
+        first, matter = self.wanted.compared.cities[0], self.wanted.matter
+        name = telling.of_city[first.id].text(matter.label, matter.id)
+        yield telling.say(f"{first.day} {name}", f"{name} on {first.day}")
         for name, since in self.wanted.assumed:
             yield telling.say(f"假定 {name} 自 {since} 施行", f"assuming {name} in force from {since}")
         head = [
@@ -177,7 +179,7 @@ def _grid(head: list[str], body: list[list[str]], columns: int) -> Iterator[Rend
         for first, *cells in body:
             yield first
             for name, said in zip(head[1:], cells, strict=True):
-                yield f"  {name}：{said}".replace("\n", "\n    ") if said else f"  {name}：—"
+                yield Padding(f"{name}: {said or '—'}", (0, 0, 0, 2))
         return
     table = Table(box=box.SIMPLE_HEAD, show_lines=True, pad_edge=False)
     for number, each in enumerate(head):
@@ -199,7 +201,8 @@ def _would_do(telling: Telling, line: Line, found: Cell, people: Behind | None) 
     if people is None:
         return
     if people.addition is None:
-        yield telling.say("补什么都不够", "nothing would do")
+        who = "" if people.refused is None else telling.person(line.row, found, people.refused)
+        yield telling.say(f"补什么都不够，例如：{who}", f"nothing would do, for example for: {who}")
         return
     ways = telling.ways(line.row, found, people.addition)
     if ways[0] == "":

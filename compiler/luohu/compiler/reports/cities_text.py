@@ -66,7 +66,7 @@ class Telling:
 
     def city(self, city: City) -> str:
         """The name of a city."""
-        return city.label.zh if self.language == "zh" else city.label.english
+        return city.label.zh if self.language == "zh" else city.label.english.replace("_", " ")
 
     def row(self, row: Row) -> str:
         """A clause as documents cite it; a group by name."""

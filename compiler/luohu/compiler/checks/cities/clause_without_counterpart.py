@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from luohu.compiler.checks.cities.telling import at_clause, cities_of, domains_of, named, places, two_cities
+from luohu.compiler.certificates.model import Why
+from luohu.compiler.checks.cities.telling import at_clause, cities_of, city, domains_of, named, places, two_cities
 from luohu.dsl.diagnostics.model import Applicant, Diagnostic, Identity, Rule, Severity, Text
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ def _told(compared: Comparison, row: Row, none: list[City], found: Cell) -> Diag
 
     assert row.home is not None
     assert row.grant is not None
+    row.home.stage.uncertified(f"LH421 {row.grant.provision}", Why.RULESETS)
     people = behind(compared, row, found)
     where = named(each.stage for each in none)
     clause = _said(compared, row, found, "clause")
@@ -155,10 +157,10 @@ def _said(compared: Comparison, row: Row, found: Cell, what: str) -> Text:
 
 def _notes(compared: Comparison, row: Row, found: Cell) -> Iterator[Text]:
     person, would_do = _said(compared, row, found, "person"), _said(compared, row, found, "addition")
-    day, city = found.city.day, found.city.label
+    day, where = found.city.day, city(found.city.stage)
     yield Text(f"例如 {day} 申请的人：{person.zh}", f"for example somebody who applies on {day}: {person.en}")
     yield (
-        Text(f"在{city.zh}补上即准：{would_do.zh}", f"in {city.english} this would do besides: {would_do.en}")
+        Text(f"在{where.zh}补上即准：{would_do.zh}", f"in {where.en} this would do besides: {would_do.en}")
         if would_do.zh
-        else Text(f"在{city.zh}补什么都不够", f"in {city.english} nothing would do")
+        else Text(f"在{where.zh}补什么都不够", f"in {where.en} nothing would do")
     )

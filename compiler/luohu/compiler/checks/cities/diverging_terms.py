@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from luohu.compiler.certificates.model import Why
 from luohu.compiler.checks.cities.telling import by_reading, cities_of, named, places, two_cities
 from luohu.dsl.diagnostics.model import Applicant, Diagnostic, Identity, Label, Rule, Severity, Text
 
@@ -57,6 +58,7 @@ def _told(stages: tuple[Stage, ...], term: Meant) -> Diagnostic:
     names = [named(each) for each in groups]
     first, *others = [Label(each.span, _number(stages[0], document)) for document, each in term.definitions]
     concerned = [stage for stage, reading in zip(stages, term.readings, strict=True) if reading is not None]
+    concerned[0].uncertified(f"LH422 {term.id}", Why.RULESETS)
     case = case_document(term.question.prepared, term.witness.case, term.witness.day)
     documents = sorted({document for document, _ in term.definitions})
     return Diagnostic(

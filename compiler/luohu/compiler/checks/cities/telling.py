@@ -31,7 +31,7 @@ def domains_of(scope: Scope) -> tuple[str, ...]:
 def city(stage: Stage) -> Text:
     """The name of a stage's area."""
     label = stage.ruleset.jurisdiction.label
-    return Text(label.zh, label.english)
+    return Text(label.zh, label.english.replace("_", " "))
 
 
 def named(stages: Iterable[Stage]) -> Text:
