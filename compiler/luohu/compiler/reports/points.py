@@ -110,7 +110,7 @@ def _pair(words: Words, question: Question, pair: Pair) -> str:
     who = note(question, pair.less).get(words.language)
     fact = fact_name(words, pair.key)
     return words.say(
-        f"{who}；{fact} 不是 {less} 而是 {more} 就更少", f"{who}; with {fact} of {more} instead of {less} it is less"
+        f"{who}；{fact} 不是 {less} 而是 {more} 就更少", f"{who}; where {fact} is {more} instead of {less}, it is less"
     )
 
 

@@ -94,9 +94,9 @@ def _headline(words: Words, harm: Harm) -> str:
         clause = words.clause(harm.clause.id)
         return words.say(
             f"{fact} 从 {less} 多到 {more}，就不再依 {clause} 准予，别的条款也不准予",
-            f"with {fact} of {more} instead of {less} the grant of {clause} is lost, and nothing else grants",
+            f"where {fact} is {more} instead of {less}, the grant of {clause} is lost, and nothing else grants",
         )
     score = words.name(harm.score)
     return words.say(
-        f"{fact} 从 {less} 多到 {more}，{score} 反而减少", f"with {fact} of {more} instead of {less}, {score} is lower"
+        f"{fact} 从 {less} 多到 {more}，{score} 反而减少", f"where {fact} is {more} instead of {less}, {score} is lower"
     )

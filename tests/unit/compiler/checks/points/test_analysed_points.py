@@ -108,7 +108,8 @@ def test_more_that_hurts_shows_two_persons(tmp_path: Path) -> None:
     whole = "积分 总分 / total { 社保分; 有房 计20分 }"
     (found,) = told(tmp_path, clauses(score, whole, "条件 总分 满5分 准予 落户"))
     assert (
-        found.message.en == "with insured for of 10 years instead of 5 years, insured points is lower (from 2024-01-01)"
+        found.message.en
+        == "where insured for is 10 years instead of 5 years, insured points is lower (from 2024-01-01)"
     )
     assert found.message.zh == "社保时长 从 5年 多到 10年，社保分 反而减少（2024-01-01 起）"
     assert [f'"insured_for": {each}' in one.case for each, one in zip((60, 120), found.applicants, strict=True)] == [
