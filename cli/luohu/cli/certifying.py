@@ -49,6 +49,7 @@ def told(made: Certificate, file: Path) -> tuple[str, str]:
         Why.POINTS: Text("项取决于积分", "hang on points"),
         Why.SETS: Text("项取决于集合或者其他地区", "hang on sets or other areas"),
         Why.PERSONS: Text("项比较两个人或者同一个人的两种情形", "compare two persons, or two states of one"),
+        Why.RULESETS: Text("项比较两个规则集", "hold two rulesets side by side"),
         Why.BEYOND: Text("项涉及规则集没有的事实", "ask facts that the ruleset does not have"),
         Why.TOO_LARGE: Text("项的证明太长", "have no proof that is short enough"),
         Why.UNSETTLED: Text("项没有分析清楚", "were not settled by analysis"),

@@ -65,6 +65,8 @@ class Why(Enum):
     """It hangs on facts that are sets or areas, into which the verifier does not look."""
     PERSONS = "persons"
     """It compares two persons, or two states of one; a certificate speaks of one case at a time."""
+    RULESETS = "rulesets"
+    """It holds two rulesets side by side; a claim is about one."""
     BEYOND = "beyond"
     """It asks facts that no clause of the ruleset names, and that the ruleset therefore does not have."""
     TOO_LARGE = "too_large"

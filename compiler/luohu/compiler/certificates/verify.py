@@ -27,7 +27,12 @@ FAR = 10**18  # beyond every number and every day
 BOTH = frozenset((True, False))
 ROLES = {"anchor", "settler", "case"}  # whoever else holds facts is a relative, who may not be
 COMPARED = {"within": "le", "under": "lt", "reaching": "ge", "over": "gt"}
-BELOW = {"le": (True, 0), "lt": (True, 1), "gt": (False, 0), "ge": (False, 1)}  # true below the bound, or above; and whether the bound is above
+BELOW = {
+    "le": (True, 0),
+    "lt": (True, 1),
+    "gt": (False, 0),
+    "ge": (False, 1),
+}  # true below the bound, or above; and whether the bound is above
 Json = Any  # as it comes: what is not as expected is refused
 Key = tuple[str, str]  # person and fact
 
