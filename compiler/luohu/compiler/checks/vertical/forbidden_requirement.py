@@ -27,7 +27,7 @@ RULE = Rule(
     ),
     fix=Text(
         "去掉下级的这项要求；禁令只管一种途径的，写 `就 途径 …`",
-        "leave the requirement out; where the ban is meant for one way only, write `for-pathway …`",
+        "leave the requirement out; where the ban is meant for one way only, write `regarding pathway …`",
     ),
     example=two_levels(
         "途径 住所落户 / by_home 事实 有房 / owns_home : 是否 事实 住房面积 / floor_area : 面积",

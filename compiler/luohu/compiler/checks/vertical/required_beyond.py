@@ -22,7 +22,7 @@ RULE = Rule(
     title=Text("要求超过上位文件所限", "a grant asks for more than a higher text lets it"),
     why=Text(
         "上位文件用 `下级 至多要求` 封了顶：到了这个数，再多也不能要求；下级的一条准予里，到了顶的人还是不符合，再多一些才符合",
-        "the higher text puts a ceiling with `lower at-most`: whoever has so much may be asked for no more; yet somebody who has "
+        "the higher text puts a ceiling with `lower may-require-at-most`: whoever has so much may be asked for no more; yet somebody who has "
         "it fails the grant below, and would meet it with more of the same and all else equal",
     ),
     fix=Text("把下级的要求降到上限以内", "lower what is asked below to the ceiling"),

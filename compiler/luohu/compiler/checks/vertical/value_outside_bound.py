@@ -27,7 +27,7 @@ RULE = Rule(
     ),
     fix=Text(
         "把下级的数改到界限以内；上位文件准许延长的，写 `授权 … 限定 …`",
-        "bring the figure below within the bound; where the higher text allows an extension, write `delegates … sets …`",
+        "bring the figure below within the bound; where the higher text allows an extension, write `delegate … set …`",
     ),
     example=two_levels(
         "参数 办证时限 / time_limit : 时长(日) 越小越有利", "限定 办证时限 至多 15日", "限定 办证时限 = 30日"
