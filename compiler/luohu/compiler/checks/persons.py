@@ -36,7 +36,22 @@ def note(question: Question, witness: Witness) -> Text:
 
 
 def _facts(words: Words, facts: Iterable[tuple[FactKey, Value]]) -> str:
-    return words.say("；", "; ").join(_fact(words, key, value) for key, value in facts)
+    told = list(facts)
+    lacking = [key for key, value in told if _lacks(key, value)]
+    if len(lacking) <= _APART:
+        return words.say("；", "; ").join(_fact(words, key, value) for key, value in told)
+    said = [_fact(words, key, value) for key, value in told if not _lacks(key, value)]
+    names = words.say("、", ", ").join(fact_name(words, key) for key in lacking)
+    return words.say("；", "; ").join([*said, words.say(f"以下各项都为否或者无：{names}", f"none of these: {names}")])
+
+
+_APART = 3
+"""What somebody is not, and has not: so many are said one by one."""
+
+
+def _lacks(key: FactKey, value: Value) -> bool:
+    """Whether this is an ordinary fact that is no, or that there is none of."""
+    return (value is None or value is False) and not key.fact.startswith((ADMITTED, RULED)) and key.fact != EXISTS
 
 
 def _fact(words: Words, key: FactKey, value: Value) -> str:
@@ -48,8 +63,8 @@ def _fact(words: Words, key: FactKey, value: Value) -> str:
     if key.fact.startswith(ADMITTED):
         clause = words.clause(_edition(words, key.fact.removeprefix(ADMITTED)))
         return words.say(
-            f"{'获' if value else '未获'} {clause} 的主管机关认可",
-            f"{'admitted' if value else 'not admitted'} by the body of {clause}",
+            f"{'被' if value else '没有被'}认定属于 {clause} 的「等」",
+            f"{'found' if value else 'not found'} to be among the others of {clause}",
         )
     if key.fact.startswith(RULED):
         one, other = (words.clause(each) for each in key.fact.removeprefix(RULED).split(" "))
