@@ -38,11 +38,18 @@ def told(found: Checked) -> list[object]:
         for language in ("zh", "en")
     ]
     sizes = found.files, found.instruments, found.clauses, found.scenarios
-    return [*forms, sizes, found.drafts, found.unknown_assumptions, found.sound]
+    return [*forms, sizes, found.drafts, found.unknown_assumptions, found.sound, found.account]
 
 
-def assert_same(library: Path, cache: Folder, today: date = TODAY, assume: tuple[tuple[str, date], ...] = ()) -> None:
-    request = Request(library, today, assume)
+def assert_same(
+    library: Path,
+    cache: Folder,
+    today: date = TODAY,
+    assume: tuple[tuple[str, date], ...] = (),
+    *,
+    analysed: bool = True,
+) -> None:
+    request = Request(library, today, assume, analysed=analysed)
     remembered = told(checked(request, cache))
     assert remembered == told(of_state(compile_library(request)))
 

@@ -164,6 +164,11 @@ class Scope:
             found = self._homes[instrument] = _home(self.program, instrument)
         return found
 
+    def forget(self, area: str) -> None:
+        """Let go of the stages of an area, with all that was worked out on them."""
+        for name in [each.name for each in self.rulesets if each.jurisdiction.id == area]:
+            self._stages.pop(name, None)
+
     @cached_property
     def _homes(self) -> dict[str, str]:
         return {}

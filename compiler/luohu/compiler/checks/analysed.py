@@ -108,6 +108,8 @@ def analysed(scope: Scope, announce: Announce = lambda _doing: None) -> Analysed
     for number, area in enumerate(scope.areas, start=1):
         announce(doing(scope.program.geography.areas[area].label, number, len(scope.areas)))
         parts.append(of_area(scope, area))
+        if not scope.certified:  # then claims are asked for in the end
+            scope.forget(area)
     if not any(each.lost for each in parts):
         parts.append(of_several(scope))
     return replace(joined(parts), proven=tuple(_proven(scope)))

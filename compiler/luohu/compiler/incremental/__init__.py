@@ -9,6 +9,8 @@ nothing else is within reach:
   of other files has the answer that it had (`tracing`);
 - the *outlook*: what is said of all files together, and of time. Key: the outlines of all units, ground, today,
   assumptions. Whoever looks beyond the outlines makes it depend on all texts (`outlook`);
+- an *area*, and *several*: what analysis finds of cases, ruleset by ruleset and side by side. Key: the texts in force in the
+  area, and what others can see of it (`areas`);
 - the *run*: all of it. Key: all texts, today, assumptions, settings.
 
 Every key holds the digest of the program itself. When a step grows:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from luohu.compiler.analysis.tally import Account
 from luohu.compiler.incremental import units
+from luohu.compiler.incremental.areas import analyse
 from luohu.compiler.incremental.folder import Folder
 from luohu.compiler.incremental.ground import Entangled
 from luohu.compiler.incremental.identity import digest, program
@@ -108,12 +109,16 @@ def _remembering(request: Request, read: Texts, folder: Folder, code: bytes, ann
     digests = {each.path: digest(each.text) for each in read.sources}
     indexes = {each.path: each for each in read.indexes}
     parts = Parts(pack, shown, read.settings.rulesets, {each.path: each for each in read.sources}, digests, indexes)
-    asked = repr((replace(request, path=Path()), read.settings.rulesets))
+    sound = all(each.severity is not Severity.ERROR for each in read.diagnostics)  # else cases are not analysed
+    asked = repr((replace(request, path=Path()), read.settings.rulesets, sound))
     of_indexes = {path: digest(each.text) for path, each in indexes.items()}
     key = digest("run", shown, asked, *_flat(digests), "indexes", *_flat(of_indexes))
     try:
         record = pack.get(key) or _made(request, read, parts, announce)
         found = _read_back(request, record, read, parts)
+    except KeyboardInterrupt:
+        pack.save()  # what was finished is of use to the next run
+        raise
     except (Entangled, Unreadable):
         try:
             record = _made_whole(request, read, announce)
@@ -135,7 +140,12 @@ def _flat(digests: dict[str, bytes]) -> Iterator[str | bytes]:
 def _made(request: Request, read: Texts, parts: Parts, announce: Announce) -> bytes:
     """The record of what is found by parts."""
     outlook = look(request, read, parts, announce)
-    return _record(outlook, [*parts.misread(), *_found(parts), *outlook.diagnostics], parts.waivers())
+    found = [*parts.misread(), *_found(parts), *outlook.diagnostics]
+    if request.analysed and all(each.severity is not Severity.ERROR for each in (*read.diagnostics, *found)):
+        cases = analyse(request, read, parts, announce)
+        found += cases.diagnostics
+        outlook = replace(outlook, account=cases.account)
+    return _record(outlook, found, parts.waivers())
 
 
 def _made_whole(request: Request, read: Texts, announce: Announce) -> bytes:

@@ -7,7 +7,7 @@ or a sealed part: then it depends on every text, and is kept with them.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -25,8 +25,9 @@ from luohu.compiler.library import Library
 from luohu.compiler.library import Texts as Read
 from luohu.compiler.names.documents import Document
 from luohu.compiler.names.resolution import whole
-from luohu.compiler.pipeline import PASSES, Request, begun, passed
+from luohu.compiler.pipeline import PASSES, Request, State, begun, passed
 from luohu.compiler.program import Program
+from luohu.compiler.validity.timeline import Timelines
 from luohu.dsl.diagnostics.model import Diagnostic, Text
 from luohu.dsl.source import Span
 from luohu.dsl.syntax.file import File
@@ -53,11 +54,10 @@ def look(request: Request, read: Read, parts: Parts, announce: Callable[[Text], 
     key = digest("whole", parts.ground_key, asked, parts.reached.data, parts.worded.data, indexes, *shapes)
     record = parts.pack.get(key)
     if record is None or not parts.index.still(dict(marshal.loads(record)[0])):  # noqa: S302 - see `folder`
-        record = _Maker(request, read, parts).record(announce)
+        record = Maker(request, read, parts).record(announce)
         parts.pack.put(key, record)
     _, found, instruments, clauses, scenarios, drafts, unknown = marshal.loads(record)  # noqa: S302 - see `folder`
-    diagnostics, account = loaded(found, parts.texts())
-    return Outlook(diagnostics, instruments, clauses, scenarios, drafts, unknown, account)
+    return Outlook(loaded(found, parts.texts()), instruments, clauses, scenarios, drafts, unknown)
 
 
 class _Library(Library):
@@ -78,7 +78,7 @@ class _Library(Library):
         return self._parsed()
 
 
-class _Maker:
+class Maker:
     """Looks at the whole. What beside the outlines is looked at is asked for, and its text with it."""
 
     def __init__(self, request: Request, read: Read, parts: Parts) -> None:
@@ -90,14 +90,20 @@ class _Maker:
 
     def record(self, announce: Callable[[Text], None]) -> bytes:
         """What was found, as stored."""
-        program = self._program()
-        state = begun(self.request, _Library(self.read, self._trees))
-        state = replace(state, program=program).with_findings(program.diagnostics)
-        state = passed(state, (each for each in PASSES[1:] if each.finds), announce)
+        program = self.program()
+        state = self._begun(program).with_findings(program.diagnostics)
+        state = passed(state, (each for each in PASSES[1:-1] if each.finds), announce)
         instruments = program.instruments.values()
         sizes = len(instruments), sum(len(each.clauses) for each in instruments), len(program.scenarios)
-        found = dumped((state.diagnostics, state.account), self._place())
+        found = dumped(state.diagnostics, self.place())
         return marshal.dumps((tuple(self.see.trace.items()), found, *sizes, state.drafts, state.unknown_assumptions))
+
+    def timelines(self, program: Program) -> Timelines:
+        """The law of a program in time, as the request has it."""
+        return passed(self._begun(program), PASSES[1:3]).timelines
+
+    def _begun(self, program: Program) -> State:
+        return replace(begun(self.request, _Library(self.read, self._trees)), program=program)
 
     def _look_into(self, path: str) -> None:
         self.see.ask("text", path)
@@ -106,13 +112,15 @@ class _Maker:
         self.see.ask("all")
         return tuple(self.parts.shelf.tree(path).file for path in self.parts.sources)
 
-    def _program(self) -> Program:
+    def program(self, paths: Container[str] | None = None) -> Program:
+        """The program of all files, or of some."""
         parts = self.parts
         sources = {path: WatchedSource(path, each.text, self._look_into) for path, each in parts.sources.items()}
         texts = Texts(sources, parts.declarations, lambda path: parts.units[path].places, self._bodies)
         tables, reached, _ = loaded(parts.reached.data, texts)
         laid, words, worded, _ = loaded(parts.worded.data, texts)
-        outlines = [units.outline_of(each, texts) for each in parts.units.values()]
+        known = (unit for path, unit in parts.units.items() if paths is None or path in paths)
+        outlines = [units.outline_of(each, texts) for each in known]
         filled = {name: getattr(laid.context, name) for name in FILLED}
         joined = units.joined([reached, worded, *(each.made for each in outlines)])
         ctx = units.context(laid.context, TracedDocuments({}, self.see), **{**tables.whole(), **filled, **joined})
@@ -137,7 +145,8 @@ class _Maker:
             self.bodies[path] = Bodies(path, lambda: self.parts.clauses(path, self.see), self._look_into)
         return self.bodies[path]
 
-    def _place(self) -> Callable[[Span], Marker]:
+    def place(self) -> Callable[[Span], Marker]:
+        """How places in what is found are stored."""
         parts = self.parts
         known: dict[str, Any] = {}
 

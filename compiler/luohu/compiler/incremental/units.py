@@ -40,8 +40,9 @@ from luohu.compiler.names.resolution import (
 )
 from luohu.compiler.names.table import NameTable
 from luohu.compiler.names.unused import check_definition, spoiled_definitions, used_definitions
-from luohu.compiler.program import Inside, Instrument, Scenario
+from luohu.compiler.program import Geography, Inside, Instrument, Scenario
 from luohu.compiler.ruleset.model import Clause
+from luohu.compiler.ruleset.predefined import COUNTRY
 from luohu.dsl.diagnostics.model import Diagnostic
 from luohu.dsl.source import Span
 from luohu.dsl.syntax import instruments as tree
@@ -240,7 +241,8 @@ class Unit:
 
     `used`: definitions that were written out; `spoiled`: those in which that found an error, each as often as it was
     done anew, with whether it was reported. `outline` and `found` are bytes, `places` the outline's table, `shape` what
-    tells outlines apart wherever their text stands. `foreign`: something was found in the text of another file.
+    tells outlines apart wherever their text stands. `foreign`: something was found in the text of another file. `about`:
+    the areas (ids) that its documents name as their place.
     """
 
     heads: tuple[Head, ...]
@@ -252,11 +254,12 @@ class Unit:
     places: tuple[Place, ...]
     shape: bytes
     foreign: bool
+    about: tuple[str, ...]
 
     def record(self) -> bytes:
         """As stored."""
         heads = tuple(tuple(getattr(each, one.name) for one in fields(Head)) for each in self.heads)
-        rest = (self.used, self.spoiled, self.outline, self.found, self.places, self.shape, self.foreign)
+        rest = (self.used, self.spoiled, self.outline, self.found, self.places, self.shape, self.foreign, self.about)
         return marshal.dumps((heads, tuple(self.trace.items()), *rest))
 
 
@@ -378,7 +381,14 @@ class Maker:
             tuple(table.places),
             digest(data, table.pattern()),
             any(each.primary is None or each.primary.span.source.path != path for each in found.all()),
+            _about(outline.instruments, self.base.geography),
         )
+
+
+def _about(instruments: Iterable[Instrument], geography: Geography) -> tuple[str, ...]:
+    """The areas that documents name as their place, a zone counting as the area that it is declared in."""
+    named = {place for each in instruments for place in each.place.within or (COUNTRY,)}
+    return tuple(sorted({geography.zones[each].parent if each in geography.zones else each for each in named}))
 
 
 def _without_bodies(value: object) -> Marker | None:
