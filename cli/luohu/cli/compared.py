@@ -119,7 +119,7 @@ class Found:
 
     def _parts(self, telling: Telling, columns: int, *, people: bool) -> Iterator[RenderableType]:
         first, matter = self.wanted.compared.cities[0], self.wanted.matter
-        name = telling.of_city[first.id].text(matter.label, matter.id)
+        name = telling.name(matter.label, matter.id)
         yield telling.say(f"{first.day} {name}", f"{name} on {first.day}")
         for name, since in self.wanted.assumed:
             yield telling.say(f"假定 {name} 自 {since} 施行", f"assuming {name} in force from {since}")
@@ -140,7 +140,6 @@ class Found:
 
     def _legend(self, telling: Telling) -> Iterator[str]:
         used = {each.answer.verdict for line in self.lines for each in line.cells}
-        yield ""
         for verdict, meaning in MEANINGS.items():
             if verdict in used:
                 yield f"{VERDICTS[verdict].get(telling.language)}{telling.say('：', ': ')}{meaning.get(telling.language)}"
@@ -169,7 +168,6 @@ class Found:
         )
         for title, listed in tables:
             if listed:
-                yield ""
                 yield from _grid([title, *cities], listed, columns)
 
 
@@ -179,13 +177,13 @@ def _grid(head: list[str], body: list[list[str]], columns: int) -> Iterator[Rend
         for first, *cells in body:
             yield first
             for name, said in zip(head[1:], cells, strict=True):
-                yield Padding(f"{name}: {said or '—'}", (0, 0, 0, 2))
+                yield Padding(f"{name}: {said or '—'}".replace("\n", "\n  "), (0, 0, 0, 2))
         return
     table = Table(box=box.SIMPLE_HEAD, show_lines=True, pad_edge=False)
     for number, each in enumerate(head):
         table.add_column(each, overflow="fold", ratio=3 if number == 0 else 2)
-    for each in body:
-        table.add_row(*each)
+    for row in body:
+        table.add_row(*row)
     yield table
 
 
@@ -217,11 +215,7 @@ def _would_do(telling: Telling, line: Line, found: Cell, people: Behind | None) 
 def _counted_apart(telling: Telling, found: Cell) -> Iterator[str]:
     if found.counted:
         facts = {each.id: each.label for each in found.city.stage.ruleset.vocabulary.facts}
-        names = [
-            facts[name].zh if telling.language == "zh" else facts[name].english
-            for name in found.counted
-            if name in facts
-        ]
+        names = [telling.name(facts[name], name) for name in found.counted if name in facts]
         yield telling.say(f"口径不同：{'、'.join(names)}", f"counted differently: {', '.join(names)}")
 
 
@@ -266,9 +260,10 @@ def _records(telling: Telling, number: int, line: Line) -> Iterator[list[object]
 
 
 def _figure(telling: Telling, figures: Figures) -> list[str]:
-    label = figures.parameter.label
     mark = any(differ(one, other) for one in figures.by_city for other in figures.by_city)
-    name = telling.say(label.zh, label.english) + (telling.say("（不同）", " (differs)") if mark else "")
+    name = telling.name(figures.parameter.label, figures.parameter.id) + (
+        telling.say("（不同）", " (differs)") if mark else ""
+    )
     cells = []
     for city, found in zip(telling.compared.cities, figures.by_city, strict=True):
         words = telling.of_city[city.id]
@@ -283,12 +278,12 @@ def _figure(telling: Telling, figures: Figures) -> list[str]:
 
 
 def _count(telling: Telling, each: Counted) -> list[str]:
-    name = telling.say(each.fact.label.zh, each.fact.label.english)
+    name = telling.name(each.fact.label, each.fact.id)
     return [name, *(_readings(telling, each.readings, each.clauses, at) for at in range(len(each.readings)))]
 
 
 def _term(telling: Telling, each: Meant) -> list[str]:
-    name = telling.say(each.label.zh, each.label.english)
+    name = telling.name(each.label, each.id)
     return [name, *(_readings(telling, each.readings, each.documents, at) for at in range(len(each.readings)))]
 
 

@@ -11,7 +11,7 @@ from luohu.compiler.analysis.cities.cases import Behind, Person
 from luohu.compiler.analysis.cities.comparison import Cell, Comparison, Row, asked
 from luohu.compiler.analysis.cities.joint import TWIN
 from luohu.compiler.analysis.cities.law import City
-from luohu.compiler.ruleset.model import FactKey
+from luohu.compiler.ruleset.model import FactKey, Label
 from luohu.compiler.ruleset.predefined import ADMITTED
 from luohu.compiler.runtime.values import EXISTS, RELATION_KEY, RULED, Value
 from luohu.compiler.runtime.words import Words, fact_name, value_name, words_of
@@ -68,12 +68,16 @@ class Telling:
         """The name of a city."""
         return city.label.zh if self.language == "zh" else city.label.english.replace("_", " ")
 
+    def name(self, label: Label, alias: str) -> str:
+        """A label in the language; where it has no English, its alias in words."""
+        return label.zh if self.language == "zh" else label.en or alias.replace("_", " ")
+
     def row(self, row: Row) -> str:
         """A clause as documents cite it; a group by name."""
         if row.grant is not None and row.home is not None:
             return self.of_city[row.home.id].clause(row.grant.clause.id)
         assert row.group is not None
-        name = row.group.label.zh if self.language == "zh" else row.group.label.english
+        name = self.name(row.group.label, row.group.id)
         return self.say(f"群体 {name}", f"group {name}")
 
     def facts(self, row: Row, found: Cell, facts: Iterable[tuple[FactKey, Value]]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luohu.compiler.checks.cities.telling import at_clause, by_reading, cities_of, named, places, two_cities
+from luohu.compiler.checks.cities.telling import at_clause, by_reading, cities_of, named, places, two_cities, worded
 from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
 
 if TYPE_CHECKING:
@@ -59,14 +59,14 @@ def _told(stages: tuple[Stage, ...], counted: Counted) -> Diagnostic:
     groups = by_reading(stages, counted.readings)
     names = [named(each) for each in groups]
     concerned = [stage for stage, reading in zip(stages, counted.readings, strict=True) if reading is not None]
-    label = counted.fact.label
+    label = worded(counted.fact.label, counted.fact.id)
     first, *others = _labels(stages, counted)
     provisions = sorted({clause.provision_id for rules in counted.rules for clause, _ in rules})
     return Diagnostic(
         RULE,
         Text(
             f"`{label.zh}` 各市口径不同：{'；'.join(each.zh for each in names)}",
-            f"`{label.english}` is not counted alike: {'; '.join(each.en for each in names)}",
+            f"`{label.en}` is not counted alike: {'; '.join(each.en for each in names)}",
         ),
         first,
         tuple(others),

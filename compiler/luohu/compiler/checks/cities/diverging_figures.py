@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luohu.compiler.checks.cities.telling import at_clause, cities_of, city, domains_of, places, two_cities
+from luohu.compiler.checks.cities.telling import at_clause, cities_of, city, domains_of, places, two_cities, worded
 from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _told(stages: tuple[Stage, ...], figures: Figures) -> Diagnostic:
     from luohu.compiler.analysis.cities.figures import amounts  # noqa: PLC0415
 
     setting = [(stage, found) for stage, found in zip(stages, figures.by_city, strict=True) if amounts(found)]
-    label = figures.parameter.label
+    label = worded(figures.parameter.label, figures.parameter.id)
     said = [_said(stage, figures, number) for number, stage in enumerate(stages) if amounts(figures.by_city[number])]
     at = [
         at_clause(stage, stage.prepared.clauses[name], city(stage))
@@ -72,7 +72,7 @@ def _told(stages: tuple[Stage, ...], figures: Figures) -> Diagnostic:
         RULE,
         Text(
             f"`{label.zh}` 各市所定不同：{'；'.join(each.zh for each in said)}",
-            f"cities set `{label.english}` differently: {'; '.join(each.en for each in said)}",
+            f"cities set `{label.en}` differently: {'; '.join(each.en for each in said)}",
         ),
         first,
         tuple(others),

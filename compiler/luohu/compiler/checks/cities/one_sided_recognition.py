@@ -9,7 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luohu.compiler.checks.cities.telling import at_clause, cities_of, city, domains_of, named, places, two_cities
+from luohu.compiler.checks.cities.telling import (
+    at_clause,
+    cities_of,
+    city,
+    domains_of,
+    named,
+    places,
+    two_cities,
+    worded,
+)
 from luohu.dsl.diagnostics.model import Diagnostic, Identity, Rule, Severity, Text
 
 if TYPE_CHECKING:
@@ -76,12 +85,13 @@ def _counting(
     fact: Fact, what: str, mine: list[Stage], theirs: list[Stage], at: tuple[tuple[Stage, Clause], tuple[Stage, Clause]]
 ) -> Diagnostic:
     one, other = named(mine), named(theirs)
+    label = worded(fact.label, fact.id)
     subjects = (fact.id, what, at[0][1].provision_id, at[1][1].provision_id)
     return Diagnostic(
         RULE,
         Text(
-            f"`{fact.label.zh}`：{what} 在{one.zh}计入，在{other.zh}不计",
-            f"`{fact.label.english}`: {what} counts in {one.en} and does not in {other.en}",
+            f"`{label.zh}`：{what} 在{one.zh}计入，在{other.zh}不计",
+            f"`{label.en}`: {what} counts in {one.en} and does not in {other.en}",
         ),
         at_clause(*at[0], Text("计入", "counted")),
         (at_clause(*at[1], Text("不计", "not counted")),),
@@ -125,12 +135,13 @@ def _province(stage: Stage) -> str | None:
 
 def _granting(stage: Stage, clause: Clause, matter: Term, others: list[Stage]) -> Diagnostic:
     here, there = city(stage), named(others)
+    label = worded(matter.label, matter.id.rpartition(".")[2])
     subjects = (clause.provision_id, matter.id, *(each.ruleset.jurisdiction.id for each in others))
     return Diagnostic(
         RULE,
         Text(
-            f"{here.zh}办理{matter.label.zh}，{there.zh}没有这样的规定",
-            f"{here.en} grants {matter.label.english}, {there.en} has no such rule",
+            f"{here.zh}办理{label.zh}，{there.zh}没有这样的规定",
+            f"{here.en} grants {label.en}, {there.en} has no such rule",
         ),
         at_clause(stage, clause),
         helps=(RULE.fix,),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from luohu.compiler.analysis.stage import Scope, Stage
     from luohu.compiler.ruleset.model import Clause
+    from luohu.compiler.ruleset.model import Label as Name
 
 
 def cities_of(scope: Scope, domain: str | None = None) -> tuple[Stage, ...]:
@@ -32,6 +33,11 @@ def city(stage: Stage) -> Text:
     """The name of a stage's area."""
     label = stage.ruleset.jurisdiction.label
     return Text(label.zh, label.english.replace("_", " "))
+
+
+def worded(label: Name, alias: str) -> Text:
+    """A label in both languages; where it has no English, its alias in words."""
+    return Text(label.zh, label.en or alias.replace("_", " "))
 
 
 def named(stages: Iterable[Stage]) -> Text:
