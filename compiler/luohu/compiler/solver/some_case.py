@@ -33,12 +33,15 @@ class SomeCase:
     sure: bool = True
 
 
-def some_case(question: Question, condition: Condition) -> SomeCase | Literal[False] | None:
-    """A case of the question that meets the condition; False: there is none; None: none is to be had cheaply."""
+def some_case(question: Question, condition: Condition, *, guessed: bool = False) -> SomeCase | Literal[False] | None:
+    """A case of the question that meets the condition; False: there is none; None: none is to be had cheaply.
+
+    `guessed`: constraints are left out, which is quicker, and the case never sure.
+    """
     made = asked(question, condition, always=admission(question).always)
     if NEVER in (made.flat, *made.constraints):
         return False
-    for asked_, whole in ((made, True), (replace(made, constraints=()), False)):
+    for asked_, whole in ((made, True), (replace(made, constraints=()), False))[guessed:]:
         try:
             found = covered(asked_)
         except TooManyBoxesError:

@@ -254,7 +254,7 @@ def _candidates(looking: _Looking, appearances: list[_Appearance]) -> frozenset[
             if looking.asking.possible(each.question, each.route.granted) is not False:
                 return None
             continue
-        case = some_case(each.question, each.route.granted)
+        case = _at_hand(each)
         if case is False:
             continue
         may, certain = (frozenset(each.others), False) if case is None else _left_by(looking, each, case)
@@ -262,6 +262,15 @@ def _candidates(looking: _Looking, appearances: list[_Appearance]) -> frozenset[
             return None
         left = may if left is None else left & may
     return left
+
+
+def _at_hand(appearance: _Appearance) -> SomeCase | Literal[False] | None:
+    """Some case of the grant: one that is guessed without constraints does, if it turns out to meet them."""
+    question, granted = appearance.question, appearance.route.granted
+    guess = some_case(question, granted, guessed=True)
+    if guess is False or (guess is not None and _whole(appearance, guess)[1]):
+        return guess
+    return some_case(question, granted)
 
 
 def _left_by(looking: _Looking, appearance: _Appearance, case: SomeCase) -> tuple[frozenset[Grant], bool]:
