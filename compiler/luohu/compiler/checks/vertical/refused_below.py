@@ -66,7 +66,7 @@ def _told(stage: Stage, found: RefusedBelow) -> Diagnostic:
 
     certain = bool(found.holding.certain)
     persons = [(each, witness(each)) for each in found.shown]
-    subjects = (found.clause.provision_id, *sorted({each.instrument for each in found.below}))
+    subjects = (found.clause.provision_id, found.matter, *sorted({each.instrument for each in found.below}))
     region = [box for each in found.shown for box in identifying(each.asking, each.condition)]
     return Diagnostic(
         RULE,

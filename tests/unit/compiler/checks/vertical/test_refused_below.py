@@ -7,7 +7,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.unit.compiler.checks.vertical.levels import PLACES, codes, found, higher, lower, notes
+from tests.unit.compiler.checks.vertical.levels import PLACES, WORDS, codes, found, higher, lower, notes
+
+from luohu.dsl.diagnostics.fingerprint import fingerprint
 
 ASKS = "条款 一 { 条件 有房 下级 应当准予 落户 { 落户人 本人、配偶（限 同住） } }"
 
@@ -225,3 +227,12 @@ def test_what_is_said(tmp_path: Path) -> None:
     assert [each.span.text for each in told.secondary] == ["甲市〔2024〕1号"]
     assert "有房：是" in notes(told)
     assert "就业：否" in notes(told)
+
+
+def test_two_matters_that_one_clause_asks_for_are_two_findings(tmp_path: Path) -> None:
+    words = WORDS.replace("事项 落户 / settlement", "事项 落户 / settlement、办证 / permit")
+    above = "条款 一 { 条件 有房 下级 应当准予 落户 { 落户人 本人 } 下级 应当准予 办证 { 落户人 本人 } }"
+    below = "条款 一 { 条件 有房 且 就业 准予 落户 } 条款 二 { 条件 有房 且 就业 准予 办证 }"
+    told = found(tmp_path, higher(above), lower(below), words=words)
+    assert codes(told) == [*WHOLE, *WHOLE]
+    assert len({fingerprint(each) for each in told}) == 2
