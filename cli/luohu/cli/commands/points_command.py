@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from luohu.cli.compiling import as_of_option, assume_option, compiled, path_argument, rulesets_of, sound
-from luohu.cli.output import print_json
+from luohu.cli.output import print_json, progress
 from luohu.cli.settings import CivilDay, format_option, language_option, today_option
 from luohu.compiler.pipeline import Request
 from luohu.dsl.diagnostics.model import Language, Text
@@ -46,7 +46,9 @@ def command(  # noqa: PLR0913 - one parameter for each option
     state = sound(compiled(Request(path, as_of or today, assume, as_of), lang), lang)
     on = day or as_of or today
     scope = Scope(state.program, state.timelines, state.rulesets, Wanted(today))
-    found = [(each, survey(scope.stage(each.name), on)) for each in rulesets_of(state, area)]
+    with progress(lang) as announce:
+        announce(Text("计算积分的范围", "working out what scores can come to"))
+        found = [(each, survey(scope.stage(each.name), on)) for each in rulesets_of(state, area)]
     if form == "json":
         rulesets = [{"ruleset": each.name, "scores": points_json(scores)} for each, scores in found]
         print_json({"on": on.isoformat(), "rulesets": rulesets})

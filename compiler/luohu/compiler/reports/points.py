@@ -23,7 +23,9 @@ IDLE = {
     Idle.OUTDONE: Text(
         "从不起作用：同一块中总有不低于它的", "never counts: something in its block always counts as much"
     ),
-    Idle.CAPPED: Text("从不起作用：封顶、保底之后没有余地", "never counts: caps and floors leave it nothing"),
+    Idle.CAPPED: Text(
+        "从不起作用：封顶、保底和否决之后没有余地", "never counts: caps, floors and vetoes leave it nothing"
+    ),
 }
 """Why an item never counts, in words."""
 

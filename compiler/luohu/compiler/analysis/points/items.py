@@ -44,7 +44,7 @@ class Idle(Enum):
     OUTDONE = "outdone"
     """In its box something else always counts as much."""
     CAPPED = "capped"
-    """Caps and floors leave it nothing to add or take."""
+    """Caps, floors and vetoes leave it nothing to add or take."""
 
 
 def spots(law: Law) -> Iterator[Spot]:

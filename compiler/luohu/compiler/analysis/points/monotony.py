@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from luohu.compiler.analysis.points.copies import OTHER, Beside, at, beside, exceeds, more_of, moved, otherwise, same
 from luohu.compiler.analysis.points.law import Law
-from luohu.compiler.analysis.points.reach import value_of
+from luohu.compiler.analysis.points.reach import unusual, value_of
 from luohu.compiler.ruleset.model import ALWAYS, Condition, Every, FactKey, ScoreTest, TypeKind
 from luohu.compiler.ruleset.walk import keys_of, rewrite, tests_of
 from luohu.compiler.runtime.kleene import evaluate, every
@@ -141,15 +141,15 @@ def _scores(condition: Condition) -> Iterator[str]:
 def pair_of(one: Beside, key: FactKey, condition: Condition) -> tuple[Pair | None, bool]:
     """Two persons who differ in one fact, of a case with two copies that meets a condition; and whether that is settled."""
     found = find(one.question, condition)
-    return (None, found.exact) if found.witness is None else (_apart(found.witness, key), True)
+    return (None, found.exact) if found.witness is None else (_apart(one, found.witness, key), True)
 
 
-def _apart(witness: Witness, key: FactKey) -> Pair:
+def _apart(one: Beside, witness: Witness, key: FactKey) -> Pair:
     """The two persons of a case with two copies of a fact."""
     case = witness.case
     more = case[FactKey(key.person, key.fact + OTHER)]
-    less = _person(witness, {})
-    return Pair(key, less, _person(witness, {key: more}))
+    less, other = _person(witness, {}), _person(witness, {key: more})
+    return Pair(key, unusual(one.question, less, key), unusual(one.question, other, key))
 
 
 def _person(witness: Witness, changed: dict[FactKey, Value]) -> Witness:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from luohu.compiler.ruleset.model import ALWAYS, Condition, Op, ScoreTest
+from luohu.compiler.ruleset.model import ALWAYS, Condition, Fact, FactKey, Op, ScoreTest
 from luohu.compiler.runtime.kleene import points
 from luohu.compiler.runtime.score_table import reach
 from luohu.compiler.runtime.scoring import table_of
+from luohu.compiler.runtime.values import Value
 from luohu.compiler.solver.find import find, possible
 from luohu.compiler.solver.model import InternalError, Question, Witness
 from luohu.compiler.solver.replay import view_of_witness
@@ -73,7 +74,23 @@ def _witness(question: Question, score: str, value: int, given: Condition) -> Wi
     found = find(question, ScoreTest(score, Op.EQ, value), given).witness
     if found is not None and value != value_of(question, found, score):
         raise InternalError(f"a witness does not have {value} of {score}: {found}")
-    return found
+    return None if found is None else unusual(question, found)
+
+
+def unusual(question: Question, witness: Witness, *kept: FactKey) -> Witness:
+    """A witness of which facts at their ordinary value are not told, but for those `kept`; all, if nothing else is left.
+
+    Points turn on every fact of a table: what is as it ordinarily is need not be said of each.
+    """
+    known = question.prepared.facts
+    ordinary = {key for key, value in witness.case.items() if key.fact in known and _ordinary(known[key.fact], value)}
+    told = tuple(each for each in witness.facts if each[0] not in ordinary or each[0] in kept)
+    rest = tuple(each for each in witness.facts if each not in told)
+    return Witness(witness.day, told, (*rest, *witness.rest)) if told else witness
+
+
+def _ordinary(fact: Fact, value: Value) -> bool:
+    return fact.has_ordinary and fact.ordinary == value
 
 
 def value_of(question: Question, witness: Witness, score: str) -> int | None:

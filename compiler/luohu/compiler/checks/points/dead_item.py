@@ -75,6 +75,7 @@ def _reason(why: Idle) -> Text:
             "whoever has it has something in the same block that counts as much",
         ),
         Idle.CAPPED: Text(
-            "按封顶和保底计算之后，没有它分数也一样", "after caps and floors the points are the same without it"
+            "按封顶、保底和否决计算之后，没有它分数也一样",
+            "after caps, floors and vetoes the points are the same without it",
         ),
     }[why]

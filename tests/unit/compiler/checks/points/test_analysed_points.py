@@ -79,7 +79,7 @@ def test_what_a_cap_leaves_nothing_of_is_dead(tmp_path: Path) -> None:
     whole = "积分 总分 / total 至多20分 { 有房 计20分; 合计 { 有房 计5分; 有房 且 有证 计5分 } }"
     (found,) = told(tmp_path, clauses(whole, "条件 总分 满20分 准予 落户"))
     assert "item 2" in found.message.en  # and nothing of what is in it
-    assert "caps and floors" in found.notes[0].en
+    assert "caps, floors and vetoes" in found.notes[0].en
 
 
 def test_an_item_is_dead_where_no_score_that_is_asked_would_be_otherwise(tmp_path: Path) -> None:
