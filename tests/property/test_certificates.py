@@ -208,8 +208,8 @@ def test_a_witness_is_taken_if_it_is_one(
     book = Book(bytes_of(rules))
     for on, facts in islice(admissible(rules, condition, span), 20):
         given_ = {key: value.isoformat() if isinstance(value, date) else value for key, value in facts.items()}
-        if facts.get(SPOUSE, True) is None:
-            given_[("spouse", "exists")] = False
+        if SPOUSE in facts:
+            given_[("spouse", "exists")] = facts[SPOUSE] is not None
         if facts.get(RELATION) in {"self", "spouse"}:
             del given_["settler", "a"]  # a case names the slot that it is kept in
         claim = shown(book, "claim", write_condition(condition), on, given_)

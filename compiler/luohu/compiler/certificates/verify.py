@@ -381,7 +381,8 @@ def _check_witness(box: Box, condition: Json, witness: Json) -> None:
         box = box.split({**each, "op": op}, truth=True)
     for each in told:
         room = box.room(each["person"], each["fact"])
-        if room is None or room.none is room.some:
+        may_ask = all(evaluate(one, box) is True for one in box.book.asked_if(*box.key(each["person"], each["fact"])))
+        if room is None or room.none is room.some or (room.some and not may_ask):
             raise Refused(f"the witness cannot have this {each['fact']}")
     if evaluate(condition, box) is not True:
         raise Refused("the witness does not meet the condition")
