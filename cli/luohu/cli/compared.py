@@ -260,7 +260,7 @@ def _records(telling: Telling, number: int, line: Line) -> Iterator[list[object]
 
 
 def _figure(telling: Telling, figures: Figures) -> list[str]:
-    mark = any(differ(one, other) for one in figures.by_city for other in figures.by_city)
+    mark = differ(figures)
     name = telling.name(figures.parameter.label, figures.parameter.id) + (
         telling.say("（不同）", " (differs)") if mark else ""
     )

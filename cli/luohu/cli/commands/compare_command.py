@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 import click
 
@@ -14,12 +14,13 @@ from luohu.cli.output import print_json, progress
 from luohu.cli.settings import CivilDay, format_option, language_option
 from luohu.cli.trouble import Trouble
 from luohu.compiler.pipeline import Request, State
+from luohu.compiler.ruleset.model import BarEffect, GrantEffect
 from luohu.dsl.diagnostics.model import Language, Text
 
 if TYPE_CHECKING:
     from luohu.cli.compared import Wanted
     from luohu.compiler.analysis.stage import Stage
-    from luohu.compiler.ruleset.model import Ruleset, Term
+    from luohu.compiler.ruleset.model import Effect, Ruleset, Term
 
 LEAST_AREAS = 2
 
@@ -111,21 +112,26 @@ def _matter(state: State, area: str, rulesets: list[Ruleset], matter: str | None
     Raises:
         Trouble: nothing of that name.
     """
+    domains = state.program.vocabularies
     main = ruleset_of(state, area).vocabulary if matter is None else None
-    for words in (each.vocabulary for each in rulesets):
+    for words in (domains[name] for name in sorted(domains)):
         for each in words.matters:
-            if matter in (each.id, each.label.zh, each.label.en) if main is None else _gives_name(main.id, each):
+            named = (each.id, each.label.zh, each.label.en)
+            if (words.id == main.id and main.label.zh in named) if main is not None else matter in named:
                 return words.id, each
-    known = dict.fromkeys(f"{each.id} ({each.label.zh})" for one in rulesets for each in one.vocabulary.matters)
+    ruled = {effect.matter for each in rulesets for one in each.clauses for effect in one.effects if _rules(effect)}
+    known = [f"{each.id} ({each.label.zh})" for words in domains.values() for each in words.matters if each.id in ruled]
     raise Trouble(
-        f"这些地区的规则集中没有事项 `{matter or ''}`",
-        f"the rulesets of these areas have no matter `{matter or ''}`",
-        Text(f"用 --matter 指明，有：{'、'.join(known)}", f"say which with --matter: {', '.join(known)}"),
+        f"没有事项 `{matter or area}`",
+        f"there is no matter `{matter or area}`",
+        Text(
+            f"用 --matter 指明，有：{'、'.join(sorted(known))}", f"say which with --matter: {', '.join(sorted(known))}"
+        ),
     )
 
 
-def _gives_name(domain: str, matter: Term) -> bool:
-    return matter.id == domain
+def _rules(effect: Effect) -> TypeGuard[GrantEffect | BarEffect]:
+    return isinstance(effect, GrantEffect | BarEffect)
 
 
 def _wanted(  # noqa: PLR0913 - what is compared, and what people carry along

@@ -128,7 +128,7 @@ def figures_as_json(compared: Comparison, found: Iterable[Figures]) -> list[Json
         {
             "id": each.parameter.id,
             **_label(each.parameter.label),
-            "differ": any(differ(one, other) for one in each.by_city for other in each.by_city),
+            "differ": differ(each),
             "areas": [
                 {"area": city.id, "figures": list(_figures(figures))}
                 for city, figures in zip(compared.cities, each.by_city, strict=True)

@@ -27,8 +27,9 @@ class Figures:
 def laws(stage: Stage, day: date) -> tuple[tuple[Clause, ...], ...]:
     """The clauses of each possible law of a ruleset on a day."""
     spans = (each for each in stage.ruleset.timeline if within(each, day))
+    clauses = {each.id: each for each in stage.ruleset.clauses}
     found = (alternative for span in spans for alternative in span.alternatives)
-    return tuple(tuple(stage.prepared.clauses[name] for name in each.clauses) for each in found)
+    return tuple(tuple(clauses[name] for name in each.clauses) for each in found)
 
 
 def side_by_side(stages: tuple[Stage, ...], day: date) -> Iterator[Figures]:
@@ -54,7 +55,10 @@ def amounts(figures: tuple[FigureAt, ...]) -> frozenset[tuple[object, str | None
     return frozenset((each.amount, each.unit) for each in figures if each.basis in SET)
 
 
-def differ(one: tuple[FigureAt, ...], other: tuple[FigureAt, ...]) -> bool:
+def differ(figures: Figures) -> bool:
     """Whether two cities set a figure differently: both set it, in the same units, to other amounts."""
-    mine, theirs = amounts(one), amounts(other)
-    return bool(mine and theirs) and {unit for _, unit in mine} == {unit for _, unit in theirs} and mine != theirs
+    by_units: dict[frozenset[str | None], set[frozenset[tuple[object, str | None]]]] = {}
+    for each in map(amounts, figures.by_city):
+        if each:
+            by_units.setdefault(frozenset(unit for _, unit in each), set()).add(each)
+    return any(len(each) > 1 for each in by_units.values())

@@ -43,8 +43,7 @@ def check(scope: Scope) -> Iterator[Diagnostic]:
         from luohu.compiler.analysis.cities.figures import differ, side_by_side  # noqa: PLC0415 - for libraries with figures
 
         for each in side_by_side(stages, scope.wanted.today):
-            kinds = list(dict.fromkeys(each.by_city))
-            if any(differ(one, other) for one in kinds for other in kinds):
+            if differ(each):
                 yield _told(stages, each)
 
 
