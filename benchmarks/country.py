@@ -1,7 +1,7 @@
 """A country: a vocabulary of some 25 facts, national and provincial rules, and cities with notices that follow each other.
 
 Every city has `GENERATIONS` notices of `CLAUSES` clauses, each of which repeals the one before. Conditions are of the
-kinds that real notices have, with figures out of lists of twenty and more; many are alike, a few hundred are distinct.
+kinds that real notices have, with figures out of lists of twenty and more; many are alike, several hundred are distinct.
 Deterministic: the same number of cities gives the same texts.
 
     python benchmarks/country.py FOLDER [CITIES]
@@ -12,7 +12,6 @@ writes one to look at.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -73,50 +72,61 @@ AMOUNTS = (5, 8, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100, 120, 150, 180, 200, 25
 AREAS = (20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90, 95, 100, 110, 120, 130, 144)
 HOURS = (20, 30, 40, 50, 60, 80, 100, 120, 150, 160, 180, 200, 240, 250, 300, 350, 400, 450, 500, 600, 800)
 AGES = (30, 35, 40, 45, 50, 55)
+YEARS = (1, 2, 3, 5, 6, 8)
 DEGREES = ("高中", "大专", "本科", "硕士", "博士")
 SKILLS = ("初级工", "中级工", "高级工", "技师")
 TITLES = ("初级", "中级", "高级")
 
-Way = tuple[str, Callable[[Random], str], str]
-"""A way to settle: its name, a condition with some of the figures, the address that it leads to."""
+Way = tuple[str, str, str]
+"""A way to settle: its name, a condition with names of figures, the address that it leads to."""
 
 WAYS: tuple[Way, ...] = (
-    ("住所落户", lambda of: f"自有住房 且 住房面积 {of.choice(AREAS)}平方米以上", "自有产权地址"),
-    ("住所落户", lambda _of: "自有住房 或 配偶的自有住房", "自有产权地址"),
-    ("租赁落户", lambda of: f"已办租赁备案 且 租赁备案时长 满{of.choice(MONTHS)}个月", "社区公共地址"),
-    ("租赁落户", lambda of: f"租住住房 且 社保时长 满{of.choice(MONTHS)}个月 且 非 自有住房", "社区公共地址"),
-    ("就业落户", lambda of: f"签订劳动合同 且 社保时长 满{of.choice(MONTHS)}个月", "单位集体户"),
-    ("就业落户", lambda of: f"（签订劳动合同 或 持有营业执照） 且 居住证时长 满{of.choice(MONTHS)}个月", "单位集体户"),
-    ("就业落户", lambda of: f"在职在编 且 年龄 不满{of.choice(AGES)}周岁", "单位集体户"),
-    ("人才落户", lambda of: f"学历 {of.choice(DEGREES)}以上 且 年龄 不满{of.choice(AGES)}周岁", "社区公共地址"),
-    ("人才落户", lambda of: f"全日制学历 {of.choice(DEGREES)}以上", "社区公共地址"),
-    ("人才落户", lambda of: f"技能 {of.choice(SKILLS)}以上 且 社保时长 满{of.choice(MONTHS[:8])}个月", "社区公共地址"),
-    ("人才落户", lambda of: f"职称 {of.choice(TITLES)}以上 或 技能 {of.choice(SKILLS)}以上", "社区公共地址"),
-    (
-        "就业落户",
-        lambda of: f"就业日期 自 毕业日期 起 {of.choice((1, 2, 3, 4, 5))}年以内 且 签订劳动合同",
-        "社区公共地址",
-    ),
-    (
-        "人才落户",
-        lambda of: f"自 毕业日期 起 {of.choice((1, 2, 3, 5))}年以内 且 学历 {of.choice(DEGREES)}以上",
-        "社区公共地址",
-    ),
-    ("投资落户", lambda of: f"投资金额 {of.choice(AMOUNTS)}万元以上", "自有产权地址"),
-    ("投资落户", lambda of: f"持有营业执照 且 年纳税额 {of.choice(AMOUNTS)}万元以上", "自有产权地址"),
-    (
-        "居住落户",
-        lambda of: f"居住证时长 满{of.choice(MONTHS)}个月 且 社保时长 满{of.choice(MONTHS)}个月",
-        "社区公共地址",
-    ),
-    ("居住落户", lambda of: f"持有居住证 且 志愿服务时长 {of.choice(HOURS)}以上", "社区公共地址"),
-    ("投靠落户", lambda of: f"自 结婚登记日期 起 满{of.choice((1, 2, 3, 4, 5, 6, 8, 10))}年", "自有产权地址"),
+    ("住所落户", "自有住房 且 住房面积 {area}平方米以上", "自有产权地址"),
+    ("住所落户", "配偶的自有住房 且 持有居住证", "自有产权地址"),
+    ("住所落户", "自有住房 且 签订劳动合同 且 社保时长 满{months}个月", "自有产权地址"),
+    ("住所落户", "自有住房 且 持有营业执照", "自有产权地址"),
+    ("租赁落户", "租赁备案时长 满{months}个月", "社区公共地址"),
+    ("租赁落户", "租住住房 且 在职在编", "社区公共地址"),
+    ("租赁落户", "已办租赁备案 且 学历 {degree}以上", "社区公共地址"),
+    ("租赁落户", "租住住房 且 志愿服务时长 {hours}以上", "社区公共地址"),
+    ("租赁落户", "租住住房 且 签订劳动合同 且 年龄 满{age}周岁", "社区公共地址"),
+    ("就业落户", "签订劳动合同 且 社保时长 满{months}个月", "单位集体户"),
+    ("就业落户", "持有营业执照 且 社保时长 满{months}个月", "单位集体户"),
+    ("就业落户", "在职在编 且 年龄 不满{age}周岁", "单位集体户"),
+    ("就业落户", "签订劳动合同 且 技能 {skill}以上", "单位集体户"),
+    ("就业落户", "签订劳动合同 且 职称 {title}以上", "单位集体户"),
+    ("就业落户", "签订劳动合同 且 居住证时长 满{months}个月", "单位集体户"),
+    ("就业落户", "就业日期 自 毕业日期 起 {years}年以内 且 签订劳动合同", "单位集体户"),
+    ("就业落户", "（签订劳动合同 或 持有营业执照） 且 年纳税额 {amount}万元以上", "单位集体户"),
+    ("就业落户", "在职在编 且 非 租住住房", "单位集体户"),
+    ("人才落户", "全日制学历 {degree}以上", "社区公共地址"),
+    ("人才落户", "学历 {degree}以上 且 年龄 不满{age}周岁", "社区公共地址"),
+    ("人才落户", "学历 {degree}以上 且 社保时长 满{months}个月", "社区公共地址"),
+    ("人才落户", "自 毕业日期 起 {years}年以内 且 学历 {degree}以上", "社区公共地址"),
+    ("人才落户", "技能 {skill}以上 且 年龄 不满{age}周岁", "社区公共地址"),
+    ("人才落户", "职称 {title}以上 且 持有居住证", "社区公共地址"),
+    ("人才落户", "职称 {title}以上 或 技能 技师以上", "社区公共地址"),
+    ("人才落户", "技能 {skill}以上 且 志愿服务时长 {hours}以上", "社区公共地址"),
+    ("投资落户", "投资金额 {amount}万元以上", "自有产权地址"),
+    ("投资落户", "持有营业执照 且 年纳税额 {amount}万元以上", "自有产权地址"),
+    ("投资落户", "年纳税额 {amount}万元以上 且 自有住房", "自有产权地址"),
+    ("居住落户", "居住证时长 满{months}个月", "社区公共地址"),
+    ("居住落户", "持有居住证 且 志愿服务时长 {hours}以上", "社区公共地址"),
+    ("居住落户", "持有居住证 且 年龄 满{age}周岁 且 非 签订劳动合同", "社区公共地址"),
+    ("居住落户", "居住证时长 满12个月 且 住房面积 {area}平方米以上", "社区公共地址"),
+    ("投靠落户", "自 结婚登记日期 起 满{years}年 且 自有住房", "自有产权地址"),
+    ("投靠落户", "自 结婚登记日期 起 满{years}年 且 租住住房", "社区公共地址"),
 )
 
-BARS: tuple[Callable[[Random], str], ...] = (
-    lambda _of: "有犯罪记录",
-    lambda of: f"严重失信 且 年龄 满{of.choice((16, 18))}周岁",
-)
+
+def figures(of: Random) -> dict[str, object]:
+    """A draw of every figure."""
+    lists = (MONTHS, AMOUNTS, AREAS, HOURS, AGES, YEARS, DEGREES, SKILLS, TITLES)
+    names = ("months", "amount", "area", "hours", "age", "years", "degree", "skill", "title")
+    return {name: of.choice(each) for name, each in zip(names, lists, strict=True)}
+
+
+BARS = ("有犯罪记录", "严重失信 且 年龄 满18周岁")
 
 
 def areas(cities: int) -> str:
@@ -165,14 +175,14 @@ def clause(of: Random, number: int) -> str:
     if number == CLAUSES:
         return f"{head}        限定 审批时限 = {of.randint(1, 15)}个工作日\n    }}\n"
     if number % 20 == 0:
-        return f"{head}        条件 {BARS[0](of)}\n        不予 落户\n    }}\n"
+        return f"{head}        条件 {BARS[0]}\n        不予 落户\n    }}\n"
     if number % 20 == 19:
-        return f"{head}        条件 {BARS[1](of)}\n        不予 落户\n    }}\n"
-    way, condition, address = WAYS[(number * 7) % len(WAYS)]
+        return f"{head}        条件 {BARS[1]}\n        不予 落户\n    }}\n"
+    way, condition, address = WAYS[(number * 8) % len(WAYS)]
     return (
         f"{head}"
         f"        途径 {way}\n"
-        f"        条件 {condition(of)}\n"
+        f"        条件 {condition.format(**figures(of))}\n"
         f"        准予 落户 {{\n"
         f"            落户人 本人、直系亲属\n"
         f"            随迁   配偶、子女（限 年龄 不满18周岁） 均限 同住\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from unittest.mock import patch
 
@@ -13,7 +14,9 @@ from tests.property.test_solver import question_of, small, spans
 
 from luohu.compiler.ruleset.model import Condition, CountAtLeast, Every, Not
 from luohu.compiler.solver import search
+from luohu.compiler.solver.answers import Answers
 from luohu.compiler.solver.find import find, possible
+from luohu.compiler.solver.model import Memory
 
 MOST_CASES = 1_000
 
@@ -51,3 +54,31 @@ def test_a_search_that_is_given_up_is_taken_over(condition: Condition, beside: C
     wanted = possible(question, condition, beside)
     with patch.object(search, "MOST_STEPS", 0), patch.object(search, "MOST_OPEN", 0):
         assert possible(question_of(small(*span)), condition, beside) is wanted
+
+
+stretches = st.sampled_from(
+    [
+        (date(2024, 1, 1), date(2024, 4, 15)),
+        (date(2023, 2, 28), date(2025, 3, 1)),
+        (date(2024, 2, 29), date(2024, 5, 1)),
+        (date(2024, 1, 31), date(2024, 2, 29)),
+        (date(2016, 3, 31), date(2016, 6, 30)),
+    ]
+)
+
+
+@slow
+@given(conditions(), conditions(), few, stretches, stretches)
+def test_an_answer_that_is_taken_over_is_the_answer(
+    condition: Condition,
+    beside: Condition,
+    constraints: list[Condition],
+    first: tuple[date, date],
+    second: tuple[date, date],
+):
+    answers = Answers()
+    for span in (first, second):
+        question = question_of(small(*span, *constraints))
+        taken = replace(question, memory=Memory(timeless={Answers: answers}))
+        assert possible(taken, condition, beside) is possible(question, condition, beside)
+    event("taken over" if len(answers.known) == 1 and first != second else "asked anew")

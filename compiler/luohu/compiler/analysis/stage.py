@@ -20,6 +20,7 @@ from luohu.compiler.ruleset.model import Clause, Condition, Ruleset, Slice
 from luohu.compiler.ruleset.predefined import COUNTRY
 from luohu.compiler.runtime.prepared import Prepared, prepare
 from luohu.compiler.runtime.worlds import World
+from luohu.compiler.solver.answers import Answers
 from luohu.compiler.solver.model import Bound, Memories, Question, Witness
 from luohu.compiler.solver.questions import questions_in
 from luohu.compiler.validity.timeline import Timelines
@@ -41,7 +42,7 @@ class Stage:
         self.ruleset = ruleset
         self.tally = Tally()
         self.claims = Claims() if scope.certified else None
-        self.memories = Memories()
+        self.memories = Memories({Answers: scope.answers})
         self._questions: dict[str, tuple[Question, ...]] = {}
 
     @property
@@ -124,6 +125,8 @@ class Scope:
     of: Scope | None = field(default=None, repr=False, compare=False)
     known: Known = field(default_factory=set, repr=False, compare=False)
     """What is possible under which constraints, whatever the ruleset."""
+    answers: Answers = field(default_factory=Answers, repr=False, compare=False)
+    """What was answered already to questions that another ruleset may ask too."""
     _stages: dict[str, Stage] = field(default_factory=dict, repr=False, compare=False)
 
     def stage(self, name: str) -> Stage:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 
 from luohu.compiler.ruleset.model import ALWAYS, NEVER, Condition, Every, Not, Some
 from luohu.compiler.solver.admission import admission
+from luohu.compiler.solver.answers import Answers
 from luohu.compiler.solver.asked import Asked, asked
 from luohu.compiler.solver.boxes import TooManyBoxesError
 from luohu.compiler.solver.cheap import Covered, covered, forces, least_in
@@ -28,10 +29,21 @@ def find(question: Question, condition: Condition, given: Condition = ALWAYS) ->
 
 def possible(question: Question, condition: Condition, given: Condition = ALWAYS) -> bool | None:
     """Whether there is such a case, without looking for the least; None: that was not settled."""
-    made = asked(question, condition, given, admission(question).always)
+
+    @cache
+    def made() -> Asked:
+        return asked(question, condition, given, admission(question).always)
+
+    shared = question.memory.timeless.get(Answers)
+    if not isinstance(shared, Answers):
+        return _possible(made())
+    return shared.possible(question, made, (condition, given), lambda: _possible(made()))
+
+
+def _possible(made: Asked) -> bool | None:
     if NEVER in (made.flat, *made.constraints):
         return False
-    search = Search(space_of(question.prepared, made.tests, question.slice))
+    search = Search(space_of(made.question.prepared, made.tests, made.question.slice))
     try:
         if search.found((made.flat, *made.constraints)) is not None:
             return True
