@@ -41,7 +41,7 @@ def code(rule: Rule) -> str:
 
 
 def looked_at(library: Path, today: date = TODAY) -> Checked:
-    return of_state(compile_library(Request(library, today)))
+    return of_state(compile_library(Request(library, today, analysed=True)))
 
 
 def waivable(found: Checked) -> list[Diagnostic]:
