@@ -20,6 +20,9 @@ from luohu.compiler.analysis.points.monotony import Pair, asked_behind, confirme
 from luohu.compiler.analysis.stage import Stage
 from luohu.compiler.ruleset.inside import conditions_in
 from luohu.compiler.ruleset.model import (
+    ANCHOR,
+    SETTLER,
+    SPOUSE,
     Clause,
     Condition,
     CountAtLeast,
@@ -233,6 +236,20 @@ def _banded(question: Question) -> Iterator[tuple[RoutePlan, FactKey]]:
 
 
 def _loss(stage: Stage, question: Question, plan: RoutePlan, key: FactKey) -> Pair | None:
+    """Two persons of whom the one with more is no longer granted; of a settler's fact, whoever the settler is."""
+    found = (_loss_of(stage, question, plan, each) for each in _whose(question, key))
+    return next((each for each in found if each is not None), None)
+
+
+def _whose(question: Question, key: FactKey) -> Iterator[FactKey]:
+    yield key
+    if key.person == SETTLER:
+        yield from (
+            each for person in (ANCHOR, SPOUSE) if (each := FactKey(person, key.fact)) in question.prepared.held
+        )
+
+
+def _loss_of(stage: Stage, question: Question, plan: RoutePlan, key: FactKey) -> Pair | None:
     rises, _ = of_condition(question, key, Not(plan.condition), plan.condition)
     if rises is None:
         return None

@@ -150,3 +150,27 @@ def test_a_grant_that_ends_where_somebody_has_more(tmp_path: Path) -> None:
 def test_whoever_is_asked_something_else_because_of_the_fact_is_not_compared(tmp_path: Path) -> None:
     score = "积分 总分 / total { 有证 计20分; 持证时长 每满1年 计3分 }"
     assert told(tmp_path, clauses(score, "条件 总分 满20分 准予 落户")) == []
+
+
+KIN = (
+    "亲属关系 亲属 / kin { 本人 / self、配偶 / spouse、子女 / child }  "
+    "事实 社保时长 / insured_for : 时长(月) 0个月 至 36个月 属于 依托人、落户人、配偶"
+)
+BAND = "落户人的社保时长 满6个月 且 落户人的社保时长 不满12个月"
+
+
+@pytest.mark.parametrize(
+    ("condition", "settlers", "hurts"),
+    [
+        (BAND, "本人", True),
+        (BAND, "配偶", True),
+        (BAND, "子女", True),
+        (f"{BAND} 且 社保时长 满12个月", "子女", True),  # the anchor's is another's
+        (f"{BAND} 且 社保时长 满12个月", "本人", False),  # it is one and the same: nobody is granted
+        (f"（{BAND}） 或 社保时长 满12个月", "本人", False),  # whoever has more meets the other
+        (f"（{BAND}） 或 社保时长 满12个月", "子女", True),
+    ],
+)
+def test_a_settler_is_somebody(tmp_path: Path, condition: str, settlers: str, hurts: bool) -> None:  # noqa: FBT001 - a table
+    found = told(tmp_path, f"条件 {condition} 准予 落户 {{ 落户人 {settlers} }}", words=KIN)
+    assert [each.code for each in found] == ["LH443"] * hurts
