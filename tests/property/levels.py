@@ -72,14 +72,20 @@ class Library:
 
 
 def some_library(chance):
-    facts = tuple(sorted(chance.sample("abndt", 3)))
+    implied = chance.random() < 0.4
+    facts = tuple(sorted(("a", "n", chance.choice("bdt")) if implied else chance.sample("abndt", 3)))
     province = Document(0, *some_days(chance), [some_binding(chance, facts) for _ in range(chance.randint(1, 3))])
+    province.clauses += [
+        Clause("may_use", some_condition(chance, facts), way=chance.choice((each.way, "甲一途")))
+        for each in province.clauses
+        if each.kind == "no_way" and chance.random() < 0.5
+    ]
     if chance.random() < 0.3:
         province.clauses.append(Clause("grant", some_condition(chance, facts), some_settlers(chance, facts)))
     cities = [some_city(chance, facts) for _ in range(chance.choice((1, 1, 2)))]
     if len(cities) == 1 and chance.random() < 0.3:
         cities[0].clauses.append(Clause("bar", some_condition(chance, facts)))
-    return Library(facts, [province, *cities], chance.random() < 0.3)
+    return Library(facts, [province, *cities], implied)
 
 
 def some_days(chance):
@@ -133,6 +139,8 @@ def some_condition(chance, facts, depth=0):
     if depth < 2 and roll < 0.55:
         return ("not", some_condition(chance, facts, depth + 1))
     fact = chance.choice(facts)
+    if fact == "n" and depth < 2 and chance.random() < 0.4:
+        return (chance.choice(("and", "or")), ("n", ">=", chance.randint(1, 3)), ("n", "<", chance.randint(1, 3)))
     match fact:
         case "n":
             return ("n", chance.choice((">=", "<")), chance.randint(1, 3))
