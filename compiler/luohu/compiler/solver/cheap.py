@@ -37,7 +37,7 @@ def covered(asked: Asked) -> Covered:
     Raises:
         TooManyBoxesError: if it is no small union of boxes.
     """
-    space = space_of(asked.question.prepared, asked.tests, asked.question.slice)
+    space = space_of(asked.question.prepared, asked.tests, asked.question.slice, asked.question.memory.timeless)
     boxing = Boxing(space)
     return Covered(boxing, covered_in(asked, boxing), not space.linked)
 

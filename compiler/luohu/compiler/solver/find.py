@@ -43,7 +43,7 @@ def possible(question: Question, condition: Condition, given: Condition = ALWAYS
 def _possible(made: Asked) -> bool | None:
     if NEVER in (made.flat, *made.constraints):
         return False
-    search = Search(space_of(made.question.prepared, made.tests, made.question.slice))
+    search = Search(space_of(made.question.prepared, made.tests, made.question.slice, made.question.memory.timeless))
     try:
         if search.found((made.flat, *made.constraints)) is not None:
             return True

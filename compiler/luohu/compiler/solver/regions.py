@@ -28,7 +28,7 @@ def regions(question: Question, condition: Condition, given: Condition = ALWAYS)
     made = asked(question, condition, given, admission(question).always)
     behind = [there_at(made.ground.flattener, key) for test in made.tests for key in _keys(test)]
     tests = dict.fromkeys([*made.tests, *(test for each in behind for test in tests_of(each))])
-    boxing = Boxing(space_of(question.prepared, tests, question.slice))
+    boxing = Boxing(space_of(question.prepared, tests, question.slice, question.memory.timeless))
     try:
         boxes = disjoint(boxing, _freed(made, boxing, covered_in(made, boxing)))
     except TooManyBoxesError:

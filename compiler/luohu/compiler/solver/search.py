@@ -66,15 +66,15 @@ class Search:
     space: Space
     steps: int = 0
     open: int = 0
-    met: dict[tuple[Condition, bool], All] = field(default_factory=dict)
+    met: dict[tuple[int, bool], tuple[Condition, All]] = field(default_factory=dict)
+    """By identity, which is quicker than by value; the condition is kept, so that no other takes its place."""
 
     def prepared(self, condition: Condition, *, wanted: bool = True) -> All:
         """A condition as boxes and ways."""
-        key = condition, wanted
-        found = self.met.get(key)
-        if found is None:
-            found = self.met[key] = _prepared(self, condition, wanted=wanted)
-        return found
+        key = id(condition), wanted
+        if key not in self.met:
+            self.met[key] = condition, _prepared(self, condition, wanted=wanted)
+        return self.met[key][1]
 
     def found(self, parts: Iterable[Condition], start: int | None = None) -> int | None:
         """A box in which a case meets all of some conditions; None: there is none, or (`open`) none that is known.

@@ -83,13 +83,17 @@ def full(space: Space, box: int) -> bool:
     return (box + space.fill) & space.guard == space.guard
 
 
-def space_of(prepared: Prepared, tests: Iterable[Test], span: Slice) -> Space:
-    """The space that tests of slots cut out, on the days of a slice."""
+def space_of(prepared: Prepared, tests: Iterable[Test], span: Slice, known: Known | None = None) -> Space:
+    """The space that tests of slots cut out, on the days of a slice.
+
+    `known`: cells of this ruleset that other spaces had; those that are made are added.
+    """
     about, linked = _sorted_out(dict.fromkeys(tests))
     domains = {key: domain_of(prepared, key, found, span) for key, found in about.items() if key != APPLIED}
     on_days = tuple(about.pop(APPLIED, ()))
     days = _days(about, domains, on_days, span)
-    made = _Made(prepared, domains, {key: tuple(found) for key, found in about.items()}, on_days, days)
+    tests_of_each = {key: tuple(found) for key, found in about.items()}
+    made = _Made(prepared, domains, tests_of_each, on_days, days, {} if known is None else known)
     return _assembled(made, tuple(linked))
 
 
@@ -153,9 +157,11 @@ class _Made:
     about: dict[FactKey, tuple[Test, ...]]
     on_days: tuple[Test, ...]
     days: list[date]
+    known: Known
 
 
 Cells = dict[Truths, list[Piece]]
+Known = dict[object, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,10 +246,18 @@ def _usual_cells(made: _Made, moving: list[FactKey], day: date) -> Iterator[Trut
 
 def _cells(made: _Made, key: FactKey, on: date) -> Cells:
     """What the tests of an unknown tell apart on a day."""
-    found: Cells = {}
     domain, tests = made.domains[key], made.about[key]
+    at = ("cells", domain, tests, on if any(map(is_relative, tests)) else None)
+    found = made.known.get(at)
+    if not isinstance(found, dict):
+        found = made.known[at] = _cut(made.prepared, domain, tests, on)
+    return found
+
+
+def _cut(prepared: Prepared, domain: Domain, tests: tuple[Test, ...], on: date) -> Cells:
+    found: Cells = {}
     for stretch, value in _stretches(domain, tests, on):
-        view = View(made.prepared, on, None, {key: value})
+        view = View(prepared, on, None, {domain.key: value})
         truths = tuple(evaluate(test, view) is True for test in tests)
         _add(found.setdefault(truths, []), stretch)
     return found

@@ -59,7 +59,7 @@ def laid(question: Question, conditions: Sequence[Condition], given: Condition =
     made = [asked(question, each, given, always) for each in conditions]
     room = _room(question, tuple(conditions), given)
     tests = dict.fromkeys(test for each in (*made, room) for test in each.tests)
-    boxing = Boxing(space_of(question.prepared, tests, question.slice))
+    boxing = Boxing(space_of(question.prepared, tests, question.slice, question.memory.timeless))
     return Table(question, tuple(conditions), given, boxing.space, tuple(_boxes(each, boxing) for each in made))
 
 
