@@ -41,7 +41,7 @@ def _facts(words: Words, facts: Iterable[tuple[FactKey, Value]]) -> str:
     if len(lacking) <= _APART:
         return words.say("；", "; ").join(_fact(words, key, value) for key, value in told)
     said = [_fact(words, key, value) for key, value in told if not _lacks(key, value)]
-    names = words.say("、", ", ").join(fact_name(words, key) for key in lacking)
+    names = words.say("、", ", ").join(_name(words, key) for key in lacking)
     return words.say("；", "; ").join([*said, words.say(f"以下各项都为否或者无：{names}", f"none of these: {names}")])
 
 
@@ -70,7 +70,14 @@ def _fact(words: Words, key: FactKey, value: Value) -> str:
         one, other = (words.clause(each) for each in key.fact.removeprefix(RULED).split(" "))
         return words.say(f"裁定 {one if value else other} 优先", f"{one if value else other} is ruled to prevail")
     said = value_name(words, key, value)
-    return words.say(f"{fact_name(words, key)}：{said}", f"{fact_name(words, key)}: {said}")
+    return words.say(f"{_name(words, key)}：{said}", f"{_name(words, key)}: {said}")
+
+
+def _name(words: Words, key: FactKey) -> str:
+    """A fact with its person; in English the person stands behind, before the value's colon."""
+    said = fact_name(words, key)
+    who, colon, what = said.partition(": ")
+    return words.say(said, f"{what} ({who})" if colon else said)
 
 
 def _relation(words: Words, key: FactKey, value: Value) -> str:

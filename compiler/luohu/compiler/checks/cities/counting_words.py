@@ -37,11 +37,11 @@ def _said(words: Words, effect: CountingEffect) -> Iterator[str]:
     if effect.starts:
         days = words.say("、", ", ").join(fact_name(words, each) for each in effect.starts)
         if len(effect.starts) == 1:
-            yield words.say(f"自{days}起", f"from {days} on")
+            yield words.say(f"自{days}起", f"counted from {days}")
         elif effect.latest:
-            yield words.say(f"自{days}中最晚的起", f"from the latest of {days} on")
+            yield words.say(f"自{days}中最晚的起", f"counted from the latest of {days}")
         else:
-            yield words.say(f"自{days}中最早的起", f"from the earliest of {days} on")
+            yield words.say(f"自{days}中最早的起", f"counted from the earliest of {days}")
     if effect.gap is not None:
         gap = unit_name(words, effect.gap, effect.gap_unit or "months")
         yield words.say(f"间断{gap}以内视为连续", f"breaks of up to {gap} do not count")

@@ -135,13 +135,13 @@ def _province(stage: Stage) -> str | None:
 
 def _granting(stage: Stage, clause: Clause, matter: Term, others: list[Stage]) -> Diagnostic:
     here, there = city(stage), named(others)
-    label = worded(matter.label, matter.id.rpartition(".")[2])
+    label = worded(matter.label, matter.id.replace(".", ": "))
     subjects = (clause.provision_id, matter.id, *(each.ruleset.jurisdiction.id for each in others))
     return Diagnostic(
         RULE,
         Text(
-            f"{here.zh}办理{label.zh}，{there.zh}没有这样的规定",
-            f"{here.en} grants {label.en}, {there.en} has no such rule",
+            f"{here.zh}办理 `{label.zh}`，{there.zh}没有这样的规定",
+            f"{here.en} grants `{label.en}`, {there.en} has no such rule",
         ),
         at_clause(stage, clause),
         helps=(RULE.fix,),
