@@ -97,14 +97,18 @@ def _items(provision: Held) -> Iterator[Idle]:
             yield Idle(provision, Why.ITEM, *pairs[0], item=name.partition(":")[2])
 
 
+_LISTED = frozenset({"settlers", "companions", "services", "entitlements"})
+"""Addresses and papers are often listed alike for many grants, with those that fit none of them for the sake of others."""
+
+
 def _guarded(reading: Reading) -> Iterator[tuple[str, Condition]]:
-    """The items with a condition of their own, and for whom each is; points have a check of their own."""
+    """The persons, services and entitlements that are listed under a condition of their own, and for whom each is."""
     base = _base(reading)
     for effect in reading.standing.clause.effects:
         member = effect.member if isinstance(effect, EntitlementEffect) else ALWAYS
         for name, where in guards(effect):
             kind, _, item = name.partition(":")
-            if item and where != ALWAYS and kind not in {"group", "scores"}:
+            if item and where != ALWAYS and kind in _LISTED:
                 kin = is_relation(item) if kind in {"settlers", "companions"} and item != "others" else ALWAYS
                 yield name, every([base, member, kin, where])
 
