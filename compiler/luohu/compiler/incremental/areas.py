@@ -18,6 +18,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from luohu.compiler.analysis.groups import named
 from luohu.compiler.analysis.tally import Tally
 from luohu.compiler.incremental.identity import digest
 from luohu.compiler.incremental.outlook import Maker
@@ -176,9 +177,10 @@ class _Cases:
         from luohu.compiler.analysis.stage import Scope, Wanted  # noqa: PLC0415
         from luohu.compiler.assemble import from_timelines  # noqa: PLC0415
 
-        program = self.maker.program(paths)
+        # groups that somebody asks about may be declared in any file
+        program = self.maker.program(None if self.request.groups else paths)
         found = self.maker.timelines(program)
-        wanted = Wanted(self.request.today, self.request.groups)
+        wanted = Wanted(self.request.today, named(program, self.request.groups))
         return Scope(program, found, from_timelines(found, areas), wanted)
 
     def _area(self, scope: Scope, area: str) -> _Kept:
