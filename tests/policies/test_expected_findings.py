@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from tests.policies.library import Assumption, analysed, program, state
 
-from luohu.compiler.checks import RULES
 from luohu.dsl.diagnostics.landmarks import Landmarks, landmarks
 from luohu.dsl.diagnostics.model import Diagnostic
 
@@ -29,16 +28,6 @@ WITH_LABELS = re.compile(r"LH(327|4)")
 """Findings of analysis tell the clauses of one paragraph apart."""
 OF_PLACES = re.compile(r"LH(327|411|42\d|43\d)")
 """Findings about places, with the group or matter promised there: a row for each place."""
-
-KNOWN = frozenset(rule.code for rule in RULES)
-PENDING = (
-    frozenset(
-        f"LH{number}"
-        for number in (327, *range(401, 406), *range(411, 416), *range(421, 426), *range(431, 436), *range(441, 444))
-    )
-    - KNOWN
-)
-"""Codes of families that are still to come."""
 
 Key = tuple[str, str, str]
 """Code, document by number (or source by id; a dash for names), paragraph or name with what stands behind the @."""
@@ -67,11 +56,7 @@ def _assuming(name: str, day: str, text: str) -> Run:
 
 
 def rows(text: str) -> tuple[Key, ...]:
-    return tuple(
-        (code, document.strip(), paragraph.strip())
-        for code, document, paragraph, *_ in ROW.findall(text)
-        if code not in PENDING
-    )
+    return tuple((code, document.strip(), paragraph.strip()) for code, document, paragraph, *_ in ROW.findall(text))
 
 
 def keys(found: Diagnostic) -> Iterator[Key]:
