@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import gcd
 
-from luohu.compiler.ruleset.model import ALWAYS, Condition, Fact, FactKey, Op, ScoreTest
+from luohu.compiler.ruleset.model import ALWAYS, Condition, Fact, FactKey, Op, ScoreEffect, ScoreTest
+from luohu.compiler.ruleset.points import BoxItem, FlatItem, UnitItem
 from luohu.compiler.runtime.kleene import points
-from luohu.compiler.runtime.score_table import reach
+from luohu.compiler.runtime.score_table import Part, inner_parts, reach
 from luohu.compiler.runtime.scoring import table_of
 from luohu.compiler.runtime.values import Value
 from luohu.compiler.solver.find import find, possible
@@ -35,14 +37,26 @@ def ends(question: Question, score: str, given: Condition = ALWAYS) -> Ends | No
     Raises:
         InternalError: if the person at an end has other points when they are counted.
     """
-    low, high = reach(table_of(question.prepared, score))
-    asking = _Asking(question, given)
+    table = table_of(question.prepared, score)
+    low, high = reach(table)
+    asking, step = _Asking(question, given), gcd(*_steps(table)) or 1
     if not asking.may(ScoreTest(score, Op.GE, low)):
         return None
-    high = _last(low, high, lambda mark: asking.may(ScoreTest(score, Op.GE, mark)))
-    low = -_last(-high, -low, lambda mark: asking.may(ScoreTest(score, Op.LE, -mark)))
+    high = step * _last(low // step, high // step, lambda mark: asking.may(ScoreTest(score, Op.GE, step * mark)))
+    low = -step * _last(-high // step, -low // step, lambda mark: asking.may(ScoreTest(score, Op.LE, -step * mark)))
     lowest, highest = (_witness(question, score, each, given) for each in (low, high))
     return Ends(low, high, lowest, highest, asking.settled and lowest is not None and highest is not None)
+
+
+def _steps(part: Part) -> Iterator[int]:
+    """Numbers of which all points of a score are multiples of a common divisor: those of its items, caps and floors."""
+    item = part.item
+    if isinstance(item, FlatItem | UnitItem):
+        yield item.points
+    if isinstance(item, UnitItem | BoxItem | ScoreEffect):
+        yield from (each for each in (item.at_most, item.at_least) if each is not None)
+    for each in inner_parts(part):
+        yield from _steps(each)
 
 
 @dataclass(slots=True)
