@@ -113,6 +113,20 @@ def answered(joint: Joint, who: People, city: City) -> Answer:
     return Answer(Verdict.UNDETERMINED if pending else Verdict.NONE, exact)
 
 
+def somebody(joint: Joint, who: People, city: City) -> bool | None:
+    """Whether some bare applicant is granted in a city, way by way; None: that was not settled."""
+    settled = True
+    for way in dict.fromkeys(way for spot in city.spots for way in spot.routes):
+        law = bare(joint, who.told, way)
+        key = "somebody", who.condition, law.condition, law.usual
+        if key not in joint.met:
+            joint.met[key] = _possible(joint, who, law.condition, law.usual)
+        if joint.met[key] is True:
+            return True
+        settled = settled and law.exact and joint.met[key] is False
+    return False if settled else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Looked:
     """Whether some bare applicant is granted, and whether some is refused; None: not settled."""

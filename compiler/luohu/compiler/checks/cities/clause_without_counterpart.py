@@ -41,8 +41,8 @@ RULE = Rule(
     ),
 )
 
-MOST_READINGS = 40
-"""Cities whose law differs in so many ways are left to `luohu compare`: one finding for each clause would tell nothing."""
+MOST_CELLS = 1_000
+"""Where more clauses meet more ways in which the law of cities reads (their product), the question is left to `luohu compare`."""
 
 
 def check(scope: Scope) -> Iterator[Diagnostic]:
@@ -68,10 +68,9 @@ def _of_matter(scope: Scope, stages: tuple[Stage, ...], whole: list[Stage], matt
 
     compared = comparison(stages, matter, scope.wanted.today)
     classes = _classes([each for each in compared.cities if each.stage in whole and each.ruled])
-    if len(classes) > MOST_READINGS or sum(each.ruled for each in compared.cities) < 2:  # noqa: PLR2004 - two cities
-        return
-    for row in rows(compared):
-        if row.grant is not None and _grants(row, matter):
+    own = [each for each in rows(compared) if each.grant is not None and _grants(each, matter)]
+    if sum(each.ruled for each in compared.cities) > 1 and len(own) * len(classes) <= MOST_CELLS:
+        for row in own:
             yield from _of_row(compared, row, classes)
 
 
@@ -90,12 +89,14 @@ def _classes(cities: list[City]) -> list[tuple[City, ...]]:
 
 
 def _of_row(compared: Comparison, row: Row, classes: list[tuple[City, ...]]) -> Iterator[Diagnostic]:
-    from luohu.compiler.analysis.cities.answers import Verdict  # noqa: PLC0415
-    from luohu.compiler.analysis.cities.comparison import cell  # noqa: PLC0415
+    from luohu.compiler.analysis.cities.answers import Verdict, somebody  # noqa: PLC0415
+    from luohu.compiler.analysis.cities.comparison import asked, cell  # noqa: PLC0415
 
     none: list[City] = []
     first: Cell | None = None
     for alike in classes:
+        if somebody(*asked(compared, row, alike[0]), alike[0]) is not False:
+            continue
         found = cell(compared, row, alike[0])
         if found.answer.verdict is Verdict.NONE and found.answer.exact:
             none += alike

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luohu.compiler.checks.cities.telling import at_clause, cities_of, city, domains_of, places, two_cities, worded
+from luohu.compiler.checks.cities.telling import (
+    MOST,
+    at_clause,
+    cities_of,
+    city,
+    domains_of,
+    named,
+    places,
+    two_cities,
+    worded,
+)
 from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
 
 if TYPE_CHECKING:
@@ -12,6 +22,7 @@ if TYPE_CHECKING:
 
     from luohu.compiler.analysis.cities.figures import Figures
     from luohu.compiler.analysis.stage import Scope, Stage
+    from luohu.compiler.runtime.figures import FigureAt
 
 RULE = Rule(
     code="LH423",
@@ -52,7 +63,7 @@ def _told(stages: tuple[Stage, ...], figures: Figures) -> Diagnostic:
 
     setting = [(stage, found) for stage, found in zip(stages, figures.by_city, strict=True) if amounts(found)]
     label = worded(figures.parameter.label, figures.parameter.id)
-    said = [_said(stage, figures, number) for number, stage in enumerate(stages) if amounts(figures.by_city[number])]
+    said = [_said(*each) for each in _readings(stages, figures)]
     at = [
         at_clause(stage, stage.prepared.clauses[name], city(stage))
         for stage, found in setting
@@ -62,7 +73,7 @@ def _told(stages: tuple[Stage, ...], figures: Figures) -> Diagnostic:
     labels: dict[object, Label] = {}
     for each_label in at:
         labels.setdefault(each_label.span, each_label)
-    first, *others = labels.values()
+    first, *others = list(labels.values())[:MOST]
     clauses = sorted({name for _, found in setting for each in found for name in each.clauses})
     provisions = {
         stage.prepared.clauses[n].provision_id for stage, _ in setting for n in clauses if n in stage.prepared.clauses
@@ -81,15 +92,28 @@ def _told(stages: tuple[Stage, ...], figures: Figures) -> Diagnostic:
     )
 
 
-def _said(stage: Stage, figures: Figures, number: int) -> Text:
-    """What a figure is in a city, place by place where it has several."""
+def _readings(
+    stages: tuple[Stage, ...], figures: Figures
+) -> Iterator[tuple[list[Stage], Figures, tuple[FigureAt, ...]]]:
+    """The cities of each setting, with what they set; the first six settings."""
+    from luohu.compiler.analysis.cities.figures import amounts  # noqa: PLC0415
+
+    found: dict[object, list[int]] = {}
+    for number, each in enumerate(figures.by_city):
+        if amounts(each):
+            found.setdefault(amounts(each), []).append(number)
+    for numbers in list(found.values())[:MOST]:
+        yield [stages[number] for number in numbers], figures, figures.by_city[numbers[0]]
+
+
+def _said(stages: list[Stage], figures: Figures, found: tuple[FigureAt, ...]) -> Text:
+    """What a figure is in some cities."""
     from luohu.compiler.runtime.provisions_text import amount_name  # noqa: PLC0415
     from luohu.compiler.runtime.words import words_of  # noqa: PLC0415
 
-    zh, en = words_of(stage.prepared, "zh"), words_of(stage.prepared, "en")
-    found = figures.by_city[number]
+    zh, en = words_of(stages[0].prepared, "zh"), words_of(stages[0].prepared, "en")
     amounts = list(dict.fromkeys((each.amount, each.unit) for each in found if each.amount is not None))
-    name = city(stage)
+    name = named(stages)
     said = [
         [amount_name(words, figures.parameter, amount, unit) for amount, unit in amounts if amount is not None]
         for words in (zh, en)

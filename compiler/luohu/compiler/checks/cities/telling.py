@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from luohu.compiler.ruleset.model import Label as Name
 
 
+MOST = 6
+"""So many areas are named in a sentence."""
+
+
 def cities_of(scope: Scope, domain: str | None = None) -> tuple[Stage, ...]:
     """One stage of each area that has rulesets; of a domain, where one is named."""
     found: dict[str, Stage] = {}
@@ -41,9 +45,11 @@ def worded(label: Name, alias: str) -> Text:
 
 
 def named(stages: Iterable[Stage]) -> Text:
-    """The names of several areas."""
+    """The names of several areas; of many the first, and how many more there are."""
     found = [city(each) for each in stages]
-    return Text("、".join(each.zh for each in found), ", ".join(each.en for each in found))
+    zh, en = "、".join(each.zh for each in found[:MOST]), ", ".join(each.en for each in found[:MOST])
+    more = len(found) - MOST
+    return Text(zh, en) if more <= 0 else Text(f"{zh}等 {len(found)} 市", f"{en} and {more} more")
 
 
 def places(stages: Iterable[Stage]) -> tuple[str, ...]:
