@@ -185,8 +185,8 @@ def _headline(stage: Stage, promise: Promise, cover: Cover) -> Text:
             )
         case _:
             return Text(
-                f"{who.zh}在{place.zh}要凭主管机关的裁量才都获准 `{matter.zh}`",
-                f"in {place.en} {who.en} are all granted `{matter.en}` only if bodies so determine",
+                f"{who.zh}在{place.zh}有的要凭主管机关的裁量才获准 `{matter.zh}`",
+                f"in {place.en} some of {who.en} are granted `{matter.en}` only if bodies so determine",
             )
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from luohu.dsl.diagnostics.model import Box
 
 READ_SO = Text(
-    "只在机关这样认定、这样公布时才会如此：要看用语怎么理解",
-    "only if a body so determines or publishes: it turns on how a term is read",
+    "要看主管机关怎样裁量、怎样公布，或者用语怎样理解，才会如此",
+    "so it is only if a body so determines or publishes, or if a term is so read",
 )
 FALLEN_SO = Text("只在尚不知道的日期这样落定时才会如此", "only if days that are not known fall so")
 SO_ONLY_IN_PART = Text(
