@@ -257,8 +257,9 @@ def asked(case: Case, slot: FactKey) -> bool:
 
 def _whole(case: Case) -> bool:
     for slot, value in case.items():
-        may = slot.fact.removesuffix(PRIME) == "g" or (slot.person == "spouse" and slot.fact != EXISTS)
-        if may and (value is None) is asked(case, slot):
+        if slot.fact.removesuffix(PRIME) == "g" and value is not None and not asked(case, slot):
+            return False  # where it is asked it may be none all the same
+        if slot.person == "spouse" and slot.fact != EXISTS and (value is None) is asked(case, slot):
             return False
         if slot.person == "settler" and not asked(case, slot):
             same = key("anchor" if case[RELATION] == "self" else "spouse", slot.fact)
@@ -315,6 +316,12 @@ def bare_cases(found: list[Case], told: frozenset[FactKey]) -> dict[tuple[object
                 left = usual or left
         kept[said] = left
     return kept
+
+
+def implied(slots) -> frozenset[FactKey]:
+    """What is told by telling these: what must be so, and who must exist, for them to be asked at all."""
+    guards = {key("anchor", "b" + each.fact[1:]) for each in slots if each.fact.startswith("g")}
+    return frozenset(guards | {SPOUSE for each in slots if each.person == "spouse"})
 
 
 def subsets(slots: list[FactKey]) -> Iterator[tuple[FactKey, ...]]:
