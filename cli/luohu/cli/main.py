@@ -14,7 +14,7 @@ from luohu.cli._version import __version__
 
 
 def main() -> None:
-    """Run the command line given in `sys.argv` and exit: 0 clean, 1 errors found, 2 usage or input and output."""
+    """Run the command line given in `sys.argv` and exit: 0 clean, 1 errors found, 2 usage or input and output, 130 interrupted."""
     if None in (sys.stdin, sys.stdout, sys.stderr):
         _replace_closed_streams()
     try:

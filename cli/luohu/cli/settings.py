@@ -23,6 +23,7 @@ class ExitCode(IntEnum):
     CLEAN = 0
     FOUND = 1
     TROUBLE = 2
+    INTERRUPTED = 130
 
 
 class CivilDay(click.ParamType[date]):

@@ -88,13 +88,13 @@ def test_usage_errors_speak_chinese(
     assert said in shown.err
 
 
-def test_an_interrupted_command_ends_with_2(luohu: Luohu, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_command_ends_with_130(luohu: Luohu, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(LateGroup, "invoke", interrupted)
-    assert luohu("check").code == 2
-    assert (luohu("check", "--lang", "zh").err, luohu("check", "--lang", "en").err) == ("已中断\n", "aborted\n")
+    assert luohu("check").code == 130
+    assert (luohu("check", "--lang", "zh").err, luohu("check", "--lang", "en").err) == ("已中断\n", "interrupted\n")
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,6 @@ def run(arguments: list[str]) -> int:
         show_trouble(system_trouble(error), spoken(arguments))
         return ExitCode.TROUBLE
     except (click.exceptions.Abort, KeyboardInterrupt):
-        click.echo(Text("已中断", "aborted").get(spoken(arguments)), err=True)
-        return ExitCode.TROUBLE
+        click.echo(Text("已中断", "interrupted").get(spoken(arguments)), err=True)
+        return ExitCode.INTERRUPTED
     return int(result) if isinstance(result, int) else ExitCode.CLEAN

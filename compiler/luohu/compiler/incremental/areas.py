@@ -14,12 +14,13 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luohu.compiler.analysis.groups import named
 from luohu.compiler.analysis.tally import Tally
+from luohu.compiler.incremental.hands import side_by_side
 from luohu.compiler.incremental.identity import digest
 from luohu.compiler.incremental.outlook import Maker
 from luohu.compiler.incremental.pickling import dumped, loaded
@@ -164,9 +165,7 @@ class _Cases:
         if not areas:
             return
         if len(areas) > MANY:
-            scope = self.scope(areas, None)
-            for area in areas:
-                yield area, self._area(scope, area)
+            yield from zip(areas, side_by_side(partial(self._area, self.scope(areas, None)), areas), strict=True)
         else:
             for area in areas:
                 own = self.own(area)
@@ -215,7 +214,7 @@ class _Cases:
         found = self._remembered(key)
         if found is None:
             scope = self.scope(kept, None)
-            self.maker.see.trace = {}
+            self.maker.see.trace, self.maker.covered = {}, True
             found = self._stored(of_several(scope), b"")
             self.parts.pack.put(key, found.stored())
         return found

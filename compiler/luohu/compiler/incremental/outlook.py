@@ -79,12 +79,16 @@ class _Library(Library):
 
 
 class Maker:
-    """Looks at the whole. What beside the outlines is looked at is asked for, and its text with it."""
+    """Looks at the whole. What beside the outlines is looked at is asked for, and its text with it.
+
+    `covered`: the insides of clauses are not asked for, since the key of what is made has them.
+    """
 
     def __init__(self, request: Request, read: Read, parts: Parts) -> None:
         self.request = request
         self.read = read
         self.parts = parts
+        self.covered = False
         self.bodies: dict[str, Bodies] = {}
         self.see = Sight(parts.index, self._document)
 
@@ -104,6 +108,10 @@ class Maker:
 
     def _begun(self, program: Program) -> State:
         return replace(begun(self.request, _Library(self.read, self._trees)), program=program)
+
+    def _open(self, path: str) -> None:
+        if not self.covered:
+            self._look_into(path)
 
     def _look_into(self, path: str) -> None:
         self.see.ask("text", path)
@@ -142,7 +150,7 @@ class Maker:
     def _bodies(self, marker: Marker) -> Bodies:
         _, path = marker
         if path not in self.bodies:
-            self.bodies[path] = Bodies(path, lambda: self.parts.clauses(path, self.see), self._look_into)
+            self.bodies[path] = Bodies(path, lambda: self.parts.clauses(path, self.see), self._open)
         return self.bodies[path]
 
     def place(self) -> Callable[[Span], Marker]:
