@@ -1,6 +1,6 @@
 """Analysis against cDMN, against z3 asked pair by pair, and over a country.
 
-    python benchmarks/analysis.py [--quick] [--only cdmn|naive|country]
+    python benchmarks/analysis.py [--quick] [--only cdmn|naive|country] [--cities 40,85,170,340]
 
 `ratio cdmn RxC`: a table of R rules over C columns: here all overlaps and all gaps, as boxes; by cDMN one overlap and one
 gap, in an environment of its own (made under `build/` when it is not there). The ratio is of solving alone, ours with laying
@@ -324,13 +324,15 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--quick", action="store_true")
     options.add_argument("--only", choices=("cdmn", "naive", "country"))
+    options.add_argument("--cities", metavar="N,…", help="numbers of cities, instead of 40,85,170,340")
     chosen = options.parse_args()
     if chosen.only in {None, "cdmn"}:
         against_cdmn((20,) if chosen.quick else (100, 400))
     if chosen.only in {None, "naive"}:
         against_naive(40 if chosen.quick else 100)
     if chosen.only in {None, "country"}:
-        over_a_country((3, 6) if chosen.quick else (40, 85, 170, country.CITIES))
+        sizes = (3, 6) if chosen.quick else (40, 85, 170, country.CITIES)
+        over_a_country(sizes if chosen.cities is None else [int(each) for each in chosen.cities.split(",")])
 
 
 if __name__ == "__main__":
