@@ -5,7 +5,7 @@ Findings of one thing in several rulesets (two clauses of a province, seen from 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -168,8 +168,19 @@ def of_ruleset(stage: Stage) -> Iterator[Diagnostic]:
     """What is found in one ruleset."""
     for each in stage.ruleset.clauses:
         stage.tally.looked(each.provision_id)
-    for family in OF_RULESET:
-        yield from family(stage)
+    yield from one_cause([each for family in OF_RULESET for each in family(stage)])
+
+
+def one_cause(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Findings of a ruleset; where LH431 tells who is refused what a higher text promises, LH411 does not tell it again."""
+    refused = {_ends(each, 0, 1) for each in found if each.code == refused_below.RULE.code}
+    yield from (each for each in found if each.code != uncovered_group.RULE.code or _ends(each, 0, -1) not in refused)
+
+
+def _ends(found: Diagnostic, text: int, matter: int) -> tuple[str, str]:
+    """The text that wants a matter granted, and the matter, by their places among the subjects of a finding."""
+    subjects = () if found.identity is None else found.identity.subjects
+    return (subjects[text], subjects[matter]) if subjects else ("", "")
 
 
 def once(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
