@@ -19,6 +19,8 @@ from luohu.dsl.diagnostics.page import markdown_page, text_page
 from luohu.registry import errors
 
 TEXT_RULES = [rule for rule in ALL_RULES if rule not in REGISTRY_RULES]
+PROPER = frozenset({"Quanzhou's", "Huzhou's", "Quzhou's", "Zhejiang's", "Decree"})
+"""Words that begin a text with a capital."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -44,6 +46,17 @@ def test_a_rule_is_said_in_both_languages(rule: Rule) -> None:
     for language in ("zh", "en"):
         assert rule.code in text_page(rule, language)
         assert rule.code in markdown_page(rule, language)
+
+
+@pytest.mark.parametrize("rule", [each for each in TEXT_RULES if each.code[2] in "34"], ids=code)
+def test_what_analysis_and_time_find_is_named_in_real_documents(rule: Rule) -> None:
+    assert rule.seen is not None
+    assert CHINESE.search(rule.seen.zh)
+    assert rule.seen.en[:1].islower() or not rule.seen.en[:1].isascii() or rule.seen.en.split()[0] in PROPER
+    assert not rule.seen.en.endswith(".")
+    for language in ("zh", "en"):
+        assert rule.seen.get(language)[1:] in text_page(rule, language)
+        assert rule.seen.get(language)[1:] in markdown_page(rule, language)
 
 
 @pytest.mark.parametrize("rule", TEXT_RULES, ids=code)

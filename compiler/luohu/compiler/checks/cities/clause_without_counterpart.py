@@ -33,6 +33,10 @@ RULE = Rule(
         "这是提示，不是错误；要看各市的全部差异，用 `luohu compare`",
         "this is information, no error; `luohu compare` shows all that differs between cities",
     ),
+    seen=Text(
+        "泉公规〔2024〕1号准予租房落户，湖州征求意见稿要求租赁备案满六个月：没有备案的租户办不了",
+        "Quanzhou's 2024 No. 1 admits tenants; Huzhou's draft wants the lease filed for six months",
+    ),
     example=two_cities(
         "事实 有房 / owns_home : 是否 常值 否  事实 就业 / employed : 是否 常值 否",
         "条款 一 { 条件 有房 准予 落户 }",

@@ -27,6 +27,10 @@ RULE = Rule(
         "核对各市 `口径` 与原文；`luohu compare --assume-same-count` 按口径相同对照",
         "compare the `counting` of each city with the text; `luohu compare --assume-same-count` compares as if they counted alike",
     ),
+    seen=Text(
+        "国务院令第663号 第十条 与福建省人民政府令第175号 第十一条、第十二条：居住年限的起算不同",
+        "article 10 of Decree 663 and articles 11 and 12 of Fujian's decree 175 count years of residence from different days",
+    ),
     example=two_cities(
         "事实 社保时长 / insured_for : 时长(月) 常值 0个月",
         "条款 一 { 口径 社保时长 { 方式 连续 } }",

@@ -37,6 +37,10 @@ RULE = Rule(
         "核对各市原文；确实不同的，这是提示；应当一致的，由上级文件定数或者定界限",
         "compare the texts; where they do differ, this is information; what should be alike is for a higher text to set or to bound",
     ),
+    seen=Text(
+        "两省各定自己的发证期限",
+        "two provinces that set the time for a permit differently",
+    ),
     example=two_cities(
         "参数 社保年限 / insured_time : 时长(月) 越小越有利",
         "条款 一 { 限定 社保年限 = 6个月 }",

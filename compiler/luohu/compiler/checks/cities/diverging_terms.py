@@ -28,6 +28,10 @@ RULE = Rule(
         "核对各市 `定义` 与原文；确实不同的，这是提示，引用时写明是哪一市的",
         "compare the definitions with the texts; where they do differ, this is information: say whose term is meant when citing it",
     ),
+    seen=Text(
+        "湖州征求意见稿的未成年子女以十八周岁为限，衢州的还包括未婚而没有收入的成年子女",
+        "a minor child is below eighteen in Huzhou's draft; in Quzhou also a grown one who is unmarried and has no income",
+    ),
     example=two_cities(
         "事实 年满十八 / adult : 是否 常值 否  事实 未婚 / unmarried : 是否 常值 否",
         "定义 青年 / youth 指 年满十八 且 未婚  条款 一 { 条件 青年 准予 落户 }",

@@ -41,6 +41,10 @@ RULE = Rule(
         "核对两市原文；确实如此的，这是提示；应当互认的，由共同的上级规定",
         "compare both texts; where it is so, this is information; mutual recognition is for the higher level to provide",
     ),
+    seen=Text(
+        "湖州征求意见稿换发本省他市的居住证，衢州的文件没有对等的规定",
+        "Huzhou's draft converts residence permits of other cities of the province; Quzhou's documents do not",
+    ),
     example=two_cities(
         "事实 社保时长 / insured_for : 时长(月) 常值 0个月",
         "条款 一 { 口径 社保时长 { 计入 外地转入 } }",

@@ -39,6 +39,10 @@ RULE = Rule(
         "只在一处写次序，或者写明各用于哪些人",
         "state the order once, or say for whom each holds",
     ),
+    seen=Text(
+        "泉公规〔2024〕1号 一(七) 补充各条的落户地；若某一条自己另排了次序，就会相遇",
+        "一(七) of Quanzhou's 2024 No. 1 supplies addresses to the other items; an item with another order of its own would be one",
+    ),
     example=library(
         "事实 有房 / owns_home : 是否  落户地 自有住房 / own_home、单位集体户 / collective、社区公共地址 / public_address",
         "准予 落户 }\n"

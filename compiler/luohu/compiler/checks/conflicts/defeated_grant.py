@@ -38,6 +38,10 @@ RULE = Rule(
         "find out what is meant: where the new clause replaces the old one write `repeals`, where one is an exception write "
         "`exception-to` or `overrides`; what the text itself says is not reported",
     ),
+    seen=Text(
+        "福建省人民政府令第175号 第二十四条 与国务院令第663号 第二条：省里不发居住证的人，条例准予申领",
+        "article 24 of Fujian's decree 175 against article 2 of Decree 663: whom the province gives no residence permit, the Regulation lets apply",
+    ),
     example=(
         "地区 甲省 / jia 990000 { 地区 甲市 / jia_city 990100 }\n"
         "词汇 落户 / settlement { 事项 落户 / settlement 事实 有房 / owns_home : 是否 事实 失信 / defaulter : 是否 }\n"

@@ -31,6 +31,10 @@ RULE = Rule(
         "核对条件；只是重申的可以留着",
         "check the conditions; where it merely restates the other, leave it",
     ),
+    seen=Text(
+        "福建省人民政府令第175号 第十条 的换领、补领，国务院令第663号 第十一条 已经准予",
+        "replacement and reissue under article 10 of Fujian's decree 175: article 11 of Decree 663 grants both already",
+    ),
     example=library(
         "事实 有房 / owns_home : 是否  事实 有合同 / has_contract : 是否",
         "条件 有房 准予 落户 }\n    条款 二 { 条件 有房 且 有合同 准予 落户",

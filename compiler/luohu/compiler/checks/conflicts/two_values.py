@@ -38,6 +38,10 @@ RULE = Rule(
         "只留一个数值，或者写明各用于哪些人、哪些地方",
         "keep one value, or say for whom and where each holds",
     ),
+    seen=Text(
+        "国务院令第663号与福建省人民政府令第175号都定发证期限；若泉州同级两份文件各定一个工作日数，就是这种情形",
+        "Decree 663 and Fujian's decree 175 both bound the time for a permit; two documents of Quanzhou that set it differently would be one",
+    ),
     example=library(
         "参数 审批时限 / time_limit : 时长(工作日)  事实 有房 / owns_home : 是否",
         "限定 审批时限 = 5个工作日 }\n    条款 二 { 限定 审批时限 = 10个工作日",

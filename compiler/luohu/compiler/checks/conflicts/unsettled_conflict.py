@@ -36,6 +36,10 @@ RULE = Rule(
         "在其中一条写 `例外于` 或 `优先于`，或者在文件里写 `抵触时 从 …`",
         "write `exception-to` or `overrides` in one of them, or `on-conflict follow …` in a document",
     ),
+    seen=Text(
+        "两个市级部门各发一份通知，一份准予落户，一份不予，谁也不比谁高",
+        "two departments of one city, of which one admits and the other bars the same people, neither above the other",
+    ),
     example=(
         "地区 甲省 / jia 990000 { 地区 甲市 / jia_city 990100 }\n"
         "词汇 落户 / settlement { 事项 落户 / settlement 事实 有房 / owns_home : 是否 事实 失信 / defaulter : 是否\n"

@@ -28,6 +28,10 @@ RULE = Rule(
         "改正其中一条；实际中确有例外的，不要写成约束",
         "correct one of them; what has exceptions in real life is no constraint",
     ),
+    seen=Text(
+        "词汇里把“本县自有住房”和“落户地城镇自有住房”的蕴含关系写反，又写明两者不能同时成立",
+        "a vocabulary that says owners in a town own in the county, and also that nobody is both",
+    ),
     example=library(
         "事实 有房 / owns_home : 是否  事实 租房 / rents : 是否  约束 有房 蕴含 租房  约束 非 租房",
         "条件 有房 准予 落户",

@@ -26,6 +26,10 @@ RULE = Rule(
         "在事实的声明里写 `证明`；由机关自行查询的，写明查询的材料",
         "write `proof` in the declaration of the fact; where the body looks it up itself, name what it looks up",
     ),
+    seen=Text(
+        "泉公综〔2017〕447号 二(一) 取决于院校是否在当地，没有写凭什么证明",
+        "二(一) of Quanzhou's 2017 No. 447 turns on whether the school is in the place, and asks for no proof",
+    ),
     example=library("事实 有房 / owns_home : 是否", "条件 有房 准予 落户"),
 )
 

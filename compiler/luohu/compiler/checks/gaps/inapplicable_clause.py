@@ -27,6 +27,10 @@ RULE = Rule(
         "核对原文；条件写错的改正，约束写得太宽的收窄，已经没有用的条款不写",
         "compare with the text: mend the condition, narrow a constraint that says too much, leave out what has no use",
     ),
+    seen=Text(
+        "要求“不满十六周岁”又要求“本科以上”的条款，没有人符合",
+        "a clause for bachelors under sixteen would be one",
+    ),
     example=library(
         "事实 有房 / owns_home : 是否  事实 租房 / rents : 是否  约束 有房 蕴含 非 租房", "条件 有房 且 租房 准予 落户"
     ),

@@ -26,6 +26,10 @@ RULE = Rule(
         "likely a number is wrong, a “not” is missing, or one requirement is written twice",
     ),
     fix=Text("核对原文，改正或者删去这一部分", "compare with the text, and mend this part or leave it out"),
+    seen=Text(
+        "泉公规〔2024〕1号 一 的条件若在“本市自有住房”之外再写“有合法稳定住所”，后者多余",
+        "had 一 of Quanzhou's 2024 No. 1 asked home owners for a lawful home as well, that part would be settled",
+    ),
     example=library("事实 年龄数 / age_in_years : 整数 0 至 150", "条件 年龄数 18以上 且 年龄数 16以上 准予 落户"),
 )
 

@@ -41,6 +41,10 @@ RULE = Rule(
         "把遗漏的人写进某一条的条件，或者把承诺改成实际覆盖的范围",
         "admit those left out in some clause, or promise no more than is kept",
     ),
+    seen=Text(
+        "泉公规〔2024〕1号 五(十三) 面向没有落户的常住人口，申领居住证却有居住时间等条件",
+        "五(十三) of Quanzhou's 2024 No. 1 is for residents without registration; a residence permit still asks for time of residence",
+    ),
     example=(
         "地区 甲省 / jia 990000 { 地区 甲市 / jia_city 990100 { 属性 收录 为 完整 } }\n"
         "词汇 落户 / settlement {\n"

@@ -29,6 +29,10 @@ RULE = Rule(
         "收录那件文件，并在它的 `依据` 中写明上位文件；确实没有出台的，向受权机关查询",
         "take that document in and name the higher one under `basis`; if there is none, ask the body it was left to",
     ),
+    seen=Text(
+        "闽政〔2015〕6号 七 要求各市在2015年6月底前制定办法，没有见到以它为依据的文件",
+        "闽政〔2015〕6号 (七) wanted rules of the cities by the end of June 2015; none known here names it as its basis",
+    ),
     example=library(
         clause="授权 甲市公安局 “制定实施细则” 期限 2024年6月30日", vocabulary="机关 甲市公安局 / jia_police"
     ),

@@ -25,6 +25,10 @@ RULE = Rule(
         "with or without this item everybody has the same points: its condition cannot be met, or something else in its block always counts as much, or caps and floors leave it nothing; applicants will think that it helps",
     ),
     fix=Text("改正它的条件、分数或者封顶，或者删去它", "correct its condition, its points or the cap, or delete it"),
+    seen=Text(
+        "积分表中高学历一项已经封顶，另加的学位分不再起作用",
+        "a table of points where education alone reaches the cap, so that points for a degree never count",
+    ),
     example=library(
         "枚举 学历表 / levels 有序 { 大专 / college、本科 / bachelor、硕士 / master }  事实 学历 / education : 学历表",
         "积分 总分 / total 取高 { 学历 大专以上 计10分; 学历 本科以上 计30分; 学历 硕士以上 计20分 } }\n"

@@ -28,6 +28,10 @@ RULE = Rule(
         "补上缺的一段，或者改正分数；确实要减的，用 `减` 写明",
         "add the missing step or correct its points; where less is meant, say so with `takes`",
     ),
+    seen=Text(
+        "社保“满五年计十分、满十年计五分”而没有取高",
+        "points for insurance that are ten at five years and five at ten, without taking the higher",
+    ),
     example=library(
         "事实 社保时长 / insured_for : 时长(月) 0个月 至 240个月",
         "积分 总分 / total { 社保时长 满5年 且 社保时长 不满10年 计10分; 社保时长 满10年 计5分 } }\n"

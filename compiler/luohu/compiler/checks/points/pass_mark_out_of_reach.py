@@ -26,6 +26,10 @@ RULE = Rule(
         "with all items, caps and exclusions counted, the best score is still below the mark, so the clause grants to nobody; most often the mark or a cap was changed and the other was not",
     ),
     fix=Text("改正分值、封顶或者某一项的分数", "correct the mark, a cap, or the points of an item"),
+    seen=Text(
+        "积分入户办法里，分值线高于各项上限之和",
+        "points rules whose pass mark is above the sum of the caps of their items",
+    ),
     example=library(
         "事实 有房 / owns_home : 是否  事实 社保时长 / insured_for : 时长(月) 0个月 至 240个月",
         "积分 总分 / total { 有房 计20分; 社保时长 每满1年 计3分 至多30分 } }\n    条款 二 { 条件 总分 满60分 准予 落户",

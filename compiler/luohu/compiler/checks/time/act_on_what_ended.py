@@ -28,6 +28,10 @@ RULE = Rule(
         "what was repealed or has run out cannot be changed; to bring it back the text must say so",
     ),
     fix=Text("核对对象和日期；要恢复的写 `恢复`", "check target and days; write `revives` if it is to be brought back"),
+    seen=Text(
+        "2029年以后再延长或修改泉公规〔2024〕1号的条款",
+        "to amend a clause of Quanzhou's 2024 No. 1 after it has ended in 2029",
+    ),
     example=library(
         instrument="修改 甲〔2020〕1号 之 一 改为 一",
         rest="文件 甲〔2020〕1号 / jia-2020-1 { 适用地区 甲市 公布 2020年1月1日 有效期 2年 条款 一 { 准予 落户 } }",

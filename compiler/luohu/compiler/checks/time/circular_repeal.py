@@ -26,6 +26,10 @@ RULE = Rule(
         "which comes first has no answer, and each order gives another result; so none of them fires",
     ),
     fix=Text("核对日期，写出各自真正的日子", "check the days and write the real day of each act"),
+    seen=Text(
+        "两份通知互相废止，例如泉公规〔2024〕1号与泉公综〔2021〕46号互废，就无法推算",
+        "two notices that repealed one another, as 2024 No. 1 and 2021 No. 46 of Quanzhou might, would be one",
+    ),
     example=library(
         instrument="废止 甲〔2024〕2号",
         rest="文件 甲〔2024〕2号 / jia-2024-2 { 适用地区 甲市 公布 2023年1月1日 废止 甲〔2024〕1号 自 2024年1月1日 }",

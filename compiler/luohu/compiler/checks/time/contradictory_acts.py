@@ -26,6 +26,10 @@ RULE = Rule(
         "of equal rank on one day neither goes before the other; from then on either may hold, and answers that differ are undetermined",
     ),
     fix=Text("核对日期和对象，只留一种", "check days and targets, and leave one of them"),
+    seen=Text(
+        "同一天有同级两份通知，一份延长、一份废止泉公规〔2024〕1号",
+        "two notices of equal rank that on one day extend and repeal Quanzhou's 2024 No. 1",
+    ),
     example=library(
         instrument="废止 甲〔2023〕1号 之 一 修改 甲〔2023〕1号 之 一 改为 一",
         rest="文件 甲〔2023〕1号 / jia-2023-1 { 适用地区 甲市 公布 2023年1月1日 条款 一 { 准予 落户 } }",

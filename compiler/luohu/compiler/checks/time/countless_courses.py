@@ -31,6 +31,10 @@ RULE = Rule(
         "查明几件文件的日期，或者收窄它们的范围，使先后分得清",
         "find the days of some documents, or narrow their ranges so that their order is plain",
     ),
+    seen=Text(
+        "十几份互相废止、日期都不详的文件，如46号那样的，连在一起",
+        "a dozen linked documents whose days are all unknown, as that of Quanzhou's 2021 No. 46 is",
+    ),
     example="地区 甲省 / jia 990000 { 地区 甲市 / jia_city 990100 }\n词汇 落户 / settlement { 事项 落户 / settlement }\n"
     + "".join(
         f"文件 甲〔2024〕{n}号 / jia-2024-{n} {{ 适用地区 甲市 公布 2024年 条款 一 {{ 准予 落户 }} }}\n"

@@ -28,6 +28,10 @@ RULE = Rule(
         "a basis, an exception and a repeal take it that the other is in force; a draft, or what had ended or not begun, is most likely a mistake",
     ),
     fix=Text("核对所引的文件和日期", "check the document referred to and the days"),
+    seen=Text(
+        "泉公规〔2024〕1号失效以后，别的文件仍引用它的条款，就是这种情形",
+        "a document that still cites a clause of Quanzhou's 2024 No. 1 after that has ended would be one",
+    ),
     example=library(
         instrument="依据 甲〔2020〕1号",
         rest="文件 甲〔2020〕1号 / jia-2020-1 { 适用地区 甲市 公布 2020年1月1日 有效期 2年 }",

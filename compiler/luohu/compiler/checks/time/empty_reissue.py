@@ -29,6 +29,10 @@ RULE = Rule(
     fix=Text(
         "找到正文编码进来，或者在新文件里写出条款", "encode the old text, or write the clauses in the new document"
     ),
+    seen=Text(
+        "浙江省流动人口居住登记条例2016年修订，2009年的条文不在手头",
+        "Zhejiang's regulation on residence registration was revised in 2016, and its text of 2009 is not at hand",
+    ),
     example=library(
         instrument="重发 甲〔2020〕1号",
         rest="文件 甲〔2020〕1号 / jia-2020-1 { 适用地区 甲市 公布 2020年1月1日 状态 仅知其名 可能规定 事项 落户 }",

@@ -27,6 +27,10 @@ RULE = Rule(
         "the target has no end, or none earlier than the day; most likely a day is wrong",
     ),
     fix=Text("核对两处的日期", "check the days of both"),
+    seen=Text(
+        "把泉公规〔2024〕1号延长到比2029年3月28日更早的一天",
+        "to extend Quanzhou's 2024 No. 1 up to a day before 2029-03-28",
+    ),
     example=library(
         instrument="延长 甲〔2020〕1号 至 2025年12月31日",
         rest="文件 甲〔2020〕1号 / jia-2020-1 { 适用地区 甲市 公布 2020年1月1日 有效期 10年 条款 一 { 准予 落户 } }",

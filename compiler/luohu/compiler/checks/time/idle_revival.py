@@ -27,6 +27,10 @@ RULE = Rule(
         "the target is in force and not suspended; a suspension or repeal is missing, or the target is wrong",
     ),
     fix=Text("核对对象，补上漏写的文件", "check the target, and encode the document that is missing"),
+    seen=Text(
+        "恢复从未暂停或废止的条款，例如泉公规〔2024〕1号 一(一)",
+        "to bring back a clause that was never suspended or repealed, such as 一(一) of Quanzhou's 2024 No. 1",
+    ),
     example=library(
         instrument="恢复 甲〔2020〕1号",
         rest="文件 甲〔2020〕1号 / jia-2020-1 { 适用地区 甲市 公布 2020年1月1日 条款 一 { 准予 落户 } }",

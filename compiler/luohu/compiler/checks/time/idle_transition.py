@@ -26,6 +26,10 @@ RULE = Rule(
         "a transition leaves some cases to the law of the day before; if there was none, they are left with nothing",
     ),
     fix=Text("核对所指的文件和日期", "check the document named and the days"),
+    seen=Text(
+        "过渡条款指向的旧办法当时已经失效，例如指向2024年3月29日以后的46号",
+        "a transition to rules that had ended, such as to Quanzhou's 2021 No. 46 after 2024-03-29",
+    ),
     example=library(
         vocabulary="事实 已受理 / accepted : 是否",
         instrument="过渡 已受理 适用 甲〔2020〕1号",

@@ -25,6 +25,10 @@ RULE = Rule(
         "it is one unknown day of the range; in between, answers count if all possibilities agree, otherwise they are undetermined",
     ),
     fix=Text("查到确切日期后写上", "write the exact date once it is found"),
+    seen=Text(
+        "泉公综〔2017〕447号只有年份和文号；衢州的实施意见没有日期",
+        "Quanzhou's 2017 No. 447 bears a year and a number alone; Quzhou's opinion bears no day",
+    ),
     example=library(day="公布 2024年"),
 )
 

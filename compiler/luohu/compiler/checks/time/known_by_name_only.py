@@ -25,6 +25,10 @@ RULE = Rule(
         "while it is in force, what a known clause grants counts unless it provides otherwise; every other answer is undetermined, and the lack of a way is no finding",
     ),
     fix=Text("找到正文，编码其中的条款", "find the text and encode its clauses"),
+    seen=Text(
+        "泉公综〔2021〕46号到2024年3月29日为止有效，而正文不在手头",
+        "Quanzhou's 2021 No. 46 was in force until 2024-03-29, and its text is not at hand",
+    ),
     example=library(instrument="状态 仅知其名 可能规定 落户", clause="准予 落户").replace(
         "    条款 一 { 准予 落户 }\n", ""
     ),

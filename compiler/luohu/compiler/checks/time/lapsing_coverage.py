@@ -28,6 +28,10 @@ RULE = Rule(
         "延长原文件，或者出台并收录接替的规定，使两者首尾相接",
         "extend the old document, or enact and take in what replaces it, so that one begins as the other ends",
     ),
+    seen=Text(
+        "泉公规〔2024〕1号 四(十二) 的几项申报，2029年3月29日起没有任何规定准予",
+        "declarations under 四(十二) of Quanzhou's 2024 No. 1: from 2029-03-29 on nothing grants them",
+    ),
     example=library(instrument="有效期 5年"),
 )
 

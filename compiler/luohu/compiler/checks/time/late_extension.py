@@ -30,6 +30,10 @@ RULE = Rule(
         "核对日期；原文溯及既往的，用 `自` 写明从哪天起",
         "check the days; where the text reaches back, say with `from` from which day on",
     ),
+    seen=Text(
+        "泉公规〔2024〕1号2029年3月29日失效；若5月1日才延长，中间没有规定",
+        "Quanzhou's 2024 No. 1 ends on 2029-03-29; extended on 1 May only, it would leave a month without rules",
+    ),
     example=library(
         instrument="延长 甲〔2020〕1号 至 2025年12月31日",
         rest="文件 甲〔2020〕1号 / jia-2020-1 { 适用地区 甲市 公布 2020年1月1日 有效期 3年 条款 一 { 准予 落户 } }",

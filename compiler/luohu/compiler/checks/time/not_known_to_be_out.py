@@ -25,6 +25,10 @@ RULE = Rule(
         "nobody knows of a document that is not out; as known on a day (--as-of), only what was certainly out counts",
     ),
     fix=Text("查明公布的日期，或者收窄范围", "find the day of promulgation, or narrow its range"),
+    seen=Text(
+        "以2021年为知悉日看泉公综〔2021〕46号：当时是否已经公布不确定",
+        "Quanzhou's 2021 No. 46, looked at as known in 2021: whether it was out is not certain",
+    ),
     example=library(day="公布 2020年1月1日 至 2060年12月31日"),
 )
 

@@ -26,6 +26,10 @@ RULE = Rule(
         "it stays in force, but what it carries out is gone, and it is usually due for review",
     ),
     fix=Text("查有没有新的依据，或者文件是否已经清理", "look for a new basis, or whether the document was reviewed"),
+    seen=Text(
+        "闽政办〔2017〕1号是泉公综〔2017〕447号的依据；它失效而447号还在，就会报告",
+        "闽政办〔2017〕1号 is a basis of Quanzhou's 2017 No. 447; were it repealed while No. 447 stands, this would say so",
+    ),
     example=library(
         instrument="依据 甲〔2023〕1号",
         rest="文件 甲〔2023〕1号 / jia-2023-1 { 适用地区 甲市 公布 2023年1月1日 有效期 2年 }",

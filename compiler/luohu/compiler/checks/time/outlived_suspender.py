@@ -32,6 +32,10 @@ RULE = Rule(
         "核对两处的日期；要继续暂停，须由有效的文件来写",
         "check both days; to go on, a document in force must say so",
     ),
+    seen=Text(
+        "杭州一类在一个区暂停落户条款的通知，自己先到期",
+        "a notice that suspends settlement in one district, as in Hangzhou's Binjiang, and ends before the suspension does",
+    ),
     example=library(
         instrument="暂停 甲〔2020〕1号 之 一 自 2024年1月1日 至 2026年12月31日 有效期 1年",
         rest="文件 甲〔2020〕1号 / jia-2020-1 { 适用地区 甲市 公布 2020年1月1日 条款 一 { 准予 落户 } }",

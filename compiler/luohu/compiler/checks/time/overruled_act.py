@@ -25,6 +25,10 @@ RULE = Rule(
         "where acts of one day differ on one target, the higher counts and the lower does nothing",
     ),
     fix=Text("核对日期和对象", "check days and targets"),
+    seen=Text(
+        "省里与市里同一天对同一条款各有规定，以省里的为准",
+        "province and city that on one day deal with the same clause: the province's stands",
+    ),
     example="地区 甲省 / jia 990000 { 地区 甲市 / jia_city 990100 }\n"
     "词汇 落户 / settlement { 事项 落户 / settlement }\n"
     "文件 甲〔2023〕1号 / jia-2023-1 { 适用地区 甲市 公布 2023年1月1日 条款 一 { 准予 落户 } }\n"

@@ -33,6 +33,10 @@ RULE = Rule(
         "核对后一件有没有废止或者取代前一件；确实并存的可以留着",
         "check whether the later repeals or replaces the earlier; if both do stand, leave it",
     ),
+    seen=Text(
+        "泉公规〔2024〕1号废止了46号，没有提447号，两套并存",
+        "Quanzhou's 2024 No. 1 repeals No. 46 and does not mention No. 447: both stand",
+    ),
     example=library(
         clause="准予 落户 }\n    条款 二 { 准予 落户 }\n    条款 三 { 准予 落户",
         rest="文件 甲〔2023〕1号 / jia-2023-1 { 适用地区 甲市 公布 2023年1月1日\n"

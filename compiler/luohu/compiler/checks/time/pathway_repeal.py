@@ -31,6 +31,10 @@ RULE = Rule(
         "核对所列的条款；没有的，看是不是条款没有写途径",
         "check the list; if there is none, look whether clauses lack their pathway",
     ),
+    seen=Text(
+        "“取消成年子女投靠父母”一类的规定，逐条列出它废止了什么",
+        "rules that end joining parents by grown-up children, as large cities have had: the report lists each clause",
+    ),
     example=library(
         vocabulary="途径 投靠落户 / joining",
         instrument="废止 途径 投靠落户",

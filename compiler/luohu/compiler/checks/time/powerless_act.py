@@ -31,6 +31,10 @@ RULE = Rule(
         "核对种类、发布机关、适用地区和日期；写错了就改正，确实没有这个权力的就删去这一行",
         "check kind, issuer, place and days; correct what is wrong, or delete the line if the act has no power",
     ),
+    seen=Text(
+        "县级通知废止国务院令第663号，属于这种情形：位阶不够",
+        "a county's notice that repealed State Council Decree 663 would be one: its rank does not suffice",
+    ),
     example=library(
         instrument="废止 甲省〔2023〕1号",
         rest="文件 甲省〔2023〕1号 / jia-province-2023-1 { 适用地区 甲省 公布 2023年1月1日 }",

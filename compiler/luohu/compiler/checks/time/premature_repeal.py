@@ -27,6 +27,10 @@ RULE = Rule(
         "such a document is in force on no day, and its own acts never fire",
     ),
     fix=Text("核对两处的日期", "check the days of both"),
+    seen=Text(
+        "泉公规〔2024〕1号自2024年3月29日起施行；在这以前废止它，它就从未施行",
+        "Quanzhou's 2024 No. 1 took effect on 2024-03-29; repealed before, it would never have been in force",
+    ),
     example=library(
         instrument="废止 甲〔2024〕2号",
         rest="文件 甲〔2024〕2号 / jia-2024-2 { 适用地区 甲市 公布 2023年12月1日 施行 2024年6月1日 }",

@@ -30,6 +30,10 @@ RULE = Rule(
         "核对有效期；两份文件都确实如此的，可以留着",
         "check the period of validity; if both documents do say so, leave it",
     ),
+    seen=Text(
+        "泉公规〔2024〕1号有效期五年；2029年3月29日以后再废止它，就是这种情形",
+        "Quanzhou's 2024 No. 1 is valid for five years; to repeal it after 2029-03-28 would be one",
+    ),
     example=library(
         instrument="废止 甲〔2020〕1号",
         rest="文件 甲〔2020〕1号 / jia-2020-1 { 适用地区 甲市 公布 2020年1月1日 有效期 2年 }",

@@ -30,6 +30,10 @@ RULE = Rule(
         "核对两处的日期和对象；原文确实重复的，可以留着",
         "check the days and targets of both; if the documents do repeat themselves, leave it",
     ),
+    seen=Text(
+        "泉公规〔2024〕1号已废止泉公综〔2021〕46号；再有文件废止46号，就是重复",
+        "Quanzhou's 2024 No. 1 repealed its 2021 No. 46; a further repeal of No. 46 would be one",
+    ),
     example=library(
         instrument="废止 甲〔2022〕1号",
         rest="文件 甲〔2022〕1号 / jia-2022-1 { 适用地区 甲市 公布 2022年1月1日 }\n"

@@ -29,6 +29,10 @@ RULE = Rule(
         "it is allowed, but nobody could know of it before it was out; a wrong date looks the same",
     ),
     fix=Text("核对公布和施行的日期", "check the days of promulgation and of taking effect"),
+    seen=Text(
+        "印发日晚于施行日的通知，例如泉公规〔2024〕1号若在四月才公布",
+        "a notice that takes effect before it is out: Quanzhou's 2024 No. 1, had it come out in April",
+    ),
     example=library(day="公布 2024年3月1日 施行 2024年1月1日"),
 )
 

@@ -29,6 +29,10 @@ RULE = Rule(
         "看是否已经延长或者有新的文件；有就编码进来",
         "look for an extension or a new document, and encode it",
     ),
+    seen=Text(
+        "泉公规〔2024〕1号到2029年3月28日届满，没有见到接替的文件",
+        "Quanzhou's 2024 No. 1 ends on 2029-03-28, and no successor is known",
+    ),
     example=library(instrument="有效期 5年"),
 )
 

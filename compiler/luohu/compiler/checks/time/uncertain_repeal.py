@@ -27,6 +27,10 @@ RULE = Rule(
         "on some of the possible days it takes effect and on others not; answers in between may be undetermined",
     ),
     fix=Text("查明文件的日期，至少收窄范围", "find out the day of the document, or narrow its range"),
+    seen=Text(
+        "泉公综〔2021〕46号的日期不详；由它废止的文件，何时失效就随之不定",
+        "the day of Quanzhou's 2021 No. 46 is not known; what it repealed would end on a day that is not known either",
+    ),
     example=library(
         instrument="废止 甲〔2020〕1号",
         day="公布 2022年",

@@ -24,6 +24,10 @@ RULE = Rule(
         "each amended clause gets the content of one, in order; if the numbers differ, which becomes which is not said",
     ),
     fix=Text("两边写同样多的条款，或者分成几句", "name as many clauses on either side, or write several statements"),
+    seen=Text(
+        "“将第三条、第四条改为”之后只写出一条新条文",
+        "an amendment of two articles that states one new article only",
+    ),
     example=library(
         instrument="修改 甲〔2023〕1号 之 一、二 改为 一",
         rest="文件 甲〔2023〕1号 / jia-2023-1 { 适用地区 甲市 公布 2023年1月1日 "

@@ -36,6 +36,10 @@ RULE = Rule(
         "废止这一途径；有同级或者更高的文件对这里准许的，写 `下级 可采用`",
         "repeal the way; where an equal or higher text permits it here, write `lower may-use`",
     ),
+    seen=Text(
+        "国办发〔2016〕72号 二(六) 不许较大的城市以购房、投资、纳税落户；衢州2017年送审稿有投资者落户，是否违反要看城市规模",
+        "国办发〔2016〕72号 二(六) forbids larger cities settlement by purchase, investment or taxes; Quzhou's draft of 2017 admits investors, which hangs on the class of the city",
+    ),
     example=two_levels(
         "途径 购房落户 / by_purchase 事实 有房 / owns_home : 是否",
         "下级 不得采用 购房落户",

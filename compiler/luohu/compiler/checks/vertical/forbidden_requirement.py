@@ -29,6 +29,10 @@ RULE = Rule(
         "去掉下级的这项要求；禁令只管一种途径的，写 `就 途径 …`",
         "leave the requirement out; where the ban is meant for one way only, write `regarding pathway …`",
     ),
+    seen=Text(
+        "国发〔2014〕25号 二(五) 不许中等城市要求住房面积；衢州2017年送审稿以六十平方米分界，是否违反要看城区人口",
+        "国发〔2014〕25号 二(五) forbids medium cities to ask for floor area; Quzhou's draft of 2017 divides at 60 m², which hangs on its urban population",
+    ),
     example=two_levels(
         "途径 住所落户 / by_home 事实 有房 / owns_home : 是否 事实 住房面积 / floor_area : 面积",
         "下级 不得要求 住房面积 就 途径 住所落户",

@@ -40,6 +40,10 @@ RULE = Rule(
         "widen the conditions, persons, heads or addresses below so that the person shown is admitted; where the higher text "
         "lets places ask for more, write `lower may-require`",
     ),
+    seen=Text(
+        "衢州2017年送审稿 的住房面积与人数要求，与国发〔2014〕25号 二(四)：四口之家住50平方米，上面要求放开，下面不准",
+        "Quzhou's draft of 2017 asks for floor area and few persons, and 国发〔2014〕25号 二(四) wants towns open: a family of four in 50 m² is refused",
+    ),
     example=two_levels(
         "亲属关系 亲属 / kin { 本人 / self、配偶 / spouse } 事实 有房 / owns_home : 是否",
         "条件 有房 下级 应当准予 落户 { 落户人 本人、配偶 }",

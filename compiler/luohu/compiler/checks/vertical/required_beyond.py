@@ -26,6 +26,10 @@ RULE = Rule(
         "it fails the grant below, and would meet it with more of the same and all else equal",
     ),
     fix=Text("把下级的要求降到上限以内", "lower what is asked below to the ceiling"),
+    seen=Text(
+        "国发〔2014〕25号 二(五) 参保至多要求三年；若某市要求五年",
+        "国发〔2014〕25号 二(五) lets cities ask for three years of insurance at most; a city that asks for five would be one",
+    ),
     example=two_levels(
         "事实 社保时长 / insured : 时长(月)", "下级 至多要求 社保时长 3年", "条件 社保时长 满5年 准予 落户"
     ),

@@ -29,6 +29,10 @@ RULE = Rule(
         "把下级的数改到界限以内；上位文件准许延长的，写 `授权 … 限定 …`",
         "bring the figure below within the bound; where the higher text allows an extension, write `delegate … set …`",
     ),
+    seen=Text(
+        "国务院令第663号 发证至多十五日；若某市写二十日。泉公规〔2024〕1号写一个工作日，不在此列",
+        "Decree 663 lets a permit take fifteen days; a city with twenty would be one, Quanzhou with one working day is not",
+    ),
     example=two_levels(
         "参数 办证时限 / time_limit : 时长(日) 越小越有利", "限定 办证时限 至多 15日", "限定 办证时限 = 30日"
     ),
