@@ -221,7 +221,7 @@ def _fails(bench: Bench, scenario: Scenario, changed: dict[str, Changed]) -> boo
     """Whether a scenario fails with the mistake; where no condition tells the difference, it cannot."""
     asked = rulesets_asked(scenario, bench.domains)
     if not any(
-        name in changed and _could_tell(bench, scenario, matter, changed[name]) for matter, name in asked.items()
+        name in changed and could_tell(bench, scenario, matter, changed[name]) for matter, name in asked.items()
     ):
         return False
     made = bench.laws[assumed_by(scenario)]
@@ -233,7 +233,7 @@ _ASIDE = ("score", "setting", "ensured")
 """What may be expected whatever the outcome, and does not rest on grants and bars."""
 
 
-def _could_tell(bench: Bench, scenario: Scenario, matter: str, changed: Changed) -> bool:
+def could_tell(bench: Bench, scenario: Scenario, matter: str, changed: Changed) -> bool:
     """Whether a scenario may come out otherwise: by the conditions that differ on its day, or by what it names beside."""
     for each in scenario.expectations:
         elsewhen = each.clause in changed.provisions and each.outcome in ("not_granted", "no_rule_in_force")

@@ -16,7 +16,7 @@ from luohu.compiler.runtime.model import Decision
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.worlds import RoutePlan, plan_for
 from luohu.compiler.scenarios.facts import facts_document
-from luohu.compiler.scenarios.mutation.bench import Bench, Changed, changes
+from luohu.compiler.scenarios.mutation.bench import Bench, Changed, changes, could_tell
 from luohu.compiler.scenarios.mutation.equivalence import Days, apart
 from luohu.compiler.scenarios.mutation.fates import fate_of
 from luohu.compiler.scenarios.mutation.model import Mutant, Shifted, Verdict
@@ -59,7 +59,7 @@ def suggest(bench: Bench, subjects: frozenset[str]) -> Suggestions:
     asked = (each for each in mutants(bench.program) if each.subject in subjects)
     surviving = [each for each in asked if fate_of(bench, each).verdict is Verdict.SURVIVED]
     tried = [(each, tuple(changes(bench, each))) for each in surviving]
-    alive = [each for each in tried if not _noticed(each, desk.found)]
+    alive = [each for each in tried if not _noticed(desk, each, desk.found)]
     unnoticed: list[Mutant] = []
     while alive:
         one = alive.pop(0)
@@ -68,7 +68,7 @@ def suggest(bench: Bench, subjects: frozenset[str]) -> Suggestions:
             unnoticed.append(one[0])
             continue
         desk.found.append(scenario)
-        alive = [each for each in alive if not _noticed(each, [scenario])]
+        alive = [each for each in alive if not _noticed(desk, each, [scenario])]
     return Suggestions(tuple(_merged(desk.found)), tuple(unnoticed))
 
 
@@ -181,13 +181,14 @@ def _least(scenario: Scenario, serves: Callable[[Scenario], bool]) -> Scenario:
     return scenario
 
 
-def _noticed(alive: _Alive, scenarios: Iterable[Scenario]) -> bool:
-    """Whether one of the scenarios fails with the mistake."""
+def _noticed(desk: _Desk, alive: _Alive, scenarios: Iterable[Scenario]) -> bool:
+    """Whether one of the scenarios, which pass as the law is, fails with the mistake."""
     _, changed = alive
     return any(
         (one.assumed, one.before.ruleset.jurisdiction.id) == (each.assumptions, each.area)
         and any(term.id == each.matter for term in one.before.ruleset.vocabulary.matters)
-        and _tells(each, one)
+        and could_tell(desk.bench, each, each.matter, one)
+        and not _passes(each, one.after)
         for each in scenarios
         for one in changed
     )
