@@ -14,7 +14,7 @@ from luohu.compiler.solver.boxes import Boxing, TooManyBoxesError, field_of, wit
 from luohu.compiler.solver.least import Least, Values
 from luohu.compiler.solver.model import Piece, Stretch
 from luohu.compiler.solver.space import Day, Field, Space, alive, full, space_of
-from luohu.compiler.solver.variables import Domain, Rank, centre, rank_of, value_at
+from luohu.compiler.solver.variables import Domain, Rank, centre, domain_of, rank_of, value_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,21 @@ def least_in(asked: Asked, found: Covered) -> Least:
     ranked = [_ranked(found.space, keys, box, day) for box, day in picked if day.first == first]
     least = min(ranked, key=lambda each: [rank for rank, _ in each])
     return Least(first, {key: value for key, (_, value) in zip(keys, least, strict=True)})
+
+
+def least_with(asked: Asked, found: Covered) -> Least:
+    """The same with unknowns that only tests of two together ask: each at its first value, whatever those tests say."""
+    least, question = least_in(asked, found), asked.question
+    others = [key for key in unknowns(asked) if key not in found.space.fields]
+    domains = (domain_of(question.prepared, key, [], question.slice) for key in others)
+    return Least(least.day, least.values | {each.key: _foremost(each, least.day) for each in domains})
+
+
+def _foremost(domain: Domain, on: date) -> Value:
+    """The first of all values in the order of a fact."""
+    counted = [value_at(domain, centre(domain, on))] if domain.counted else []
+    values = [*domain.ordinary, *([None] if domain.nullable else []), *domain.listed, *counted]
+    return min(values, key=lambda value: rank_of(domain, value, on))
 
 
 def free(space: Space, box: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache, partial
 
 from luohu.compiler.ruleset.model import ALWAYS, NEVER, Condition, Every, Not, Some
@@ -9,8 +10,8 @@ from luohu.compiler.solver.admission import admission
 from luohu.compiler.solver.answers import Answers
 from luohu.compiler.solver.asked import Asked, asked
 from luohu.compiler.solver.boxes import TooManyBoxesError
-from luohu.compiler.solver.cheap import Covered, covered, forces, least_in
-from luohu.compiler.solver.least import witness_of
+from luohu.compiler.solver.cheap import Covered, covered, forces, least_in, least_with
+from luohu.compiler.solver.least import Least, Values, meets, witness_of
 from luohu.compiler.solver.model import Bound, Found, Proof, Question
 from luohu.compiler.solver.search import Search, TooLongError
 from luohu.compiler.solver.space import space_of
@@ -22,9 +23,12 @@ def find(question: Question, condition: Condition, given: Condition = ALWAYS) ->
     found = _covered(made)
     if isinstance(found, Found):
         return found
-    if found is not None and found.sharp:
+    if found is None:
+        return _exactly(made)
+    if found.sharp:
         return Found(witness_of(made, least_in(made, found), partial(forces, made, found)))
-    return _exactly(made)
+    least = least_with(made, found)
+    return _shown(made, found, least) if meets(made, least) else _exactly(made)
 
 
 def possible(question: Question, condition: Condition, given: Condition = ALWAYS) -> bool | None:
@@ -79,6 +83,20 @@ def _exactly(made: Asked) -> Found:
     try:
         least = least_case(made)
         return Found(None if least is None else witness_of(made, least, partial(forced, made)))
+    except GaveUpError as gave_up:
+        return Found(None, exact=False, why=gave_up.why)
+
+
+def _shown(made: Asked, found: Covered, least: Least) -> Found:
+    """The least case of boxes that hold more than there is, if it is one all the same: then it is the least of all."""
+    from luohu.compiler.solver.exact import GaveUpError, forced  # noqa: PLC0415
+
+    def settles(on: date, facts: Values) -> bool:
+        told = {key: value for key, value in facts.items() if key in found.space.fields}
+        return forces(made, found, on, told) or forced(made, on, facts)
+
+    try:
+        return Found(witness_of(made, least, settles))
     except GaveUpError as gave_up:
         return Found(None, exact=False, why=gave_up.why)
 

@@ -18,7 +18,7 @@ from luohu.compiler.runtime.values import RELATION_KEY, Value
 from luohu.compiler.runtime.view import with_facts
 from luohu.compiler.solver.asked import Asked
 from luohu.compiler.solver.flat import Flattener, there
-from luohu.compiler.solver.model import InternalError, Witness
+from luohu.compiler.solver.model import APPLIED, InternalError, Witness
 from luohu.compiler.solver.variables import place_in_order
 
 Values = dict[FactKey, Value]
@@ -60,6 +60,15 @@ def witness_of(asked: Asked, least: Least, forces: Forces) -> Witness:
         tuple((key, facts[key]) for key in order if key in forcing),
         tuple((key, facts[key]) for key in order if key not in forcing),
     )
+
+
+def meets(asked: Asked, least: Least) -> bool:
+    """Whether a case meets what is asked, and is admissible."""
+    view = with_facts(asked.question.prepared, least.day, facts_of(asked.ground.flattener, least))
+    if evaluate(asked.whole, view) is not True:
+        return False
+    raw = View(asked.question.prepared, least.day, None, {APPLIED: least.day, **least.values})
+    return all(evaluate(each, raw) is True for each in (asked.flat, *asked.constraints))
 
 
 def facts_of(flattener: Flattener, least: Least) -> Values:
