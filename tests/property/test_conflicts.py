@@ -8,11 +8,12 @@ from collections import Counter
 from datetime import date
 
 import z3  # type: ignore[import-untyped]
-from hypothesis import event, given, settings
+from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 from tests.property.conflicting import FACT_DAYS, REACHED, Judge, library_text, some_condition, some_library, true
 
 from luohu.compiler.analysis.conflicts import clashes, figures, holding, idle, orders
+from luohu.compiler.analysis.regions import identifying
 from luohu.compiler.analysis.stage import Scope, Stage, Wanted
 from luohu.compiler.assemble import from_timelines
 from luohu.compiler.names import resolve
@@ -94,16 +95,20 @@ def test_analysis_finds_what_brute_force_finds(seed: int) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(st.integers(0, 2**32))
+@example(729)
 def test_the_region_of_a_conflict_is_all_its_cases(seed: int) -> None:
     library = some_library(random.Random(seed))
     if any(first != last for first, last in (each["start"] for each in library["documents"].values())):
         return  # what is not known makes laws, each with cases of its own
     stage, judge = stage_of(library_text(library)), Judge(library)
     for each in clashes.clashes(stage):
-        region, runs = holding.region(each.holding), each.holding.runs
-        for _, on, case, ids in judge.moments:
-            if any(run.start <= on and (run.end is None or on < run.end) for run in runs):
-                assert within(region, case, on) == judge.meet(each.bar, each.grant, ids)
+        boxes = {box for part in each.holding.parts for box in identifying(*part)}
+        assert holding.region(each.holding) == tuple(sorted(boxes))
+        for question, condition in each.holding.parts:  # what else changes meanwhile makes laws with cases of their own
+            region = identifying(question, condition)
+            for _, on, case, ids in judge.moments:
+                if on in question.slice:
+                    assert within(region, case, on) == judge.meet(each.bar, each.grant, ids)
 
 
 def within(region: tuple[tuple[str, ...], ...], case: dict[str, object], on: date) -> bool:

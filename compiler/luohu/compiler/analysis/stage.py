@@ -6,7 +6,7 @@ them share the stage's questions, its memories, its tally of clauses and its rec
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -16,7 +16,7 @@ from luohu.compiler.analysis.constraints import Known
 from luohu.compiler.analysis.tally import Tally
 from luohu.compiler.certificates.model import Verdict, Why
 from luohu.compiler.program import Program
-from luohu.compiler.ruleset.model import Clause, Condition, Ruleset, Slice
+from luohu.compiler.ruleset.model import Clause, Condition, Label, Ruleset, Slice
 from luohu.compiler.ruleset.predefined import COUNTRY
 from luohu.compiler.runtime.prepared import Prepared, prepare
 from luohu.compiler.runtime.worlds import World
@@ -57,8 +57,8 @@ class Stage:
 
     @cached_property
     def prepared(self) -> Prepared:
-        """The ruleset made ready."""
-        return prepare(self.ruleset)
+        """The ruleset made ready; in words it calls areas of others as the library does."""
+        return replace(prepare(self.ruleset), abroad=self.scope.area_labels)
 
     @cached_property
     def matters(self) -> tuple[str, ...]:
@@ -146,6 +146,11 @@ class Scope:
     def areas(self) -> tuple[str, ...]:
         """The areas that have rulesets here, by id."""
         return tuple(sorted({each.jurisdiction.id for each in self.rulesets}))
+
+    @cached_property
+    def area_labels(self) -> Mapping[str, Label]:
+        """What every area of the library is called, by id."""
+        return {each.id: each.label for each in self.program.geography.areas.values()}
 
     def within(self, area: str) -> Scope:
         """The rulesets of an area, with the clauses that can be in force nowhere else."""

@@ -69,6 +69,11 @@ def _fact(words: Words, key: FactKey, value: Value) -> str:
     if key.fact.startswith(RULED):
         one, other = (words.clause(each) for each in key.fact.removeprefix(RULED).split(" "))
         return words.say(f"裁定 {one if value else other} 优先", f"{one if value else other} is ruled to prevail")
+    if any(each.id == key.fact for each in words.prepared.ruleset.vocabulary.quotas):
+        return words.say(
+            f"{'排进' if value else '没有排进'}名额“{words.name(key.fact)}”",
+            f"{'ranked within' if value else 'not ranked within'} the quota “{words.name(key.fact)}”",
+        )
     said = value_name(words, key, value)
     return words.say(f"{_name(words, key)}：{said}", f"{_name(words, key)}: {said}")
 

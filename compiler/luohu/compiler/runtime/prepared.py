@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -25,6 +25,7 @@ from luohu.compiler.ruleset.model import (
     FactKey,
     FactTest,
     Instrument,
+    Label,
     Op,
     Ruleset,
     Some,
@@ -73,6 +74,8 @@ class Prepared:
     admitting: frozenset[str]
     """Provisions with an open list of persons, to which a body admits others."""
     starts: tuple[date, ...]
+    abroad: Mapping[str, Label] = field(default_factory=dict, compare=False, repr=False)
+    """Areas that the ruleset does not hold, as whoever knows the whole library calls them: for words alone."""
     asked: dict[str, tuple[FactKey, ...]] = field(default_factory=dict, compare=False, repr=False)
     granting: dict[str, tuple[Clause, ...]] = field(default_factory=dict, compare=False, repr=False)
     books: list[Book] = field(default_factory=list, compare=False, repr=False)

@@ -28,8 +28,9 @@ from luohu.compiler.ruleset.model import (
     Term,
     TypeKind,
 )
-from luohu.compiler.ruleset.predefined import PLACE_KINDS
+from luohu.compiler.ruleset.predefined import COUNTRY, PLACE_KINDS
 from luohu.compiler.ruleset.walk import Test
+from luohu.compiler.runtime.geography import ELSEWHERE
 from luohu.compiler.runtime.plan import label_of
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.scoring import unbound
@@ -58,7 +59,20 @@ class Words:
 
     def name(self, term: str) -> str:
         """What an id is called: the id itself where nothing names it."""
-        return self.text(self.terms[term], term) if term in self.terms else term
+        if term in self.terms:
+            return self.text(self.terms[term], term)
+        return self._some_place(term.removesuffix(ELSEWHERE)) if term.endswith(ELSEWHERE) else term
+
+    def _some_place(self, area: str) -> str:
+        """A place in an area that no other area known here names."""
+        tree = self.prepared.geography
+        if area == COUNTRY:
+            around = self.name([tree.root, *(each for each in tree.above if each != COUNTRY)][-1])
+            return self.say(f"{around}以外", f"outside {around}")
+        name, above = self.name(area), area in tree.above
+        return self.say(
+            f"{name}的其他地方" if above else f"{name}某地", f"{'elsewhere' if above else 'somewhere'} in {name}"
+        )
 
     def clause(self, clause: str) -> str:
         """A clause as documents cite it: number and locators."""
@@ -100,7 +114,12 @@ def words_of(prepared: Prepared, language: Language) -> Words:
         *(each.members for each in vocabulary.enumerations),
         PLACE_KINDS,
     )
-    terms = _PERSONS | _PLACE_KINDS | {node.id: node.label for node in (*area.ancestors, *area.areas)}
+    terms = (
+        _PERSONS
+        | _PLACE_KINDS
+        | dict(prepared.abroad)
+        | {node.id: node.label for node in (*area.ancestors, *area.areas)}
+    )
     terms |= {zone.id: zone.label for zone in area.zones}
     terms |= {term.id: term.label for register in reversed(registers) for term in register}
     return Words(prepared, language, terms)

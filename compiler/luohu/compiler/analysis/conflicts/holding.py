@@ -26,11 +26,16 @@ Law = tuple[Question, Condition]
 class Holding:
     """Where something holds: each condition on the days on which it is the law's, each with a case.
 
-    `certain`: on some day it holds in every possible law of that day.
+    `sure`: one of them on days on which it holds in every possible law; None: there are no such days.
     """
 
     parts: tuple[Law, ...]
-    certain: bool
+    sure: Law | None
+
+    @property
+    def certain(self) -> bool:
+        """Whether on some day it holds in every possible law of that day."""
+        return self.sure is not None
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -86,7 +91,7 @@ def seek(asking: Asking, laws: Sequence[Law], name: str | None = None) -> Sought
     if not parts:
         return Sought(None, settled)
     parts.sort(key=lambda each: each[0].slice.start)
-    return Sought(Holding(tuple(parts), _certain(asking, laws)), settled)
+    return Sought(Holding(tuple(parts), _sure(asking, laws)), settled)
 
 
 def merged(found: Iterable[Holding]) -> Holding | None:
@@ -99,21 +104,26 @@ def merged(found: Iterable[Holding]) -> Holding | None:
         for each in every
         for question, condition in each.parts
     }
-    return Holding(tuple(parts.values()), any(each.certain for each in every))
+    return Holding(tuple(parts.values()), next((each.sure for each in every if each.sure is not None), None))
 
 
-def _certain(asking: Asking, laws: Sequence[Law]) -> bool:
-    return any(_in_all(asking, question, laws) for question, condition in laws if condition != NEVER)
+def _sure(asking: Asking, laws: Sequence[Law]) -> Law | None:
+    """A condition on days on which all possible laws of that day hold it, the first there are."""
+    for question, condition in laws:
+        run = _in_all(asking, question, laws) if condition != NEVER else None
+        if run is not None:
+            return asking.over(question, run), condition
+    return None
 
 
-def _in_all(asking: Asking, question: Question, laws: Sequence[Law]) -> bool:
-    """Whether on some day of a question all possible laws of that day hold it."""
+def _in_all(asking: Asking, question: Question, laws: Sequence[Law]) -> Run | None:
+    """The first days of a question on which all possible laws of that day hold it."""
     rivals = [each for each in laws if _meet(each[0].slice, question.slice)]
     for run in _pieces(question.slice, (each.slice for each, _ in rivals)):
         there = [(asking.over(each, run), condition) for each, condition in rivals if run.start in each.slice]
         if all(asking.possible(*each) for each in there):
-            return True
-    return False
+            return run
+    return None
 
 
 def _meet(one: Slice, other: Slice) -> bool:
@@ -131,8 +141,8 @@ def _pieces(whole: Slice, others: Iterable[Slice]) -> Iterator[Run]:
 
 
 def witness(holding: Holding) -> tuple[Question, Condition, Witness] | None:
-    """The case that shows it, on the first of its days; None if nothing but the solver's word is to be had."""
-    for question, condition in holding.parts:
+    """The case that shows it, on the first of its days, of those that are certain where there are any; None if nothing but the solver's word is to be had."""
+    for question, condition in (*([holding.sure] if holding.sure is not None else ()), *holding.parts):
         found = find(question, condition)
         if found.witness is not None:
             return question, condition, found.witness

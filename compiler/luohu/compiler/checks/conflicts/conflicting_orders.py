@@ -97,11 +97,11 @@ def _headline(stage: Stage, disorder: Disorder) -> Text:
     one, other = short(stage, disorder.one, disorder.grant), short(stage, disorder.other, disorder.grant)
     if disorder.prevails is None:
         return Text(
-            f"{grant.zh} 的落户地有两种次序：{one} 一种，{other} 一种，没有什么决定用哪一种",
+            f"{grant.zh} 的落户地有两种次序，分别见 {one} 和 {other}，没有什么决定用哪一种",
             f"the addresses of {grant.en} come in two orders, those of {one} and of {other}, and nothing chooses",
         )
     first = short(stage, disorder.prevails, disorder.grant)
     return Text(
-        f"{grant.zh} 的落户地有两种次序：{one} 一种，{other} 一种；{first} 替代另一种",
+        f"{grant.zh} 的落户地有两种次序，分别见 {one} 和 {other}；{first} 替代另一种",
         f"the addresses of {grant.en} come in two orders, those of {one} and of {other}; that of {first} replaces the other",
     )

@@ -116,6 +116,13 @@ def test_a_bar_of_one_matter_meets_a_grant_of_one_above_it_once() -> None:
 # ------------------------------------------------------------------------------------------------ LH402
 
 
+def test_what_is_certain_from_some_day_on_is_shown_on_such_a_day() -> None:
+    (one,) = found(OLD % GRANT, OTHER.replace("2024年1月1日", "2024年") % BAR)
+    assert (one.code, one.severity) == ("LH402", Severity.ERROR)
+    assert "from 2024-01-01 on" in said(one)[1]
+    assert json.loads(one.applicants[0].case)["applied_on"] == "2024-12-31"
+
+
 def test_two_departments_and_nobody_says_who_wins() -> None:
     (one,) = found(OLD % GRANT, OTHER % BAR)
     zh, en = said(one)
