@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from luohu.compiler.ruleset.calendar import shift
-from luohu.compiler.ruleset.effects import Deadline, DeadlineKind
+from luohu.compiler.analysis.deadlines import due
 from luohu.compiler.ruleset.model import Clause, DelegationEffect, Moment, Status
 
 if TYPE_CHECKING:
@@ -35,33 +34,34 @@ class Undelivered:
 
 def undelivered(stage: Stage) -> Iterator[Undelivered]:
     """The delegations of a ruleset whose day is over without a document of which that is known."""
+    seen: set[tuple[str, DelegationEffect]] = set()
     for clause in stage.ruleset.clauses:
-        if clause.id != clause.provision_id:
-            continue
         for effect in clause.effects:
             if not isinstance(effect, DelegationEffect) or effect.deadline is None:
                 continue
-            due = _due(clause, effect.deadline)
-            if due is None or not due.last < stage.today:
+            last = due(clause, effect.deadline)
+            if last is None or not last.last < stage.today or not _lasts(stage, clause, effect, last):
                 continue
-            children = list(_children(stage, clause.instrument))
-            if not any(start.last <= due.last for _, start in children):
-                late = min(children, key=lambda each: each[1].first, default=None)
-                about = effect.text or ("" if effect.setting is None else effect.setting.parameter)
-                yield Undelivered(clause, due, effect.bodies, effect.text, about, late)
+            if (clause.provision_id, effect) not in seen:  # an amendment may have left it as it was
+                seen.add((clause.provision_id, effect))
+                yield from _late_or_never(stage, clause, effect, last)
 
 
-def _due(clause: Clause, deadline: Deadline) -> Moment | None:
-    """The last day; of a length, counted from the clause's first day. None: no one day, or the clause never began."""
-    if not clause.periods:
-        return None
-    if deadline.kind is DeadlineKind.BY:
-        return deadline.day
-    if deadline.kind is not DeadlineKind.WITHIN or deadline.amount is None:
-        return None
-    start, amount = clause.periods[0].start, deadline.amount
-    months, days = (amount, 0) if deadline.unit == "months" else (0, amount)
-    return Moment(shift(start.first, months, days), shift(start.last, months, days), start.unknown)
+def _lasts(stage: Stage, clause: Clause, effect: DelegationEffect, last: Moment) -> bool:
+    """Whether the text still leaves it to others on the last day that its deadline can be, in every possible law."""
+    editions = {
+        each.id for each in stage.ruleset.clauses if each.provision_id == clause.provision_id and effect in each.effects
+    }
+    states = [state for span in stage.ruleset.timeline if last.last in span for state in span.alternatives]
+    return bool(states) and all(editions & set(state.clauses) for state in states)
+
+
+def _late_or_never(stage: Stage, clause: Clause, effect: DelegationEffect, last: Moment) -> Iterator[Undelivered]:
+    children = list(_children(stage, clause.instrument))
+    if not any(start.last <= last.last for _, start in children):
+        late = min(children, key=lambda each: each[1].first, default=None)
+        about = effect.text or ("" if effect.setting is None else effect.setting.parameter)
+        yield Undelivered(clause, last, effect.bodies, effect.text, about, late)
 
 
 def _children(stage: Stage, instrument: str) -> Iterator[tuple[Instrument, Moment]]:

@@ -10,20 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import partial
 
 from luohu.compiler.analysis.days import Run, run_of
 from luohu.compiler.analysis.stage import Stage
 from luohu.compiler.analysis.vertical.asked import Asked, Lack, Wanting, asked_in, pending, ruled_below, wanting
 from luohu.compiler.analysis.vertical.bindings import Binding, bindings, common, during, less, may_excuse, pieces
+from luohu.compiler.analysis.vertical.carrying_out import time_left
 from luohu.compiler.analysis.vertical.excused import Cases, Excuse, unexcused
 from luohu.compiler.analysis.vertical.family import Family, family, limited
 from luohu.compiler.analysis.vertical.holding import Holding, cuts, holding, on, one_law
 from luohu.compiler.analysis.vertical.readings import Keys, classes, judged, perhaps, surely
 from luohu.compiler.certificates.model import Why
-from luohu.compiler.ruleset.effects import BindingKind, DeadlineKind, DelegationEffect, DutyEffect
-from luohu.compiler.ruleset.model import Clause, Condition, Effect
+from luohu.compiler.ruleset.effects import BindingKind
+from luohu.compiler.ruleset.model import Clause, Condition
 from luohu.compiler.runtime.kleene import every, opposite
 from luohu.compiler.runtime.model import Decision
 from luohu.compiler.runtime.prepared import Prepared
@@ -165,7 +165,7 @@ def _looks(
     prepared = question.prepared
     able = [each for each in excusing if may_excuse(prepared, each.clause, asked.clause)]
     days = [*about.changes, *(run for each in able for run in each.days)]
-    for left in less(run_of(question.slice), _time_left(prepared, asked.clause)):
+    for left in less(run_of(question.slice), time_left(prepared, asked.clause)):
         for run in pieces(left, days):
             excuses = tuple(_excuse(prepared, each) for each in able if common(each.days, (run,)))
             yield _Look(stage, asked, question, during(question, run), excuses, about.known)
@@ -176,27 +176,6 @@ def _excuse(prepared: Prepared, permitting: Binding) -> Excuse:
     condition = applies(prepared, permitting.clause)
     open_ = classes(prepared, condition) | judged(prepared, condition)
     return Excuse(perhaps(condition, open_), permitting.effect.facts, doubtful=bool(open_))
-
-
-def _time_left(prepared: Prepared, clause: Clause) -> Iterator[Run]:
-    """The days that lower texts still have: up to a deadline of the clause, or of what its document leaves to others."""
-    for each in prepared.ruleset.clauses:
-        if each.instrument == clause.instrument:
-            for effect in each.effects:
-                day = _deadline(effect, own=each.provision_id == clause.provision_id)
-                if day is not None:
-                    yield Run(date.min, day + timedelta(days=1))
-
-
-def _deadline(effect: Effect, *, own: bool) -> date | None:
-    """The last day by which lower texts are to be made: of a delegation without a figure, or a duty of the clause itself."""
-    if isinstance(effect, DelegationEffect):
-        deadline = effect.deadline if effect.setting is None else None
-    else:
-        deadline = effect.deadline if own and isinstance(effect, DutyEffect) else None
-    if deadline is None or deadline.kind is not DeadlineKind.BY or deadline.day is None:
-        return None
-    return deadline.day.last
 
 
 # ------------------------------------------------------------------------------------------------------- cases

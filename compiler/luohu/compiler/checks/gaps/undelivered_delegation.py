@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
-from luohu.compiler.checks.gaps.wording import NONE_KNOWN, cited, place_of, span_of
+from luohu.compiler.checks.gaps.wording import NONE_KNOWN, cited, named, place_of, span_of
 from luohu.compiler.checks.time.wording import before, bounds, on
 from luohu.compiler.runtime.words import words_of
 from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
@@ -55,21 +55,17 @@ def _finding(stage: Stage, found: Undelivered) -> Diagnostic:
     overdue = (Run(found.due.last, stage.today),)
     complete = common(overdue, complete_on(stage.program, stage.ruleset.jurisdiction.id))
     zh, en = (words_of(stage.prepared, language).names(found.bodies) for language in ("zh", "en"))
-    subject = (found.clause.id, *found.bodies, found.about)
+    subject = (found.clause.provision_id, *found.bodies, found.about)
     return Diagnostic(
         RULE,
         Text(
             f"{clause.zh} 要求在 {due.zh} 以前作出规定，没有见到以它为依据的文件",
             f"{clause.en} wanted rules by {due.en}, and no document known here that names it as its basis was in force by then",
         ),
-        Label(span_of(stage.program, found.clause.id)),
+        Label(span_of(stage.program, found.clause.provision_id)),
         notes=(
             Text(f"受权机关：{zh}", f"left to {en}"),
-            *(
-                []
-                if found.text is None
-                else [Text(f"授权的事项：{found.text}", f"what was left to them: {found.text}")]
-            ),
+            *_left(stage, found),
             *_late(found),
             *([] if complete else [NONE_KNOWN]),
         ),
@@ -78,6 +74,15 @@ def _finding(stage: Stage, found: Undelivered) -> Diagnostic:
         severity_override=None if complete else Severity.INFO,
         identity=Identity(subject, days=bounds(found.due), places=(place_of(stage),)),
     )
+
+
+def _left(stage: Stage, found: Undelivered) -> Iterator[Text]:
+    """What was left to them: in the document's words, or a figure."""
+    if found.text is not None:
+        yield Text(f"授权的事项：{found.text}", f"what was left to them: {found.text}")
+    elif found.about:
+        figure = named(stage.prepared, found.about)
+        yield Text(f"授权限定的是：{figure.zh}", f"the figure that was left to them: {figure.en}")
 
 
 def _late(found: Undelivered) -> Iterator[Text]:

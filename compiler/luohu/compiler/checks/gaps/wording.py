@@ -38,7 +38,9 @@ def cited(prepared: Prepared, provision: str) -> Text:
 
 def named(prepared: Prepared, term: str) -> Text:
     """A term of the vocabulary in both languages; one that lies under another is told with it where it has no English."""
-    return Text(words_of(prepared, "zh").name(term), words_of(prepared, "en").name(term).replace(".", ": "))
+    return Text(
+        words_of(prepared, "zh").name(term), words_of(prepared, "en").name(term).replace("_", " ").replace(".", ": ")
+    )
 
 
 def labelled(label: Named, name: str) -> Text:

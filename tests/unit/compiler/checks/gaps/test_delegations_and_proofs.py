@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -55,10 +55,39 @@ def test_what_was_left_to_whom_is_told(tmp_path: Path) -> None:
     assert told.primary.span.text == "一"
 
 
+def test_a_figure_that_was_left_to_them_is_named(tmp_path: Path) -> None:
+    text = notice("条款 一 { 授权 公安局 限定 办证时限 至多 30日 期限 2024年6月30日 }")
+    (told,) = found(tmp_path, text, more="参数 办证时限 / time_limit : 时长(日) 越小越有利")
+    assert "授权限定的是：办证时限" in notes(told)
+    assert "the figure that was left to them: time limit" in notes(told, "en")
+
+
 def test_a_day_to_come_is_no_finding(tmp_path: Path) -> None:
     assert found(tmp_path, notice(DELEGATES), today=date(2024, 6, 30)) == []
     assert len(found(tmp_path, notice(DELEGATES), today=date(2024, 7, 1))) == 1
     assert found(tmp_path, notice("条款 一 { 授权 公安局 “制定细则” }")) == []
+
+
+@pytest.mark.parametrize(
+    ("length", "last"),
+    [("12个月", date(2025, 1, 1)), ("30日", date(2024, 1, 31)), ("20个工作日", date(2024, 2, 24))],
+)
+def test_a_length_is_counted_from_the_first_day(length: str, last: date, tmp_path: Path) -> None:
+    """Of working days no calendar is kept: nothing is told before they are over whatever the holidays."""
+    text = notice(f"条款 一 {{ 授权 公安局 “制定细则” 期限 {length} }}")
+    assert found(tmp_path, text, today=last) == []
+    assert len(found(tmp_path, text, today=last + timedelta(days=1))) == 1
+
+
+def test_what_no_longer_stands_on_its_day_is_left_to_nobody(tmp_path: Path) -> None:
+    assert found(tmp_path, notice(DELEGATES, day="公布 2024年1月1日 失效 2024年6月30日")) == []
+    assert len(found(tmp_path, notice(DELEGATES, day="公布 2024年1月1日 失效 2024年7月1日"))) == 1
+
+
+def test_an_amendment_may_leave_something_to_others(tmp_path: Path) -> None:
+    amending = notice(DELEGATES, number=2, day="公布 2024年2月1日 修改 甲市〔2024〕1号 之 一 改为 一")
+    (told,) = found(tmp_path, notice("条款 一 { 条件 有房 准予 落户 }"), amending)
+    assert told.message.zh.startswith("甲市〔2024〕1号 一 要求在 2024-06-30 以前")
 
 
 def test_where_the_library_is_not_complete_it_is_information(tmp_path: Path) -> None:

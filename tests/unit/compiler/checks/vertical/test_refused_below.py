@@ -153,6 +153,15 @@ def test_time_to_carry_it_out(tmp_path: Path) -> None:
     assert still == []
 
 
+@pytest.mark.parametrize(
+    ("length", "first"), [("24个月", "2025-01-02"), ("400日", "2024-02-06"), ("200个工作日", "2024-02-20")]
+)
+def test_time_to_carry_it_out_may_be_a_length(length: str, first: str, tmp_path: Path) -> None:
+    due = f"条款 二 {{ 授权 甲市人民政府 “制定办法” 期限 {length} }}"
+    told = found(tmp_path, higher(ASKS + due), lower("条款 一 { 条件 有房 准予 落户 }"))
+    assert f"{first} 起" in notes(told[0])
+
+
 def test_addresses_belong_to_what_is_asked(tmp_path: Path) -> None:
     above = higher("条款 一 { 条件 有房 下级 应当准予 落户 { 落户人 本人 落户地 任选 { 甲址（限 就业）; 乙址 } } }")
     told = found(tmp_path, above, lower("条款 一 { 条件 有房 准予 落户 { 落户地 乙址 } }"))
