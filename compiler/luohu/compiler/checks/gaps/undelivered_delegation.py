@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
-from luohu.compiler.checks.gaps.wording import NONE_KNOWN, cited, named, place_of, span_of
+from luohu.compiler.checks.gaps.wording import NONE_KNOWN, cited, labelled, place_of, span_of
 from luohu.compiler.checks.time.wording import before, bounds, on
 from luohu.compiler.runtime.words import words_of
 from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
@@ -81,7 +81,9 @@ def _left(stage: Stage, found: Undelivered) -> Iterator[Text]:
     if found.text is not None:
         yield Text(f"授权的事项：{found.text}", f"what was left to them: {found.text}")
     elif found.about:
-        figure = named(stage.prepared, found.about)
+        words = stage.program.vocabularies[stage.ruleset.vocabulary.id]
+        label = next(each.label for each in words.parameters if each.id == found.about)
+        figure = labelled(label, found.about)
         yield Text(f"授权限定的是：{figure.zh}", f"the figure that was left to them: {figure.en}")
 
 
