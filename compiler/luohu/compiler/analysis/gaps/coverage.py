@@ -45,14 +45,15 @@ class Extent(Enum):
 class Cover:
     """How far a promise is kept under one possible law, on the days of its question.
 
-    `missing`: who is left out (of DISCRETION: with everything refused). `discretions`: what bodies determine about
-    members.
+    `missing`: who is left out (of DISCRETION: with everything refused), for want of `granted`. `discretions`: what bodies
+    determine about members.
     """
 
     question: Question
     extent: Extent
     missing: Condition
     discretions: tuple[FactKey, ...] = ()
+    granted: Condition = ALWAYS
 
 
 def covers(stage: Stage, promise: Promise) -> tuple[Cover, ...]:
@@ -67,9 +68,37 @@ def covers(stage: Stage, promise: Promise) -> tuple[Cover, ...]:
 def _covers(stage: Stage, promise: Promise) -> Iterator[Cover]:
     for question in stage.questions(promise.matter):
         for run in common(promise.runs, (run_of(question.slice),)) if promise.concerns(question) else ():
-            found = cover(stage, limited(stage, question, run), promise.members, _name(promise))
-            if found is not None:
-                yield found
+            for piece in _asked_on(stage, promise, run):
+                found = cover(stage, limited(stage, question, piece), promise.members, _name(promise))
+                if found is not None:
+                    yield from _unexcused(stage, promise, found)
+
+
+def _asked_on(stage: Stage, promise: Promise, run: Run) -> tuple[Run, ...]:
+    """The days on which a promise is to be kept: a higher text's when time to carry it out is over, cut where excuses begin."""
+    if promise.level is None:
+        return (run,)
+    from luohu.compiler.analysis.vertical.carrying_out import days_asked  # noqa: PLC0415 - for rulesets with bindings
+
+    return days_asked(stage, promise.by or "", run)
+
+
+def _unexcused(stage: Stage, promise: Promise, found: Cover) -> Iterator[Cover]:
+    """Cover with those left out whom no fact excuses that the place may ask for."""
+    if promise.level is None or found.extent is Extent.ALWAYS:
+        yield found
+        return
+    from luohu.compiler.analysis.vertical.carrying_out import excuses_for  # noqa: PLC0415 - for rulesets with bindings
+    from luohu.compiler.analysis.vertical.excused import unexcused  # noqa: PLC0415
+
+    excuses = excuses_for(stage, promise.by or "", run_of(found.question.slice))
+    left = unexcused(found.question, found.missing, found.granted, excuses, [])
+    if left.why is not None:
+        stage.unsettled(left.why, *(each.clause for each in found.question.world.routes))
+    elif left.condition is None:
+        yield Cover(found.question, Extent.ALWAYS, NEVER)
+    else:
+        yield replace(found, missing=left.condition)
 
 
 def limited(stage: Stage, question: Question, run: Run) -> Question:
@@ -98,7 +127,7 @@ def cover(stage: Stage, question: Question, members: Condition, name: str | None
         return None
     try:
         ask = partial(_asked, stage, question, name)
-        return _cover(question, ask, known, every([known, opposite(free)]), every([known, free]))
+        return _cover(question, ask, known, free)
     except _NotSettledError:
         stage.unsettled(None, *(each.clause for each in question.world.routes))
         return None
@@ -117,18 +146,18 @@ def _asked(stage: Stage, question: Question, name: str | None, condition: Condit
     return truth
 
 
-def _cover(
-    question: Question, ask: Callable[[Condition], bool], known: Condition, lost: Condition, reached: Condition
-) -> Cover | None:
-    """The gravest first: those whom nothing admits, then those whom only a body may."""
+def _cover(question: Question, ask: Callable[[Condition], bool], known: Condition, free: Condition) -> Cover | None:
+    """The gravest first: those whom nothing admits, then those whom only a body may. `free`: granted if bodies so determine."""
+    lost = every([known, opposite(free)])
     if ask(lost):
-        return Cover(question, Extent.PART if ask(reached) else Extent.NEVER, lost, _which(question, known))
+        extent = Extent.PART if ask(every([known, free])) else Extent.NEVER
+        return Cover(question, extent, lost, _which(question, known), free)
     granted = question.world.granted
     refusal = refused(question.prepared, granted)
     if refusal != ALWAYS:
         left = every([known, opposite(granted), refusal])
         if ask(left):
-            return Cover(question, Extent.DISCRETION, left, _which(question, known))
+            return Cover(question, Extent.DISCRETION, left, _which(question, known), every([granted, refusal]))
     return Cover(question, Extent.ALWAYS, NEVER) if ask(known) else None
 
 

@@ -16,7 +16,7 @@ from luohu.compiler.analysis.days import Run, run_of
 from luohu.compiler.analysis.stage import Stage
 from luohu.compiler.analysis.vertical.asked import Asked, Lack, Wanting, asked_in, pending, ruled_below, wanting
 from luohu.compiler.analysis.vertical.bindings import Binding, bindings, common, during, less, may_excuse, pieces
-from luohu.compiler.analysis.vertical.carrying_out import time_left
+from luohu.compiler.analysis.vertical.carrying_out import excuse, time_left
 from luohu.compiler.analysis.vertical.excused import Cases, Excuse, unexcused
 from luohu.compiler.analysis.vertical.family import Family, family, limited
 from luohu.compiler.analysis.vertical.holding import Holding, cuts, holding, on, one_law
@@ -27,7 +27,6 @@ from luohu.compiler.ruleset.model import Clause, Condition
 from luohu.compiler.runtime.kleene import every, opposite
 from luohu.compiler.runtime.model import Decision
 from luohu.compiler.runtime.prepared import Prepared
-from luohu.compiler.runtime.worlds import applies
 from luohu.compiler.solver.find import find, possible
 from luohu.compiler.solver.model import InternalError, Question, Witness
 from luohu.compiler.solver.replay import check_meets, replay
@@ -167,15 +166,8 @@ def _looks(
     days = [*about.changes, *(run for each in able for run in each.days)]
     for left in less(run_of(question.slice), time_left(prepared, asked.clause)):
         for run in pieces(left, days):
-            excuses = tuple(_excuse(prepared, each) for each in able if common(each.days, (run,)))
+            excuses = tuple(excuse(prepared, each) for each in able if common(each.days, (run,)))
             yield _Look(stage, asked, question, during(question, run), excuses, about.known)
-
-
-def _excuse(prepared: Prepared, permitting: Binding) -> Excuse:
-    """What is open counts for the excuse: where a class of city is not known, it may apply."""
-    condition = applies(prepared, permitting.clause)
-    open_ = classes(prepared, condition) | judged(prepared, condition)
-    return Excuse(perhaps(condition, open_), permitting.effect.facts, doubtful=bool(open_))
 
 
 # ------------------------------------------------------------------------------------------------------- cases

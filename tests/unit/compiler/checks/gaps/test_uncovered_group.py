@@ -128,6 +128,27 @@ def test_whom_a_higher_text_names_is_told_of_where_lower_ones_do_not_refuse_them
     assert told.identity.places == ("甲市",)
 
 
+@pytest.mark.parametrize(
+    ("more", "first"),
+    [
+        ("", "自 2024-01-01 起"),
+        ("条款 二 { 下级 可要求 就业 }", None),
+        ("条款 二 { 下级 可要求 社保时长 }", "自 2024-01-01 起"),
+        ("条款 二 { 授权 甲市人民政府 “制定办法” 期限 2024年6月30日 }", "自 2024-07-01 起"),
+        ("条款 二 { 授权 甲市人民政府 “制定办法” 期限 24个月 }", "自 2025-01-02 起"),
+    ],
+)
+def test_what_excuses_a_refusal_below_is_no_gap_either(more: str, first: str | None, tmp_path: Path) -> None:
+    """A regulation of the city is not bound by a notice of the province, so that LH431 tells nothing of it."""
+    above = (
+        "文件 甲政〔2023〕1号 / jia-gov { 发布机关 甲省人民政府 适用地区 甲省 公布 2023年1月1日\n"
+        f"条款 一 {{ 条件 有房 下级 应当准予 落户 {{ 落户人 本人 }} }} {more}\n}}\n"
+    )
+    below = notice("条款 一 { 条件 有房 且 就业 准予 落户 }").replace("规范性文件", "地方性法规")
+    told = found(tmp_path, above, below)
+    assert [f"一部分获准：{first}" in notes(each) for each in told] == ([] if first is None else [True])
+
+
 def test_somebody_may_ask_about_a_group(tmp_path: Path) -> None:
     text = notice("条款 一 { 条件 有房 准予 落户 }")
     assert found(tmp_path, text) == []
