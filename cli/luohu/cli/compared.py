@@ -128,6 +128,8 @@ class Found:
             *(telling.city(each) for each in self.wanted.compared.cities),
         ]
         yield from _grid(head, [self._told(telling, each) for each in self.classes], columns)
+        if columns < NARROW:
+            yield ""
         yield from self._legend(telling)
         if people:
             yield from self._people(telling)
@@ -167,6 +169,8 @@ class Found:
             (telling.say("定义", "term"), [_term(telling, each) for each in self.terms]),
         )
         for title, listed in tables:
+            if listed and columns < NARROW:
+                yield f"\n{title}"
             if listed:
                 yield from _grid([title, *cities], listed, columns)
 
@@ -175,7 +179,7 @@ def _grid(head: list[str], body: list[list[str]], columns: int) -> Iterator[Rend
     """A table; on a narrow terminal each row as lines, one for each city."""
     if columns < NARROW:
         for first, *cells in body:
-            yield first
+            yield f"\n{first}"
             for name, said in zip(head[1:], cells, strict=True):
                 yield Padding(f"{name}: {said or '—'}".replace("\n", "\n  "), (0, 0, 0, 2))
         return

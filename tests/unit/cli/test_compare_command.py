@@ -122,6 +122,23 @@ def test_the_table_wide_and_narrow(luohu: Luohu, library: Path, monkeypatch: pyt
     assert "Traceback" not in ran.out
 
 
+def test_a_narrow_terminal_has_headings_too(luohu: Luohu, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    lines = compare(luohu, library, "--lang", "zh").out.splitlines()
+    assert all(f"\n{title}\n" in "\n".join(lines) for title in ("参数", "口径", "定义"))
+    assert lines[lines.index("办证天数（不同）") - 1] == ""
+
+
+def test_the_last_day_of_the_calendar(luohu: Luohu, library: Path) -> None:
+    ran = luohu("compare", library, "--areas", "甲市,乙市", "--on", "9999-12-31", "--matter", "落户")
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_what_stays_in_the_first_city_has_a_name_in_english(luohu: Luohu, library: Path) -> None:
+    ran = compare(luohu, library, "--lang", "en", "--format", "csv")
+    assert "insured for (in the first city)" in ran.out
+
+
 def test_the_table_in_english(luohu: Luohu, library: Path) -> None:
     ran = compare(luohu, library, "--lang", "en")
     for word in (
@@ -179,7 +196,7 @@ def test_a_city_without_rules_and_a_text_known_by_name_only(luohu: Luohu, librar
         (("--areas", "甲市", "--on", "2026-11-22"), "two areas at least"),
         (("--areas", "甲市,甲市", "--on", "2026-11-22"), "two areas at least"),
         (("--areas", "甲市,火星", "--on", "2026-11-22"), "no ruleset for an area `火星`"),
-        (("--areas", "甲市,乙市", "--on", "1990-01-01"), "on 1990-01-01 nothing known here rules on"),
+        (("--areas", "甲市,乙市", "--on", "1990-01-01"), "on 1990-01-01 nothing known here rules on settlement in"),
         (("--areas", "甲市,乙市", "--on", "2026-11-22", "--matter", "升学"), "no matter `升学`"),
         (("--areas", "甲市,乙市", "--on", "2026-11-22", "--assume-enacted", "X=2024-01-01"), "`X` is no draft"),
         (("--areas", "甲市,乙市", "--on", "soon"), "is not a day like"),

@@ -151,9 +151,10 @@ def _wanted(  # noqa: PLR0913 - what is compared, and what people carry along
     stages: tuple[Stage, ...] = tuple(scope.stage(each.name) for each in rulesets)
     compared = comparison(stages, matter.id, day, Carried(same_person, same_count))
     if not any(each.ruled for each in compared.cities):
+        english = matter.label.en or matter.id.replace("_", " ")
         raise Trouble(
             f"{day}，这些地区都没有关于“{matter.label.zh}”的规定",
-            f"on {day} nothing known here rules on {matter.label.english} in any of these areas",
+            f"on {day} nothing known here rules on {english} in any of these areas",
             Text(
                 "换一个日期；草案用 `--assume-enacted X=D` 假定施行",
                 "take another day; treat a draft as enacted with `--assume-enacted X=D`",

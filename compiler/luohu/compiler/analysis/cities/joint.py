@@ -91,7 +91,7 @@ def joint(rulesets: Iterable[Ruleset], apart: Iterable[str], day: date) -> Joint
     words = _vocabulary(listed, known, separate)
     words = replace(words, constraints=tuple(dict.fromkeys(on_day(each, day) for each in words.constraints)))
     whole = Ruleset("cn/cities", "1", _everywhere(listed), words, (), (), (), ())
-    span = Slice(day, day + timedelta(days=1), (Alternative(()),))
+    span = Slice(day, None if day == date.max else day + timedelta(days=1), (Alternative(()),))
     return Joint(Question(prepare(whole), "", span, World((), {}, (), NEVER, NEVER, NEVER)), separate)
 
 
@@ -140,7 +140,8 @@ def _vocabulary(rulesets: tuple[Ruleset, ...], facts: dict[str, Fact], apart: fr
 
 
 def _twin_of(fact: Fact, guard: Condition | None) -> Fact:
-    label = Label(f"{fact.label.zh}（原市）", f"{fact.label.english} (in the first city)")
+    english = fact.label.en or fact.id.replace("_", " ")
+    label = Label(f"{fact.label.zh}（原市）", f"{english} (in the first city)")
     return replace(fact, id=fact.id + TWIN, label=label, only_when=guard)
 
 

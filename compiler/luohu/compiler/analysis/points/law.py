@@ -51,10 +51,9 @@ def laws(stage: Stage) -> tuple[Law, ...]:
 def on(found: Iterable[Law], day: date) -> tuple[Law, ...]:
     """Those of a day, asked about that day alone."""
     today = [each for each in found if day in each.question.slice]
+    end = None if day == date.max else day + timedelta(days=1)
     return tuple(
-        replace(
-            each, question=on_days(each.question, Slice(day, day + timedelta(days=1), each.question.slice.alternatives))
-        )
+        replace(each, question=on_days(each.question, Slice(day, end, each.question.slice.alternatives)))
         for each in today
     )
 
