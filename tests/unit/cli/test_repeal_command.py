@@ -91,6 +91,22 @@ def test_the_text_says_it_in_both_languages(luohu, library: Path) -> None:
     assert "不再有 公共地址" in chinese
 
 
+def test_matters_under_others_are_named_in_words(luohu, library: Path) -> None:
+    words = library.read_text(encoding="utf-8").replace("居住证 / permit", "居住证 / permit { 补换领 / re_issue }")
+    library.write_text(words.replace("准予 居住证 }", "准予 补换领 }"), encoding="utf-8")
+    english = luohu("check", library, "--repeal", "jia-2023-1", "--today", "2026-06-01").out
+    assert "甲〔2023〕1号 三: grants permit: re issue" in english
+
+
+@pytest.mark.parametrize(
+    "option", [("--certificate", "proof.json"), ("--groups", "all"), ("--quick",), ("--texts", ".")]
+)
+def test_what_asks_for_findings_does_not_go_with_it(luohu, library: Path, option: tuple[str, ...]) -> None:
+    ran = luohu("check", library, "--repeal", "jia-2023-1", *option, "--lang", "zh")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"不能与 {option[0]} 合用" in ran.err
+
+
 def test_what_refers_to_it_is_listed(luohu, library: Path) -> None:
     found = luohu("check", library, "--repeal", "jia-2023-1", "--format", "json").json()
     pointing = {(each["kind"], each["who"], each["to"]) for each in found["references"]}

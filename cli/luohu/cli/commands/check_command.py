@@ -90,6 +90,9 @@ def command(  # noqa: PLR0913 - one parameter for each option
     and ends with exit code 0.
     """
     if repeal is not None:
+        refuse_findings_only(
+            groups=groups is not None, certificate=certificate is not None, quick=quick, texts=texts is not None
+        )
         return report(Request(path, as_of or today, assume, as_of), repeal, form, lang)
     refuse_unknown_codes(ignored)
     named = () if groups is None else tuple(each.strip() for each in groups.replace("、", ",").split(","))
@@ -168,6 +171,20 @@ def _account(state: Checked, *, quick: bool) -> tuple[str, str]:
         f"分析 {clauses} 条条款：{exact} 条确切，{bounded} 条有保留，{skipped} 条略过",
         f"{number(clauses, 'clause')}, {exact} exact, {bounded} bounded, {skipped} skipped",
     )
+
+
+def refuse_findings_only(**given: bool) -> None:
+    """Stop on an option that asks for findings where no finding is looked for: it would silently do nothing.
+
+    Raises:
+        Trouble: naming the option.
+    """
+    for name, used in given.items():
+        if used:
+            raise Trouble(
+                f"--repeal 只报告一份文件，不能与 --{name} 合用",
+                f"--repeal reports on one instrument only, and does not go with --{name}",
+            )
 
 
 def refuse_unknown_codes(codes: Sequence[str]) -> None:

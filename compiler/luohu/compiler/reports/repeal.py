@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from luohu.compiler.analysis.repeal.people import Change, Fate
 from luohu.compiler.analysis.repeal.references import Kind, Reference
 from luohu.compiler.analysis.repeal.standing import Standing, Term
+from luohu.compiler.checks.gaps.wording import named
 from luohu.compiler.checks.persons import applicant, note
 from luohu.compiler.ruleset.canonical import Json
 from luohu.compiler.runtime.model import Outcome
@@ -104,7 +105,8 @@ def repeal_text(program: Program, found: Afterwards, lang: Language) -> Iterator
 
 def _heading(ruleset: Ruleset, lang: Language) -> str:
     place, domain = ruleset.jurisdiction.label, ruleset.vocabulary.label
-    return f"{place.zh} {domain.zh}" if lang == "zh" else f"{place.english}, {domain.english} ({ruleset.name})"
+    english = domain.en or ruleset.vocabulary.id.replace("_", " ")
+    return f"{place.zh} {domain.zh}" if lang == "zh" else f"{place.english}, {english} ({ruleset.name})"
 
 
 def _term(term: Term) -> Text:
@@ -136,7 +138,8 @@ def _entry(entry: Entry, lang: Language) -> Iterator[str]:
     words = words_of(question.prepared, lang)
     verb = words.say("准予", "grants") if entry.grants else words.say("不予", "bars")
     yield ""
-    yield f"{words.clause(entry.clause.id)}{words.say('：', ': ')}{verb} {words.name(entry.matter)}"
+    matter = named(question.prepared, entry.matter).get(lang)
+    yield f"{words.clause(entry.clause.id)}{words.say('：', ': ')}{verb} {matter}"
     for each in entry.classes:
         yield f"  {_class(words, each)}"
         yield f"    {note(each.question, each.witness).get(lang)}{_lost(words, each)}"
