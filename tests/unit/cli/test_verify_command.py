@@ -11,7 +11,7 @@ from tests.unit.cli.conftest import Luohu
 
 from luohu.compiler.certificates.making import certify
 from luohu.compiler.certificates.model import Certificate, Part, Verdict, Why
-from luohu.compiler.certificates.verify import Book
+from luohu.compiler.certificates.verify import Book, seal
 
 
 @pytest.fixture
@@ -35,7 +35,17 @@ def test_a_changed_copy_is_refused(luohu: Luohu, ruleset: Path, proof: Path) -> 
     proof.write_text(proof.read_text(encoding="utf-8").replace("true", "false", 1), encoding="utf-8")
     ran = luohu("verify", proof, ruleset)
     assert (ran.code, ran.out) == (1, "refused: not a certificate, or one that was changed\n")
+    assert luohu("verify", proof, ruleset, "--lang", "zh").out == "不成立：证书被改动过\n"
     assert luohu("verify", proof, ruleset, "--format", "json").json()["holds"] is False
+
+
+def test_a_false_claim_that_was_sealed_again_is_refused(luohu: Luohu, ruleset: Path, proof: Path) -> None:
+    changed = json.loads(proof.read_text(encoding="utf-8").replace("true", "false", 1))
+    changed["seal"] = seal(changed)
+    proof.write_text(json.dumps(changed), encoding="utf-8")
+    ran = luohu("verify", proof, ruleset, "--lang", "zh")
+    assert ran.code == 1
+    assert ran.out.startswith("不成立：有一项主张没有得到证明（")
 
 
 def test_a_changed_ruleset_is_another(luohu: Luohu, ruleset: Path, proof: Path) -> None:
@@ -43,6 +53,7 @@ def test_a_changed_ruleset_is_another(luohu: Luohu, ruleset: Path, proof: Path) 
     ran = luohu("verify", proof, ruleset)
     assert ran.code == 1
     assert "is not here" in ran.out
+    assert "没有给出摘要为 sha256:" in luohu("verify", proof, ruleset, "--lang", "zh").out
 
 
 @pytest.mark.parametrize("content", ["", "[", "[" * 100_000, "3", "null", '{"format": 1}'])
@@ -51,8 +62,12 @@ def test_what_is_no_certificate_or_no_ruleset_is_said_so(
 ) -> None:
     other = tmp_path / "other.json"
     other.write_text(content, encoding="utf-8")
-    assert luohu("verify", other, ruleset).code in {1, 2}
-    assert luohu("verify", proof, other).code == 1
+    ran = luohu("verify", other, ruleset)
+    assert (ran.code, ran.out) == (2, "")
+    assert "is no certificate" in ran.err or "is not JSON" in ran.err
+    ran = luohu("verify", proof, other, "--lang", "zh")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"`{other}` 不是规则集" in ran.err
 
 
 def test_a_file_that_is_not_there_is_said_so(luohu: Luohu, ruleset: Path, tmp_path: Path) -> None:
