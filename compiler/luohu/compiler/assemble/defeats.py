@@ -7,11 +7,12 @@ place is not wider; otherwise nobody, until the issuing body rules.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, assert_never
 
 from luohu.compiler.assemble.conflict_rules import prevailing
-from luohu.compiler.ruleset.model import BarEffect, Clause, Defeat, GrantEffect, Slice, Step, Term, Where
+from luohu.compiler.ruleset.model import BarEffect, Clause, Defeat, GrantEffect, Moment, Slice, Step, Term, Where
+from luohu.compiler.validity.editions import place_written
 from luohu.compiler.validity.order import settled
 from luohu.compiler.validity.rank import Comparison, compare
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 _BAR, _GRANT, _NOBODY = "bar", "grant", "nobody"
 
 
+_Side = tuple[str, Where, Where, Moment]
+"""Of a clause: its document, its place as it is and by its words, its first day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What the order is computed from: the library in time, and which matter and pathway lies under which."""
@@ -28,8 +33,8 @@ class Setting:
     history: History
     matters: Mapping[str, Term]
     pathways: Mapping[str, Term]
-    by_document: dict[tuple[str, Where, str, Where], tuple[Step, str] | None] = field(default_factory=dict)
-    """What documents and places alone say, remembered: many pairs of clauses share them. None: no common place."""
+    by_document: dict[tuple[_Side, _Side], tuple[Step, str] | None] = field(default_factory=dict)
+    """What documents, places and first days alone say, remembered: many pairs of clauses share them. None: no common place."""
 
 
 def defeats(setting: Setting, clauses: Sequence[Clause], slices: Sequence[Slice]) -> tuple[Defeat, ...]:
@@ -89,12 +94,17 @@ def _about(setting: Setting, effect: BarEffect, grant: Clause) -> bool:
 
 def _outcome(setting: Setting, bar: Clause, grant: Clause) -> tuple[Step, str] | None:
     """The step that speaks and who wins; None if the two share no place."""
-    key = bar.instrument, bar.where, grant.instrument, grant.where
+    key = _side(setting, bar), _side(setting, grant)
     if key not in setting.by_document:
         shared = _leaves(setting, bar) & _leaves(setting, grant)
         setting.by_document[key] = _by_document(setting, bar, grant) if shared else None
     found = setting.by_document[key]
     return found and (_explicit(bar, grant) or _by_conflict_rule(setting, bar, grant) or found)
+
+
+def _side(setting: Setting, clause: Clause) -> _Side:
+    written = place_written(setting.history.program, clause)
+    return clause.instrument, clause.where, written, setting.history.clause_periods[clause.provision_id][0].start
 
 
 def _by_document(setting: Setting, bar: Clause, grant: Clause) -> tuple[Step, str]:
@@ -148,11 +158,20 @@ def _prevails_as_later(setting: Setting, one: Clause, other: Clause) -> bool:
     """Whether `one` certainly starts later, whatever the unknown days, and its place is not wider."""
     periods = setting.history.clause_periods
     starts = settled(periods[one.provision_id][0].start, periods[other.provision_id][0].start)
-    return starts is False and _leaves(setting, one) <= _leaves(setting, other)
+    return starts is False and reach(setting.history, one) <= reach(setting.history, other)
 
 
 def _leaves(setting: Setting, clause: Clause) -> frozenset[str]:
     return setting.history.places.of_clause(clause, setting.history.program.instruments[clause.instrument])
+
+
+def reach(history: History, clause: Clause) -> frozenset[str]:
+    """The leaves where a clause applies by its words, among them those where it is suspended for a while.
+
+    A clause that is suspended in one district is no narrower rule for the others.
+    """
+    written = replace(clause, where=place_written(history.program, clause))
+    return history.places.of_clause(written, history.program.instruments[clause.instrument])
 
 
 def _above(name: str, register: Mapping[str, Term]) -> tuple[str, ...]:

@@ -121,6 +121,15 @@ def _place(program: Program, own: Clause, content: Clause) -> Where:
     return content.where if named <= reach else Where(tuple(sorted(named & reach)))
 
 
+def place_written(program: Program, clause: Clause) -> Where:
+    """The place of a clause of some edition by its words: where it is suspended for a while is among it."""
+    if all(each.kind is not RewriteKind.SUSPENDED for each in clause.rewrites):
+        return clause.where
+    amended = [each.by for each in clause.rewrites if each.kind is RewriteKind.AMENDED]
+    own = clause_of(program, clause.provision_id)
+    return _place(program, own, clause_of(program, amended[-1]) if amended else own)
+
+
 def _guarded(condition: Condition, program: Program, edition: Edition) -> Condition:
     guards = tuple(_guards(program, edition))
     if not guards:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from luohu.compiler.analysis.conflicts.holding import Asking, Holding, Law, merged, seek, witness
+from luohu.compiler.assemble.defeats import reach
 from luohu.compiler.ruleset.model import NEVER, BarEffect, Clause, Condition, Defeat, Step
 from luohu.compiler.runtime.days_named import unknowns_of
 from luohu.compiler.runtime.kleene import every, opposite, some
@@ -136,9 +137,9 @@ def _order(stage: Stage, bar: str, grant: str) -> tuple[str, ...]:
     if compare(*documents) is not Comparison.EQUAL:
         return ()
     starts = [history.clause_periods[each][0].start for each in (bar, grant)]
-    reach = [history.places.of_clause(each, document) for each, document in zip((one, other), documents, strict=True)]
+    reaches = [reach(history, each) for each in (one, other)]
     for first, second in ((0, 1), (1, 0)):
-        if reach[first] <= reach[second] and settled(starts[first], starts[second]) is None:
+        if reaches[first] <= reaches[second] and settled(starts[first], starts[second]) is None:
             return tuple(sorted({each.unknown for each in starts if each.unknown is not None}))
     return ()
 
