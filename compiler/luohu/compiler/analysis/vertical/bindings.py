@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from luohu.compiler.analysis.days import Run, joined, run_of
 from luohu.compiler.analysis.stage import Stage
 from luohu.compiler.ruleset.effects import BindingEffect, BindingKind
-from luohu.compiler.ruleset.model import Clause, Ruleset, Slice
+from luohu.compiler.ruleset.model import Alternative, Clause, Ruleset, Slice
 from luohu.compiler.ruleset.rank_order import above, nowhere_lower
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.solver.model import Memory, Question
@@ -45,6 +45,27 @@ def in_force(ruleset: Ruleset) -> dict[str, InForce]:
         for clause in set.intersection(*states):
             certainly.setdefault(clause, []).append(run_of(span))
     return {each: InForce(joined(certainly.get(each, ())), joined(runs)) for each, runs in perhaps.items()}
+
+
+def together(stage: Stage, one: Clause, other: Clause) -> tuple[Run, ...]:
+    """The days on which two clauses are both in force in some possible law."""
+    key = ("together", one.id, other.id)
+    found = stage.memories.timeless.get(key)
+    if not isinstance(found, tuple):
+        spans = (
+            span for span in stage.ruleset.timeline if any(_both(state, one, other) for state in span.alternatives)
+        )
+        found = stage.memories.timeless[key] = joined(run_of(each) for each in spans)
+    return found
+
+
+def _both(state: Alternative, one: Clause, other: Clause) -> bool:
+    return one.id in state.clauses and other.id in state.clauses
+
+
+def within(run: Run, days: Iterable[Run]) -> bool:
+    """Whether all of a run is among some days."""
+    return not any(less(run, days))
 
 
 def bindings(stage: Stage, kinds: Iterable[BindingKind]) -> tuple[Binding, ...]:

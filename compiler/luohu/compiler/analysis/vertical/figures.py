@@ -13,7 +13,16 @@ from datetime import date
 
 from luohu.compiler.analysis.days import Run, joined
 from luohu.compiler.analysis.stage import Stage
-from luohu.compiler.analysis.vertical.bindings import InForce, binds, common, in_force, may_excuse
+from luohu.compiler.analysis.vertical.bindings import (
+    InForce,
+    binds,
+    common,
+    in_force,
+    may_excuse,
+    pieces,
+    together,
+    within,
+)
 from luohu.compiler.analysis.vertical.readings import classes, judged, surely
 from luohu.compiler.analysis.vertical.specific import silent
 from luohu.compiler.ruleset.effects import BindingEffect, DelegationEffect, SettingEffect, SettingKind
@@ -40,14 +49,23 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """A figure below outside a bound above: where both hold (`condition`), on which days. `firm`: no term need be read."""
+    """A figure below outside a bound above: where both hold (`condition`), on which days.
+
+    `clear`: no term need be read. `sure`: both are in force whatever the unknown days are.
+    """
 
     above: Stated
     below: Stated
     days: tuple[Run, ...]
     asking: Question
     condition: Condition
-    firm: bool
+    clear: bool
+    sure: bool
+
+    @property
+    def firm(self) -> bool:
+        """Whether it holds whatever the unknown days are and however terms are read."""
+        return self.clear and self.sure
 
 
 def outside_bounds(stage: Stage) -> Iterator[Outside]:
@@ -69,7 +87,7 @@ def outside_bounds(stage: Stage) -> Iterator[Outside]:
 def _merged(found: list[Outside]) -> Outside:
     first = min(found, key=lambda each: (not each.firm, each.days))
     runs = joined(run for each in found if each.firm == first.firm for run in each.days)
-    return Outside(first.above, first.below, runs, first.asking, first.condition, first.firm)
+    return Outside(first.above, first.below, runs, first.asking, first.condition, first.clear, first.sure)
 
 
 def _stated(stage: Stage) -> Iterator[Stated]:
@@ -126,14 +144,15 @@ def _widened(prepared: Prepared, bounds: list[Stated], above: Stated, below: Sta
 def _together(stage: Stage, above: Stated, below: Stated, days: dict[str, InForce]) -> Iterator[Outside]:
     """The days on which both are in force, if anybody is subject to both."""
     prepared = stage.prepared
-    there = [days[each.clause.id].certainly if each.clause.id in days else () for each in (above, below)]
+    certain = common(*(days[each.clause.id].certainly if each.clause.id in days else () for each in (above, below)))
     own = every([applies(prepared, above.clause), *_where(prepared, above)])
     theirs = every([applies(prepared, below.clause), *_where(prepared, below)])
     open_ = classes(prepared, own, theirs)
-    for run in common(*there):
+    there = together(stage, above.clause, below.clause)
+    for run in (piece for each in there for piece in pieces(each, certain)):
         question = silent(stage, run)
         stage.looked(question, above.clause, below.clause)
-        for firm, more in ((True, judged(prepared, own, theirs)), (False, frozenset())):
+        for clear, more in ((True, judged(prepared, own, theirs)), (False, frozenset())):
             condition = every([surely(each, open_ | more) for each in (own, theirs)])
             found = possible(question, condition)
             name = f"LH434 {above.clause.provision_id} × {below.clause.provision_id}"
@@ -141,7 +160,7 @@ def _together(stage: Stage, above: Stated, below: Stated, days: dict[str, InForc
             if found is None:
                 stage.unsettled(Bound.TIME_OUT, below.clause)
             if found:
-                yield Outside(above, below, (run,), question, condition, firm)
+                yield Outside(above, below, (run,), question, condition, clear, within(run, certain))
                 break
 
 

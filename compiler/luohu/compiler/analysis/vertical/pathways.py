@@ -15,7 +15,9 @@ from luohu.compiler.analysis.vertical.bindings import (
     during,
     may_excuse,
     pieces,
+    together,
     under,
+    within,
 )
 from luohu.compiler.analysis.vertical.holding import Holding, cuts, holding, on
 from luohu.compiler.analysis.vertical.readings import classes, judged, perhaps, surely
@@ -31,20 +33,29 @@ from luohu.compiler.solver.model import Bound, Question
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A grant by a forbidden way, on some days. `condition`: who is granted so. `firm`: no term need be read."""
+    """A grant by a forbidden way, on some days. `condition`: who is granted so.
+
+    `clear`: no term need be read. `sure`: what forbids it is in force whatever the unknown days are.
+    """
 
     binding: Binding
     pathway: str
     route: RoutePlan
     question: Question
     asking: Question
-    firm: bool
+    clear: bool
+    sure: bool
     condition: Condition
 
     @property
     def run(self) -> Run:
         """The days."""
         return run_of(self.asking.slice)
+
+    @property
+    def firm(self) -> bool:
+        """Whether it holds whatever the unknown days are and however terms are read."""
+        return self.clear and self.sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +103,11 @@ def _told(questions: Sequence[Question], found: list[Use]) -> Used:
 def _looks(stage: Stage, question: Question, forbidding: Sequence[Binding], changes: Sequence[Run]) -> Iterator[_Look]:
     routes = [each for each in question.world.routes if each.effect.matter == question.matter and each.clause.pathways]
     for one in forbidding:
-        runs = [piece for run in common(one.days, (run_of(question.slice),)) for piece in pieces(run, changes)]
-        for route in routes if runs else ():
+        for route in routes:
             ways = under(question.prepared, route.clause, one.effect.pathways)
             if ways and binds(question.prepared, one.clause, route.clause):
+                both = common(together(stage, one.clause, route.clause), (run_of(question.slice),))
+                runs = [piece for run in both for piece in pieces(run, [*changes, *one.days])]
                 yield from (_Look(stage, one, route, question, during(question, run)) for run in runs)
 
 
@@ -104,8 +116,8 @@ def _uses(look: _Look, permitting: Sequence[Binding]) -> Iterator[Use]:
     own, granted = applies(prepared, look.binding.clause), look.route.granted
     for way in under(prepared, look.route.clause, look.binding.effect.pathways):
         allowed = some([_permitted(look, each, way) for each in permitting])
-        for firm in (True, False):
-            open_ = judged(prepared, own) if firm else frozenset[FactKey]()
+        for clear in (True, False):
+            open_ = judged(prepared, own) if clear else frozenset[FactKey]()
             bound = surely(own, classes(prepared, own) | open_)
             condition = every([bound, opposite(allowed), surely(granted, classes(prepared, granted))])
             found = possible(look.asking, condition)
@@ -114,7 +126,8 @@ def _uses(look: _Look, permitting: Sequence[Binding]) -> Iterator[Use]:
             if found is None:
                 look.stage.unsettled(Bound.TIME_OUT, look.route.clause)
             if found:
-                yield Use(look.binding, way, look.route, look.question, look.asking, firm, condition)
+                sure = within(run_of(look.asking.slice), look.binding.days)
+                yield Use(look.binding, way, look.route, look.question, look.asking, clear, sure, condition)
                 break
 
 

@@ -20,7 +20,9 @@ from luohu.compiler.analysis.vertical.bindings import (
     during,
     may_excuse,
     pieces,
+    together,
     under,
+    within,
 )
 from luohu.compiler.analysis.vertical.ceilings import Direction, at_ceiling, directions, more
 from luohu.compiler.analysis.vertical.holding import Holding, cuts, holding, on, one_law
@@ -44,7 +46,8 @@ from luohu.compiler.solver.replay import check_meets, replay
 class Demand:
     """A grant below that asks for a fact, on some days.
 
-    `alone`: somebody who fails has no other way. `firm`: that follows from the texts, no term need be read.
+    `alone`: somebody who fails has no other way. `clear`: that follows from the texts, no term need be read. `sure`: what
+    binds it is in force whatever the unknown days are.
     `condition`: those who fail, with what else would do (a second copy); `failing`: they alone.
     """
 
@@ -54,7 +57,8 @@ class Demand:
     question: Question
     asking: Question
     alone: bool
-    firm: bool
+    clear: bool
+    sure: bool
     condition: Condition
     failing: Condition
 
@@ -62,6 +66,11 @@ class Demand:
     def run(self) -> Run:
         """The days."""
         return run_of(self.asking.slice)
+
+    @property
+    def firm(self) -> bool:
+        """Whether it holds whatever the unknown days are and however terms are read."""
+        return self.clear and self.sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +144,12 @@ def _looks(
     prepared = question.prepared
     routes = [each for each in question.world.routes if each.effect.matter == question.matter]
     for one in binding:
-        runs = tuple(piece for run in common(one.days, (run_of(question.slice),)) for piece in pieces(run, changes))
-        below = [each for each in routes if runs and binds(prepared, one.clause, each.clause)]
+        below = [each for each in routes if binds(prepared, one.clause, each.clause)]
         if one.effect.pathways:
             below = [each for each in below if under(prepared, each.clause, one.effect.pathways)]
         for route in below:
+            both = common(together(stage, one.clause, route.clause), (run_of(question.slice),))
+            runs = [piece for run in both for piece in pieces(run, [*changes, *one.days])]
             facts = {key.fact for key in keys_of(route.granted)}
             for key in one.effect.facts:
                 if question.book is not None and counts_in_scores(question, route.granted, frozenset({key.fact})):
@@ -172,7 +182,7 @@ def _demand(look: _Look) -> Iterator[Demand]:
         written = flattened(look.asking, look.route.granted)
         ways = [*directions(look.asking.prepared, written, look.fact, look.binding.effect.amount)]
     found = [each for way in ways for each in _asked_for(look, way)]
-    yield from sorted(found, key=lambda each: (not each.alone, not each.firm))[:1]
+    yield from sorted(found, key=lambda each: (not each.alone, not each.clear))[:1]
 
 
 def _asked_for(look: _Look, way: tuple[Direction, bool] | None) -> Iterator[Demand]:
@@ -189,12 +199,13 @@ def _asked_for(look: _Look, way: tuple[Direction, bool] | None) -> Iterator[Dema
     perhaps_alone = every([bound, nobody_knows, opposite(standing)])
     if not _holds(look, way, at_all):
         return
-    for failing, is_alone, firm in ((alone, True, True), (perhaps_alone, True, False), (at_all, False, True)):
+    for failing, is_alone, clear in ((alone, True, True), (perhaps_alone, True, False), (at_all, False, True)):
         if is_alone and not _holds(look, way, failing):
             continue
         whole, alone_failing = _whole(look, way, failing)
+        sure = within(run_of(look.asking.slice), look.binding.days)
         yield Demand(
-            look.binding, look.fact, look.route, look.question, look.asking, is_alone, firm, whole, alone_failing
+            look.binding, look.fact, look.route, look.question, look.asking, is_alone, clear, sure, whole, alone_failing
         )
         return
 

@@ -84,7 +84,7 @@ def _why_lighter(found: Required) -> Iterator[Text]:
         return
     if not found.shown.alone:
         yield SO_ONLY_IN_PART
-    elif found.shown.firm:
+    elif found.shown.clear:
         yield FALLEN_SO
     else:
         yield READ_SO

@@ -79,7 +79,7 @@ def _told(stage: Stage, found: Used) -> Diagnostic:
         raise InternalError(msg)
     check_meets(use.asking, who, use.condition)
     ours, theirs = cited(stage, lower), cited(stage, higher)
-    lighter = () if certain else (FALLEN_SO if any(each.firm for each in found.every) else READ_SO,)
+    lighter = () if certain else (FALLEN_SO if any(each.clear for each in found.every) else READ_SO,)
     return Diagnostic(
         RULE,
         Text(

@@ -107,3 +107,25 @@ def test_what_is_said_of_a_ban(tmp_path: Path) -> None:
     assert told.message.en == "甲市〔2024〕1号 一 depends on “floor area”, which 甲政〔2023〕1号 一 forbids to ask for"
     assert "60平方米 就符合这一条" in notes(told)
     assert "2024-01-01 起" in notes(told)
+
+
+@pytest.mark.parametrize(
+    ("binds", "asks", "code"),
+    [
+        ("下级 至多要求 社保时长 3年", "条件 社保时长 满5年 准予 落户", "LH432"),
+        ("下级 不得要求 住房面积", "条件 住房面积 60平方米以上 准予 落户", "LH433"),
+        ("限定 办证时限 至多 10日", "限定 办证时限 = 20日", "LH434"),
+        ("下级 不得采用 购房落户", "途径 购房落户 条件 有房 准予 落户", "LH435"),
+    ],
+)
+def test_a_binding_text_of_an_unknown_day_binds_only_possibly(binds: str, asks: str, code: str, tmp_path: Path) -> None:
+    """Nobody knows on which day of 2023 the text above begins: until its last day it may not bind yet."""
+    below = lower(f"条款 一 {{ {asks} }}", day="公布 2022年1月1日")
+    above = f"条款 一 {{ {binds} }}"
+    (told,) = found(tmp_path, higher(above, day="公布 2023年 失效 2023年12月31日"), below)
+    assert (told.code, told.severity.value) == (code, "info")
+    assert "2023-01-01 至 2023-12-30" in notes(told)
+    assert "只在尚不知道的日期这样落定时才会如此" in notes(told)
+    (told,) = found(tmp_path, higher(above, day="公布 2023年"), below)
+    assert (told.code, told.severity.value) == (code, "warning")
+    assert "2023-12-31 起" in notes(told)
