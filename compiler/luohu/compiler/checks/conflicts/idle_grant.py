@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.conflicts.wording import cited, days, identity, label, reference
 from luohu.compiler.checks.examples import library
+from luohu.compiler.checks.gaps.wording import named
 from luohu.compiler.checks.persons import applicant, note
 from luohu.dsl.diagnostics.model import Diagnostic, Rule, Severity, Text
 
@@ -79,19 +80,35 @@ def _headline(stage: Stage, idle: Idle, others: Sequence[str]) -> Text:
     name = cited(stage, idle.grant[0])
     said = [cited(stage, each) for each in dict.fromkeys(others)]
     zh, en = "、".join(each.zh for each in said), ", ".join(each.en for each in said)
+    matter = _matter(stage, idle)
     if idle.equal:
         return Text(
-            f"{name.zh} 和 {zh} 准予同样的人，条件和待遇一样", f"{name.en} and {en} grant the same people the same"
+            f"{name.zh} 和 {zh} 准予{matter.zh}同样的人，条件和待遇一样",
+            f"{name.en} and {en} grant{matter.en} the same people the same",
         )
     if len(idle.by) == 1:
         return Text(
-            f"凡 {name.zh} 准予的人，{zh} 也准予，而且不比它差",
-            f"whomever {name.en} grants, {en} grants too, and offers no less",
+            f"凡 {name.zh} 准予{matter.zh}的人，{zh} 也准予，而且不比它差",
+            f"whomever {name.en} grants{matter.en}, {en} grants too, and offers no less",
         )
     return Text(
-        f"凡 {name.zh} 准予的人，{zh} 合起来也都准予，而且不比它差",
-        f"whomever {name.en} grants, one of {en} grants too, and offers no less",
+        f"凡 {name.zh} 准予{matter.zh}的人，{zh} 合起来也都准予，而且不比它差",
+        f"whomever {name.en} grants{matter.en}, one of {en} grants too, and offers no less",
     )
+
+
+def _matter(stage: Stage, idle: Idle) -> Text:
+    """What is granted, where the clause grants several things: nothing where it grants one."""
+    from luohu.compiler.ruleset.model import GrantEffect  # noqa: PLC0415 - for who found something
+
+    provision, number = idle.grant
+    clause = next(each for each in stage.ruleset.clauses if each.provision_id == provision)
+    grants = [each.matter for each in clause.effects if isinstance(each, GrantEffect)]
+    effect = clause.effects[number] if number < len(clause.effects) else None
+    if len(grants) < 2 or not isinstance(effect, GrantEffect):  # noqa: PLR2004 - several
+        return Text("", "")
+    matter = named(stage.prepared, effect.matter)
+    return Text(f" `{matter.zh}` ", f" `{matter.en}`")
 
 
 def _help(stage: Stage, name: str) -> Text:

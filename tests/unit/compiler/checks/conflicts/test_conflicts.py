@@ -298,3 +298,12 @@ def test_findings_of_several_cities_are_one() -> None:
     (one,) = found(HIGH % "条款 一 { 条件 有房 准予 落户 } 条款 二 { 条件 有房 且 合同 准予 落户 }")
     assert one.identity is not None
     assert one.identity.places == ("甲市", "乙市")
+
+
+def test_of_a_clause_that_grants_several_things_it_is_said_which_is_idle() -> None:
+    several = found(OLD % GRANT, NEW % "条款 一 { 条件 有房 且 合同 准予 落户 准予 迁入 }")
+    assert [each.message.en for each in several] == [
+        "whomever 甲〔2024〕1号 一 grants `settlement`, 甲〔2020〕1号 一 grants too, and offers no less",
+        "whomever 甲〔2024〕1号 一 grants `settlement: moving in`, 甲〔2020〕1号 一 grants too, and offers no less",
+    ]
+    assert "准予 `迁入` 的人" in several[1].message.zh
