@@ -7,7 +7,7 @@ of the search. So each round settles many cases, and what is found at last is th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -24,10 +24,23 @@ from luohu.compiler.analysis.vertical.otherwise import (
 )
 from luohu.compiler.analysis.vertical.readings import both_ways, perhaps
 from luohu.compiler.analysis.vertical.rough import rough_case
-from luohu.compiler.ruleset.model import ALWAYS, SELF, SETTLER, SPOUSE, Condition, FactKey, ScoreTest, TypeKind
-from luohu.compiler.ruleset.walk import keys_in, tests_of
+from luohu.compiler.ruleset.model import (
+    ALWAYS,
+    CASE,
+    SELF,
+    SETTLER,
+    SPOUSE,
+    Condition,
+    FactKey,
+    FactTest,
+    Op,
+    ScoreTest,
+    TypeKind,
+)
+from luohu.compiler.ruleset.walk import Test, keys_in, replaced, tests_of
 from luohu.compiler.runtime.kleene import evaluate, every, opposite, slot
 from luohu.compiler.runtime.prepared import Prepared
+from luohu.compiler.runtime.scoring import facts_behind
 from luohu.compiler.runtime.values import RELATION_KEY, Value
 from luohu.compiler.runtime.view import with_facts
 from luohu.compiler.solver.asked import ground_of
@@ -121,11 +134,28 @@ def _search(question: Question, refused: Condition, granted: Condition, excuses:
 def _with_any_value(question: Question, granted: Condition, excuses: Sequence[Excuse]) -> Condition:
     """At least everybody to whom it would be granted with some values of the facts: tests of them come out as they must.
 
-    Two tests of one fact may not both come out so, and constraints may not let them: there may be fewer.
+    Two tests of one fact may not both come out so, and constraints may not let them: there may be fewer. Points to which
+    such a fact counts may come out either way too.
     """
     facts = {key for each in excuses for key in each.facts}
     slots = {slot(question.prepared, relation, key) for key in facts for relation in (None, SELF, SPOUSE)}
-    return perhaps(flattened(question, granted), frozenset(slots))
+    counted: set[FactKey] = set()
+
+    def one(test: Test) -> Condition:
+        if not isinstance(test, ScoreTest) or not slots.intersection(_behind(question.prepared, test)):
+            return test
+        reached = FactKey(CASE, repr(test))
+        counted.add(reached)
+        return FactTest(reached, Op.EQ, value=True)
+
+    written = replaced(flattened(question, granted), one)
+    return perhaps(written, frozenset(slots | counted))
+
+
+def _behind(prepared: Prepared, test: ScoreTest) -> Iterator[FactKey]:
+    """Where the facts are kept that count to points."""
+    for key in facts_behind(prepared, test.score):
+        yield from (slot(prepared, relation, key) for relation in (None, SELF, SPOUSE))
 
 
 def _independent(question: Question, granted: Condition, excuses: Sequence[Excuse]) -> bool:

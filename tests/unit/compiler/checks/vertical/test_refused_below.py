@@ -100,6 +100,16 @@ def test_what_the_place_may_ask_for_excuses(
     assert codes(found(tmp_path, higher(above), lower(f"条款 一 {{ 条件 {below} 准予 落户 }}"))) == expected
 
 
+@pytest.mark.parametrize(("mark", "expected"), [("15分", []), ("40分", WHOLE)])
+def test_points_for_what_may_be_asked_excuse_too(mark: str, expected: list[tuple[str, str]], tmp_path: Path) -> None:
+    above = higher("条款 一 { 条件 有房 下级 应当准予 落户 { 落户人 本人 } } 条款 二 { 下级 可要求 社保时长 }")
+    points = "积分 总分 / points 至多100分 { 社保时长 每满1年 计5分 至多20分; 有房 计10分 }"
+    below = lower(f"条款 一 {{ {points} }} 条款 二 {{ 条件 总分 满 {mark} 准予 落户 }}")
+    words = WORDS.replace("社保时长 / insured : 时长(月)", "社保时长 / insured : 时长(月) 0个月 至 100年")
+    told = found(tmp_path, above, below, words=words)
+    assert codes(told) == expected
+
+
 def test_an_equal_or_higher_text_excuses_and_a_lower_one_does_not(tmp_path: Path) -> None:
     above = "条款 一 { 条件 有房 下级 应当准予 落户 { 落户人 本人 } }"
     below = lower("条款 一 { 条件 有房 且 签订合同 准予 落户 } 条款 二 { 下级 可要求 签订合同 }")
