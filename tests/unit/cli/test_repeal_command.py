@@ -83,11 +83,11 @@ def test_the_text_says_it_in_both_languages(luohu, library: Path) -> None:
     english = luohu("check", library, "--repeal", "jia-2023-1", "--today", "2026-06-01").out
     assert english.startswith("if 甲〔2023〕1号 were repealed on 2026-06-01\n")
     assert "甲〔2023〕1号 二: grants settlement" in english
-    assert "stricter: not granted instead of granted, applying from 2026-06-01" in english
+    assert "stricter: not granted instead of granted, applying from 2026-06-01 on" in english
     assert "no longer public address" in english
     chinese = luohu("check", library, "--repeal", "jia-2023-1", "--today", "2026-06-01", "--lang", "zh").out
     assert chinese.startswith("假如 2026-06-01 废止 甲〔2023〕1号\n")
-    assert "更严：准予变为不予，2026-06-01 起申请的" in chinese
+    assert "更严：准予变为不予；申请日期：自 2026-06-01 起" in chinese
     assert "不再有 公共地址" in chinese
 
 

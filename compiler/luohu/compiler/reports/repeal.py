@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from luohu.compiler.analysis.repeal.people import Change, Fate
 from luohu.compiler.analysis.repeal.references import Kind, Reference
 from luohu.compiler.analysis.repeal.standing import Standing, Term
+from luohu.compiler.checks.days import days_told
 from luohu.compiler.checks.gaps.wording import named
 from luohu.compiler.checks.persons import applicant, note
 from luohu.compiler.ruleset.canonical import Json
@@ -20,7 +20,6 @@ from luohu.compiler.runtime.words import Words, words_of
 from luohu.dsl.diagnostics.model import Language, Text
 
 if TYPE_CHECKING:
-    from luohu.compiler.analysis.days import Run
     from luohu.compiler.analysis.repeal.becoming import Class, Entry
     from luohu.compiler.analysis.repeal.report import Afterwards
     from luohu.compiler.program import Program
@@ -151,10 +150,8 @@ def _entry(entry: Entry, lang: Language) -> Iterator[str]:
 
 
 def _class(words: Words, found: Class) -> str:
-    return words.say(
-        f"{_change(words, found.change)}，{days_told(found.runs).zh}申请的",
-        f"{_change(words, found.change)}, applying {days_told(found.runs).en}",
-    )
+    days, change = days_told(found.runs), _change(words, found.change)
+    return words.say(f"{change}；申请日期：{days.zh}", f"{change}, applying {days.en}")
 
 
 def _change(words: Words, change: Change) -> str:
@@ -173,14 +170,6 @@ def _lost(words: Words, found: Class) -> str:
         return ""
     names = words.names(found.lost)
     return words.say(f"；不再有 {names}", f"; no longer {names}")
-
-
-def days_told(runs: Iterable[Run]) -> Text:
-    """Days of application; an end is told as the last of them."""
-    lasts = [(each.start, None if each.end is None else each.end - timedelta(days=1)) for each in runs]
-    zh = "、".join(f"{start} 起" if last is None else f"{start} 至 {last} " for start, last in lasts)
-    en = ", ".join(f"from {start}" if last is None else f"from {start} to {last}" for start, last in lasts)
-    return Text(zh, en)
 
 
 def _references(telling: Telling, found: tuple[Reference, ...]) -> Iterator[str]:

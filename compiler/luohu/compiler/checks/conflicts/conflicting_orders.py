@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from luohu.compiler.checks.conflicts.wording import (
     LIGHTER,
     cited,
-    days,
     hanging_on,
     identity,
     label,
     later_first,
     short,
 )
+from luohu.compiler.checks.days import days_told
 from luohu.compiler.checks.examples import library
 from luohu.compiler.checks.persons import applicant, note
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
@@ -67,7 +67,7 @@ def _told(stage: Stage, disorder: Disorder, question: Question, found: Witness) 
     first, second = later_first(stage, disorder.one, disorder.other)
     subjects = (disorder.grant, disorder.one, disorder.other)
     lighter = bool(disorder.hangs_on) or disorder.prevails is not None
-    runs = days(disorder.holding.runs)
+    runs = days_told(disorder.holding.runs)
     return Diagnostic(
         RULE,
         _headline(stage, disorder),

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from luohu.compiler.checks.conflicts.wording import (
     LIGHTER,
     cited,
-    days,
     hanging_on,
     identity,
     label,
     later_first,
     reference,
 )
+from luohu.compiler.checks.days import days_told
 from luohu.compiler.checks.persons import applicant, note
 from luohu.dsl.diagnostics.model import Diagnostic, Rule, Severity, Text
 
@@ -63,7 +63,7 @@ def told(stage: Stage, clash: Clash, question: Question, found: Witness) -> Diag
     texts = {clash.bar: bar_text, clash.grant: grant_text}
     first, second = later_first(stage, clash.bar, clash.grant)
     severity = LIGHTER[RULE.severity] if clash.hangs_on else None
-    runs = days(clash.holding.runs)
+    runs = days_told(clash.holding.runs)
     return Diagnostic(
         RULE,
         _headline(stage, clash),

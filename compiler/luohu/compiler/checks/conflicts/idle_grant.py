@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luohu.compiler.checks.conflicts.wording import cited, days, identity, label, reference
+from luohu.compiler.checks.conflicts.wording import cited, identity, label, reference
+from luohu.compiler.checks.days import days_told
 from luohu.compiler.checks.examples import library
 from luohu.compiler.checks.gaps.wording import named
 from luohu.compiler.checks.persons import applicant, note
@@ -58,7 +59,7 @@ def _told(stage: Stage, idle: Idle, question: Question, found: Witness) -> Diagn
     by = [provision for provision, _ in idle.by]
     name = idle.grant[0]
     others = [*by, *(each for each, _ in idle.equal if each not in by)]
-    runs = days(idle.holding.runs)
+    runs = days_told(idle.holding.runs)
     subjects = (name, *others, *((str(idle.grant[1]),) if idle.grant[1] else ()))
     return Diagnostic(
         RULE,

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from luohu.compiler.checks.conflicts.wording import (
     LIGHTER,
     cited,
-    days,
     hanging_on,
     identity,
     label,
     later_first,
 )
+from luohu.compiler.checks.days import days_told
 from luohu.compiler.checks.examples import library
 from luohu.compiler.checks.persons import applicant, note
 from luohu.dsl.diagnostics.model import Diagnostic, Rule, Severity, Text
@@ -63,7 +63,7 @@ def _told(stage: Stage, discord: Discord, question: Question, found: Witness) ->
     """The finding about one pair of provisions."""
     amounts = dict(zip((discord.one, discord.other), discord.amounts, strict=True))
     first, second = later_first(stage, discord.one, discord.other)
-    runs = days(discord.holding.runs)
+    runs = days_told(discord.holding.runs)
     subjects = (discord.parameter, discord.one, discord.other, *(("bounds",) if discord.bounds else ()))
     return Diagnostic(
         RULE,

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from luohu.compiler.checks.conflicts.wording import (
     LIGHTER,
     cited,
-    days,
     hanging_on,
     identity,
     label,
     later_first,
     reference,
 )
+from luohu.compiler.checks.days import days_told
 from luohu.compiler.checks.persons import applicant, note
 from luohu.dsl.diagnostics.model import Diagnostic, Rule, Severity, Text
 
@@ -59,7 +59,7 @@ def told(stage: Stage, clash: Clash, question: Question, found: Witness) -> Diag
     bar, grant = cited(stage, clash.bar), cited(stage, clash.grant)
     texts = {clash.bar: ("不予在此", "bars it here"), clash.grant: ("准予在此", "grants it here")}
     first, second = later_first(stage, clash.bar, clash.grant)
-    runs = days(clash.holding.runs)
+    runs = days_told(clash.holding.runs)
     one, other = reference(stage, clash.bar), reference(stage, clash.grant)
     return Diagnostic(
         RULE,

@@ -1,20 +1,17 @@
-"""Words that findings about conflicts share: two clauses, the days of a conflict, the days it hangs on, its person."""
+"""Words that findings about conflicts share: two clauses, the unknown days it hangs on, its person."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luohu.compiler.ruleset.calendar import ONE_DAY
 from luohu.compiler.runtime.days_named import day_label
 from luohu.compiler.runtime.words import words_of
 from luohu.dsl.diagnostics.model import Identity, Label, Severity, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from luohu.compiler.analysis.conflicts.holding import Holding
-    from luohu.compiler.analysis.days import Run
     from luohu.compiler.analysis.stage import Stage
     from luohu.dsl.source import Span
 
@@ -51,21 +48,6 @@ def span_of(stage: Stage, provision: str) -> Span:
 def label(stage: Stage, provision: str, zh: str, en: str) -> Label:
     """Where a provision stands, with a word on what it does there."""
     return Label(span_of(stage, provision), Text(zh, en))
-
-
-def days(runs: Iterable[Run]) -> Text:
-    """From which day until which, both of them among the days."""
-    zh, en = zip(*(_run(each) for each in runs), strict=True)
-    return Text("；".join(zh), "; ".join(en))
-
-
-def _run(run: Run) -> tuple[str, str]:
-    if run.end is None:
-        return f"自 {run.start} 起", f"from {run.start} on"
-    last = run.end - ONE_DAY
-    if last == run.start:
-        return f"{run.start} 当日", f"on {run.start}"
-    return f"自 {run.start} 至 {last}", f"from {run.start} until {last}"
 
 
 def hanging_on(stage: Stage, unknown: tuple[str, ...], then: Text) -> tuple[Text, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from luohu.compiler.checks.days import days_told
 from luohu.compiler.checks.examples import library
-from luohu.compiler.checks.gaps.wording import cited, days, listed, named, others, span_of
+from luohu.compiler.checks.gaps.wording import cited, listed, named, others, span_of
 from luohu.dsl.diagnostics.model import Applicant, Box, Diagnostic, Identity, Label, Rule, Severity, Text
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _finding(scope: Scope, found: Idle) -> Diagnostic:
     from luohu.compiler.analysis.gaps.inapplicable import Why  # noqa: PLC0415
 
     program, provision = scope.program, found.held.provision
-    when = days(found.held.runs)
+    when = days_told(found.held.runs)
     secondary, notes, shown = _defeated(found) if found.why is Why.DEFEATED else ((), *_unmet(found))
     subject = (provision, found.matter or "", found.group or "", found.item or "")
     return Diagnostic(

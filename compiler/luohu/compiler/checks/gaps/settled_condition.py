@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from luohu.compiler.checks.days import days_told
 from luohu.compiler.checks.examples import library
-from luohu.compiler.checks.gaps.wording import cited, days, listed
+from luohu.compiler.checks.gaps.wording import cited, listed
 from luohu.compiler.checks.wording import quoted
 from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
 
@@ -47,7 +48,7 @@ def check(scope: Scope) -> Iterator[Diagnostic]:
             box = _box(each)
             met[box] += 1
             identity = Identity((each.provision, str(met[box])), (box,), identifying(provision.runs))
-            yield _finding(scope, each, identity, days(provision.runs))
+            yield _finding(scope, each, identity, days_told(provision.runs))
 
 
 def _box(found: Found) -> tuple[str, ...]:

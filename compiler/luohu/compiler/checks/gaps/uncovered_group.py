@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from luohu.compiler.checks.days import days_told
 from luohu.compiler.checks.gaps.wording import (
     NONE_KNOWN,
     cited,
-    days,
     facts_named,
     labelled,
     listed,
@@ -215,7 +215,7 @@ def _extents(gaps: list[Cover]) -> Iterator[Text]:
     for extent, said in words.items():
         runs = joined(run_of(each.question.slice) for each in gaps if each.extent is extent)
         if runs:
-            when = days(runs)
+            when = days_told(runs)
             yield Text(f"{said.zh}：{when.zh}", f"{said.en}: {when.en}")
 
 

@@ -1,19 +1,16 @@
-"""Words that findings about gaps share: clauses, days, conditions as people say them, where the library knows all rules."""
+"""Words that findings about gaps share: clauses, conditions as people say them, where the library knows all rules."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING, assert_never
 
-from luohu.compiler.ruleset.calendar import ONE_DAY
 from luohu.compiler.ruleset.condition import CountAtLeast, DateTest, Every, FactTest, Not, ScoreTest, Some
 from luohu.compiler.ruleset.model import Op
 from luohu.compiler.runtime.words import Words, fact_name, test_name, words_of
 from luohu.dsl.diagnostics.model import Label, Text
 
 if TYPE_CHECKING:
-    from luohu.compiler.analysis.days import Run
     from luohu.compiler.analysis.stage import Stage
     from luohu.compiler.program import Program
     from luohu.compiler.ruleset.model import Condition
@@ -61,23 +58,6 @@ def span_of(program: Program, text: str) -> Span:
 def others(program: Program, provisions: Iterable[str], text: Text) -> tuple[Label, ...]:
     """Further places of a finding."""
     return tuple(Label(span_of(program, each), text) for each in provisions)
-
-
-def days(runs: Iterable[Run]) -> Text:
-    """From which day until which, both of them among the days."""
-    said = [_run(each) for each in runs]
-    return Text("；".join(each.zh for each in said), "; ".join(each.en for each in said))
-
-
-def _run(run: Run) -> Text:
-    if run.end is None:
-        if run.start == date.min:
-            return Text("一直", "always")
-        return Text(f"自 {run.start} 起", f"from {run.start} on")
-    last = run.end - ONE_DAY
-    if last == run.start:
-        return Text(f"{last} 当日", f"on {last}")
-    return Text(f"自 {run.start} 至 {last}", f"from {run.start} until {last}")
 
 
 def in_words(prepared: Prepared, condition: Condition) -> Text:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from luohu.compiler.certificates.model import Why
+from luohu.compiler.checks.days import days_told
 from luohu.compiler.checks.examples import library
-from luohu.compiler.checks.points.telling import days_told, identity_of, place_of
+from luohu.compiler.checks.points.telling import identity_of, place_of
 from luohu.dsl.diagnostics.model import Diagnostic, Rule, Severity, Text
 
 if TYPE_CHECKING:

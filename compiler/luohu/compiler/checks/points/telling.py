@@ -1,33 +1,18 @@
-"""What findings about points say alike: on which days, by which clause, and which two persons show that more hurts."""
+"""What findings about points say alike: by which clause, and which two persons show that more hurts."""
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from luohu.dsl.diagnostics.model import Label, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from luohu.compiler.analysis.days import Run
     from luohu.compiler.analysis.points.monotony import Pair
     from luohu.compiler.analysis.stage import Stage
     from luohu.compiler.ruleset.model import Clause
     from luohu.compiler.solver.model import Question
     from luohu.dsl.diagnostics.model import Applicant, Identity
-
-_ONE_DAY = timedelta(days=1)
-
-
-def days_told(runs: Iterable[Run]) -> Text:
-    """The days on which something holds; an end is told as the last of them."""
-    zh, en = [], []
-    for each in runs:
-        last = None if each.end is None else each.end - _ONE_DAY
-        zh.append(f"{each.start} 起" if last is None else f"{each.start} 至 {last}")
-        en.append(f"from {each.start}" if last is None else f"from {each.start} to {last}")
-    return Text("、".join(zh), ", ".join(en))
 
 
 def place_of(stage: Stage, clause: Clause) -> Label:

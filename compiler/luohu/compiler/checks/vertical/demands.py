@@ -10,10 +10,10 @@ from luohu.compiler.checks.vertical.telling import (
     READ_SO,
     SO_ONLY_IN_PART,
     at_clause,
-    days_told,
     fact_named,
     identity,
     value_named,
+    when,
 )
 from luohu.dsl.diagnostics.model import Diagnostic, Rule, Severity, Text
 
@@ -57,7 +57,7 @@ def _told(stage: Stage, rule: Rule, found: Required, headline: Text) -> Diagnost
         at_clause(stage, lower, Text("在这里要求", "asked for here")),
         (at_clause(stage, higher, Text("在这里限制", "limited here")),),
         notes=(
-            days_told(found.holding.days),
+            when(found.holding.days),
             note(demand.asking, person.witness),
             *_otherwise(stage, person),
             *_why_lighter(found),

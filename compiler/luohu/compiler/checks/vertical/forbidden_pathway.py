@@ -10,10 +10,10 @@ from luohu.compiler.checks.vertical.telling import (
     READ_SO,
     at_clause,
     cited,
-    days_told,
     identity,
     named,
     two_levels,
+    when,
 )
 from luohu.dsl.diagnostics.model import Diagnostic, Rule, Severity, Text
 
@@ -88,7 +88,7 @@ def _told(stage: Stage, found: Used) -> Diagnostic:
         ),
         at_clause(stage, lower, Text("在这里采用", "used here")),
         (at_clause(stage, higher, Text("在这里禁止", "forbidden here")),),
-        notes=(days_told(found.holding.days), note(use.asking, who), *lighter),
+        notes=(when(found.holding.days), note(use.asking, who), *lighter),
         helps=(RULE.fix,),
         subject=(*subjects, stage.ruleset.name),
         severity_override=None if certain else Severity.INFO,

@@ -11,10 +11,10 @@ from luohu.compiler.checks.vertical.telling import (
     at_clause,
     at_instruments,
     cited,
-    days_told,
     identity,
     named,
     two_levels,
+    when,
 )
 from luohu.dsl.diagnostics.model import Diagnostic, Rule, Severity, Text
 
@@ -78,7 +78,7 @@ def _told(stage: Stage, found: RefusedBelow) -> Diagnostic:
         at_clause(stage, found.clause, Text("要求准予", "has it granted")),
         at_instruments(stage, found.below, Text("这里没有准予", "does not grant it")),
         notes=(
-            days_told(found.holding.days),
+            when(found.holding.days),
             *(text for each, who in persons for text in _of_person(stage, each, who)),
             *_what_else(stage, found, certain=certain),
         ),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luohu.compiler.checks.days import days_told
 from luohu.compiler.checks.headings import heading
-from luohu.compiler.ruleset.calendar import ONE_DAY
 from luohu.compiler.runtime.words import words_of
 from luohu.dsl.diagnostics.model import Identity, Label, Text
 
@@ -66,19 +66,10 @@ def at_instruments(stage: Stage, clauses: Iterable[Clause], text: Text) -> tuple
     return tuple(Label(heading(stage.program.instruments[each].span), text) for each in instruments)
 
 
-def days_told(runs: Iterable[Run]) -> Text:
-    """On which days, both ends among them."""
-    zh, en = zip(*(_run(each) for each in runs), strict=True)
-    return Text(f"在这些日子：{'；'.join(zh)}", f"on these days: {'; '.join(en)}")
-
-
-def _run(run: Run) -> tuple[str, str]:
-    if run.end is None:
-        return f"{run.start} 起", f"from {run.start} on"
-    last = run.end - ONE_DAY
-    if last == run.start:
-        return f"{run.start}", f"{run.start}"
-    return f"{run.start} 至 {last}", f"{run.start} to {last}"
+def when(runs: Iterable[Run]) -> Text:
+    """On which days, as a note."""
+    days = days_told(runs)
+    return Text(f"何时：{days.zh}", f"when: {days.en}")
 
 
 def identity(stage: Stage, subjects: tuple[str, ...], region: Iterable[Box], runs: tuple[Run, ...]) -> Identity:

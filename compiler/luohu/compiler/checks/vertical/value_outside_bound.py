@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.persons import applicant, note
-from luohu.compiler.checks.vertical.telling import FALLEN_SO, READ_SO, at_clause, cited, days_told, identity, two_levels
+from luohu.compiler.checks.vertical.telling import FALLEN_SO, READ_SO, at_clause, cited, identity, two_levels, when
 from luohu.dsl.diagnostics.model import Diagnostic, Rule, Severity, Text
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _told(stage: Stage, found: Outside) -> Diagnostic:
         _headline(stage, found),
         at_clause(stage, lower, _amount(stage, found.below.setting)),
         (at_clause(stage, higher, _amount(stage, found.above.setting)),),
-        notes=(days_told(found.days), note(found.asking, who), *_why_lighter(found)),
+        notes=(when(found.days), note(found.asking, who), *_why_lighter(found)),
         helps=(RULE.fix,),
         subject=(*subjects, stage.ruleset.name),
         severity_override=None if found.firm else Severity.INFO,

@@ -36,8 +36,8 @@ def clauses(*texts: str) -> str:
 def test_a_mark_out_of_reach_names_who_comes_nearest(tmp_path: Path) -> None:
     score = "积分 总分 / total { 有房 计20分; 社保时长 每满1年 计3分 至多30分; 处罚次数 每1次 减5分 }"
     (found,) = told(tmp_path, clauses(score, "条件 总分 满60分 准予 落户", "条件 总分 满50分 准予 落户"))
-    assert found.message.en == "nobody can reach total ≥ 60 points (from 2024-01-01)"
-    assert found.message.zh == "谁也达不到 总分 ≥ 60分（2024-01-01 起）"
+    assert found.message.en == "nobody can reach total ≥ 60 points (from 2024-01-01 on)"
+    assert found.message.zh == "谁也达不到 总分 ≥ 60分（自 2024-01-01 起）"
     best, who = found.notes
     assert best.en == "total comes to -45 points at least, 50 points at most"
     assert "2024-01-01" in who.en
@@ -52,8 +52,8 @@ def test_a_mark_that_is_published_is_out_of_reach_only_if_all_are(tmp_path: Path
     assert told(tmp_path, clauses("积分 总分 / total { 有房 计20分 }", asked)) == []
     found = told(tmp_path, clauses("积分 总分 / total { 有房 计20分; 否决 有房 或 非 有房 }", asked))
     (out,) = [each for each in found if each.code == "LH441"]
-    assert out.message.en == "nobody can reach total ≥ mark, whatever the mark is set to (from 2024-01-01)"
-    assert out.message.zh == "谁也达不到 总分 ≥ 分值线，不论分值定为多少（2024-01-01 起）"
+    assert out.message.en == "nobody can reach total ≥ mark, whatever the mark is set to (from 2024-01-01 on)"
+    assert out.message.zh == "谁也达不到 总分 ≥ 分值线，不论分值定为多少（自 2024-01-01 起）"
     assert out.notes[0].en == "nobody has total: no clause states it, or everybody is vetoed"
 
 
@@ -99,7 +99,7 @@ def test_days_are_those_on_which_it_is_so(tmp_path: Path) -> None:
         "    条款 一 { 积分 总分 / total 取高 { 学历 本科以上 计30分; 学历 硕士以上 计40分 } }\n}"
     )
     (found,) = told(tmp_path, clauses(score, "条件 总分 满5分 准予 落户"), rest=later)
-    assert "from 2024-01-01 to 2024-12-31" in found.message.en
+    assert "from 2024-01-01 until 2024-12-31" in found.message.en
     assert "2024-01-01 至 2024-12-31" in found.message.zh
 
 
@@ -109,9 +109,9 @@ def test_more_that_hurts_shows_two_persons(tmp_path: Path) -> None:
     (found,) = told(tmp_path, clauses(score, whole, "条件 总分 满5分 准予 落户"))
     assert (
         found.message.en
-        == "where insured for is 10 years instead of 5 years, insured points is lower (from 2024-01-01)"
+        == "where insured for is 10 years instead of 5 years, insured points is lower (from 2024-01-01 on)"
     )
-    assert found.message.zh == "社保时长 从 5年 多到 10年，社保分 反而减少（2024-01-01 起）"
+    assert found.message.zh == "社保时长 从 5年 多到 10年，社保分 反而减少（自 2024-01-01 起）"
     assert [f'"insured_for": {each}' in one.case for each, one in zip((60, 120), found.applicants, strict=True)] == [
         True,
         True,
