@@ -211,7 +211,7 @@ def _lasting(prepared: Prepared, matter: str, memories: Memories) -> Iterator[Qu
             if same is None:
                 over.append(each)
             else:
-                now.remove(same)
+                now = [one for one in now if one is not same]  # questions that ask otherwise of lower texts are equal
                 longer.append(_reaching(each, span.end, memories))
         yield from over
         running = [*longer, *now]

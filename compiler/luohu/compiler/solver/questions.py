@@ -29,9 +29,11 @@ def questions_in(prepared: Prepared, matter: str, span: Slice, memories: Memorie
     met: list[object] = []
     for alternative in span.alternatives or (Alternative(()),):
         made = world(prepared, matter, alternative)
-        if made not in met:  # alternatives often differ in other matters only
-            met.append(made)
-            yield Question(prepared, matter, span, made, setting_of(prepared, matter, alternative.clauses).book, memory)
+        book = setting_of(prepared, matter, alternative.clauses).book
+        law = (made, made.asked_above, book)  # what is asked of lower texts is left out where worlds are compared
+        if law not in met:  # alternatives often differ in other matters only
+            met.append(law)
+            yield Question(prepared, matter, span, made, book, memory)
 
 
 def bound(question: Question, condition: Condition) -> Condition:

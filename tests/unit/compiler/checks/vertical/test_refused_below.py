@@ -151,6 +151,22 @@ def test_a_day_not_known_makes_it_possible_only(tmp_path: Path) -> None:
     assert "日期" in notes(told[0])
 
 
+@pytest.mark.parametrize(
+    ("day", "expected", "first", "last"),
+    [
+        ("公布 2020年1月1日 失效 2023年", WHOLE, "2022-01-01", "2022-12-31"),
+        ("公布 2023年 失效 2023年12月31日", LIGHT, "2023-01-01", "2023-12-30"),
+    ],
+)
+def test_a_text_that_asks_on_days_not_known(
+    day: str, expected: list[tuple[str, str]], first: str, last: str, tmp_path: Path
+) -> None:
+    """Laws that differ only in what they ask of lower texts are two."""
+    told = found(tmp_path, higher(ASKS, day=day), lower("条款 一 { 条件 有房 准予 落户 }", day="公布 2022年1月1日"))
+    assert codes(told) == expected
+    assert f"{first} 至 {last}" in notes(told[0])
+
+
 def test_time_to_carry_it_out(tmp_path: Path) -> None:
     due = "条款 二 { 授权 甲市人民政府 “制定办法” 期限 2024年12月31日 }"
     told = found(tmp_path, higher(ASKS + due), lower("条款 一 { 条件 有房 准予 落户 }"))
