@@ -22,12 +22,12 @@ from luohu.compiler.checks.constraints import contradictory_constraints
 from luohu.compiler.checks.gaps import (
     fact_without_proof,
     inapplicable_clause,
+    lapsing_coverage,
     settled_condition,
     uncovered_group,
     undelivered_delegation,
 )
 from luohu.compiler.checks.points import dead_item, harmful_increase, pass_mark_out_of_reach
-from luohu.compiler.checks.time import lapsing_coverage
 from luohu.compiler.checks.vertical import (
     forbidden_pathway,
     forbidden_requirement,

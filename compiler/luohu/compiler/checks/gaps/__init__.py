@@ -1,8 +1,9 @@
-"""LH411 on: people who are promised cover and left out, clauses and conditions without effect, rules that never came."""
+"""LH411 on, and LH327: people who are promised cover and left out, clauses and conditions without effect, rules that never came."""
 
 from luohu.compiler.checks.gaps import (
     fact_without_proof,
     inapplicable_clause,
+    lapsing_coverage,
     settled_condition,
     uncovered_group,
     undelivered_delegation,
@@ -15,5 +16,6 @@ RULES: tuple[Rule, ...] = (
     settled_condition.RULE,
     undelivered_delegation.RULE,
     fact_without_proof.RULE,
+    lapsing_coverage.RULE,
 )
 """Every rule of this family, by code."""

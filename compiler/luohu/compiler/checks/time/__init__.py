@@ -21,7 +21,6 @@ from luohu.compiler.checks.time import (
     idle_transition,
     imprecise_date,
     known_by_name_only,
-    lapsing_coverage,
     late_extension,
     not_known_to_be_out,
     orphaned_instrument,
@@ -74,7 +73,6 @@ RULES: tuple[Rule, ...] = (
     empty_reissue.RULE,
     idle_transition.RULE,
     not_known_to_be_out.RULE,
-    lapsing_coverage.RULE,
 )
 """Every rule of this family, by code."""
 
