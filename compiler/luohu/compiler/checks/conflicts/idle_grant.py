@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from luohu.compiler.checks.conflicts.wording import cited, identity, label, reference
 from luohu.compiler.checks.days import days_told
 from luohu.compiler.checks.examples import library
-from luohu.compiler.checks.gaps.wording import named
 from luohu.compiler.checks.persons import applicant, note
 from luohu.dsl.diagnostics.model import Diagnostic, Rule, Severity, Text
 
@@ -100,6 +99,7 @@ def _headline(stage: Stage, idle: Idle, others: Sequence[str]) -> Text:
 
 def _matter(stage: Stage, idle: Idle) -> Text:
     """What is granted, where the clause grants several things: nothing where it grants one."""
+    from luohu.compiler.checks.gaps.wording import named  # noqa: PLC0415 - families know nothing of one another as they load
     from luohu.compiler.ruleset.model import GrantEffect  # noqa: PLC0415 - for who found something
 
     provision, number = idle.grant
