@@ -44,10 +44,11 @@ def test_reach_tests_items_and_facts_are_told(luohu, library: Path) -> None:
     ran = luohu("points", library, "--area", "甲市", "--on", "2026-11-22")
     assert ran.code == 0
     lines = [each.strip() for each in ran.out.splitlines()]
-    assert lines[0] == "jia_city cn.990100/settlement 2026-11-22"
+    assert lines[0] == "jia city, settlement (cn.990100/settlement) 2026-11-22"
     assert "total (甲〔2024〕1号 一)" in lines
     assert "甲〔2024〕1号 三 total ≥ 90 points: nobody can reach it" in lines
     assert "甲〔2024〕1号 二 total ≥ mark: somebody reaches it" in lines
+    assert any("1 point for each 10 years" in each for each in lines)
     assert any(each.startswith("80 points: for example somebody who applies on 2026-11-22") for each in lines)
     assert any(each.startswith("item 1.3 education ≥ master, 20 points") and "never counts" in each for each in lines)
     assert "insured for: more never hurts" in lines
@@ -60,6 +61,7 @@ def test_what_hurts_shows_two_persons(luohu, library: Path) -> None:
     library.write_text(text, encoding="utf-8")
     ran = luohu("points", library, "--area", "甲市", "--on", "2026-11-22", "--lang", "zh")
     lines = [each.strip() for each in ran.out.splitlines()]
+    assert lines[0] == "甲市 落户（cn.990100/settlement） 2026-11-22"
     at = lines.index("社保时长：越多有时更多，有时更少")
     assert "就更少" in lines[at + 1]
     assert "学历：越高从不更少" in lines

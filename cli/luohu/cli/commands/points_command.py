@@ -41,6 +41,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     """
     from luohu.compiler.analysis.points.survey import survey
     from luohu.compiler.analysis.stage import Scope, Wanted
+    from luohu.compiler.reports.headings import ruleset_heading
     from luohu.compiler.reports.points import points_json, points_text
 
     state = sound(compiled(Request(path, as_of or today, assume, as_of), lang), lang)
@@ -55,8 +56,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         return
     for each, scores in found:
         if scores:
-            label = each.jurisdiction.label
-            click.echo(f"{label.zh if lang == 'zh' else label.english} {each.name} {on}")
+            click.echo(f"{ruleset_heading(each).get(lang)} {on}")
             for line in points_text(scores, lang):
                 click.echo(line)
     if not any(scores for _, scores in found):

@@ -14,6 +14,7 @@ from luohu.compiler.analysis.repeal.standing import Standing, Term
 from luohu.compiler.checks.days import days_told
 from luohu.compiler.checks.gaps.wording import named
 from luohu.compiler.checks.persons import applicant, note
+from luohu.compiler.reports.headings import ruleset_heading
 from luohu.compiler.ruleset.canonical import Json
 from luohu.compiler.runtime.model import Outcome
 from luohu.compiler.runtime.words import Words, words_of
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from luohu.compiler.analysis.repeal.becoming import Class, Entry
     from luohu.compiler.analysis.repeal.report import Afterwards
     from luohu.compiler.program import Program
-    from luohu.compiler.ruleset.model import Ruleset
 
 _OUTCOMES = {
     Outcome.GRANTED: Text("准予", "granted"),
@@ -95,17 +95,11 @@ def repeal_text(program: Program, found: Afterwards, lang: Language) -> Iterator
     for ruleset, entries in found.entries:
         if several:
             yield ""
-            yield _heading(ruleset, lang)
+            yield ruleset_heading(ruleset).get(lang)
         for entry in entries:
             yield from _entry(entry, lang)
     yield ""
     yield from _references(telling, found.references)
-
-
-def _heading(ruleset: Ruleset, lang: Language) -> str:
-    place, domain = ruleset.jurisdiction.label, ruleset.vocabulary.label
-    english = domain.en or ruleset.vocabulary.id.replace("_", " ")
-    return f"{place.zh} {domain.zh}" if lang == "zh" else f"{place.english}, {english} ({ruleset.name})"
 
 
 def _term(term: Term) -> Text:

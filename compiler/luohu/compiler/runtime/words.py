@@ -176,7 +176,7 @@ def _quantity(words: Words, key: FactKey, value: int) -> str:
 def points_name(words: Words, value: int) -> str:
     """Hundredths of a point as points."""
     shown = decimal(value, HUNDREDTHS_A_POINT)
-    return words.say(f"{shown}分", f"{shown} points")
+    return words.say(f"{shown}分", f"{shown} {'point' if shown.lstrip('-') == '1' else 'points'}")
 
 
 def _hundredths(value: int) -> str:
