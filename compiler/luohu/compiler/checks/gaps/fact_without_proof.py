@@ -30,7 +30,10 @@ RULE = Rule(
         "泉公综〔2017〕447号 二(一) 取决于院校是否在当地，没有写凭什么证明",
         "二(一) of Quanzhou's 2017 No. 447 turns on whether the school is in the place, and asks for no proof",
     ),
-    example=library("事实 有房 / owns_home : 是否", "条件 有房 准予 落户"),
+    example=library(
+        "材料 产权证明 / deed  事实 有房 / owns_home : 是否 { 证明 产权证明 }  事实 已婚 / married : 是否",
+        "条件 有房 且 已婚 准予 落户",
+    ),
 )
 
 

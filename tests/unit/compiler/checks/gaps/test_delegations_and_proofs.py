@@ -9,6 +9,8 @@ import pytest
 from tests.unit.compiler.checks.gaps.cities import found as all_found
 from tests.unit.compiler.checks.gaps.cities import notes, notice, said
 
+from luohu.compiler.checks.examples import library
+from luohu.compiler.pipeline import Request, compile_library
 from luohu.dsl.diagnostics.model import Diagnostic
 
 DELEGATES = "条款 一 { 授权 公安局 “制定细则” 期限 2024年6月30日 }"
@@ -135,3 +137,16 @@ def test_a_fact_is_told_once_with_all_grants(tmp_path: Path) -> None:
     assert [each.span.text for each in told.secondary] == ["二"]
     assert told.identity is not None
     assert told.identity.subjects == ("married",)
+
+
+def test_a_vocabulary_without_any_evidence_misses_none(tmp_path: Path) -> None:
+    bare = "事实 有房 / owns_home : 是否 事实 已婚 / married : 是否 材料 产权证明 / deed"
+    proven = bare.replace("是否 事实", "是否 { 证明 产权证明 } 事实")
+    clause = "条件 有房 且 已婚 准予 落户"
+    assert codes_in(library(bare, clause), tmp_path) == set()
+    assert codes_in(library(proven, clause), tmp_path) == {"LH415"}
+
+
+def codes_in(text: str, folder: Path) -> set[str]:
+    (folder / "library.luohu").write_text(text, encoding="utf-8")
+    return {each.code for each in compile_library(Request(folder, date(2026, 11, 22), analysed=True)).diagnostics}

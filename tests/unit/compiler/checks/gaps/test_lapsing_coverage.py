@@ -29,6 +29,7 @@ def later(clause: str, *, day: str = "公布 2024年6月1日", head: str = "") -
         (later("条件 就业 准予 居住证"), False),
         (later("条件 就业 准予 签注"), True),
         (later("条件 有房 不予 申领", day="公布 2025年1月1日"), True),
+        (notice("条款 一 { 条件 有房 不予 申领 }", number=2, day="公布 2025年1月1日", place="甲区"), True),
         (later("条件 就业 准予 申领", day="公布 2025年1月1日"), False),
         (later("条件 就业 准予 申领", day="公布 2025年1月2日"), True),
         (notice("", number=2, head="状态 仅知其名 可能规定 事项 居住证"), False),
