@@ -1,6 +1,6 @@
 """Promises of cover: to whom, about which matter, by which text, on which days.
 
-A text promises a group (面向 群体) what it is about: the matters that the clause itself rules on; if it rules on none, those
+A text promises a group (面向 群体) what it is about: the matters that the clause itself grants; if it grants none, those
 of the clauses of the same paragraph, of other promises to the same group, or of the whole document, in this order. A
 higher text promises those whom it has lower texts grant a matter (下级 应当准予). Somebody may ask about a group that
 nobody promised anything: then about every matter that is granted at all.
@@ -94,7 +94,7 @@ def _to_groups(stage: Stage) -> Iterator[Promise]:
         if clause.id == clause.provision_id:
             place, runs = place_of(stage.prepared, clause), certain(stage, clause.id)
             for group in (known[each] for each in clause.targets if each in known):
-                for matter in sorted(about[clause.id, group.id]):
+                for matter in sorted(about.get((clause.id, group.id), frozenset())):
                     yield Promise(clause.id, group, matter, members_of(group, place), runs)
     for name, instrument in stage.prepared.instruments.items():
         runs = joined(
@@ -182,7 +182,7 @@ def _about(program: Program) -> dict[tuple[str, str], frozenset[str]]:
     found: dict[tuple[str, str], frozenset[str]] = {}
     for name, instrument in program.instruments.items():
         for clause in instrument.clauses:
-            for group in clause.targets:
+            for group in clause.targets if not _only_bars(clause) else ():
                 found[clause.id, group] = _ruled([clause]) or _ruled(_same_paragraph(clause, instrument.clauses))
         for group in instrument.targets:
             found[name, group] = _ruled(instrument.clauses)
@@ -195,10 +195,15 @@ def _about(program: Program) -> dict[tuple[str, str], frozenset[str]]:
     }
 
 
+def _only_bars(clause: Clause) -> bool:
+    """Whether a clause does nothing but bar: it says whom it keeps out, and promises nothing."""
+    return bool(clause.effects) and all(isinstance(each, BarEffect) for each in clause.effects)
+
+
 def _ruled(clauses: Iterable[Clause]) -> frozenset[str]:
-    """The matters that clauses grant, bar, or have lower texts grant."""
+    """The matters that clauses grant, or have lower texts grant."""
     effects = [effect for clause in clauses for effect in clause.effects]
-    plain = {each.matter for each in effects if isinstance(each, GrantEffect | BarEffect)}
+    plain = {each.matter for each in effects if isinstance(each, GrantEffect)}
     asked = {each.matter for each in effects if isinstance(each, BindingEffect) and each.kind is BindingKind.MUST_GRANT}
     return frozenset(each for each in plain | asked if each is not None)
 

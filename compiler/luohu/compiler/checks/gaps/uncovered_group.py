@@ -68,11 +68,19 @@ def check(stage: Stage) -> Iterator[Diagnostic]:
 
     for promise in promises(stage):
         if speaks_of_holes(promise):
+            _not_asked(stage, promise)
             continue
         wider = with_group(stage, promise)
         if wider is not None:
             yield from _finding(wider, promise, covers(wider, promise))
             _noted(stage, wider, promise)
+
+
+def _not_asked(stage: Stage, promise: Promise) -> None:
+    """Who is meant hangs on terms that no text in force fills: of what the promise is about, nothing is claimed."""
+    clauses = [each for each in stage.ruleset.clauses if each.provision_id == promise.by]
+    granting = [route.clause for question in stage.questions(promise.matter) for route in question.world.routes]
+    stage.unsettled(None, *(clauses or granting))
 
 
 def _noted(stage: Stage, wider: Stage, promise: Promise) -> None:

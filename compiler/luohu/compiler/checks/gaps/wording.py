@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, assert_never
 
 from luohu.compiler.ruleset.condition import CountAtLeast, DateTest, Every, FactTest, Not, ScoreTest, Some
-from luohu.compiler.ruleset.model import Op
+from luohu.compiler.ruleset.model import Figure, Op
 from luohu.compiler.runtime.words import Words, fact_name, test_name, words_of
 from luohu.dsl.diagnostics.model import Label, Text
 
@@ -68,7 +68,7 @@ def in_words(prepared: Prepared, condition: Condition) -> Text:
 def _said(words: Words, condition: Condition) -> str:
     match condition:
         case FactTest(op=Op.EQ, value=bool() as true):
-            fact = fact_name(words, condition.key)
+            fact = _ranked(words, condition.key.fact) or fact_name(words, condition.key)
             return fact if true else words.say(f"非 {fact}", f"not {fact}")
         case FactTest() | DateTest() | ScoreTest():
             return test_name(words, condition)
@@ -83,6 +83,14 @@ def _said(words: Words, condition: Condition) -> str:
             return words.say(f"至少 {count} 项（{listed}）", f"at least {count} of ({listed})")
         case _:
             assert_never(condition)
+
+
+def _ranked(words: Words, name: str) -> str:
+    """That somebody is ranked within a quota; empty for other facts."""
+    fact = words.prepared.facts.get(name)
+    if fact is None or fact.figure is not Figure.QUOTA:
+        return ""
+    return words.say(f"排进名额“{words.name(name)}”", f"ranked within the quota “{words.name(name)}”")
 
 
 def _joined(words: Words, items: tuple[Condition, ...], between: str) -> str:
@@ -116,4 +124,6 @@ def _fact(words: Words, name: str) -> str:
         edition = next(each.id for each in words.prepared.clauses.values() if each.provision_id == provision)
         return words.say(f"{words.clause(edition)} 的「等」", f"others under {words.clause(edition)}")
     fact = words.prepared.facts.get(name)
+    if fact is not None and fact.figure is Figure.QUOTA:
+        return words.say(f"名额“{words.name(name)}”的排名", f"the ranking for the quota “{words.name(name)}”")
     return name if fact is None else words.text(fact.label, name)

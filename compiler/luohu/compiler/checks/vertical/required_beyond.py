@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.vertical.demands import told
@@ -45,6 +46,11 @@ def _headline(stage: Stage, demand: Demand) -> Text:
     lower, higher = cited(stage, demand.route.clause), cited(stage, demand.binding.clause)
     fact = fact_named(stage, demand.fact)
     ceiling = value_named(stage, demand.fact, demand.binding.effect.amount)
+    if isinstance(demand.binding.effect.amount, date):  # a day is not more or less than another
+        return Text(
+            f"{lower.zh} 对{fact.zh}的要求比 {higher.zh} 所限的 {ceiling.zh} 更严",
+            f"{lower.en} asks for a stricter “{fact.en}” than the {ceiling.en} of {higher.en}",
+        )
     return Text(
         f"{lower.zh} 要求的{fact.zh}超过 {higher.zh} 所限的 {ceiling.zh}",
         f"{lower.en} asks for more of “{fact.en}” than the {ceiling.en} of {higher.en}",

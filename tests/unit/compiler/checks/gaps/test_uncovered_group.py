@@ -102,6 +102,11 @@ def test_where_a_text_known_by_name_may_govern_nothing_is_missing(tmp_path: Path
         ),
         ("条款 一 { 面向 群体 业主 责成 公安局 “办好” } 条款 二 { 条件 就业 准予 落户 }", ["`落户`"]),
         ("条款 一 { 面向 群体 业主 责成 公安局 “办好” }", []),
+        ("条款 一 { 面向 群体 业主 不予 落户 } 条款 二 { 条件 就业 准予 落户 }", []),
+        (
+            "条款 一 { 面向 群体 业主 条件 有房 且 就业 准予 申领 不予 落户 } 条款 二 { 条件 就业 准予 落户 }",
+            ["`申领`"],
+        ),
     ],
 )
 def test_a_promise_is_about_what_its_text_is_about(text: str, matters: list[str], tmp_path: Path) -> None:
@@ -147,6 +152,15 @@ def test_what_excuses_a_refusal_below_is_no_gap_either(more: str, first: str | N
     below = notice("条款 一 { 条件 有房 且 就业 准予 落户 }").replace("规范性文件", "地方性法规")
     told = found(tmp_path, above, below)
     assert [f"一部分获准：{first}" in notes(each) for each in told] == ([] if first is None else [True])
+
+
+def test_a_place_under_a_quota_is_told_as_a_ranking(tmp_path: Path) -> None:
+    quota = "名额 年度指标 / yearly { 适用 一 数量 100 周期 每年 1次 排名 社保时长 从高到低 }"
+    text = notice(f"条款 一 {{ 面向 群体 业主 条件 有房 准予 落户 }} 条款 二 {{ {quota} }}")
+    (told,) = found(tmp_path, text)
+    assert "要求 排进名额“年度指标”" in notes(told)
+    assert "由主管机关裁量的是：名额“年度指标”的排名" in notes(told)
+    assert "which asks: ranked within the quota “yearly”" in notes(told, "en")
 
 
 def test_somebody_may_ask_about_a_group(tmp_path: Path) -> None:

@@ -129,3 +129,10 @@ def test_a_binding_text_of_an_unknown_day_binds_only_possibly(binds: str, asks: 
     (told,) = found(tmp_path, higher(above, day="公布 2023年"), below)
     assert (told.code, told.severity.value) == (code, "warning")
     assert "2023-12-31 起" in notes(told)
+
+
+def test_a_ceiling_that_is_a_day_is_stricter_not_more(tmp_path: Path) -> None:
+    below = lower("条款 一 { 条件 毕业日期 2019年1月1日以前 准予 落户 }")
+    (told,) = found(tmp_path, higher("条款 一 { 下级 至多要求 毕业日期 2020年1月31日 }"), below)
+    assert told.message.zh == "甲市〔2024〕1号 一 对毕业日期的要求比 甲政〔2023〕1号 一 所限的 2020-01-31 更严"
+    assert "asks for a stricter “graduated on” than" in told.message.en
