@@ -420,8 +420,12 @@ def seal(certificate: Json) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Verify the first file against the others; 0 if it holds."""
-    data, *rulesets = [open(each, "rb").read() for each in arguments]  # noqa: PTH123, SIM115 - nothing but the plainest
+    """Verify the first file against the others; 0 if it holds, 2 if there is nothing to verify."""
+    try:
+        data, *rulesets = [open(each, "rb").read() for each in arguments]  # noqa: PTH123, SIM115 - nothing but the plainest
+    except (OSError, ValueError) as error:
+        sys.stderr.write(f"usage: verify.py CERTIFICATE RULESET…\n{error if arguments else ''}\n")
+        return 2
     try:
         print(f"{verify(json.loads(data), rulesets)} claims hold")  # noqa: T201 - it is a program of its own
     except (Refused, ValueError) as error:

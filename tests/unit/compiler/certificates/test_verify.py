@@ -222,13 +222,21 @@ def test_it_is_a_program_of_its_own(data: bytes, tmp_path: Path) -> None:
     ruleset.write_bytes(data)
     made = certificate(data, {"any": [{"not": {"clause": "i/1"}}, LEVEL]})
 
+    def program(*files: Path) -> subprocess.CompletedProcess[str]:
+        words = [sys.executable, "-I", "-S", str(copy), *map(str, files)]
+        return subprocess.run(words, check=False, capture_output=True, encoding="utf-8", timeout=60)
+
     def run() -> tuple[int, str]:
         proof.write_text(json.dumps(made), encoding="utf-8")
-        words = [sys.executable, "-I", "-S", str(copy), str(proof), str(ruleset)]
-        done = subprocess.run(words, check=False, capture_output=True, encoding="utf-8", timeout=60)
+        done = program(proof, ruleset)
         assert done.stderr == ""
         return done.returncode, done.stdout
 
     assert run() == (0, "1 claims hold\n")
     made["rulesets"][0]["claims"][0]["verdict"] = "never"
     assert run() == (1, "refused: not a certificate, or one that was changed\n")
+    for files in ((), (proof, tmp_path / "none.json")):
+        done = program(*files)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith("usage: ")
+        assert "Traceback" not in done.stderr
