@@ -184,15 +184,19 @@ def _ends(found: Diagnostic, text: int, matter: int) -> tuple[str, str]:
 
 
 def once(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Findings with one fingerprint as one: the first, with the places of all, which it tells."""
+    """Findings with one fingerprint as one: the first of the gravest, with the places of all, which it tells."""
     known: dict[tuple[str, str], Diagnostic] = {}
     merged: set[tuple[str, str]] = set()
     for each in found:
         key = each.code, fingerprint(each)
         first = known.setdefault(key, each)
         if first is not each and first.identity is not None and each.identity is not None:
-            places = tuple(dict.fromkeys((*first.identity.places, *each.identity.places)))
-            known[key] = replace(first, identity=replace(first.identity, places=places))
+            graver = (
+                each if each.severity.rank < first.severity.rank else first
+            )  # a place whose rules are all known may be there
+            pairs = (first.identity, each.identity) if graver is first else (each.identity, first.identity)
+            places = tuple(dict.fromkeys(place for one in pairs for place in one.places))
+            known[key] = replace(graver, identity=replace(pairs[0], places=places))
             merged.add(key)
     yield from (_telling_places(each) if key in merged else each for key, each in known.items())
 

@@ -60,7 +60,7 @@ def _finding(stage: Stage, found: Lapse) -> Diagnostic:
     complete = common((Run(found.day, found.until),), complete_on(stage.program, stage.ruleset.jurisdiction.id))
     at, *rest = _placed(found)
     group = None if found.promise is None else found.promise.group
-    subject = (found.matter, stage.ruleset.jurisdiction.id, *found.leaves, *([group.id] if group is not None else []))
+    subject = (found.matter, *_what_lapses(stage, found), *([group.id] if group is not None else []))
     ends = Text("到这一天为止", "up to that day")
     return Diagnostic(
         RULE,
@@ -81,6 +81,15 @@ def _finding(stage: Stage, found: Lapse) -> Diagnostic:
         ),
         applicants=(applicant(found.question, found.witness),),
     )
+
+
+def _what_lapses(stage: Stage, found: Lapse) -> tuple[str, ...]:
+    """The grants that end: of one text in several cities, that is one thing. Else the places, or what promises."""
+    if found.leaves:
+        return (stage.ruleset.jurisdiction.id, *found.leaves)
+    if found.clauses:
+        return tuple(each.provision_id for each in found.clauses)
+    return (found.promise.by or "" if found.promise is not None else stage.ruleset.jurisdiction.id,)
 
 
 _UNCERTAIN = Text(

@@ -85,3 +85,11 @@ def test_an_unknown_day_makes_it_lighter(tmp_path: Path) -> None:
     (told,) = found(tmp_path, ENDS.replace("失效 2025年1月1日", ""), repeals)
     assert said([told]) == [("LH327", "info")]
     assert "哪一天失效不确切" in notes(told)
+
+
+def test_a_text_of_several_cities_lapses_once(tmp_path: Path) -> None:
+    text = notice("条款 一 { 条件 有房 准予 落户 }", day="公布 2020年1月1日 失效 2025年1月1日", place="甲省")
+    (told,) = found(tmp_path, text, complete="")
+    assert told.identity is not None
+    assert told.identity.places == ("甲市", "丙市")
+    assert "在这些地方都是这样：甲市、丙市" in notes(told)

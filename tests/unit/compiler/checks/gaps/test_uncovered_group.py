@@ -11,6 +11,7 @@ from tests.unit.compiler.checks.gaps.cities import found as all_found
 from tests.unit.compiler.checks.gaps.cities import notes, notice, said
 
 from luohu.compiler.analysis.groups import UnknownGroup
+from luohu.compiler.pipeline import Request, compile_library
 from luohu.dsl.diagnostics.model import Diagnostic
 
 
@@ -201,3 +202,21 @@ def test_one_finding_says_all_days(tmp_path: Path) -> None:
     )
     (told,) = found(tmp_path, promise, other, today=date(2024, 6, 1))
     assert "一部分获准：自 2024-01-01 起" in notes(told)
+
+
+def test_where_one_of_several_places_is_complete_it_is_a_warning(tmp_path: Path) -> None:
+    """Of cities with one gap the first need not be the one whose rules are all known."""
+    text = notice("条款 一 { 面向 群体 业主 条件 有房 且 就业 准予 落户 }", place="甲省")
+    (told,) = found(tmp_path, text, complete="")
+    assert (told.severity.value, told.identity.places if told.identity else ()) == ("info", ("甲市", "丙市"))
+    other = tmp_path / "other"
+    other.mkdir()
+    library = (tmp_path / "library.luohu").read_text(encoding="utf-8")
+    place = "丙市 / bing_city 990200 {"
+    assert place in library
+    (other / "library.luohu").write_text(
+        library.replace(place, f"{place} 属性 收录 为 完整 自 2000年1月1日 “试验”"), encoding="utf-8"
+    )
+    state = compile_library(Request(other, date(2026, 11, 22), analysed=True))
+    (told,) = [each for each in state.diagnostics if each.code == "LH411"]
+    assert (told.severity.value, told.identity.places if told.identity else ()) == ("warning", ("丙市", "甲市"))
