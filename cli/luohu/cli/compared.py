@@ -127,7 +127,7 @@ class Found:
             telling.say("条款、群体", "clause, group"),
             *(telling.city(each) for each in self.wanted.compared.cities),
         ]
-        yield from _grid(head, [self._told(telling, each) for each in self.classes], columns)
+        yield from _grid(telling, head, [self._told(telling, each) for each in self.classes], columns)
         if columns < NARROW:
             yield ""
         yield from self._legend(telling)
@@ -172,16 +172,17 @@ class Found:
             if listed and columns < NARROW:
                 yield f"\n{title}"
             if listed:
-                yield from _grid([title, *cities], listed, columns)
+                yield from _grid(telling, [title, *cities], listed, columns)
 
 
-def _grid(head: list[str], body: list[list[str]], columns: int) -> Iterator[RenderableType]:
+def _grid(telling: Telling, head: list[str], body: list[list[str]], columns: int) -> Iterator[RenderableType]:
     """A table; on a narrow terminal each row as lines, one for each city."""
     if columns < NARROW:
+        colon = telling.say("：", ": ")
         for first, *cells in body:
             yield f"\n{first}"
             for name, said in zip(head[1:], cells, strict=True):
-                yield Padding(f"{name}: {said or '—'}".replace("\n", "\n  "), (0, 0, 0, 2))
+                yield Padding(f"{name}{colon}{said or '—'}".replace("\n", "\n  "), (0, 0, 0, 2))
         return
     table = Table(box=box.SIMPLE_HEAD, show_lines=True, pad_edge=False)
     for number, each in enumerate(head):

@@ -36,6 +36,13 @@ def summary(luohu: Luohu, library: Path, *more: str) -> str:
     return luohu("check", library, "--today", TODAY, *more).out.splitlines()[-2]
 
 
+def test_with_errors_not_all_was_checked(luohu: Luohu, library: Path) -> None:
+    (library / "broken.luohu").write_text("地区 甲市 / jia 990000 {\n", encoding="utf-8")
+    code, _, said = waive(luohu, library, "LH401", "--reason", "x")
+    assert code == 2
+    assert "mend the errors of the library first" in said
+
+
 def waive(luohu: Luohu, library: Path, *arguments: str) -> tuple[int, str, str]:
     ran = luohu("waive", *arguments, "--library", library, "--today", TODAY)
     return ran.code, ran.out, ran.err

@@ -95,7 +95,11 @@ def command(  # noqa: PLR0913 - one parameter for each option
         )
         return report(Request(path, as_of or today, assume, as_of), repeal, form, lang)
     refuse_unknown_codes(ignored)
-    named = () if groups is None else tuple(each.strip() for each in groups.replace("、", ",").split(","))
+    named = (
+        ()
+        if groups is None
+        else tuple(each.strip() for each in groups.replace("、", ",").replace("，", ",").split(","))
+    )
     request = Request(path, as_of or today, assume, as_of, not quick, named, certificate is not None)
     if quick and certificate is not None:
         raise Trouble(

@@ -118,6 +118,8 @@ def _of_code(state: Checked, code: str) -> list[Diagnostic]:
     if not found:
         waived = sum(each.code == code for each in state.waived)
         note = Text(f"已经容许的有 {waived} 个", f"waived already: {waived}") if waived else None
+        if not state.sound:
+            note = Text("库中有错误，没有全部检查：先改正", "not all was checked: mend the errors of the library first")
         raise Trouble(f"没有 {code} 的发现", f"there is no finding of {code}", note)
     return found
 
