@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import islice, product
+from math import comb
 from typing import assert_never
 
 from luohu.compiler.ruleset.model import (
@@ -35,6 +36,8 @@ from luohu.compiler.solver.variables import domain_of, value_at
 
 MOST_STEPS = 4_000
 """Ways that are tried; beyond, the solver is cheaper."""
+MOST_CHOICES = 1_000
+"""Ways to choose so many of a list that are written out; beyond, the same."""
 MOST_VALUES = 256
 """Values at the ends of cells that are tried together."""
 MOST_DAYS, MOST_OPEN = 4, 8
@@ -180,13 +183,19 @@ def _either(space: Space, each: list[All]) -> All:
 
 
 def _at_least(space: Space, count: int, each: list[All]) -> All:
-    """At least so many: with the first, one fewer of the rest; or so many of the rest."""
+    """At least so many: with the first, one fewer of the rest; or so many of the rest.
+
+    Raises:
+        TooLongError: if there are too many ways to choose so many.
+    """
     if count <= 0:
         return All(space.fill, ())
     if count > len(each):
         return NOTHING
     if count == len(each):
         return _together(space, each)
+    if comb(len(each), count) > MOST_CHOICES:
+        raise TooLongError
     rest = each[1:]
     return _either(
         space, [_together(space, [each[0], _at_least(space, count - 1, rest)]), _at_least(space, count, rest)]

@@ -231,3 +231,12 @@ def test_whether_there_is_a_case_is_told_without_a_witness():
     pair = DateTest(GRADUATED, Span.OVER, EMPLOYED, months=2)
     assert possible(question, pair) is True
     assert possible(question, Every((pair, DateTest(GRADUATED, Span.WITHIN, EMPLOYED, months=1)))) is False
+
+
+def test_of_many_ways_to_choose_not_all_are_written_out():
+    names = [f"f{number:02}" for number in range(40)]
+    words = vocabulary(facts=[fact(name) for name in names])
+    span = Slice(day("2024-01-01"), None, (Alternative(()),))
+    question = asking(ruleset(vocabulary=words, timeline=(span,), jurisdiction=jurisdiction()))
+    true = tuple(is_(name) for name in names)
+    assert possible(question, CountAtLeast(20, true)) is True
