@@ -25,7 +25,7 @@ from luohu.compiler.ruleset.model import (
     Where,
 )
 from luohu.compiler.runtime.geography import standing_leaves
-from luohu.compiler.runtime.kleene import View, every, evaluate
+from luohu.compiler.runtime.kleene import View, evaluate, every
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.values import PLACE_KEY, Truth
 from luohu.compiler.runtime.worlds import applies

@@ -91,10 +91,7 @@ def test_a_term_in_other_words_is_one_meaning(tmp_path: Path) -> None:
 def test_figures_of_one_unit_are_compared(tmp_path: Path) -> None:
     (only,) = found(tmp_path, "条款 一 { 限定 办证天数 = 10日 }", "条款 一 { 限定 办证天数 = 20日 }")
     assert (only.code, only.message.zh) == ("LH423", "`办证天数` 各市所定不同：甲市 10日；乙市 20日")
-    assert (
-        only.message.en == "cities set `time limit` differently: jia city 10 days; yi city 20 days"
-       
-    )
+    assert only.message.en == "cities set `time limit` differently: jia city 10 days; yi city 20 days"
     assert found(tmp_path, "条款 一 { 限定 办证天数 = 10日 }", "条款 一 { 限定 办证天数 = 10日 }") == []
     assert found(tmp_path, "条款 一 { 限定 办证天数 = 10日 }", "条款 一 { 限定 办证天数 = 20工作日 }") == []
 
