@@ -30,8 +30,8 @@ RULE = Rule(
         "add the missing step or correct its points; where less is meant, say so with `takes`",
     ),
     seen=Text(
-        "社保“满五年计十分、满十年计五分”而没有取高",
-        "points for insurance that are ten at five years and five at ten, without taking the higher",
+        "广州积分制入户的附表对超出四十周岁的部分减分，写明是减，不在此列；若社保满五年计十分、满十年计五分而没有取高，就会报告",
+        "the annex of Guangzhou's points rules takes points off above forty, in so many words, and is not told; ten points at five years of insurance and five at ten, without taking the higher, would be",
     ),
     example=library(
         "事实 社保时长 / insured_for : 时长(月) 0个月 至 240个月",
