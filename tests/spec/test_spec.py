@@ -99,43 +99,29 @@ def weighed(text: str) -> tuple[Diagnostic, ...]:
     return weigh(found, waivers_of([block.file]), Asked(date(2040, 1, 1)), landmarks(block.file)).standing
 
 
-ABOUT_CASES = re.compile(r"LH327|LH4\d\d")
-
-
-def looked_into(text: str) -> tuple[Diagnostic, ...]:
-    """What analysis finds in a block, seen from a day after all of them; the block stands alone."""
+def about_cases(codes: str, text: str, *more: str) -> tuple[Diagnostic, ...]:
+    """What analysis finds of some codes (a pattern) in a block, beside other files, seen from a day after all of them."""
     block = parse(Source("block.luohu", text))
-    program = resolve([block.file])
+    program = resolve([block.file, *(parse(Source("shared.luohu", each)).file for each in more)])
     found = timelines(program)
     scope = Scope(program, found, from_timelines(found), Wanted(date(2040, 1, 1)))
-    cases = (each for each in analysed(scope).diagnostics if ABOUT_CASES.fullmatch(each.code))
+    cases = (each for each in analysed(scope).diagnostics if re.fullmatch(codes, each.code))
     return (*block.diagnostics, *program.diagnostics, *cases)
 
 
-ABOUT_CONFLICTS = re.compile(r"LH40[1-5]")
+def looked_into(text: str) -> tuple[Diagnostic, ...]:
+    """What analysis finds in a block that stands alone."""
+    return about_cases(r"LH327|LH4\d\d", text)
 
 
 def contradicting(text: str) -> tuple[Diagnostic, ...]:
-    """What analysis finds of conflicts in a block, with the shared vocabulary as a second file."""
-    block = parse(Source("block.luohu", text))
-    program = resolve([block.file, *(parse(Source("shared.luohu", each)).file for each in shared())])
-    found = timelines(program)
-    scope = Scope(program, found, from_timelines(found), Wanted(date(2040, 1, 1)))
-    conflicts = (each for each in analysed(scope).diagnostics if ABOUT_CONFLICTS.fullmatch(each.code))
-    return (*block.diagnostics, *program.diagnostics, *conflicts)
-
-
-ABOUT_POINTS = re.compile(r"LH44\d")
+    """What analysis finds of conflicts in a block, with the shared vocabulary."""
+    return about_cases(r"LH40[1-5]", text, *shared())
 
 
 def counted(text: str) -> tuple[Diagnostic, ...]:
-    """What analysis finds about points in a block, with the shared vocabulary as a second file."""
-    block = parse(Source("block.luohu", text))
-    program = resolve([block.file, *(parse(Source("shared.luohu", each)).file for each in shared())])
-    found = timelines(program)
-    scope = Scope(program, found, from_timelines(found), Wanted(date(2040, 1, 1)))
-    points = (each for each in analysed(scope).diagnostics if ABOUT_POINTS.fullmatch(each.code))
-    return (*block.diagnostics, *program.diagnostics, *points)
+    """What analysis finds about points in a block, with the shared vocabulary."""
+    return about_cases(r"LH44\d", text, *shared())
 
 
 READERS: dict[str, Callable[[str], tuple[Diagnostic, ...]]] = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from luohu.compiler.analysis.days import Run, run_of
 from luohu.compiler.analysis.stage import Stage
+from luohu.compiler.analysis.vertical.against import Against, Look
 from luohu.compiler.analysis.vertical.bindings import (
     Binding,
     bindings,
@@ -26,36 +27,16 @@ from luohu.compiler.ruleset.effects import BindingKind
 from luohu.compiler.ruleset.model import NEVER, Condition, FactKey
 from luohu.compiler.runtime.kleene import every, opposite, some
 from luohu.compiler.runtime.prepared import Prepared
-from luohu.compiler.runtime.worlds import RoutePlan, applies
+from luohu.compiler.runtime.worlds import applies
 from luohu.compiler.solver.find import possible
 from luohu.compiler.solver.model import Bound, Question
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
-    """A grant by a forbidden way, on some days. `condition`: who is granted so.
+class Use(Against):
+    """A grant by a forbidden way, on some days. `condition`: who is granted so."""
 
-    `clear`: no term need be read. `sure`: what forbids it is in force whatever the unknown days are.
-    """
-
-    binding: Binding
     pathway: str
-    route: RoutePlan
-    question: Question
-    asking: Question
-    clear: bool
-    sure: bool
-    condition: Condition
-
-    @property
-    def run(self) -> Run:
-        """The days."""
-        return run_of(self.asking.slice)
-
-    @property
-    def firm(self) -> bool:
-        """Whether it holds whatever the unknown days are and however terms are read."""
-        return self.clear and self.sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +46,6 @@ class Used:
     shown: Use
     holding: Holding
     every: tuple[Use, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """Where one looks: at one grant against one clause that forbids its way, on some days of a question."""
-
-    stage: Stage
-    binding: Binding
-    route: RoutePlan
-    question: Question
-    asking: Question
 
 
 def forbidden_ways(stage: Stage) -> Iterator[Used]:
@@ -100,7 +70,7 @@ def _told(questions: Sequence[Question], found: list[Use]) -> Used:
     return Used(kept[0], days, tuple(kept))
 
 
-def _looks(stage: Stage, question: Question, forbidding: Sequence[Binding], changes: Sequence[Run]) -> Iterator[_Look]:
+def _looks(stage: Stage, question: Question, forbidding: Sequence[Binding], changes: Sequence[Run]) -> Iterator[Look]:
     routes = [each for each in question.world.routes if each.effect.matter == question.matter and each.clause.pathways]
     for one in forbidding:
         for route in routes:
@@ -108,10 +78,10 @@ def _looks(stage: Stage, question: Question, forbidding: Sequence[Binding], chan
             if ways and binds(question.prepared, one.clause, route.clause):
                 both = common(together(stage, one.clause, route.clause), (run_of(question.slice),))
                 runs = [piece for run in both for piece in pieces(run, [*changes, *one.days])]
-                yield from (_Look(stage, one, route, question, during(question, run)) for run in runs)
+                yield from (Look(stage, one, route, question, during(question, run)) for run in runs)
 
 
-def _uses(look: _Look, permitting: Sequence[Binding]) -> Iterator[Use]:
+def _uses(look: Look, permitting: Sequence[Binding]) -> Iterator[Use]:
     prepared = look.asking.prepared
     own, granted = applies(prepared, look.binding.clause), look.route.granted
     for way in under(prepared, look.route.clause, look.binding.effect.pathways):
@@ -127,11 +97,11 @@ def _uses(look: _Look, permitting: Sequence[Binding]) -> Iterator[Use]:
                 look.stage.unsettled(Bound.TIME_OUT, look.route.clause)
             if found:
                 sure = within(run_of(look.asking.slice), look.binding.days)
-                yield Use(look.binding, way, look.route, look.question, look.asking, clear, sure, condition)
+                yield Use(look.binding, look.route, look.question, look.asking, condition, clear, sure, way)
                 break
 
 
-def _permitted(look: _Look, each: Binding, way: str) -> Condition:
+def _permitted(look: Look, each: Binding, way: str) -> Condition:
     """Where a way may be used after all: by an equal or higher text that says so of fewer cases, or of a narrower way."""
     prepared, one, run = look.asking.prepared, look.binding, run_of(look.asking.slice)
     if not _covers(prepared, each, way) or not common(each.days, (run,)):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from luohu.compiler.analysis.days import Run, run_of
 from luohu.compiler.analysis.stage import Stage
+from luohu.compiler.analysis.vertical.against import Against, Look
 from luohu.compiler.analysis.vertical.bindings import (
     Binding,
     bindings,
@@ -36,41 +37,23 @@ from luohu.compiler.ruleset.walk import keys_of
 from luohu.compiler.runtime.kleene import every, opposite, some
 from luohu.compiler.runtime.model import Decision, Outcome
 from luohu.compiler.runtime.values import Value
-from luohu.compiler.runtime.worlds import RoutePlan, applies
+from luohu.compiler.runtime.worlds import applies
 from luohu.compiler.solver.find import find, possible
 from luohu.compiler.solver.model import Bound, InternalError, Question, Witness
 from luohu.compiler.solver.replay import check_meets, replay
 
 
 @dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(Against):
     """A grant below that asks for a fact, on some days.
 
-    `alone`: somebody who fails has no other way. `clear`: that follows from the texts, no term need be read. `sure`: what
-    binds it is in force whatever the unknown days are.
-    `condition`: those who fail, with what else would do (a second copy); `failing`: they alone.
+    `alone`: somebody who fails has no other way. `condition`: those who fail, with what else would do (a second copy);
+    `failing`: they alone.
     """
 
-    binding: Binding
     fact: FactKey
-    route: RoutePlan
-    question: Question
-    asking: Question
     alone: bool
-    clear: bool
-    sure: bool
-    condition: Condition
     failing: Condition
-
-    @property
-    def run(self) -> Run:
-        """The days."""
-        return run_of(self.asking.slice)
-
-    @property
-    def firm(self) -> bool:
-        """Whether it holds whatever the unknown days are and however terms are read."""
-        return self.clear and self.sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +77,10 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
-    """Where one looks: whether one grant asks for one fact against one binding, on some days of a question."""
+class _Look(Look):
+    """Whether the grant asks for one fact, but for those of whom it may."""
 
-    stage: Stage
-    binding: Binding
     fact: FactKey
-    route: RoutePlan
-    question: Question
-    asking: Question
     excused: Condition
 
 
@@ -156,7 +134,7 @@ def _looks(
                     stage.unsettled(Bound.TOO_MANY_CELLS, route.clause)
                 for run in runs if key.fact in facts else ():
                     excused = some([_excuse(stage, each, one, key, run) for each in excusing])
-                    yield _Look(stage, one, key, route, question, during(question, run), excused)
+                    yield _Look(stage, one, route, question, during(question, run), key, excused)
 
 
 def _excuse(stage: Stage, permitting: Binding, one: Binding, key: FactKey, run: Run) -> Condition:
@@ -204,9 +182,8 @@ def _asked_for(look: _Look, way: tuple[Direction, bool] | None) -> Iterator[Dema
             continue
         whole, alone_failing = _whole(look, way, failing)
         sure = within(run_of(look.asking.slice), look.binding.days)
-        yield Demand(
-            look.binding, look.fact, look.route, look.question, look.asking, is_alone, clear, sure, whole, alone_failing
-        )
+        which = look.binding, look.route, look.question, look.asking
+        yield Demand(*which, whole, clear, sure, look.fact, is_alone, alone_failing)
         return
 
 
