@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
+from luohu.compiler.announcing import Announce, Piece
 from luohu.dsl.diagnostics.model import Diagnostic, Language, Severity, Text
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from luohu.dsl.diagnostics.landmarks import Landmarks
     from luohu.dsl.diagnostics.render.json import Json
-
-Announce = Callable[[Text], None]
-"""Called with what is being done now."""
 
 PATIENCE = 1.0
 """Seconds of silence before progress is shown."""
@@ -79,11 +79,23 @@ def progress(language: Language) -> Iterator[Announce]:
     timer.daemon = True
     timer.start()
     try:
-        yield lambda text: status.update(text.get(language))
+        yield lambda text: status.update(pictured(text, language))
     finally:
         timer.cancel()
         timer.join()
         status.stop()
+
+
+def pictured(text: Text, language: Language) -> RenderableType:
+    """What is being done; of a piece among several with a bar that says how far the work is."""
+    from rich.progress_bar import ProgressBar
+    from rich.table import Table
+
+    if not isinstance(text, Piece):
+        return text.get(language)
+    row = Table.grid(padding=(0, 1))
+    row.add_row(ProgressBar(total=text.count, completed=text.number - 1, width=30), text.get(language))
+    return row
 
 
 def say(language: Language, zh: str, en: str) -> None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from luohu.compiler.analysis.groups import named
 from luohu.compiler.analysis.tally import Account
+from luohu.compiler.announcing import Announce, silent
 from luohu.compiler.checks.constraints import contradictory_constraints
 from luohu.compiler.checks.points import double_counting
 from luohu.compiler.checks.provisions.whole import check_provisions
@@ -33,13 +34,6 @@ from luohu.dsl.diagnostics.model import Diagnostic, Severity, Text, in_order
 if TYPE_CHECKING:
     from luohu.compiler.analysis.claims import Told
     from luohu.compiler.analysis.stage import Scope
-
-Announce = Callable[[Text], None]
-"""Told what is being done."""
-
-
-def silent(_doing: Text) -> None:
-    """Tells nobody."""
 
 
 @dataclass(frozen=True, slots=True)

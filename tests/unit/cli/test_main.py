@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from tests.unit.cli.conftest import Luohu
 
 from luohu.cli import main as entry
@@ -17,6 +19,7 @@ from luohu.cli._version import __version__
 from luohu.cli.commands import COMMANDS, spoken
 from luohu.cli.late import LateGroup
 from luohu.cli.settings import preferred_language
+from luohu.compiler.announcing import Piece
 from luohu.dsl.diagnostics.model import Text
 
 
@@ -144,6 +147,18 @@ def test_progress_is_shown_on_a_terminal_after_a_while(
     with output.progress("en") as announce:
         announce(Text("检查", "checking"))
     assert capsys.readouterr().out == ""
+
+
+def test_of_many_pieces_a_bar_shows_how_far_the_work_is() -> None:
+    def bar(number: int) -> str:
+        console = Console(file=io.StringIO(), width=80, color_system="standard", force_terminal=True)
+        with console.capture() as capture:
+            console.print(output.pictured(Piece("分析 甲市", "analysing somewhere", number, 4), "en"))
+        assert "analysing somewhere" in capture.get()
+        return capture.get()
+
+    assert len({bar(number) for number in range(1, 5)}) == 4
+    assert output.pictured(Text("检查", "checking"), "zh") == "检查"
 
 
 def test_progress_says_nothing_elsewhere(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from luohu.compiler.analysis.tally import Account, Tally
+from luohu.compiler.announcing import Announce, Piece, silent
 from luohu.compiler.checks.cities import (
     clause_without_counterpart,
     differing_counts,
@@ -77,8 +78,6 @@ OF_LIBRARY: tuple[OfLibrary, ...] = (
 )
 """Families that look at several rulesets."""
 
-Announce = Callable[[Text], None]
-
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
@@ -99,7 +98,7 @@ class Part:
     lost: bool = False
 
 
-def analysed(scope: Scope, announce: Announce = lambda _doing: None) -> Analysed:
+def analysed(scope: Scope, announce: Announce = silent) -> Analysed:
     """Everything that analysis finds in a library: area by area, then what is of several areas.
 
     What is found in an area depends on the texts in force there alone, so that it may be remembered.
@@ -115,9 +114,9 @@ def analysed(scope: Scope, announce: Announce = lambda _doing: None) -> Analysed
     return replace(joined(parts), proven=tuple(_proven(scope)))
 
 
-def doing(area: Label, number: int, count: int) -> Text:
+def doing(area: Label, number: int, count: int) -> Piece:
     """What is being done, for whoever waits."""
-    return Text(f"分析 {number}/{count}：{area.zh}", f"analysing {number}/{count}: {area.english}")
+    return Piece(f"分析 {number}/{count}：{area.zh}", f"analysing {number}/{count}: {area.english}", number, count)
 
 
 def of_area(scope: Scope, area: str) -> Part:

@@ -12,7 +12,7 @@ own documents, those above and those below alone. Two things are remembered:
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING
 
 from luohu.compiler.analysis.groups import named
 from luohu.compiler.analysis.tally import Tally
+from luohu.compiler.announcing import Announce
 from luohu.compiler.incremental.hands import side_by_side
 from luohu.compiler.incremental.identity import digest
 from luohu.compiler.incremental.outlook import Maker
 from luohu.compiler.incremental.pickling import dumped, loaded
 from luohu.compiler.incremental.tracing import Answer, Question
 from luohu.compiler.ruleset.model import ALWAYS, GrantEffect
-from luohu.dsl.diagnostics.model import Text
 
 if TYPE_CHECKING:
     from luohu.compiler.analysis.stage import Scope
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from luohu.compiler.program import Program
     from luohu.compiler.ruleset.model import Clause, Ruleset
 
-Announce = Callable[[Text], None]
 
 MANY = 8
 """So many areas to look at, and the program of all files is made once for them."""

@@ -8,12 +8,13 @@ it runs the plain pipeline.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from luohu.compiler.analysis.tally import Account
+from luohu.compiler.announcing import Announce, silent
 from luohu.compiler.incremental import units
 from luohu.compiler.incremental.areas import analyse
 from luohu.compiler.incremental.folder import Folder
@@ -28,11 +29,9 @@ from luohu.compiler.library import Texts, parsed, read_texts
 from luohu.compiler.pipeline import PASSES, READING, Request, State, begun, collector_paused, passed
 from luohu.compiler.waivers.weighing import Asked, waivers_of, weigh
 from luohu.dsl.diagnostics.landmarks import Heading, Landmarks, landmarks, looking_up
-from luohu.dsl.diagnostics.model import Diagnostic, Severity, Text, in_order
+from luohu.dsl.diagnostics.model import Diagnostic, Severity, in_order
 from luohu.dsl.source import Span
 from luohu.dsl.syntax.waivers import Waiver
-
-Announce = Callable[[Text], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def _asked(request: Request, sound: bool) -> Asked:  # noqa: FBT001 - it is what
     return Asked(request.today, whole=sound and request.analysed and not request.assume and request.as_of is None)
 
 
-def checked(request: Request, folder: Folder | None = None, announce: Announce = lambda _doing: None) -> Checked:
+def checked(request: Request, folder: Folder | None = None, announce: Announce = silent) -> Checked:
     """What is to be said of the library at a path. Without a folder everything is made anew.
 
     Raises:
