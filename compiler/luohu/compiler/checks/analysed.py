@@ -190,9 +190,8 @@ def once(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         key = each.code, fingerprint(each)
         first = known.setdefault(key, each)
         if first is not each and first.identity is not None and each.identity is not None:
-            graver = (
-                each if each.severity.rank < first.severity.rank else first
-            )  # a place whose rules are all known may be there
+            # one of the places may be known completely, which makes a gap there graver
+            graver = each if each.severity.rank < first.severity.rank else first
             pairs = (first.identity, each.identity) if graver is first else (each.identity, first.identity)
             places = tuple(dict.fromkeys(place for one in pairs for place in one.places))
             known[key] = replace(graver, identity=replace(pairs[0], places=places))
