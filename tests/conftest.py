@@ -19,6 +19,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+UNMEASURED = ("tests/property/", "tests/policies/")
+"""Where coverage is not measured: what tries thousands of cases tells nothing of lines, and would take three times as long."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.nodeid.startswith(UNMEASURED):
+            item.add_marker(pytest.mark.no_cover)
+
+
 @pytest.fixture(autouse=True)
 def measured() -> Iterator[None]:
     """Keeps coverage measuring: Python drops the tracer when it fails, as it does where a test reaches the recursion limit."""
