@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from luohu.dsl.diagnostics.model import Diagnostic, Edit, Label, Rule, Severity, Text
+from luohu.dsl.diagnostics.model import Applicant, Diagnostic, Edit, Label, Rule, Severity, Text
 from luohu.dsl.diagnostics.render import RENDERERS, render_concise, render_github, render_json
 from luohu.dsl.source import Source, Span
 
@@ -47,10 +47,14 @@ def test_json_has_the_documented_shape() -> None:
         ],
         "notes": [{"zh": "注", "en": "a note"}],
         "helps": [{"zh": "助", "en": "a help"}],
+        "applicants": [],
         "edit": {**place, "replacement": "文化程度"},
         "fingerprint": None,
         "waived": None,
     }
+    shown = replace(BARE, applicants=(Applicant("cn.990100/settlement", None, '{"relation": "self"}'),))
+    (told,) = json.loads(render_json([shown], "zh"))
+    assert told["applicants"] == [{"ruleset": "cn.990100/settlement", "matter": None, "case": {"relation": "self"}}]
     assert second["severity"] == "info"
     assert [second[field] for field in ("file", "line", "end_column", "article", "label", "edit")] == [None] * 6
 
