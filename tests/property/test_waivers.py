@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -72,6 +74,16 @@ def moved(folder: Path, chance: Random) -> None:
     comment(folder, chance)
 
 
+@contextmanager
+def made(seed: int) -> Iterator[Path]:
+    """A random library in a folder of its own."""
+    with TemporaryDirectory() as folder:
+        library = Path(folder)
+        for number, each in enumerate(library_text(some_library(Random(seed)))):
+            put(library / f"{number}.luohu", each)
+        yield library
+
+
 def assert_outlives(library: Path, chance: Random) -> None:
     before = prints(looked_at(library))
     moved(library, chance)
@@ -81,10 +93,7 @@ def assert_outlives(library: Path, chance: Random) -> None:
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=st.integers(0, 10**9))
 def test_fingerprints_outlive_moving_and_formatting(seed: int) -> None:
-    with TemporaryDirectory() as made:
-        library = Path(made)
-        for number, each in enumerate(library_text(some_library(Random(seed)))):
-            put(library / f"{number}.luohu", each)
+    with made(seed) as library:
         assert_outlives(library, Random(seed))
 
 
@@ -154,10 +163,7 @@ def assert_takes_what_it_names(library: Path, chance: Random) -> None:
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=st.integers(0, 10**9))
 def test_a_waiver_takes_its_finding_and_no_other(seed: int) -> None:
-    with TemporaryDirectory() as made:
-        library = Path(made)
-        for number, each in enumerate(library_text(some_library(Random(seed)))):
-            put(library / f"{number}.luohu", each)
+    with made(seed) as library:
         assert_takes_what_it_names(library, Random(seed))
 
 
