@@ -8,7 +8,7 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from tests.property.repeals import DAYS, Case, X, cases, change, some_law
 
-from luohu.compiler.analysis.repeal.becoming import becoming
+from luohu.compiler.changes.repeal.becoming import becoming
 
 
 @settings(max_examples=500, deadline=None)

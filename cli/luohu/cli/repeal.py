@@ -44,7 +44,7 @@ def report(request: Request, wanted: tuple[str, date | None], form: str, lang: L
     Raises:
         Trouble: the library has errors or no such instrument, or the form is one of findings.
     """
-    from luohu.compiler.analysis.repeal.report import afterwards
+    from luohu.compiler.changes.repeal.report import afterwards
     from luohu.compiler.reports.repeal import repeal_json, repeal_text
 
     if form in {"github", "sarif"}:

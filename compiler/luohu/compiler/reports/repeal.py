@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from luohu.compiler.analysis.repeal.people import Change, Fate
-from luohu.compiler.analysis.repeal.references import Kind, Reference
-from luohu.compiler.analysis.repeal.standing import Standing, Term
+from luohu.compiler.changes.outcomes import Change, Fate
+from luohu.compiler.changes.repeal.references import Kind, Reference
+from luohu.compiler.changes.repeal.standing import Standing, Term
 from luohu.compiler.checks.days import days_told
 from luohu.compiler.checks.gaps.wording import named
 from luohu.compiler.checks.persons import applicant, note
@@ -21,8 +21,8 @@ from luohu.compiler.runtime.words import Words, words_of
 from luohu.dsl.diagnostics.model import Language, Text
 
 if TYPE_CHECKING:
-    from luohu.compiler.analysis.repeal.becoming import Class, Entry
-    from luohu.compiler.analysis.repeal.report import Afterwards
+    from luohu.compiler.changes.repeal.becoming import Class, Entry
+    from luohu.compiler.changes.repeal.report import Afterwards
     from luohu.compiler.program import Program
 
 _OUTCOMES = {

@@ -1,4 +1,4 @@
-"""What becomes of the people whom a clause decides: the same, stricter, laxer, both at once, or no rule any more.
+"""Whom two laws of one matter treat alike, and how otherwise: the same, stricter, laxer, both at once, or no rule any more.
 
 Each of them is in just one class. Outcomes are ordered granted > undetermined > not granted; of two grants the offers are
 compared: worse where some offer has no at least equal counterpart among the other side's.

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from luohu.compiler.analysis.repeal.becoming import Entry, becoming
-from luohu.compiler.analysis.repeal.references import Reference, references
-from luohu.compiler.analysis.repeal.standing import Standing, Term, repealed, term_of
 from luohu.compiler.assemble import from_timelines
+from luohu.compiler.changes.repeal.becoming import Entry, becoming
+from luohu.compiler.changes.repeal.references import Reference, references
+from luohu.compiler.changes.repeal.standing import Standing, Term, repealed, term_of
 
 if TYPE_CHECKING:
     from luohu.compiler.program import Program
