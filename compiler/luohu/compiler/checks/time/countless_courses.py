@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from luohu.compiler.program import Program
     from luohu.compiler.validity.timeline import Timeline, Timelines
 
-_UNDATED = 13
+_UNDATED = 18
 """Documents of one year, each in force or not on its days, that together have more states than are written out."""
 
 RULE = Rule(
