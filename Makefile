@@ -27,10 +27,10 @@ demo: $(STAMP)  ## compile, check, publish, pull, decide; writes build/demo.json
 	$(BIN)/python docs/tutorial/demo.py
 
 test: $(STAMP)  ## all tests
-	$(BIN)/python -m pytest -n $(JOBS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 cover: $(STAMP)  ## all tests, with line and branch coverage of each portion (at least 90 %)
-	$(BIN)/python -m pytest -n $(JOBS) --cov --cov-branch --cov-report=
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --cov --cov-branch --cov-report=
 	@for portion in dsl compiler registry cli; do \
 	    echo "$$portion:"; $(BIN)/coverage report --include="$$portion/*" --fail-under=90 --format=total || exit 1; done
 
