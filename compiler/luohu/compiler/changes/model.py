@@ -391,7 +391,7 @@ class FindingsChange:
 class Review:
     """Everything between two things that somebody named: a difference for each ruleset that both have.
 
-    `findings` None: not known of one side at least, a ruleset alone having none.
+    `findings` None: not known of one side at least, a ruleset alone having none. `matters`: ids of those compared; empty: all.
     """
 
     old: str
@@ -402,3 +402,4 @@ class Review:
     only_new: tuple[Side, ...]
     findings: FindingsChange | None
     bump: Bump
+    matters: tuple[str, ...] = ()
