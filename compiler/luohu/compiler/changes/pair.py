@@ -1,0 +1,49 @@
+"""Two states of the law in one vocabulary, however they came about: what the search for classes of people is given.
+
+Conditions of both sides are about one and the same case of a joint question. Who makes a pair answers for that: two
+rulesets of one area (`between`), or of two areas (`across`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from luohu.compiler.ruleset.model import ALWAYS, Condition
+
+if TYPE_CHECKING:
+    from luohu.compiler.changes.model import Incomparable
+    from luohu.compiler.changes.outcomes import Worlds
+    from luohu.compiler.runtime.model import Decision
+    from luohu.compiler.solver.model import Question, Witness
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Days on which neither law of a matter changes: the possible laws before and after, about the cases of the question.
+
+    The question is joint: its vocabulary has the words of both, its slice the days. Its own world is not looked at.
+    Tests of points in the worlds are bound, to books that the question's prepared ruleset has.
+    """
+
+    question: Question
+    before: Worlds
+    after: Worlds
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two states of the law that can be asked about the same cases.
+
+    `matters`: ids, of either side, in the order in which they are told. `days`: of a matter, runs of days that do not
+    overlap, in the order of time; days on which the law is the same on both sides may be left out. `replay`: a case of a
+    question, decided on both sides, what bears on nothing at its ordinary value. `compared`: who is compared at all;
+    `incomparable`: why others are not.
+    """
+
+    matters: tuple[str, ...]
+    days: Callable[[str], Iterable[Days]]
+    replay: Callable[[Question, Witness], tuple[Decision, Decision]]
+    compared: Condition = ALWAYS
+    incomparable: tuple[Incomparable, ...] = ()
