@@ -6,7 +6,8 @@ import random
 from dataclasses import dataclass
 from math import prod
 
-import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from tests.property.small_cities import (
     CONSTRAINTS,
     DAY,
@@ -35,7 +36,7 @@ from luohu.compiler.ruleset.model import FactTest, Op
 from luohu.compiler.ruleset.walk import rewrite
 from luohu.compiler.validity.timeline import timelines
 
-MOST = 4_000
+MOST = 5_000
 
 
 def compared(rulesets, carried):
@@ -50,18 +51,11 @@ def test_among_some_pairs_there_is_every_answer():
     assert {0, 1, 2, None} & {each for one in met for each in one} >= {1, 2, None}
 
 
-@pytest.mark.parametrize("start", range(0, 750, 50))
-def test_answers_and_least_additions_are_those_that_all_cases_show(start: int):
-    """Of the same pairs each time: of some two thousand drawn anew one disagrees, which is named below."""
-    for seed in range(start, start + 50):
-        check(random.Random(seed))
-
-
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="“some” is said where all cases show “every”: not found yet"
-)
-def test_a_pair_that_is_answered_otherwise_than_all_cases_show():
-    check(random.Random(34047973))
+@settings(max_examples=500, deadline=None)
+@given(st.integers(0, 2**32))
+@example(34047973)
+def test_answers_and_least_additions_are_those_that_all_cases_show(seed: int):
+    check(random.Random(seed))
 
 
 def check(chance):
