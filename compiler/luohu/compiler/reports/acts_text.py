@@ -82,14 +82,14 @@ def act_lines(ruleset: Ruleset, language: Language) -> list[str]:
     """A line for each act and transition, by day; none if there are none."""
     names = names_of(ruleset, language)
     found = [
-        (act.day.first, f"{_day(act.day).ljust(24)} {_act(each, act, names)}")
+        (act.day.first, f"{_day(act.day).ljust(24)} {act_told(each, act, names)}")
         for each in ruleset.instruments
         for act in each.acts
     ]
     for each in ruleset.instruments:
         for passage in each.passages if each.periods else ():
             start = each.periods[0].start
-            found.append((start.first, f"{_day(start).ljust(24)} {_passage(each, passage, names)}"))
+            found.append((start.first, f"{_day(start).ljust(24)} {passage_told(each, passage, names)}"))
     return [line for _, line in sorted(found)]
 
 
@@ -97,7 +97,8 @@ def _day(moment: Moment) -> str:
     return str(moment.first) if moment.exact else f"{moment.first} / {moment.last}"
 
 
-def _act(actor: Instrument, act: Act, names: Names) -> str:
+def act_told(actor: Instrument, act: Act, names: Names) -> str:
+    """What an instrument does to another, and whether that comes about."""
     language = names.language
     parts = [actor.number, _VERBS[act.kind].get(language)]
     if act.target is not None:
@@ -135,7 +136,8 @@ def _last(end: Moment) -> str:
     return str(first) if first == last else f"{first} / {last}"
 
 
-def _passage(home: Instrument, passage: Passage, names: Names) -> str:
+def passage_told(home: Instrument, passage: Passage, names: Names) -> str:
+    """Which cases an instrument leaves to another."""
     language = names.language
     verb = (
         Text("可适用", "lets some cases choose")
