@@ -1,0 +1,1 @@
+"""Pictures as markup: drawn from values, in words too, for eyes and for voices."""
