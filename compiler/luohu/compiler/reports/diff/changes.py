@@ -1,0 +1,228 @@
+"""Rows of a report: clauses, days, words, figures, statements, what is open; each as cells and as a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from luohu.compiler.checks.days import days_told
+from luohu.compiler.reports.diff.outline import Row, Section
+from luohu.compiler.reports.diff.people import change_told, tenses
+from luohu.compiler.reports.diff.wording import ASPECTS, CLAUSE_FATES, SEVERITIES, STATEMENT_KINDS, WORD_KINDS
+from luohu.dsl.diagnostics.width import visible
+
+if TYPE_CHECKING:
+    from luohu.compiler.analysis.days import Run
+    from luohu.compiler.changes.model import (
+        ClauseChange,
+        FigureChange,
+        Finding,
+        FindingsChange,
+        InstrumentChange,
+        SliceChange,
+        StatementChange,
+        WordChange,
+    )
+    from luohu.compiler.reports.diff.telling import Telling
+    from luohu.dsl.diagnostics.model import Language, Text
+
+
+def clauses(telling: Telling) -> Section:
+    """Clauses that were added, removed, amended or moved, and in what."""
+    say = telling.say
+    old, new = telling.sides
+    rows = tuple(_clause(telling, each) for each in telling.difference.clauses)
+    return Section(say("条款", "Clauses"), columns=(say("变化", "what"), old, new, say("何处", "in what")), rows=rows)
+
+
+def _clause(telling: Telling, change: ClauseChange) -> Row:
+    fate = telling.text(CLAUSE_FATES[change.fate])
+    old = "" if change.old is None else telling.clause(change.old.id, before=True)
+    new = "" if change.new is None else telling.clause(change.new.id, before=False)
+    aspects = telling.listed([telling.text(ASPECTS[each]) for each in change.aspects])
+    arrow = old if old == new else " → ".join(each for each in (old, new) if each)
+    said = telling.say(f"{fate}：{arrow}", f"{fate}: {arrow}")
+    return Row((fate, old, new, aspects), said + (telling.say(f"（{aspects}）", f" ({aspects})") if aspects else ""))
+
+
+def timeline(telling: Telling) -> Section:
+    """Days on which other clauses are in force, and instruments with other days."""
+    say = telling.say
+    change = telling.difference.timeline
+    rows = (
+        *(_instrument(telling, each) for each in change.instruments),
+        *(_slice(telling, each) for each in change.slices),
+    )
+    columns = (say("何时或何文件", "days or instrument"), *telling.sides)
+    return Section(say("时间线", "Timeline"), columns=columns, rows=rows)
+
+
+def _instrument(telling: Telling, change: InstrumentChange) -> Row:
+    number = _number(telling, change.instrument)
+    before, after = (_runs(telling, each) for each in (change.before, change.after))
+    return _pair(telling, number, before, after)
+
+
+def _number(telling: Telling, name: str) -> str:
+    for words in reversed(telling.words):
+        if name in words.prepared.instruments:
+            return visible(words.instrument(name))
+    return name
+
+
+def _runs(telling: Telling, runs: tuple[Run, ...] | None) -> str:
+    if runs is None:
+        return telling.say("没有这个文件", "not there")
+    return telling.text(days_told(runs)) or telling.say("没有有效的日子", "in force on no day")
+
+
+def _slice(telling: Telling, change: SliceChange) -> Row:
+    when = telling.text(days_told((change.run,)))
+    tense = tenses(telling, change.tenses)
+    gone = telling.clauses(change.gone, before=True)
+    come = telling.clauses(change.come, before=False)
+    head = telling.say(f"{when}（{tense}）", f"{when} ({tense})") if tense else when
+    said = telling.say(f"{head}：不再有 {gone}；新有 {come}", f"{head}: no longer {gone}; newly {come}")
+    return Row((head, gone, come), said)
+
+
+def _pair(telling: Telling, head: str, before: str, after: str) -> Row:
+    old, new = telling.sides
+    said = telling.say(f"{head}：{old} {before}，{new} {after}", f"{head}: {before} {old}, {after} {new}")
+    if not telling.one_area:
+        said = telling.say(f"{head}：{old} {before}，{new} {after}", f"{head}: {before} in {old}, {after} in {new}")
+    return Row((head, before, after), said)
+
+
+def words(telling: Telling) -> Section:
+    """Facts, lists, definitions and other words that are new, gone or otherwise."""
+    say = telling.say
+    columns = (say("用语", "word"), *telling.sides, say("宽窄", "wider or narrower"))
+    rows = tuple(_word(telling, each) for each in telling.difference.words)
+    return Section(say("用语和定义", "Words and definitions"), columns=columns, rows=rows)
+
+
+def _word(telling: Telling, change: WordChange) -> Row:
+    kind, label = telling.text(WORD_KINDS[change.kind]), telling.text(change.label)
+    width = _width(telling, change)
+    pair = _pair(
+        telling,
+        telling.say(f"{kind} {label}", f"{kind} {label}"),
+        _side(telling, change.before),
+        _side(telling, change.after),
+    )
+    said = pair.said + (telling.say(f"（{width}）", f" ({width})") if width else "")
+    return Row((*pair.cells, width), said)
+
+
+def _width(telling: Telling, change: WordChange) -> str:
+    match change.narrows, change.widens:
+        case True, True:
+            return telling.say("有宽有窄", "narrower and wider")
+        case True, False:
+            return telling.say("变窄", "narrower")
+        case False, True:
+            return telling.say("变宽", "wider")
+        case _:
+            return ""
+
+
+def _side(telling: Telling, said: Text | None) -> str:
+    return telling.say("没有", "not there") if said is None else telling.text(said)
+
+
+def figures(telling: Telling) -> Section:
+    """Figures that are others on some days."""
+    say = telling.say
+    columns = (say("数值", "figure"), *telling.sides, say("对申请人", "for applicants"))
+    rows = tuple(_figure(telling, each) for each in telling.difference.figures)
+    return Section(say("数值", "Figures"), columns=columns, rows=rows)
+
+
+def _figure(telling: Telling, change: FigureChange) -> Row:
+    label, when = telling.text(change.label), telling.text(days_told((change.run,)))
+    head = label if telling.timeless else telling.say(f"{label}（{when}）", f"{label} ({when})")
+    before, after = (
+        telling.say("未定", "not set") if each is None else telling.text(each) for each in (change.before, change.after)
+    )
+    sign = {True: telling.say("变差", "worse"), False: telling.say("变好", "better"), None: ""}[change.worse]
+    pair = _pair(telling, head, before, after)
+    return Row((*pair.cells, sign), pair.said + (telling.say(f"（{sign}）", f" ({sign})") if sign else ""))
+
+
+def statements(telling: Telling) -> Section:
+    """What is stated beside grants and bars."""
+    say = telling.say
+    columns = (say("规定", "statement"), *telling.sides, say("变化", "change"))
+    rows = tuple(_statement(telling, each) for each in telling.difference.statements)
+    return Section(say("其他规定", "Other provisions"), columns=columns, rows=rows)
+
+
+def _statement(telling: Telling, change: StatementChange) -> Row:
+    kind, label = telling.text(STATEMENT_KINDS[change.kind]), telling.text(change.label)
+    how = {
+        (True, True): telling.say("有增有减", "both less and more"),
+        (True, False): telling.say("减少", "less"),
+        (False, True): telling.say("增加", "more"),
+        (False, False): telling.say("不同", "otherwise"),
+    }[change.loses, change.gains]
+    before, after = telling.clauses(change.before, before=True), telling.clauses(change.after, before=False)
+    pair = _pair(telling, f"{kind} {label}", before, after)
+    when = "" if telling.timeless or not change.runs else telling.text(days_told(change.runs))
+    told = telling.say("，", ", ").join(each for each in (how, when) if each)
+    return Row((*pair.cells, told), pair.said + telling.say(f"（{told}）", f" ({told})"))
+
+
+def unsettled(telling: Telling) -> Section:
+    """What was not settled, and who cannot be compared."""
+    say, people = telling.say, telling.difference.people
+    notes = []
+    for each in people.open:
+        when = telling.text(days_told(each.runs))
+        what = f"{telling.name(each.matter)}：{change_told(telling, each.change)}"
+        if telling.lang == "en":
+            what = f"{telling.name(each.matter)}, {change_told(telling, each.change)}"
+        notes.append(say(f"没有算出有没有人：{what}；{when}", f"not settled whether there is anybody: {what}; {when}"))
+    for one in people.incomparable:
+        side = telling.sides[0 if one.only_before else 1]
+        members = telling.listed([telling.name(each) for each in one.members])
+        fact = _fact_called(telling, one.fact)
+        notes.append(
+            say(
+                f"无从比较的人：{fact} 是 {members}（只有{side}一边知道）",
+                f"not comparable: people whose {fact} is {members} (known on the side “{side}” only)",
+            )
+        )
+    return Section(say("没有定论和无从比较的", "Not settled and not comparable"), notes=tuple(notes))
+
+
+def _fact_called(telling: Telling, fact: str) -> str:
+    for words in reversed(telling.words):
+        if fact in words.prepared.facts:
+            label = words.prepared.facts[fact].label
+            return label.zh if telling.lang == "zh" else label.en or fact.replace("_", " ")
+    return telling.name(fact)
+
+
+def findings(change: FindingsChange, lang: Language) -> Section:
+    """Findings of a check that come and go, graver ones first."""
+    zh = lang == "zh"
+    rows = [_finding(each, "新出现" if zh else "new", lang) for each in _grave_first(change.come)]
+    rows += [_finding(each, "消失" if zh else "gone", lang) for each in _grave_first(change.gone)]
+    columns = ("变化", "代码", "轻重", "说什么", "何处") if zh else ("change", "code", "severity", "what", "where")
+    return Section("检查结果" if zh else "Findings", columns=columns, rows=tuple(rows))
+
+
+def _grave_first(found: tuple[Finding, ...]) -> list[Finding]:
+    return sorted(found, key=lambda each: (each.severity.rank, each.code, each.place or "", each.mark))
+
+
+def _finding(found: Finding, what: str, lang: Language) -> Row:
+    severity, message = SEVERITIES[found.severity].get(lang), found.message.get(lang)
+    place = found.place or ""
+    where = f" [{place}]" if place else ""
+    said = (
+        f"{what} {severity} {found.code}：{message}{where}"
+        if lang == "zh"
+        else f"{what} {severity} {found.code}: {message}{where}"
+    )
+    return Row((what, found.code, severity, message, place), said)

@@ -1,0 +1,147 @@
+"""People of a comparison as JSON: conditions that other systems can count by, and a person as either side decides him."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from luohu.compiler.analysis.days import Run, run_of
+from luohu.compiler.reports.diff.people import title, who
+from luohu.compiler.reports.diff.reasons import refused_why
+from luohu.compiler.reports.diff.wording import stand
+from luohu.compiler.ruleset.codec_conditions import write_condition
+from luohu.compiler.ruleset.model import ScoreTest
+from luohu.compiler.ruleset.walk import replaced
+from luohu.compiler.runtime.case import Case, case_of, identified
+from luohu.compiler.runtime.case_json import case_document
+from luohu.compiler.runtime.scoring import unbound
+from luohu.compiler.runtime.to_json import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from luohu.compiler.changes.model import Class, Description, Open
+    from luohu.compiler.changes.outcomes import Change
+    from luohu.compiler.reports.diff.telling import Telling
+    from luohu.compiler.ruleset.canonical import Json
+    from luohu.compiler.ruleset.model import Condition, FactKey
+    from luohu.compiler.ruleset.walk import Test
+    from luohu.compiler.runtime.prepared import Prepared
+    from luohu.compiler.runtime.values import Value
+    from luohu.dsl.diagnostics.model import Text
+
+Object = dict[str, "Json"]
+
+
+def text_json(text: Text | None) -> Json:
+    """A sentence in both languages."""
+    return None if text is None else {"zh": text.zh, "en": text.en}
+
+
+def run_json(run: Run) -> Object:
+    """Days from the first up to `to`, which is no longer among them; null: for good."""
+    return {"from": run.start.isoformat(), "to": None if run.end is None else run.end.isoformat()}
+
+
+def runs_json(runs: Iterable[Run]) -> list[Json]:
+    """Runs of days."""
+    return [run_json(each) for each in runs]
+
+
+def open_json(found: Open) -> Json:
+    """A change of which it was not settled whether anybody meets it."""
+    return {"matter": found.matter, **_change(found.change), "days": runs_json(found.runs)}
+
+
+def _change(change: Change) -> Object:
+    return {
+        "effect": stand(change).value,
+        "fate": change.fate.value,
+        "outcomes": {"before": change.before.value, "after": change.after.value},
+        "by_offer": change.by_offer,
+    }
+
+
+def class_json(tellings: tuple[Telling, Telling], found: Class) -> Json:
+    """A class, told in both languages."""
+    zh, en = tellings
+    return {
+        "number": found.number,
+        "matter": found.matter,
+        **_change(found.change),
+        "title": {"zh": title(zh, found), "en": title(en, found)},
+        "before": list(found.before),
+        "after": list(found.after),
+        "days": runs_json(found.runs),
+        "tenses": [each.value for each in found.tenses],
+        "people": [
+            {
+                **run_json(run_of(each.question.slice)),
+                "condition": condition_json(each.condition),
+            }
+            for each in found.where
+        ],
+        "description": {
+            **_description(found.description),
+            "said": {"zh": list(who(zh, found)), "en": list(who(en, found))},
+        },
+        "terms": [
+            {
+                "kind": each.term.value,
+                "id": each.id,
+                "side": "old" if each.before else "new",
+                "said": text_json(each.said),
+            }
+            for each in found.terms
+        ],
+        "person": _person(tellings, found),
+        "refused": {
+            "before": {
+                "zh": list(refused_why(zh, found, before=True)),
+                "en": list(refused_why(en, found, before=True)),
+            },
+            "after": {
+                "zh": list(refused_why(zh, found, before=False)),
+                "en": list(refused_why(en, found, before=False)),
+            },
+        },
+    }
+
+
+def condition_json(condition: Condition) -> Json:
+    """A condition as rulesets write it; scores by their own ids."""
+
+    def plainly(test: Test) -> Condition:
+        return ScoreTest(unbound(test.score), test.op, test.value) if isinstance(test, ScoreTest) else test
+
+    return write_condition(replaced(condition, plainly))
+
+
+def _description(found: Description) -> Object:
+    return {
+        "exact": found.exact,
+        "shared": [_test(*each) for each in found.shared],
+        "ways": [[_test(*each) for each in way] for way in found.ways],
+    }
+
+
+def _test(test: Test, truth: bool) -> Json:  # noqa: FBT001 - a test and how it comes out, as descriptions have them
+    return {"test": condition_json(test), "truth": truth}
+
+
+def _person(tellings: tuple[Telling, Telling], found: Class) -> Json:
+    one, other = tellings[0].prepared
+    facts = identified(found.question.prepared, found.person.case)
+    return {
+        "day": found.person.day.isoformat(),
+        "turning_on": [
+            {"person": key.person, "fact": key.fact, "value": plain(value)} for key, value in found.person.facts
+        ],
+        "old": _document(one, facts, found),
+        "new": _document(other, facts, found),
+    }
+
+
+def _document(prepared: Prepared, facts: dict[FactKey, Value], found: Class) -> Json:
+    """The person as one side can read him: what it has no word for is left out."""
+    known = {key: value for key, value in facts.items() if isinstance(case_of(prepared, {key: value}), Case)}
+    return case_document(prepared, known, found.person.day)

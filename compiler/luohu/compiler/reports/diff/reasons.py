@@ -1,0 +1,81 @@
+"""Why somebody is refused on the new side who was better off on the old one: the clauses that come closest, and what fails."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from luohu.compiler.changes.model import ClauseFate
+from luohu.compiler.runtime.explain import flat
+from luohu.compiler.runtime.model import Outcome, RefusalKind
+from luohu.compiler.runtime.story_needs import needs_told
+from luohu.compiler.runtime.story_reasons import reasons_told
+from luohu.dsl.diagnostics.width import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from luohu.compiler.changes.model import Class
+    from luohu.compiler.reports.diff.telling import Telling
+    from luohu.compiler.runtime.model import Decision, Refusal
+
+MOST = 3
+"""So many refusals are told of one person; the others are counted."""
+
+
+def refused_why(telling: Telling, found: Class, *, before: bool) -> tuple[str, ...]:
+    """What failed on one side for the person shown, clause by clause, nearest first; nothing where it was granted.
+
+    Conditions are told with the value that the person has and the bound that it misses.
+    """
+    decision = found.decided[0 if before else 1]
+    if decision.outcome is Outcome.GRANTED:
+        return ()
+    if decision.outcome is Outcome.UNDETERMINED:
+        return tuple(_needed(telling, found, decision))
+    near = nearest(telling, found, decision, before=before)
+    lines = [line for each in near[:MOST] for line in _refusal(telling, found, each, before=before)]
+    if len(near) > MOST:
+        rest = len(near) - MOST
+        lines.append(telling.say(f"另有 {rest} 条也不准予", f"nor do {rest} more clauses grant it"))
+    return tuple(lines)
+
+
+def nearest(telling: Telling, found: Class, decision: Decision, *, before: bool) -> list[Refusal]:
+    """Refusals, those first of clauses that stand for one that grants on the other side, then by how little fails."""
+    others = found.after if before else found.before
+    wanted = counterparts(telling, others, before=not before)
+    return sorted(decision.refusals, key=lambda each: _distance(telling, wanted, each, before=before))
+
+
+def counterparts(telling: Telling, names: tuple[str, ...], *, before: bool) -> frozenset[str]:
+    """The provisions on the other side that became of these clauses of one side, or that they were."""
+    found = set(names)
+    for each in telling.difference.clauses:
+        if each.old is not None and each.new is not None and each.fate is not ClauseFate.ADDED:
+            old, new = each.old.provision_id, each.new.provision_id
+            found |= {new} if before and old in names else {old} if not before and new in names else set()
+    return frozenset(found)
+
+
+def _distance(telling: Telling, wanted: frozenset[str], refusal: Refusal, *, before: bool) -> tuple[int, int, int]:
+    clause = telling.clause_of(refusal.clause, before=before)
+    stands_for = clause is not None and clause.provision_id in wanted
+    barred = refusal.kind is RefusalKind.BARRED
+    return 0 if stands_for else 1, 0 if barred else 1, sum(1 for _ in flat(refusal.failed))
+
+
+def _refusal(telling: Telling, found: Class, refusal: Refusal, *, before: bool) -> Iterator[str]:
+    clause = telling.clause(refusal.clause, before=before)
+    if refusal.kind is RefusalKind.CONDITION:
+        yield telling.say(f"{clause}：条件不成立", f"{clause}: a condition fails")
+    else:
+        bars = telling.listed([telling.clause(each.bar, before=before) for each in refusal.bars])
+        yield telling.say(f"{clause}：被 {bars} 禁止", f"{clause}: barred by {bars}")
+    for line in reasons_told(telling.words_for(found), refusal.failed, "✗", "  "):
+        yield visible(line)
+
+
+def _needed(telling: Telling, found: Class, decision: Decision) -> Iterator[str]:
+    """What an open answer hangs on, without the heading."""
+    for line in list(needs_told(telling.words_for(found), decision.needs))[1:]:
+        yield visible(line.strip())

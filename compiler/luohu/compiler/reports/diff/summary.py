@@ -1,0 +1,190 @@
+"""The first lines of a report: who is affected and when, the version and why, findings, clauses; or that nothing changes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from luohu.compiler.changes.model import ClauseFate, Ground
+from luohu.compiler.reports.diff.wording import (
+    CLAUSE_FATES,
+    GROUNDS,
+    LEVELS,
+    SEVERITIES,
+    Stand,
+    counted,
+    past_only,
+    stand,
+)
+from luohu.compiler.reports.headings import ruleset_heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from luohu.compiler.changes.model import Bump, Class, Difference, FindingsChange, Reason, Side
+    from luohu.compiler.reports.diff.telling import Telling
+    from luohu.dsl.diagnostics.model import Language
+
+
+def warnings(telling: Telling) -> Iterator[str]:
+    """What a reader must know before anything else: drafts taken as in force, sides that stand still on one day."""
+    for side in (telling.difference.old, telling.difference.new):
+        for each in side.ruleset.assumptions:
+            if each.kind == "enactment":
+                number = _number(side, each.id)
+                yield telling.say(
+                    f"{side.name}：假定草案 {number} 自 {each.day} 起施行；它没有施行",
+                    f"{side.name}: the draft {number} is taken as in force from {each.day} on, which it is not",
+                )
+            elif each.kind == "zone":
+                zone = telling.name(each.id)
+                yield telling.say(
+                    f"{side.name}：{zone} 的范围是推定的", f"{side.name}: the extent of {zone} is assumed"
+                )
+        if side.frozen is not None:
+            yield telling.say(
+                f"{side.name}：取 {side.frozen} 当日的规定，视为每天都如此",
+                f"{side.name}: the law of {side.frozen}, taken as the law of every day",
+            )
+
+
+def _number(side: Side, instrument: str) -> str:
+    return next((each.number for each in side.ruleset.instruments if each.id == instrument), instrument)
+
+
+def affected(telling: Telling) -> Iterator[str]:
+    """How many classes of people lose and gain, and on which side of today they apply."""
+    people = telling.difference.people
+    if people.equal:
+        yield equal_told(telling)
+        return
+    for each in Stand:
+        found = [one for one in people.classes if stand(one.change) is each]
+        if found:
+            yield _stand_told(telling, each, found)
+    if not people.classes:
+        yield telling.say("没有查出有人的结论或者所给的有变化", "nobody was found whose outcome or offer changes")
+    if people.open:
+        count = len(people.open)
+        yield telling.say(
+            f"有 {count} 种变化没有算出是否有人遇到",
+            f"of {counted(count, 'change')} it was not settled whether anybody meets {'it' if count == 1 else 'them'}",
+        )
+    if people.incomparable:
+        yield telling.say("有的人无从比较，见后", "some people are not comparable: see below")
+
+
+_STANDS = {
+    Stand.LOSES: ("失去", "loses", "lose"),
+    Stand.MIXED: ("有得有失", "gains and loses", "gain and lose"),
+    Stand.OTHER: (
+        "结论不同而无得失",
+        "is answered otherwise, no better or worse",
+        "are answered otherwise, no better or worse",
+    ),
+    Stand.GAINS: ("得到", "gains", "gain"),
+}
+
+
+def _stand_told(telling: Telling, how: Stand, found: list[Class]) -> str:
+    zh, one, many = _STANDS[how]
+    count = len(found)
+    said = telling.say(
+        f"{count} 类人{zh}", f"{counted(count, 'class', 'classes')} of people {one if count == 1 else many}"
+    )
+    past = sum(1 for each in found if past_only(each.tenses))
+    if telling.timeless:
+        return said
+    if past == count:
+        return said + telling.say("，都只在过去申请", ", applying in the past only")
+    if past:
+        return said + telling.say(
+            f"，其中 {count - past} 类今天或今后申请，{past} 类只在过去申请",
+            f": {count - past} applying today or later, {past} in the past only",
+        )
+    return said + telling.say("，今天或今后申请", ", applying today or later")
+
+
+def equal_told(telling: Telling) -> str:
+    """That nobody's outcome or offer changes, how that was proven, and for which days."""
+    people = telling.difference.people
+    first = _first_day(telling.difference)
+    asked = counted(people.asked, "question")
+    if telling.timeless or first is None:
+        return telling.say(
+            f"没有人的结论或所给的有变化：{people.asked} 个问题都有定论，以此证明",
+            f"nobody's outcome or offer changes: proven by {asked}, all settled",
+        )
+    return telling.say(
+        f"没有人的结论或所给的有变化：自 {first} 起的每一天，{people.asked} 个问题都有定论，以此证明",
+        f"nobody's outcome or offer changes, whatever day from {first} on: proven by {asked}, all settled",
+    )
+
+
+def _first_day(difference: Difference) -> date | None:
+    spans = (*difference.old.ruleset.timeline, *difference.new.ruleset.timeline)
+    return min((each.start for each in spans), default=None)
+
+
+def bump_told(bump: Bump, lang: Language) -> Iterator[str]:
+    """The change of version, and each ground in a line."""
+    level = LEVELS[bump.level].get(lang)
+    yield f"版本：{level}" if lang == "zh" else f"version: {level}"
+
+
+def reason_told(telling: Telling, reason: Reason) -> str:
+    """A ground of the version, with what shows it."""
+    ground = telling.text(GROUNDS[reason.ground])
+    shown = shown_by(telling, reason)
+    return telling.say(f"{ground}（{shown}）", f"{ground} ({shown})") if shown else ground
+
+
+def shown_by(telling: Telling, reason: Reason) -> str:
+    """The classes, words or clauses that show a ground."""
+    if not reason.of:
+        return ""
+    if reason.ground in (Ground.WORSE, Ground.BETTER):
+        listed = telling.listed(list(reason.of))
+        word = "class" if len(reason.of) == 1 else "classes"
+        return telling.say(f"第{listed}类", f"{word} {listed}")
+    return telling.listed([_called(telling, each) for each in reason.of])
+
+
+def _called(telling: Telling, name: str) -> str:
+    labels = {each.id: each.label for each in telling.difference.words}
+    if name in labels:
+        return telling.text(labels[name])
+    said = telling.clause(name, before=False)
+    return telling.name(name) if said == name else said
+
+
+def clauses_told(telling: Telling) -> str:
+    """How many clauses were added, removed, amended, moved."""
+    found = Counter(each.fate for each in telling.difference.clauses)
+    parts = [f"{telling.text(CLAUSE_FATES[each])} {found[each]}" for each in ClauseFate if found[each]]
+    if telling.lang == "en":
+        parts = [f"{found[each]} {CLAUSE_FATES[each].en}" for each in ClauseFate if found[each]]
+    said = telling.say("，", ", ").join(parts) or telling.say("没有变化", "no change")
+    return telling.say(f"条款：{said}", f"clauses: {said}")
+
+
+def findings_told(change: FindingsChange, lang: Language) -> str:
+    """How many findings of a check came, went and stayed."""
+    grave = Counter(each.severity for each in change.come)
+    ordered = sorted(grave, key=lambda one: one.rank)
+    if lang == "zh":
+        new = "、".join(f"{SEVERITIES[each].zh} {grave[each]}" for each in ordered)
+        told = f"新出现 {len(change.come)} 个{new and f'（{new}）'}"
+        return f"检查结果：{told}，消失 {len(change.gone)} 个，仍在 {change.stayed} 个"
+    new = ", ".join(counted(grave[each], SEVERITIES[each].en) for each in ordered)
+    told = f"{len(change.come)} new{new and f' ({new})'}"
+    return f"findings: {told}, {len(change.gone)} gone, {change.stayed} on both sides"
+
+
+def only_told(side: Side, lang: Language, *, before: bool) -> str:
+    """That a ruleset has no counterpart."""
+    heading = ruleset_heading(side.ruleset).get(lang)
+    if before:
+        return f"只在原来一边：{heading}" if lang == "zh" else f"on the old side only: {heading}"
+    return f"只在现在一边：{heading}" if lang == "zh" else f"on the new side only: {heading}"

@@ -1,0 +1,118 @@
+"""What things of a comparison are called, in one language: sides, clauses, matters, words of either side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from luohu.compiler.changes.together import AFTER
+from luohu.compiler.runtime.prepared import Prepared, prepare
+from luohu.compiler.runtime.words import Words, words_of
+from luohu.dsl.diagnostics.model import Language, Text
+from luohu.dsl.diagnostics.width import visible
+
+if TYPE_CHECKING:
+    from luohu.compiler.changes.model import Class, Difference, Side
+    from luohu.compiler.ruleset.model import Clause
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A comparison of two rulesets, told in one language."""
+
+    difference: Difference
+    lang: Language
+
+    def say(self, zh: str, en: str) -> str:
+        """The text of this language."""
+        return zh if self.lang == "zh" else en
+
+    def text(self, text: Text) -> str:
+        """A sentence in this language; what steers a terminal in it is made visible."""
+        return visible(text.get(self.lang))
+
+    @cached_property
+    def prepared(self) -> tuple[Prepared, Prepared]:
+        """Both rulesets, made ready to decide."""
+        return prepare(self.difference.old.ruleset), prepare(self.difference.new.ruleset)
+
+    @cached_property
+    def words(self) -> tuple[Words, Words]:
+        """The words of both sides."""
+        one, other = (words_of(each, self.lang) for each in self.prepared)
+        return one, other
+
+    @cached_property
+    def one_area(self) -> bool:
+        """Whether both sides are law of one area: then they are before and after."""
+        old, new = self.difference.old.ruleset, self.difference.new.ruleset
+        return old.jurisdiction.id == new.jurisdiction.id
+
+    @cached_property
+    def timeless(self) -> bool:
+        """Whether both sides are the law of one day each: days of application mean nothing then."""
+        return self.difference.old.frozen is not None and self.difference.new.frozen is not None
+
+    @cached_property
+    def sides(self) -> tuple[str, str]:
+        """What the sides are called: before and after, or the names of two areas."""
+        if self.one_area:
+            return (self.say("原", "before"), self.say("现", "now"))
+        old, new = self.difference.old, self.difference.new
+        one, other = self.area(old), self.area(new)
+        return one, other
+
+    def area(self, side: Side) -> str:
+        """The name of the area whose law a side is."""
+        label = side.ruleset.jurisdiction.label
+        return visible(label.zh if self.lang == "zh" else label.english.replace("_", " "))
+
+    def side(self, *, before: bool) -> Side:
+        """One of the sides."""
+        return self.difference.old if before else self.difference.new
+
+    @cached_property
+    def _editions(self) -> tuple[dict[str, Clause], dict[str, Clause]]:
+        old, new = self.difference.old.ruleset, self.difference.new.ruleset
+        return _by_provision(old.clauses), _by_provision(new.clauses)
+
+    def clause_of(self, name: str, *, before: bool) -> Clause | None:
+        """The clause of one side that has this id, or the first edition of the provision that has it."""
+        plain = name.removesuffix(AFTER)
+        return self._editions[0 if before else 1].get(plain)
+
+    def clause(self, name: str, *, before: bool) -> str:
+        """A clause of one side (or, where it has none of this name, of the other) as documents cite it."""
+        for side in (before, not before):
+            found = self.clause_of(name, before=side)
+            if found is not None:
+                return visible(self.words[0 if side else 1].clause(found.id))
+        return visible(name)
+
+    def clauses(self, names: tuple[str, ...], *, before: bool) -> str:
+        """Several clauses of one side; of none, that there is none."""
+        return self.listed([self.clause(each, before=before) for each in names]) or self.say("无", "none")
+
+    def name(self, term: str) -> str:
+        """What an id is called by either side, the newer first; the id where neither knows it."""
+        for words in reversed(self.words):
+            said = words.name(term)
+            if said != term:
+                return visible(said.replace("_", " "))
+        return visible(term)
+
+    def listed(self, items: list[str]) -> str:
+        """Several things in a row."""
+        return self.say("、", ", ").join(items)
+
+    def words_for(self, found: Class) -> Words:
+        """The words in which a class was asked: those of both sides."""
+        return words_of(found.question.prepared, self.lang)
+
+
+def _by_provision(clauses: tuple[Clause, ...]) -> dict[str, Clause]:
+    found: dict[str, Clause] = {}
+    for each in clauses:
+        found.setdefault(each.provision_id, each)
+    return {**found, **{each.id: each for each in clauses}}

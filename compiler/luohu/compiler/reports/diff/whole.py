@@ -1,0 +1,87 @@
+"""A review as an outline in one language: the one place that says what stands in a report, and in which order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from luohu.compiler.reports.diff import changes
+from luohu.compiler.reports.diff.outline import Chapter, Outline, Section
+from luohu.compiler.reports.diff.people import card
+from luohu.compiler.reports.diff.summary import (
+    affected,
+    bump_told,
+    clauses_told,
+    findings_told,
+    only_told,
+    reason_told,
+    warnings,
+)
+from luohu.compiler.reports.diff.telling import Telling
+from luohu.compiler.reports.diff.wording import severe_first
+from luohu.compiler.reports.headings import ruleset_heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from luohu.compiler.changes.model import Review
+    from luohu.dsl.diagnostics.model import Language
+
+MOST = 20
+"""So many classes of one pair of rulesets are printed; the JSON has them all."""
+
+
+def outline(review: Review, lang: Language) -> Outline:
+    """Everything that a form for people says, in order."""
+    tellings = [Telling(each, lang) for each in review.differences]
+    said = list(dict.fromkeys(line for each in tellings for line in warnings(each)))
+    return Outline(
+        title=f"{review.old} → {review.new}",
+        warnings=tuple(said),
+        summary=tuple(_summary(review, tellings, lang)),
+        chapters=tuple(_chapters(review, tellings, lang)),
+    )
+
+
+def _summary(review: Review, tellings: list[Telling], lang: Language) -> Iterator[str]:
+    several = len(tellings) > 1
+    for telling in tellings:
+        head = f"{ruleset_heading(telling.difference.new.ruleset).get(lang)}: " if several else ""
+        yield from (f"{head}{line}" for line in affected(telling))
+    yield from (only_told(each, lang, before=True) for each in review.only_old)
+    yield from (only_told(each, lang, before=False) for each in review.only_new)
+    yield from bump_told(review.bump, lang)
+    for telling in tellings:
+        yield from (f"  {reason_told(telling, each)}" for each in telling.difference.bump.reasons)
+    if review.findings is not None:
+        yield findings_told(review.findings, lang)
+    yield from (clauses_told(each) for each in tellings)
+
+
+def _chapters(review: Review, tellings: list[Telling], lang: Language) -> Iterator[Chapter]:
+    several = len(tellings) > 1
+    for telling in tellings:
+        heading = ruleset_heading(telling.difference.new.ruleset).get(lang) if several else None
+        yield Chapter(heading, tuple(each for each in sections(telling) if not each.empty))
+    if review.findings is not None:
+        found = changes.findings(review.findings, lang)
+        if not found.empty:
+            yield Chapter(None, (found,))
+
+
+def sections(telling: Telling) -> Iterator[Section]:
+    """The sections of one pair of rulesets, empty ones among them."""
+    yield people(telling)
+    yield changes.unsettled(telling)
+    yield changes.clauses(telling)
+    yield changes.timeline(telling)
+    yield changes.words(telling)
+    yield changes.figures(telling)
+    yield changes.statements(telling)
+
+
+def people(telling: Telling) -> Section:
+    """Classes of people, gravest first, the rest counted."""
+    found = severe_first(telling.difference.people.classes)
+    cards = tuple(card(telling, each) for each in found[:MOST])
+    heading = telling.say("受影响的人", "People affected")
+    return Section(heading, cards=cards, left_out=len(found) - len(cards), open=True)
