@@ -6,12 +6,12 @@ count where they are not simply those of its document; a place as its share of t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 from itertools import groupby, zip_longest
-import re
 
 from luohu.compiler.changes.model import Aspect
 from luohu.compiler.changes.renames import renamed

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from itertools import chain
 from math import log
 
@@ -43,7 +44,7 @@ Features = dict[Feature, float]
 
 SAME_ID, SAME_NUMBER, NEAR_NUMBER = 0.5, 0.35, 0.1
 """What standing under the same id, the same number, the same heading of a corresponding document adds to likeness."""
-LEAST = 0.25
+LEAST = 0.2
 """Provisions that are less alike than this are two, unless they have one id."""
 _NEAREST = 12
 """So many counterparts of each provision are weighed against each other."""
@@ -212,5 +213,6 @@ def _of_effect(effect: Effect) -> Iterator[Feature]:  # noqa: C901 - one for eac
             yield "effect", (kind, quota)
         case CountingEffect(fact=fact):
             yield "effect", (kind, fact)
-        case CommonRuleEffect():
-            yield "effect", kind
+        case CommonRuleEffect(details=details):
+            said = (each.name for each in fields(details) if getattr(details, each.name) is not None)
+            yield from (("item", (kind, name)) for name in said)
