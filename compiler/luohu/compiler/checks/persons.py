@@ -27,12 +27,18 @@ def applicant(question: Question, witness: Witness) -> Applicant:
 
 def note(question: Question, witness: Witness) -> Text:
     """The witness for people: the day, and the facts on which it turns; all else is as it ordinarily is."""
+    said = facts_told(question, witness)
+    return Text(
+        f"例如 {witness.day} 申请的人：{said.zh}",
+        f"for example somebody who applies on {witness.day}: {said.en}",
+    )
+
+
+def facts_told(question: Question, witness: Witness) -> Text:
+    """The facts alone on which the witness turns."""
     zh = _facts(words_of(question.prepared, "zh"), witness.facts)
     en = _facts(words_of(question.prepared, "en"), witness.facts)
-    return Text(
-        f"例如 {witness.day} 申请的人：{zh or '任何人'}",
-        f"for example somebody who applies on {witness.day}: {en or 'anybody'}",
-    )
+    return Text(zh or "任何人", en or "anybody")
 
 
 def _facts(words: Words, facts: Iterable[tuple[FactKey, Value]]) -> str:
