@@ -43,7 +43,7 @@ def diff_json(review: Review) -> Object:
         "new": review.new,
         "today": review.today.isoformat(),
         "matters": list(review.matters),
-        "bump": _bump(review.bump),
+        "bump": bump_json(review.bump),
         "differences": [_difference(each) for each in review.differences],
         "only_old": [_side(each) for each in review.only_old],
         "only_new": [_side(each) for each in review.only_new],
@@ -61,7 +61,8 @@ def _finding(found: Finding) -> Json:
     }
 
 
-def _bump(bump: Bump) -> Json:
+def bump_json(bump: Bump) -> Object:
+    """The change of version with its grounds."""
     return {
         "level": bump.level.value,
         "reasons": [
@@ -98,7 +99,7 @@ def _difference(found: Difference) -> Json:
         "new": _side(found.new),
         "equal": people.equal,
         "asked": people.asked,
-        "bump": _bump(found.bump),
+        "bump": bump_json(found.bump),
         "classes": [class_json(tellings, each) for each in people.classes],
         "open": [open_json(each) for each in people.open],
         "incomparable": [

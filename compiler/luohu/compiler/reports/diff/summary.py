@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from luohu.compiler.changes.model import ClauseFate, Ground
+from luohu.compiler.changes.model import ClauseFate, Ground, Level
 from luohu.compiler.reports.diff.wording import (
     CLAUSE_FATES,
     GROUNDS,
@@ -17,6 +17,7 @@ from luohu.compiler.reports.diff.wording import (
     stand,
 )
 from luohu.compiler.reports.headings import ruleset_heading
+from luohu.dsl.diagnostics.model import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,9 +136,19 @@ def bump_told(bump: Bump, lang: Language) -> Iterator[str]:
 
 def reason_told(telling: Telling, reason: Reason) -> str:
     """A ground of the version, with what shows it."""
-    ground = telling.text(GROUNDS[reason.ground])
+    ground = telling.text(ground_said(reason))
     shown = shown_by(telling, reason)
     return telling.say(f"{ground}（{shown}）", f"{ground} ({shown})") if shown else ground
+
+
+def ground_said(reason: Reason) -> Text:
+    """A ground by itself."""
+    if reason.ground is Ground.UNSETTLED and reason.level is Level.MINOR:
+        return Text(
+            "未能确定是否有人得到，按有人得到处理",
+            "it was not settled whether somebody gains: taken as if somebody did",
+        )
+    return GROUNDS[reason.ground]
 
 
 def shown_by(telling: Telling, reason: Reason) -> str:
@@ -152,6 +163,8 @@ def shown_by(telling: Telling, reason: Reason) -> str:
 
 
 def _called(telling: Telling, name: str) -> str:
+    if name.isdecimal():
+        return telling.say(f"第{name}类", f"class {name}")
     labels = {each.id: each.label for each in telling.difference.words}
     if name in labels:
         return telling.text(labels[name])
