@@ -12,7 +12,9 @@ from jsonschema import Draft202012Validator
 
 from luohu.compiler.ruleset.canonical import Json
 
-SchemaName = Literal["ruleset", "decision", "provisions", "report", "source-index", "certificate", "comparison"]
+SchemaName = Literal[
+    "ruleset", "decision", "provisions", "report", "source-index", "certificate", "comparison", "difference"
+]
 
 SCHEMAS: tuple[SchemaName, ...] = (
     "ruleset",
@@ -22,6 +24,7 @@ SCHEMAS: tuple[SchemaName, ...] = (
     "source-index",
     "certificate",
     "comparison",
+    "difference",
 )
 """The published schemas, JSON Schema 2020-12."""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from luohu.compiler.reports.diff.json_people import class_json, open_json, run_json, runs_json, text_json
 from luohu.compiler.reports.diff.telling import Telling
+from luohu.compiler.ruleset.validate import check_schema
 
 if TYPE_CHECKING:
     from luohu.compiler.changes.model import (
@@ -28,7 +29,11 @@ Object = dict[str, "Json"]
 
 
 def diff_json(review: Review) -> Object:
-    """The whole comparison (`luohu.difference/1`)."""
+    """The whole comparison (`luohu.difference/1`).
+
+    Raises:
+        SchemaError: if it does not meet its own schema, which is a fault of this program.
+    """
     findings: Json = None
     if review.findings is not None:
         change = review.findings
@@ -37,7 +42,7 @@ def diff_json(review: Review) -> Object:
             "come": [_finding(each) for each in change.come],
             "stayed": change.stayed,
         }
-    return {
+    document: Object = {
         "format": FORMAT,
         "old": review.old,
         "new": review.new,
@@ -49,6 +54,8 @@ def diff_json(review: Review) -> Object:
         "only_new": [_side(each) for each in review.only_new],
         "findings": findings,
     }
+    check_schema("difference", document)
+    return document
 
 
 def _finding(found: Finding) -> Json:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from luohu.compiler.changes.model import Term
 from luohu.compiler.checks.days import days_told
-from luohu.compiler.checks.persons import note
+from luohu.compiler.checks.persons import facts_told
 from luohu.compiler.reports.diff.outline import Card, Fact
 from luohu.compiler.reports.diff.reasons import refused_why
 from luohu.compiler.reports.diff.wording import OFFERS, OUTCOMES, STANDS, TENSES, TERMS, Stand, stand
@@ -21,19 +21,33 @@ MARKS = {Stand.LOSES: "−", Stand.MIXED: "±", Stand.OTHER: "≠", Stand.GAINS:
 
 def card(telling: Telling, found: Class) -> Card:
     """Everything that is said of a class."""
-    say = telling.say
-    old, new = telling.sides
+    say, (old, new) = telling.say, telling.sides
     facts = (
         Fact(say("谁", "who"), who(telling, found)),
+        Fact(say("何时申请", "applying"), () if telling.timeless else (days(telling, found),)),
+        Fact(say("例如", "for example"), (example(telling, found),)),
+        Fact(old, side(telling, found, before=True)),
+        Fact(new, side(telling, found, before=False)),
         Fact(say("所给", "offer"), terms(telling, found)),
-        Fact(say(f"{old}依", f"clauses {old}"), (telling.clauses(found.before, before=True),)),
-        Fact(say(f"{new}依", f"clauses {new}"), (telling.clauses(found.after, before=False),)),
-        Fact(say("申请日期", "applying"), () if telling.timeless else (days(telling, found),)),
-        Fact(say("例如", "example"), (telling.text(note(found.question, found.person)),)),
-        Fact(say(f"{old}不予的原因", f"why not {old}"), refused_why(telling, found, before=True)),
-        Fact(say(f"{new}不予的原因", f"why not {new}"), refused_why(telling, found, before=False)),
     )
     return Card(MARKS[stand(found.change)], title(telling, found), tuple(each for each in facts if each.said))
+
+
+def side(telling: Telling, found: Class, *, before: bool) -> tuple[str, ...]:
+    """What people are told on one side: the outcome, by which clauses; where it is refused or open, why for the one shown."""
+    change, names = found.change, found.before if before else found.after
+    outcome = change.before if before else change.after
+    said, clauses = telling.text(OUTCOMES[outcome]), telling.clauses(names, before=before)
+    why = refused_why(telling, found, before=before)
+    return (telling.say(f"{said}，依 {clauses}", f"{said} by {clauses}") if names else said, *why)
+
+
+def example(telling: Telling, found: Class) -> str:
+    """One of them: the day of application, where days matter, and the facts on which it turns."""
+    said = telling.text(facts_told(found.question, found.person))
+    if telling.timeless:
+        return said
+    return telling.say(f"{found.person.day} 申请，{said}", f"applying on {found.person.day}; {said}")
 
 
 def title(telling: Telling, found: Class) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from luohu.compiler.runtime.model import Decision, Refusal
 
 MOST = 3
-"""So many refusals are told of one person; the others are counted."""
+"""So many refusals are told of one person, the nearest."""
 
 
 def refused_why(telling: Telling, found: Class, *, before: bool) -> tuple[str, ...]:
@@ -33,18 +33,15 @@ def refused_why(telling: Telling, found: Class, *, before: bool) -> tuple[str, .
     if decision.outcome is Outcome.UNDETERMINED:
         return tuple(_needed(telling, found, decision))
     near = nearest(telling, found, decision, before=before)
-    lines = [line for each in near[:MOST] for line in _refusal(telling, found, each, before=before)]
-    if len(near) > MOST:
-        rest = len(near) - MOST
-        lines.append(telling.say(f"另有 {rest} 条也不准予", f"nor do {rest} more clauses grant it"))
-    return tuple(lines)
+    return tuple(line for each in near[:MOST] for line in _refusal(telling, found, each, before=before))
 
 
 def nearest(telling: Telling, found: Class, decision: Decision, *, before: bool) -> list[Refusal]:
-    """Refusals, those first of clauses that stand for one that grants on the other side, then by how little fails."""
+    """Refusals of clauses that stand for one that grants on the other side; where there are none, those that failed least."""
     others = found.after if before else found.before
     wanted = counterparts(telling, others, before=not before)
-    return sorted(decision.refusals, key=lambda each: _distance(telling, wanted, each, before=before))
+    standing = [each for each in decision.refusals if _provision(telling, each, before=before) in wanted]
+    return sorted(standing or decision.refusals, key=_distance)
 
 
 def counterparts(telling: Telling, names: tuple[str, ...], *, before: bool) -> frozenset[str]:
@@ -57,11 +54,14 @@ def counterparts(telling: Telling, names: tuple[str, ...], *, before: bool) -> f
     return frozenset(found)
 
 
-def _distance(telling: Telling, wanted: frozenset[str], refusal: Refusal, *, before: bool) -> tuple[int, int, int]:
+def _provision(telling: Telling, refusal: Refusal, *, before: bool) -> str:
     clause = telling.clause_of(refusal.clause, before=before)
-    stands_for = clause is not None and clause.provision_id in wanted
-    barred = refusal.kind is RefusalKind.BARRED
-    return 0 if stands_for else 1, 0 if barred else 1, sum(1 for _ in flat(refusal.failed))
+    return refusal.clause if clause is None else clause.provision_id
+
+
+def _distance(refusal: Refusal) -> tuple[int, int]:
+    """Bars first, since all conditions hold then; conditions by the number of tests that failed."""
+    return 1 if refusal.kind is RefusalKind.CONDITION else 0, sum(1 for _ in flat(refusal.failed))
 
 
 def _refusal(telling: Telling, found: Class, refusal: Refusal, *, before: bool) -> Iterator[str]:

@@ -39,10 +39,8 @@ def _section(section: Section, lang: Language) -> Iterator[str]:
 
 def _card(card: Card, lang: Language) -> Iterator[str]:
     yield f"{card.mark} {card.title}"
+    colon = "：" if lang == "zh" else ": "
     for fact in card.facts:
-        colon = "：" if lang == "zh" else ": "
-        if len(fact.said) == 1:
-            yield f"    {fact.about}{colon}{fact.said[0]}"
-        else:
-            yield f"    {fact.about}{colon.rstrip()}"
-            yield from (f"      {each}" for each in fact.said)
+        first, *rest = fact.said
+        yield f"    {fact.about}{colon}{first}"
+        yield from (f"      {each}" for each in rest)
