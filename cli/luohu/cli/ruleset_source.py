@@ -15,7 +15,7 @@ from luohu.compiler.ruleset.canonical import digest
 from luohu.compiler.ruleset.from_json import RulesetFormatError, read_ruleset
 from luohu.compiler.ruleset.model import Ruleset
 from luohu.dsl.diagnostics.model import Text
-from luohu.registry.model import ByVersion, InForce, Latest, Pulled
+from luohu.registry.model import ByChannel, ByVersion, InForce, Latest, Pulled, Selector
 from luohu.registry.timeline import covers
 
 
@@ -42,6 +42,15 @@ def loaded(reference: str, registry: str | None, day: date | None = None) -> Sou
     else:
         pulled = _pulled(reference, registry, day)
         data, version = pulled.data, str(pulled.version.version)
+    return understood(data, reference, version)
+
+
+def understood(data: bytes, reference: str, version: str | None = None) -> Source:
+    """The ruleset that bytes are; `reference`: what somebody called them.
+
+    Raises:
+        Trouble: they are no ruleset.
+    """
     try:
         return Source(read_ruleset(data), digest(data), version)
     except RulesetFormatError as error:
@@ -51,12 +60,26 @@ def loaded(reference: str, registry: str | None, day: date | None = None) -> Sou
         ) from error
 
 
+def published(reference: str, registry: str) -> Source:
+    """The ruleset NAME, NAME@VERSION or NAME@CHANNEL of a registry; without either, the highest release.
+
+    Raises:
+        Trouble: the registry refuses, or the bytes are no ruleset.
+    """
+    name, at, wanted = reference.partition("@")
+    which: Selector = ByVersion(wanted) if wanted[:1].isdigit() else ByChannel(wanted)
+    with opened(registry) as store:
+        pulled = store.pull(name, which if at else Latest())
+    _warn_of_yanked(pulled)
+    return understood(pulled.data, reference, str(pulled.version.version))
+
+
 def _pulled(reference: str, registry: str, day: date | None) -> Pulled:
     name, at, wanted = reference.partition("@")
     unnamed = Latest() if day is None else InForce(day)
     with opened(registry) as store:
         pulled = store.pull(name, ByVersion(wanted) if at else unnamed)
-    version, stands = pulled.version, pulled.version.painted
+    stands = pulled.version.painted
     if at and day is not None and stands is not None and not covers(stands, day):
         raise Trouble(
             f"登记库不以 {reference} 回答 {day}，它的期间是 {stands}",
@@ -65,10 +88,15 @@ def _pulled(reference: str, registry: str, day: date | None) -> Pulled:
             "LH713",
             ExitCode.FOUND,
         )
+    _warn_of_yanked(pulled)
+    return pulled
+
+
+def _warn_of_yanked(pulled: Pulled) -> None:
+    version = pulled.version
     if version.yanked is not None:
         warning = Text(f"不建议采用：{version.yanked}", f"yanked: {version.yanked}")
         click.echo(f"{version.ruleset}@{version.version} {warning.get(preferred_language())}", err=True)
-    return pulled
 
 
 def _file(reference: str) -> bytes:

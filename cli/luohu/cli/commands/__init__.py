@@ -29,6 +29,7 @@ COMMANDS: tuple[str, ...] = (
     "sources",
     "timeline",
     "compare",
+    "diff",
     "points",
     "graph",
     "verify",
