@@ -68,7 +68,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One instrument, or a clause of one (`indent`), with its bars and events. `href`: an anchor on the page."""
+    """One instrument, or a clause of one (`indent`), with its bars and events. `href`: an anchor on the page.
+
+    `detail`: small print under the label, such as a title.
+    """
 
     label: Text
     bars: tuple[Bar, ...]
@@ -76,6 +79,7 @@ class Row:
     mark: Mark = Mark.SAME
     indent: bool = False
     href: str | None = None
+    detail: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +145,8 @@ class Node:
     shared_with: str | None = None
     defeats: tuple[str, ...] = ()
     """Ids of nodes that this bar stands against."""
+    href: str | None = None
+    """An anchor on the page where more is told of it."""
 
 
 @dataclass(frozen=True, slots=True)

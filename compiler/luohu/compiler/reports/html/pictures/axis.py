@@ -1,0 +1,81 @@
+"""Days laid out from left to right: where each stands, and which years or months are named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+"""Steps between the days that are named; the first one that needs few enough of them is taken."""
+_YEAR = 12
+_MOST, _MOST_NARROW = 12, 8
+"""So many days are named on a wide page, and on a narrow one."""
+_FIRST_YEAR, _LAST_YEAR = 1, 9999
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A day that is named. `at`: as on the axis. `narrow`: on a narrow page too. `named`: there is room for its name."""
+
+    at: float
+    name: str
+    narrow: bool
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Days from `start` to `end`."""
+
+    start: date
+    end: date
+
+    def at(self, day: date | None) -> float:
+        """Where a day stands, in percent of the width; None is the end. What is outside stands on the edge."""
+        if day is None:
+            return 100.0
+        share = (day - self.start).days / max(1, (self.end - self.start).days)
+        return round(100 * min(1.0, max(0.0, share)), 3)
+
+
+def axis(days: Iterable[date]) -> Axis:
+    """An axis with room for these days, from the first day of a year, or of a month where they are close together."""
+    found = sorted(days)
+    if not found:
+        return Axis(date(2000, 1, 1), date(2001, 1, 1))
+    first, last = found[0], found[-1]
+    step = _step(_months(first, last), _MOST)
+    start = _month(first.year * _YEAR + first.month - 1, step)
+    margin = max(1, _months(first, last) // 16)
+    return Axis(start, _month(last.year * _YEAR + last.month - 1 + margin, min(step, _YEAR), up=True))
+
+
+def ticks(axis: Axis) -> tuple[Tick, ...]:
+    """Days to name."""
+    months = _months(axis.start, axis.end)
+    step, rough = _step(months, _MOST), _step(months, _MOST_NARROW)
+    first = axis.start.year * _YEAR + axis.start.month - 1
+    found = []
+    for number in range(-(-first // step) * step, first + months + 1, step):
+        if number // _YEAR > _LAST_YEAR:
+            break
+        at = axis.at(_month(number, 1))
+        name = f"{number // _YEAR}" if step % _YEAR == 0 else f"{number // _YEAR}-{number % _YEAR + 1:02}"
+        found.append(Tick(at, name, number % rough == 0, at <= 93))  # noqa: PLR2004 - a year is seven percent wide at most
+    return tuple(found)
+
+
+def _months(first: date, last: date) -> int:
+    return (last.year - first.year) * _YEAR + last.month - first.month
+
+
+def _step(months: int, most: int) -> int:
+    return next((each for each in _MONTHS if months <= each * most), _MONTHS[-1])
+
+
+def _month(number: int, step: int, *, up: bool = False) -> date:
+    """The first day of a month, counted from year 0, moved down (or up) to a multiple of the step."""
+    moved = (number // step + 1) * step if up else number // step * step
+    year, month = divmod(moved, _YEAR)
+    return date(min(_LAST_YEAR, max(_FIRST_YEAR, year)), month + 1, 1)
