@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.days import days_told
 from luohu.compiler.reports.diff.outline import Row, Section
-from luohu.compiler.reports.diff.people import change_told, tenses
+from luohu.compiler.reports.diff.people import open_told, tenses
 from luohu.compiler.reports.diff.wording import ASPECTS, CLAUSE_FATES, SEVERITIES, STATEMENT_KINDS, WORD_KINDS
 from luohu.dsl.diagnostics.width import visible
 
@@ -175,13 +175,7 @@ def _statement(telling: Telling, change: StatementChange) -> Row:
 def unsettled(telling: Telling) -> Section:
     """What was not settled, and who cannot be compared."""
     say, people = telling.say, telling.difference.people
-    notes = []
-    for each in people.open:
-        when = telling.text(days_told(each.runs))
-        what = f"{telling.name(each.matter)}：{change_told(telling, each.change)}"
-        if telling.lang == "en":
-            what = f"{telling.name(each.matter)}, {change_told(telling, each.change)}"
-        notes.append(say(f"没有算出有没有人：{what}；{when}", f"not settled whether there is anybody: {what}; {when}"))
+    notes = [open_told(telling, each) for each in people.open]
     for one in people.incomparable:
         side = telling.sides[0 if one.only_before else 1]
         members = telling.listed([telling.name(each) for each in one.members])

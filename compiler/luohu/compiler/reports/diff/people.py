@@ -12,7 +12,7 @@ from luohu.compiler.reports.diff.reasons import refused_why
 from luohu.compiler.reports.diff.wording import OFFERS, OUTCOMES, STANDS, TENSES, TERMS, Stand, stand
 
 if TYPE_CHECKING:
-    from luohu.compiler.changes.model import Class, Tense, TermChange
+    from luohu.compiler.changes.model import Class, Open, Tense, TermChange
     from luohu.compiler.changes.outcomes import Change
     from luohu.compiler.reports.diff.telling import Telling
 
@@ -69,6 +69,16 @@ def change_told(telling: Telling, change: Change) -> str:
     if telling.one_area:
         return telling.say(f"{old}{one}，{new}{other}", f"{one} {old}, {other} {new}")
     return telling.say(f"{old}{one}，{new}{other}", f"{one} in {old}, {other} in {new}")
+
+
+def open_told(telling: Telling, found: Open) -> str:
+    """A change of which it was not settled whether anybody meets it."""
+    matter, said = telling.name(found.matter), change_told(telling, found.change)
+    what = telling.say(f"没有算出有没有人：{matter}，{said}", f"not settled whether there is anybody: {matter}, {said}")
+    if telling.timeless:
+        return what
+    when = telling.text(days_told(found.runs))
+    return telling.say(f"{what}；申请日期：{when}", f"{what}; applying {when}")
 
 
 def who(telling: Telling, found: Class) -> tuple[str, ...]:

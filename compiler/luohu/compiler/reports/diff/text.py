@@ -39,8 +39,13 @@ def _section(section: Section, lang: Language) -> Iterator[str]:
 
 def _card(card: Card, lang: Language) -> Iterator[str]:
     yield f"{card.mark} {card.title}"
+    yield from (f"    {each}" for each in lines_of(card, lang))
+
+
+def lines_of(card: Card, lang: Language) -> Iterator[str]:
+    """Everything that is said of a class beside its title, a line each."""
     colon = "：" if lang == "zh" else ": "
     for fact in card.facts:
         first, *rest = fact.said
-        yield f"    {fact.about}{colon}{first}"
-        yield from (f"      {each}" for each in rest)
+        yield f"{fact.about}{colon}{first}"
+        yield from (f"  {each}" for each in rest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from luohu.compiler.changes.bump import gains, loses
 from luohu.compiler.changes.model import (
     Aspect,
     ClauseFate,
@@ -15,7 +16,7 @@ from luohu.compiler.changes.model import (
     Term,
     WordKind,
 )
-from luohu.compiler.changes.outcomes import RANKS, Change, Fate
+from luohu.compiler.changes.outcomes import Change, Fate
 from luohu.compiler.runtime.model import Outcome
 from luohu.dsl.diagnostics.model import Severity, Text
 
@@ -36,17 +37,14 @@ class Stand(Enum):
 
 
 def stand(change: Change) -> Stand:
-    """Whether somebody loses or gains by a change: by the order of outcomes, of two grants by what is offered."""
-    before, after = RANKS[change.before], RANKS[change.after]
-    if before != after:
-        return Stand.LOSES if before > after else Stand.GAINS
-    match change.fate:
-        case Fate.STRICTER:
-            return Stand.LOSES
-        case Fate.LAXER:
-            return Stand.GAINS
-        case Fate.INCOMPARABLE:
+    """Whether somebody loses or gains by a change, as the version is found by."""
+    match loses(change), gains(change):
+        case True, True:
             return Stand.MIXED
+        case True, False:
+            return Stand.LOSES
+        case False, True:
+            return Stand.GAINS
         case _:
             return Stand.OTHER
 

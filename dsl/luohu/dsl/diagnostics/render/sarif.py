@@ -29,7 +29,8 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 PRINT = "luohu/v1"
 """Under which name our fingerprints stand in `partialFingerprints`."""
 
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+"""What a severity is called here."""
 
 
 def render_sarif(
@@ -60,7 +61,7 @@ def _rule(rule: Rule, language: Language) -> Json:
         "shortDescription": {"text": rule.title.get(language)},
         "fullDescription": {"text": rule.why.get(language)},
         "help": {"text": rule.fix.get(language)},
-        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "defaultConfiguration": {"level": LEVELS[rule.severity]},
     }
 
 
@@ -69,7 +70,7 @@ def _result(diagnostic: Diagnostic, number: int, language: Language, landmarks: 
     found: dict[str, Json] = {
         "ruleId": diagnostic.code,
         "ruleIndex": number,
-        "level": _LEVELS[diagnostic.severity],
+        "level": LEVELS[diagnostic.severity],
         "message": {"text": _message(diagnostic, language)},
         "locations": [_location(each, language, landmarks) for each in primary],
     }
@@ -94,12 +95,12 @@ def _suppressions(diagnostic: Diagnostic, language: Language) -> Json:
     if waived is None:
         return []
     said = waiver_words(waived).get(language)
-    where: Json = {"physicalLocation": _physical(waived.span)}
+    where: Json = {"physicalLocation": physical(waived.span)}
     return [{"kind": "external", "status": "accepted", "justification": said, "location": where}]
 
 
 def _location(label: Label, language: Language, landmarks: Landmarks) -> Json:
-    found: dict[str, Json] = {"physicalLocation": _physical(label.span)}
+    found: dict[str, Json] = {"physicalLocation": physical(label.span)}
     article = landmarks(label.span)
     if article is not None:
         found["logicalLocations"] = [{"fullyQualifiedName": article}]
@@ -107,7 +108,8 @@ def _location(label: Label, language: Language, landmarks: Landmarks) -> Json:
     return found if text is None else {**found, "message": {"text": text.get(language)}}
 
 
-def _physical(span: Span) -> Json:
+def physical(span: Span) -> Json:
+    """Where a text stands: file, lines and columns."""
     (line, column), (end_line, end_column) = (span.source.position(each) for each in (span.start, span.end))
     region: Json = {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
     return {"artifactLocation": {"uri": quote(PurePath(span.source.path).as_posix())}, "region": region}
