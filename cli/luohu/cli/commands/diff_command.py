@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +25,7 @@ LEVELS = ("patch", "minor", "major")
 
 @click.command("diff")
 @side_options
-@format_option("text", "json")
+@format_option("text", "md", "json", "sarif", "junit")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE.")
 @click.option("--exit-code", is_flag=True, help="Exit code 1 if anything changes.")
 @click.option(
@@ -63,6 +62,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
 
     Exit code 0 whatever changes, unless --exit-code or --fail-on asks.
     """
+    from luohu.compiler.reports.diff.forms import rendered
+
     libraries = Libraries(Wanted(today, lang, library, as_of, assume, registry, quick, cache))
     found = compared(old, new, libraries, area, matter)
     written(rendered(found, form, lang), output)
@@ -90,16 +91,6 @@ def differs(found: Review) -> bool:
             for each in found.differences
         )
     )
-
-
-def rendered(found: Review, form: str, lang: Language) -> str:
-    """A comparison in one of the forms, ending with a line break."""
-    from luohu.compiler.reports.diff.json import diff_json
-    from luohu.compiler.reports.diff.text import diff_text
-
-    if form == "json":
-        return json.dumps(diff_json(found), ensure_ascii=False, indent=2) + "\n"
-    return diff_text(found, lang)
 
 
 def written(text: str, output: Path | None) -> None:
