@@ -15,6 +15,7 @@ from itertools import groupby, zip_longest
 
 from luohu.compiler.changes.model import Aspect
 from luohu.compiler.changes.renames import renamed
+from luohu.compiler.graph.canonical import canonical
 from luohu.compiler.ruleset.model import (
     BindingEffect,
     Clause,
@@ -88,9 +89,9 @@ def content(provision: Provision, clause: Clause, naming: Naming, facts: Mapping
     """
     effects = renamed(clause.effects, facts)
     said: dict[Aspect, Hashable] = {
-        Aspect.CONDITION: renamed(clause.condition, facts),
+        Aspect.CONDITION: canonical(renamed(clause.condition, facts)),
         Aspect.EFFECTS: (tuple(_bare(each, naming, facts) for each in effects), clause.targets),
-        Aspect.DETAILS: tuple(_details(each) for each in effects),
+        Aspect.DETAILS: tuple(said for each in effects if (said := _details(each)) is not None),
         Aspect.PLACE: (_place(provision.instrument.place, provision.root), _place(clause.where, provision.root)),
         Aspect.DAYS: tuple(_days(clause, provision.instrument)),
         Aspect.PATHWAYS: clause.pathways,

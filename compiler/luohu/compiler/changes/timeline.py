@@ -20,6 +20,7 @@ from luohu.compiler.changes.model import (
     Tense,
     TimelineChange,
 )
+from luohu.compiler.changes.sides import latest_frozen
 from luohu.compiler.ruleset.model import Instrument, Ruleset, Slice
 from luohu.compiler.ruleset.naming import provision_of
 
@@ -41,7 +42,7 @@ def timeline_change(old: Side, new: Side, clauses: Iterable[ClauseChange], today
         for each in clauses
         if each.fate is ClauseFate.MOVED and each.old is not None and each.new is not None
     }
-    return TimelineChange(tuple(_slices(old.ruleset, new.ruleset, moved, today)), tuple(_instruments(old, new)))
+    return TimelineChange(tuple(_slices(old, new, moved, today)), tuple(_instruments(old, new)))
 
 
 def tenses_of(runs: Iterable[Run], today: date) -> tuple[Tense, ...]:
@@ -57,22 +58,27 @@ def tenses_of(runs: Iterable[Run], today: date) -> tuple[Tense, ...]:
     return tuple(each for each in Tense if each in found)
 
 
-def pieces(old: Ruleset, new: Ruleset) -> Iterator[tuple[Run, Slice | None, Slice | None]]:
-    """The days of either timeline, cut where either law turns, in the order of time, with the slice of each side."""
-    spans = (*old.timeline, *new.timeline)
-    cuts: list[date | None] = [*sorted({each for span in spans for each in (span.start, span.end) if each is not None})]
+def pieces(old: Side, new: Side) -> Iterator[tuple[Run, Slice | None, Slice | None]]:
+    """The days that are compared, cut where either law turns, in the order of time, with the slice of each side.
+
+    They are those of either timeline; where a side is frozen, from its day on.
+    """
+    spans = (*old.ruleset.timeline, *new.ruleset.timeline)
+    since = latest_frozen(old, new) or date.min
+    turns = {max(each, since) for span in spans for each in (span.start, span.end) if each is not None}
+    cuts: list[date | None] = [*sorted(turns)]
     if any(span.end is None for span in spans):
         cuts.append(None)
     for start, end in pairwise(cuts):
         if start is not None:
-            yield Run(start, end), _on(old, start), _on(new, start)
+            yield Run(start, end), _on(old.ruleset, start), _on(new.ruleset, start)
 
 
 def _on(ruleset: Ruleset, day: date) -> Slice | None:
     return next((each for each in ruleset.timeline if day in each), None)
 
 
-def _slices(old: Ruleset, new: Ruleset, moved: Mapping[str, str], today: date) -> Iterator[SliceChange]:
+def _slices(old: Side, new: Side, moved: Mapping[str, str], today: date) -> Iterator[SliceChange]:
     found: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Run]] = {}
     for run, before, after in pieces(old, new):
         one, other = _force(before, moved), _force(after, {})

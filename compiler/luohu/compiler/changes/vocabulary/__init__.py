@@ -1,0 +1,1 @@
+"""What changes about the words of a ruleset, register by register."""

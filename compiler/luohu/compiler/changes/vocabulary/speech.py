@@ -1,0 +1,41 @@
+"""Words of one side in both languages at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from luohu.compiler.ruleset.model import Label, Ruleset
+from luohu.compiler.runtime.prepared import Prepared, prepare
+from luohu.compiler.runtime.words import Words, words_of
+from luohu.dsl.diagnostics.model import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A ruleset with its words in Chinese and English."""
+
+    prepared: Prepared
+    zh: Words
+    en: Words
+
+    def say(self, told: Callable[[Words], str]) -> Text:
+        """What is told with the words of each language."""
+        return Text(told(self.zh), told(self.en))
+
+
+def speech(ruleset: Ruleset) -> Speech:
+    """The words of a ruleset."""
+    prepared = prepare(ruleset)
+    return Speech(prepared, words_of(prepared, "zh"), words_of(prepared, "en"))
+
+
+def called(label: Label, name: str) -> Text:
+    """What something is called; in English by its id where it has no name there."""
+    return Text(label.zh, label.en or name.replace("_", " "))
+
+
+def listed(texts: Iterable[Text]) -> Text:
+    """Several in a row."""
+    said = tuple(texts)
+    return Text("；".join(each.zh for each in said), "; ".join(each.en for each in said))
