@@ -25,6 +25,7 @@ from luohu.registry.model import (
     Validity,
     Verification,
     Version,
+    Waive,
     Yank,
 )
 
@@ -97,8 +98,11 @@ class ModelStore:
             if isinstance(later.body, Yank | Unyank) and later.body.version == event.body.version:
                 yanked = later.body.reason if isinstance(later.body, Yank) else None
         body = event.body
+        waivers = [each.body for each in self.events(event.ruleset, event.seq) if isinstance(each.body, Waive)]
+        waived = next((each for each in waivers if each.version == body.version), None)
         return Version(
-            event.ruleset, body.version, body.digest, event.seq, body.timeline, body.painted, body.assumed, yanked
+            *(event.ruleset, body.version, body.digest, event.seq, body.timeline, body.painted, body.assumed),
+            *(yanked, waived),
         )
 
     def channels(self, ruleset, known):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.conformance.samples import END, NAME, OTHER, START, check, ruleset
+from tests.conformance.samples import END, NAME, OTHER, START, assess, check, ruleset
 
 from luohu.registry.canonical import digest_of
 from luohu.registry.errors import (
@@ -23,7 +23,7 @@ from luohu.registry.model import ByChannel, ByVersion, InForce, Interval, SemVer
 
 
 def put(registry, data, **options):
-    return registry.publish(data, check, actor="clerk", **options)
+    return registry.publish(data, check, assess, actor="clerk", **options)
 
 
 def numbers(registry, name=NAME):
@@ -62,9 +62,11 @@ def test_other_bytes_are_a_conflict_that_names_both_digests(registry):
 
 def test_versions_that_are_not_named_count_up(registry):
     assert put(registry, ruleset("a")).version.version == SemVer(1, 0, 0)
-    assert put(registry, ruleset("b")).version.version == SemVer(1, 1, 0)
-    put(registry, ruleset("c"), version="2.3.4")
-    assert put(registry, ruleset("d")).version.version == SemVer(2, 4, 0)
+    assert put(registry, ruleset("b")).version.version == SemVer(1, 0, 1)
+    assert put(registry, ruleset("b", offers=2)).version.version == SemVer(1, 1, 0)
+    assert put(registry, ruleset("c")).version.version == SemVer(2, 0, 0)
+    put(registry, ruleset("d"), version="3.3.4")
+    assert put(registry, ruleset("e")).version.version == SemVer(3, 3, 5)
     again = put(registry, ruleset("a"))
     assert (again.created, again.version.version) == (False, SemVer(1, 0, 0))
 
@@ -187,11 +189,11 @@ def test_a_draft_is_refused_validity_by_every_way(registry):
         put(registry, ruleset(assumed=("x",)), channel="draft", valid_from=START)
     put(registry, ruleset(assumed=("x",)), channel="draft")
     with pytest.raises(AssumedValidityError):
-        registry.declare(NAME, "1.0.0", actor="clerk", valid_from=START, valid_to=END)
+        registry.declare(NAME, "1.0.0-draft.1", actor="clerk", valid_from=START, valid_to=END)
     with pytest.raises(AssumedEnactmentError):
         put(registry, ruleset(assumed=("x",)), channel="stable")
     with pytest.raises(AssumedEnactmentError):
-        registry.move_channel(NAME, "stable", "1.0.0", actor="clerk")
+        registry.move_channel(NAME, "stable", "1.0.0-draft.1", actor="clerk")
     assert registry.show(NAME).timeline == ()
 
 
@@ -214,7 +216,7 @@ def test_what_the_check_refuses_is_not_published(registry):
 @pytest.mark.parametrize("options", [{"version": "1.0"}, {"channel": "Stable"}, {"actor": " "}, {"actor": "a\nb"}])
 def test_malformed_texts_are_refused(registry, options):
     with pytest.raises(MalformedError):
-        registry.publish(ruleset(), check, **({"actor": "clerk"} | options))
+        registry.publish(ruleset(), check, assess, **({"actor": "clerk"} | options))
     with pytest.raises(MalformedError):
         put(registry, ruleset(name="../etc/passwd"))
     assert registry.list() == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from tests.conformance.samples import DAY, END, NAME, OTHER, START, check, ruleset
+from tests.conformance.samples import DAY, END, NAME, OTHER, START, assess, check, ruleset
 
 from luohu.registry.documents import kind_of
 from luohu.registry.errors import (
@@ -25,7 +25,7 @@ from luohu.registry.positions import moment
 
 
 def put(registry, data, **options):
-    return registry.publish(data, check, actor="clerk", **options)
+    return registry.publish(data, check, assess, actor="clerk", **options)
 
 
 def in_force(registry, day, known=None):
@@ -131,7 +131,7 @@ def test_the_present_is_refused_as_a_time_while_events_can_still_share_it(regist
 def test_channels_as_known_then(registry):
     put(registry, ruleset("a"), channel="stable")
     put(registry, ruleset("b"))
-    registry.move_channel(NAME, "stable", "1.1.0", actor="clerk")
+    registry.move_channel(NAME, "stable", "1.0.1", actor="clerk")
     assert registry.pull(NAME, ByChannel("stable")).data == ruleset("b")
     assert registry.pull(NAME, ByChannel("stable", 3)).data == ruleset("a")
     with pytest.raises(ChannelNotFoundError):

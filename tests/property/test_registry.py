@@ -6,6 +6,7 @@ overlap, and for a fixed position never changes. Projections built step by step 
 
 from __future__ import annotations
 
+import json
 import tempfile
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from tests.conformance.model_store import ModelStore
-from tests.conformance.samples import NAME, OTHER, check, ruleset
+from tests.conformance.samples import NAME, OTHER, UNREADABLE, assess, check, ruleset
 
 from luohu.registry.canonical import digest_of
 from luohu.registry.errors import RegistryError, RequestError
@@ -46,7 +47,7 @@ START = datetime(2026, 1, 1, tzinfo=UTC)
 some_day = st.sampled_from(DAYS)
 maybe_day = st.none() | some_day
 names = st.sampled_from([NAME, OTHER])
-versions = st.sampled_from(["1.0.0", "1.1.0", "1.2.0", "2.0.0-rc.1", "2.0.0"])
+versions = st.sampled_from(["0.1.0", "0.1.1", "1.0.0", "1.0.1", "1.1.0", "1.2.0", "2.0.0-rc.1", "2.0.0"])
 channels = st.sampled_from(["stable", "beta", "draft", "draft-b"])
 assumptions = st.sampled_from([(), (), (), ("hz-draft",)])
 
@@ -61,10 +62,18 @@ def intervals(draw):
 def documents(draw):
     start = draw(maybe_day)
     end = None if start is None else draw(st.none() | st.integers(1, 6).map(lambda days: start + timedelta(days=days)))
-    return ruleset(draw(st.sampled_from("abc")), name=draw(names), start=start, end=end, assumed=draw(assumptions))
+    offers = draw(st.sampled_from([1, 2, 2, 3, UNREADABLE]))
+    note = draw(st.sampled_from("abc"))
+    return ruleset(note, name=draw(names), start=start, end=end, assumed=draw(assumptions), offers=offers)
 
 
-OPTIONS = {"version": versions, "channel": channels, "valid_from": some_day, "valid_to": some_day}
+OPTIONS = {
+    "version": versions,
+    "channel": channels,
+    "valid_from": some_day,
+    "valid_to": some_day,
+    "waiver": st.sampled_from(["", "so", "for another reason"]),
+}
 
 
 def outcome(ask):
@@ -103,7 +112,7 @@ class StoresBehaveAsTheModel(RuleBasedStateMachine):
 
     @rule(data=documents(), options=st.fixed_dictionaries({}, optional=OPTIONS))
     def publish(self, data, options):
-        self.both(lambda registry: registry.publish(data, check, actor="clerk", **options))
+        self.both(lambda registry: registry.publish(data, check, assess, actor="clerk", **options))
 
     @rule(name=names, version=st.none() | versions, start=st.just(date.min) | some_day, end=maybe_day)
     def declare(self, name, version, start, end):
@@ -144,6 +153,19 @@ class StoresBehaveAsTheModel(RuleBasedStateMachine):
         if not isinstance(found, tuple):
             self.told.append(found)
 
+    @rule(one=documents(), other=documents(), version=st.none() | versions)
+    def publish_while_another_does(self, one, other, version):
+        """Who assesses is overtaken by another publication, on both sides by the same."""
+
+        def ask(registry):
+            def slowly(old, new):
+                outcome(lambda: registry.publish(other, check, assess, actor="the other"))
+                return assess(old, new)
+
+            return registry.publish(one, check, slowly, actor="clerk", version=version)
+
+        self.both(ask)
+
     @rule()
     def rebuild(self):
         self.sql.rebuild()
@@ -164,6 +186,35 @@ class StoresBehaveAsTheModel(RuleBasedStateMachine):
         assert self.sql.list() == self.model.list()
         for name in (NAME, OTHER):
             self.both(lambda registry, name=name: registry.show(name))
+
+    @precondition(lambda self: hasattr(self, "sql"))
+    @invariant()
+    def every_release_keeps_what_its_number_claims(self):
+        """Over the release right below it at its publication, or a waiver says why not."""
+        for name in (NAME, OTHER):
+            overview = outcome(lambda name=name: self.sql.show(name))
+            for version in () if isinstance(overview, tuple) else overview.versions:
+                below = [each for each in overview.versions if is_measure(each, version)]
+                if below and not version.draft and version.waived is None:
+                    base = max(below, key=lambda each: each.version)
+                    assert claims_enough(self.meaning(base), self.meaning(version), base.version, version.version)
+
+    def meaning(self, version):
+        return json.loads(self.sql.pull(version.ruleset, ByVersion(str(version.version))).data)["offers"]
+
+
+def is_measure(each, version):
+    release = not each.draft and not each.version.prerelease
+    return release and each.version < version.version and each.seq < version.seq
+
+
+def claims_enough(before, after, base, number):
+    """Semantic versioning, once more: what a number that is not the next major (below 1.0.0: minor) promises."""
+    if number.major > base.major or (base.major == 0 and number.minor > base.minor):
+        return True
+    if UNREADABLE in (before, after):
+        return before == after
+    return after >= before if number.minor > base.minor or base.major == 0 else after == before
 
 
 StoresBehaveAsTheModel.TestCase.settings = settings(

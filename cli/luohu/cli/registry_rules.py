@@ -155,6 +155,56 @@ REGISTRY_RULES: tuple[Rule, ...] = (
         "registry.retract(name, 1)  # twice",
     ),
     _rule(
+        716,
+        "bump-too-small",
+        ("版本号小于含义的变化所要求的", "the version claims less than the meaning changed"),
+        (
+            "下游凭版本号决定能否照旧更新：有人因此吃亏而版本号不说，就会在不知情时受损",
+            "services trust the number when they update: where somebody loses and it does not say so, nobody looks",
+        ),
+        (
+            "升高版本号，或不写 `--version`；确有理由的，用 `--waive-bump 理由`，理由记入日志",
+            "raise the version or leave `--version` out; where there is a reason, `--waive-bump REASON`, which is logged",
+        ),
+        "$ luohu publish stricter.json --registry registry.db --version 1.0.1",
+    ),
+    _rule(
+        717,
+        "waiver-not-needed",
+        ("没有可以豁免的", "there is nothing to waive"),
+        (
+            "日志中的豁免须表示确有其事",
+            "a waiver in the log says that a number claims too little, so one that does not has none",
+        ),
+        ("去掉 `--waive-bump`", "leave `--waive-bump` out"),
+        "$ luohu publish ruleset.json --registry registry.db --version 2.0.0 --waive-bump 试",
+    ),
+    _rule(
+        718,
+        "assessment-refused",
+        ("无法与已发布的版本比较", "the change from the published release cannot be computed"),
+        (
+            "没有比较过就不能说有没有人吃亏",
+            "what was not compared cannot be said to leave everybody as well off",
+        ),
+        (
+            "升主版本号（0.x 时升次版本号），它不作任何承诺；或用能读该版本的程序发布",
+            "take the next major version (of 0.x the next minor), which promises nothing, or a program that reads the release",
+        ),
+        "$ luohu publish ruleset.json --registry written-by-an-older-program.db --version 1.1.0",
+    ),
+    _rule(
+        719,
+        "overtaken",
+        ("比较期间一再有人发布", "others kept publishing while the change was computed"),
+        (
+            "版本号以它前面的版本为准，比较完时前面已是另一个版本",
+            "a number is measured by the release below it, and that had become another one each time",
+        ),
+        ("稍后再试", "try again later"),
+        "$ luohu publish ruleset.json --registry busy.db",
+    ),
+    _rule(
         721,
         "no-registry",
         ("这个位置没有登记库，或不能建立", "there is no registry at this place, or none can be made"),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 from luohu.registry.canonical import encode
 from luohu.registry.model import (
     Body,
+    Bump,
     ChannelName,
     Digest,
     Event,
@@ -26,6 +27,7 @@ from luohu.registry.model import (
     Seq,
     Unyank,
     Validity,
+    Waive,
     Yank,
 )
 from luohu.registry.names import semver
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from luohu.registry.canonical import Json
 
 
-def kind_of(body: Body) -> EventKind:
+def kind_of(body: Body) -> EventKind:  # noqa: PLR0911 - one for each kind
     """Return the kind under which an event with this body is logged."""
     match body:
         case Publish():
@@ -49,6 +51,8 @@ def kind_of(body: Body) -> EventKind:
             return EventKind.UNYANK
         case MoveChannel():
             return EventKind.CHANNEL
+        case Waive():
+            return EventKind.WAIVE
         case _:
             assert_never(body)
 
@@ -81,7 +85,7 @@ def from_document(data: bytes) -> Event:
     )
 
 
-def _said(body: Body) -> dict[str, Json]:
+def _said(body: Body) -> dict[str, Json]:  # noqa: PLR0911 - one for each kind
     match body:
         case Publish(version, digest, timeline, painted, assumed):
             return {
@@ -101,11 +105,20 @@ def _said(body: Body) -> dict[str, Json]:
             return {"version": str(version)}
         case MoveChannel(channel, version):
             return {"channel": channel, "version": str(version)}
+        case Waive(version, digest, base, declared, computed, reason):
+            return {
+                "base": str(base),
+                "computed": computed.value,
+                "declared": declared.value,
+                "digest": digest,
+                "reason": reason,
+                "version": str(version),
+            }
         case _:
             assert_never(body)
 
 
-def _body(kind: EventKind, document: Any) -> Body:  # noqa: ANN401 - JSON, whose shape the callee proves by use
+def _body(kind: EventKind, document: Any) -> Body:  # noqa: ANN401, PLR0911 - JSON, whose shape the callee proves by use; one for each kind
     match kind:
         case EventKind.PUBLISH:
             return Publish(
@@ -127,6 +140,15 @@ def _body(kind: EventKind, document: Any) -> Body:  # noqa: ANN401 - JSON, whose
             return Unyank(semver(document["version"]))
         case EventKind.CHANNEL:
             return MoveChannel(ChannelName(document["channel"]), semver(document["version"]))
+        case EventKind.WAIVE:
+            return Waive(
+                semver(document["version"]),
+                Digest(document["digest"]),
+                semver(document["base"]),
+                Bump(document["declared"]),
+                Bump(document["computed"]),
+                document["reason"],
+            )
         case _:
             assert_never(kind)
 

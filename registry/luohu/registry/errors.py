@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 if TYPE_CHECKING:
     from datetime import date
 
-    from luohu.registry.model import ChannelName, Digest, Interval, RulesetName, SemVer, Seq
+    from luohu.registry.model import Assessment, Bump, ChannelName, Digest, Interval, RulesetName, SemVer, Seq
 
 
 class RegistryError(Exception):
@@ -295,6 +295,77 @@ class NotRetractableError(RequestError):
         return (
             f"@{self.seq} 不是 {self.ruleset} 现存的生效期间",
             f"@{self.seq} is no standing statement of validity of {self.ruleset}",
+        )
+
+
+@dataclass(eq=False)
+class BumpTooSmallError(RequestError):
+    """A version claims less over the release below it (`base`) than the change of meaning demands; `least` would do."""
+
+    kind: ClassVar[str] = "bump-too-small"
+    ruleset: RulesetName
+    version: SemVer
+    base: SemVer
+    declared: Bump
+    assessment: Assessment
+    least: SemVer
+
+    def _statement(self) -> tuple[str, str]:
+        computed = self.assessment.bump
+        claimed_zh = f"{self.ruleset}@{self.version} 相对 {self.base} 只升{self.declared.zh}"
+        claimed_en = (
+            f"{self.ruleset}@{self.version} claims no more than a {self.declared.value} change from {self.base}"
+        )
+        return (
+            f"{claimed_zh}，而含义的变化须升{computed.zh}，即至少为 {self.least}",
+            f"{claimed_en}, and its meaning changed by a {computed.value} one: {self.least} at least",
+        )
+
+
+@dataclass(eq=False)
+class WaiverNotNeededError(RequestError):
+    """A waiver was given (`version` None: no version was), and the number claims no less than the change demands."""
+
+    kind: ClassVar[str] = "waiver-not-needed"
+    ruleset: RulesetName
+    version: SemVer | None
+
+    def _statement(self) -> tuple[str, str]:
+        if self.version is None:
+            return (
+                f"{self.ruleset} 未指定版本，版本号照变化算出，无可豁免",
+                f"no version of {self.ruleset} is named, so it is chosen by the change and there is nothing to waive",
+            )
+        return (
+            f"{self.ruleset}@{self.version} 的版本号不小于变化所要求的，无可豁免",
+            f"{self.ruleset}@{self.version} claims no less than its change demands, so there is nothing to waive",
+        )
+
+
+@dataclass(eq=False)
+class AssessmentRefusedError(RequestError):
+    """The assessment that the starting program handed over could not compare the bytes with a release; it states why."""
+
+    kind: ClassVar[str] = "assessment-refused"
+    reason_zh: str
+    reason_en: str
+
+    def _statement(self) -> tuple[str, str]:
+        return self.reason_zh, self.reason_en
+
+
+@dataclass(eq=False)
+class OvertakenError(RequestError):
+    """Whenever the change from the release below was assessed, somebody else had published another release meanwhile."""
+
+    kind: ClassVar[str] = "overtaken"
+    ruleset: RulesetName
+    attempts: int
+
+    def _statement(self) -> tuple[str, str]:
+        return (
+            f"比较 {self.ruleset} 期间，他人 {self.attempts} 次抢先发布了新版本",
+            f"others published releases of {self.ruleset} while it was compared, {self.attempts} times in a row",
         )
 
 

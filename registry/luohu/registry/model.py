@@ -57,6 +57,30 @@ class SemVer:
         return self.major, self.minor, self.patch, not self.prerelease, parts
 
 
+class Bump(Enum):
+    """How large a change is: what a version claims over a lower one, or what the change of meaning demands."""
+
+    PATCH = "patch"
+    MINOR = "minor"
+    MAJOR = "major"
+
+    @property
+    def zh(self) -> str:
+        """The level in Chinese; in English it is the value."""
+        return {Bump.PATCH: "修订号", Bump.MINOR: "次版本号", Bump.MAJOR: "主版本号"}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """How much the meaning changed from one ruleset to another: all that the registry ever learns of it.
+
+    `summary` is a document of whoever assessed it, handed through unread.
+    """
+
+    bump: Bump
+    summary: bytes = b""
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """Civil days `[start, end)` (区间): `start` is the first day in, `end` the first day out; None means no end.
@@ -90,7 +114,7 @@ class RulesetFacts:
 
 
 class EventKind(Enum):
-    """What an event of the log says. Further kinds (approvals, waivers, keys) come with the server."""
+    """What an event of the log says. Further kinds (approvals, keys) come with the server."""
 
     PUBLISH = "PUBLISH"
     VALIDITY = "VALIDITY"
@@ -98,6 +122,7 @@ class EventKind(Enum):
     YANK = "YANK"
     UNYANK = "UNYANK"
     CHANNEL = "CHANNEL"
+    WAIVE = "WAIVE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +174,22 @@ class MoveChannel:
     version: SemVer
 
 
-Body: TypeAlias = Publish | Validity | Retract | Yank | Unyank | MoveChannel
+@dataclass(frozen=True, slots=True)
+class Waive:
+    """`version`, with these bytes, may claim less over `base` than the change of meaning demands (豁免), for this reason.
+
+    Stands right before the publication that it is for, in the same transaction.
+    """
+
+    version: SemVer
+    digest: Digest
+    base: SemVer
+    declared: Bump
+    computed: Bump
+    reason: str
+
+
+Body: TypeAlias = Publish | Validity | Retract | Yank | Unyank | MoveChannel | Waive
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +213,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A published version. Immutable but for `yanked`, the reason of the advice against it, which is always today's."""
+    """A published version. Immutable but for `yanked`, the reason of the advice against it, which is always today's.
+
+    `waived`: its number claims less than its change demanded, and why that was let through.
+    """
 
     ruleset: RulesetName
     version: SemVer
@@ -183,6 +226,7 @@ class Version:
     painted: Interval | None
     assumed: tuple[str, ...] = ()
     yanked: str | None = None
+    waived: Waive | None = None
 
     @property
     def draft(self) -> bool:
@@ -270,11 +314,16 @@ Selector: TypeAlias = Latest | ByVersion | ByChannel | InForce
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """The answer to a publication. `created` is False when the same bytes were there already."""
+    """The answer to a publication. `created` is False when the same bytes were there already.
+
+    `bump`: how large the change from the release `base` was found to be; None where nothing had to be assessed.
+    """
 
     version: Version
     created: bool
     channel: Channel | None
+    base: SemVer | None = None
+    bump: Bump | None = None
 
 
 @dataclass(frozen=True, slots=True)

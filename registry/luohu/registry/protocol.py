@@ -1,6 +1,7 @@
-"""What the program that starts the registry hands to it: a check of the bytes, and a clock.
+"""What the program that starts the registry hands to it: a check of the bytes, an assessment of a change, and a clock.
 
-The registry knows no language. Whether bytes are a ruleset, and what that ruleset says of itself, a `Check` tells.
+The registry knows no language. Whether bytes are a ruleset, and what that ruleset says of itself, a `Check` tells; how much
+its meaning differs from that of another, an `Assess`.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from luohu.registry.model import RulesetFacts
+    from luohu.registry.model import Assessment, RulesetFacts
 
 
 class Check(Protocol):
@@ -20,6 +21,17 @@ class Check(Protocol):
 
         Raises:
             CheckRefusedError: the bytes are no ruleset, or none that may be published.
+        """
+
+
+class Assess(Protocol):
+    """Compares the meaning of published bytes with that of bytes to be published; the registry is not locked meanwhile."""
+
+    def __call__(self, old: bytes, new: bytes, /) -> Assessment:
+        """Return how large the change from `old` to `new` is.
+
+        Raises:
+            AssessmentRefusedError: the two cannot be compared.
         """
 
 

@@ -2,40 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from luohu.registry import numbering
 from luohu.registry.canonical import digest_of
 from luohu.registry.errors import (
     AssumedEnactmentError,
     AssumedValidityError,
+    BumpTooSmallError,
     OutsideTimelineError,
     ValidityConflictError,
     VersionConflictError,
+    WaiverNotNeededError,
 )
 from luohu.registry.model import (
+    Assessment,
+    Bump,
     Channel,
+    Digest,
     Interval,
     MoveChannel,
     Publication,
     Publish,
-    SemVer,
     Version,
+    Waive,
 )
 from luohu.registry.names import is_draft_channel, ruleset_name
 from luohu.registry.timeline import between, inside
 
 if TYPE_CHECKING:
-    from luohu.registry.model import ChannelName, Digest, Instant, RulesetFacts, RulesetName
+    from luohu.registry.model import ChannelName, Instant, RulesetFacts, RulesetName, SemVer
     from luohu.registry.store.interface import Writer
-
-FIRST = SemVer(1, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A publication that was asked for, its texts validated. A bound that is None is the timeline's own."""
+    """A publication that was asked for, its texts validated. A bound that is None is the timeline's own.
+
+    `waiver`: why the number may claim less than the change of meaning demands.
+    """
 
     data: bytes
     facts: RulesetFacts
@@ -44,6 +52,7 @@ class Request:
     valid_from: date | None
     valid_to: date | None
     actor: str
+    waiver: str | None = None
 
     @property
     def whole(self) -> bool:
@@ -51,27 +60,41 @@ class Request:
         return self.valid_from is None and self.valid_to is None
 
 
-def publish(writer: Writer, request: Request, now: Instant) -> Publication:
+@dataclass(frozen=True, slots=True)
+class Unassessed:
+    """Nothing was written yet: first it must be known how much the meaning changed from this release."""
+
+    base: Version
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """The number of a version, the release and the change that it was measured by, and the waiver that it needs."""
+
+    number: SemVer
+    base: SemVer | None = None
+    bump: Bump | None = None
+    waive: Waive | None = None
+
+
+Assessed = Mapping[Digest, Assessment]
+"""What is known of the change from bytes that are published to those of a request."""
+
+
+def publish(writer: Writer, request: Request, assessed: Assessed, now: Instant) -> Publication | Unassessed:
     """Publish, or find that it is published already; then move the channel if one is named. See `Registry.publish`."""
     ruleset = ruleset_name(request.facts.name)
     _admit(ruleset, request)
     versions = writer.versions(ruleset, writer.head().seq)
-    digest = digest_of(request.data)
-    found = _published(versions, digest, request)
-    version = found or _create(writer, request, versions, now)
+    found = _published(versions, digest_of(request.data), request)
+    if found is not None:
+        _same_waiver(found, request)
+    numbered = _Numbered(found.version) if found else _numbered(ruleset, request, versions, assessed)
+    if isinstance(numbered, Unassessed):
+        return numbered
+    version = found or _create(writer, request, numbered, now)
     channel = None if request.channel is None else point(writer, version, request.channel, request.actor, now)
-    return Publication(version, created=found is None, channel=channel)
-
-
-def next_version(versions: tuple[Version, ...]) -> SemVer:
-    """Return the version of a publication that names none: 1.0.0, then the next minor after the highest.
-
-    Nothing is known here about how the meaning changed; a bump computed from the change comes with the server.
-    """
-    if not versions:
-        return FIRST
-    highest = max(version.version for version in versions)
-    return SemVer(highest.major, highest.minor + 1, 0)
+    return Publication(version, found is None, channel, numbered.base, numbered.bump)
 
 
 def point(writer: Writer, version: Version, channel: ChannelName, actor: str, now: Instant) -> Channel:
@@ -133,10 +156,56 @@ def _published(versions: tuple[Version, ...], digest: Digest, request: Request) 
     return found
 
 
-def _create(writer: Writer, request: Request, versions: tuple[Version, ...], now: Instant) -> Version:
+def _same_waiver(found: Version, request: Request) -> None:
+    """Refuse a waiver for what is published without it; the same once more is the same publication."""
+    if request.waiver is not None and (found.waived is None or found.waived.reason != request.waiver):
+        raise WaiverNotNeededError(found.ruleset, found.version)
+
+
+def _create(writer: Writer, request: Request, numbered: _Numbered, now: Instant) -> Version:
     ruleset = ruleset_name(request.facts.name)
     days = painted(ruleset, request)
-    number = request.version or next_version(versions)
-    body = Publish(number, writer.put(request.data), request.facts.timeline, days, request.facts.assumed)
+    digest = writer.put(request.data)
+    if numbered.waive is not None:
+        writer.append(now, ruleset, numbered.waive, request.actor)
+    body = Publish(numbered.number, digest, request.facts.timeline, days, request.facts.assumed)
     event = writer.append(now, ruleset, body, request.actor)
-    return Version(ruleset, number, body.digest, event.seq, body.timeline, body.painted, body.assumed)
+    return Version(
+        ruleset, body.version, digest, event.seq, body.timeline, body.painted, body.assumed, waived=numbered.waive
+    )
+
+
+def _numbered(
+    ruleset: RulesetName, request: Request, versions: tuple[Version, ...], assessed: Assessed
+) -> _Numbered | Unassessed:
+    """Return the number of a new version, and the waiver that it needs.
+
+    Raises:
+        BumpTooSmallError: the number claims too little, and no waiver was given.
+        WaiverNotNeededError: one was, and it claims enough.
+    """
+    number, base = request.version, numbering.base(versions, request.version)
+    if number is None and request.waiver is not None:
+        raise WaiverNotNeededError(ruleset, None)
+    if base is None or request.facts.assumed or (number and numbering.claims(base.version, number) is Bump.MAJOR):
+        if request.waiver is not None:
+            raise WaiverNotNeededError(ruleset, number)
+        chosen = numbering.for_draft if request.facts.assumed else numbering.first
+        return _Numbered(number or chosen(versions))
+    found = Assessment(Bump.PATCH) if base.digest == digest_of(request.data) else assessed.get(base.digest)
+    if found is None:
+        return Unassessed(base)
+    lowest = numbering.raised(base.version, found.bump, {each.version for each in versions})
+    waive = None if number is None else _waive(base, number, found, lowest, request)
+    return _Numbered(number or lowest, base.version, found.bump, waive)
+
+
+def _waive(base: Version, number: SemVer, found: Assessment, lowest: SemVer, request: Request) -> Waive | None:
+    claimed = numbering.claims(base.version, number)
+    if numbering.suffices(claimed, found.bump):
+        if request.waiver is not None:
+            raise WaiverNotNeededError(base.ruleset, number)
+        return None
+    if request.waiver is None:
+        raise BumpTooSmallError(base.ruleset, number, base.version, claimed, found, lowest)
+    return Waive(number, digest_of(request.data), base.version, claimed, found.bump, request.waiver)

@@ -1,7 +1,7 @@
 """The registry: everything that a program does with it, over any store.
 
 Texts come in as users type them and are validated here; what comes out are the values of `model`. Whatever is refused
-is an error of `errors`, and then nothing was changed. Each call is one transaction.
+is an error of `errors`, and then nothing was changed. Each call writes in one transaction.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.registry import publishing, reading, stewardship
-from luohu.registry.errors import NamedPart
-from luohu.registry.model import Latest, Validity, Yank
+from luohu.registry.errors import NamedPart, OvertakenError
+from luohu.registry.model import Latest, Publication, Validity, Yank
 from luohu.registry.names import channel_name, ruleset_name, semver, words
 from luohu.registry.positions import instant, position
 from luohu.registry.protocol import system_clock
@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     from typing import Self
 
     from luohu.registry.model import (
+        Assessment,
         Channel,
+        Digest,
         Event,
         Instant,
         Known,
         Overview,
-        Publication,
         Pulled,
         Resolution,
         Selector,
@@ -37,8 +38,11 @@ if TYPE_CHECKING:
         Verification,
         Version,
     )
-    from luohu.registry.protocol import Check, Clock
+    from luohu.registry.protocol import Assess, Check, Clock
     from luohu.registry.store.interface import Store
+
+ATTEMPTS = 64
+"""How often a publication is begun again because another release was published while it was compared."""
 
 
 class Registry:
@@ -75,29 +79,35 @@ class Registry:
         self,
         data: bytes,
         check: Check,
+        assess: Assess,
         *,
         actor: str,
         version: str | None = None,
         channel: str | None = None,
         valid_from: date | None = None,
         valid_to: date | None = None,
+        waiver: str | None = None,
     ) -> Publication:
         """Publish exactly these bytes, under the name that `check` reads from them. What is published never changes.
 
-        Without `version`: the version that has these bytes already, or else 1.0.0 for a new ruleset and the next minor
-        after the highest for others. (A bump that is computed from the change of meaning comes with the server.)
-        Same name, version and bytes as before is a success with `created` False.
+        A version may not claim less over the highest release below it than what `assess` says of the change, unless a
+        `waiver` gives the reason, which is logged (WAIVE). Without `version`: the version that has these bytes already, or
+        else 1.0.0 for a new ruleset, and the highest release raised by the change for others.
+        Same name, version and bytes as before is a success with `created` False, and nothing is assessed.
 
         The registry stands by the new version for its whole timeline, the past included, or for what `valid_from`
         (first day in) and `valid_to` (first day out) leave of it. A ruleset that assumes enactments is in force on no
-        day, and is published to a channel named `draft*` only.
+        day, is published to a channel named `draft*` only, and is not assessed.
 
         Raises:
             CheckRefusedError: `check` refused the bytes.
-            MalformedError: a name, version, channel or actor is not one.
+            MalformedError: a name, version, channel, actor or reason is not one.
             AssumedEnactmentError, AssumedValidityError: it assumes enactments, and the channel or the days forbid that.
             VersionConflictError, ValidityConflictError: it is published with other bytes, or for other days.
             EmptyIntervalError, OutsideTimelineError: the days are none, or not all of its timeline.
+            BumpTooSmallError, WaiverNotNeededError: a waiver is missing, or there is nothing to waive.
+            AssessmentRefusedError: `assess` cannot compare it with the release below.
+            OvertakenError: other releases kept coming while it was compared.
         """
         request = publishing.Request(
             data,
@@ -107,9 +117,22 @@ class Registry:
             valid_from,
             valid_to,
             words(NamedPart.ACTOR, actor),
+            None if waiver is None else words(NamedPart.REASON, waiver),
         )
-        with self._store.write() as writer:
-            return publishing.publish(writer, request, self._now())
+        return self._publish(request, assess)
+
+    def _publish(self, request: publishing.Request, assess: Assess) -> Publication:
+        """Assess without the lock, publish under it, and begin again if the release below is another one by then."""
+        assessed: dict[Digest, Assessment] = {}
+        for _ in range(ATTEMPTS):
+            with self._store.write() as writer:
+                answer = publishing.publish(writer, request, assessed, self._now())
+            if isinstance(answer, Publication):
+                return answer
+            with self._store.read() as view:
+                old = view.blob(answer.base.digest)
+            assessed[answer.base.digest] = assess(old, request.data)
+        raise OvertakenError(ruleset_name(request.facts.name), ATTEMPTS)
 
     def list(self) -> tuple[Summary, ...]:
         """Return a line for each ruleset, in order of name."""

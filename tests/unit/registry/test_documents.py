@@ -13,6 +13,7 @@ from luohu.registry.canonical import digest_of, encode, verified
 from luohu.registry.documents import from_document, kind_of, to_document
 from luohu.registry.errors import IntegrityError
 from luohu.registry.model import (
+    Bump,
     ChannelName,
     Event,
     EventKind,
@@ -26,6 +27,7 @@ from luohu.registry.model import (
     Seq,
     Unyank,
     Validity,
+    Waive,
     Yank,
 )
 
@@ -38,6 +40,7 @@ BODIES = {
     EventKind.YANK: Yank(ONE, "错字"),
     EventKind.UNYANK: Unyank(ONE),
     EventKind.CHANNEL: MoveChannel(ChannelName("stable"), ONE),
+    EventKind.WAIVE: Waive(ONE, digest_of(b"x"), SemVer(0, 9, 0), Bump.PATCH, Bump.MAJOR, "无人"),
 }
 
 

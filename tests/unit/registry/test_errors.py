@@ -11,7 +11,7 @@ import pytest
 from luohu.registry import errors
 from luohu.registry.canonical import digest_of
 from luohu.registry.errors import LocationFault, NamedPart, RegistryError, RequestError, StorageError
-from luohu.registry.model import ChannelName, Interval, RulesetName, SemVer, Seq
+from luohu.registry.model import Assessment, Bump, ChannelName, Interval, RulesetName, SemVer, Seq
 
 NAME = RulesetName("cn.350500/settlement")
 ONE, TWO = SemVer(1, 0, 0), SemVer(2, 0, 0)
@@ -41,6 +41,11 @@ EXAMPLES = [
     errors.NothingInForceError(NAME, DAY, Seq(1), stated=False),
     errors.UnknownPositionError("@9", Seq(1)),
     errors.NotRetractableError(NAME, Seq(1)),
+    errors.BumpTooSmallError(NAME, SemVer(1, 0, 1), ONE, Bump.PATCH, Assessment(Bump.MAJOR), TWO),
+    errors.WaiverNotNeededError(NAME, TWO),
+    errors.WaiverNotNeededError(NAME, None),
+    errors.AssessmentRefusedError("读不了", "it cannot be read"),
+    errors.OvertakenError(NAME, 64),
     errors.LocationError("x.db", LocationFault.MISSING),
     errors.BusyError("x.db"),
     errors.StoreFailedError("x.db", "disk full"),

@@ -8,7 +8,7 @@ from luohu.cli.output import print_json
 from luohu.cli.registry_access import opened, registry_option
 from luohu.cli.settings import format_option, language_option
 from luohu.dsl.diagnostics.model import Language, Text
-from luohu.registry.model import Overview, Span, Version
+from luohu.registry.model import Overview, Span, Version, Waive
 
 
 @click.command("list")
@@ -51,7 +51,25 @@ def _version(version: Version) -> dict[str, object]:
         "seq": int(version.seq),
         "draft": version.draft,
         "yanked": version.yanked,
+        "waived": None if version.waived is None else _waived(version.waived),
     }
+
+
+def _waived(waived: Waive) -> dict[str, object]:
+    return {
+        "base": str(waived.base),
+        "declared": waived.declared.value,
+        "computed": waived.computed.value,
+        "reason": waived.reason,
+    }
+
+
+def _waiver(waived: Waive) -> Text:
+    """That the number says less than how much changed, and why that was let through."""
+    return Text(
+        f"相对 {waived.base} 应升{waived.computed.zh}，豁免：{waived.reason}",
+        f"a {waived.computed.value} change from {waived.base}, waived: {waived.reason}",
+    )
 
 
 def _day(span: Span) -> str | None:
@@ -69,6 +87,8 @@ def _lines(overview: Overview, lang: Language) -> list[str]:
             marks = [*marks, Text("含假定施行", "assumes enactments").get(lang)]
         if version.yanked is not None:
             marks = [*marks, Text(f"不建议采用：{version.yanked}", f"yanked: {version.yanked}").get(lang)]
+        if version.waived is not None:
+            marks = [*marks, _waiver(version.waived).get(lang)]
         lines.append(f"  {version.version!s:<10} {version.digest}  {', '.join(marks)}".rstrip())
     nothing = Text("无", "nothing").get(lang)
     return [*lines, *(f"  {span.interval} → {span.version or nothing}" for span in overview.timeline)]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, assert_never
 from sqlalchemy import and_, delete, insert, literal_column, or_, select, update
 
 from luohu.registry import timeline
-from luohu.registry.model import MoveChannel, Publish, Retract, SemVer, Unyank, Validity, Yank
-from luohu.registry.store.rows import span_values, to_span, version_values
-from luohu.registry.store.schema import CHANNEL, IN_FORCE, PROJECTIONS, VERSION
+from luohu.registry.model import MoveChannel, Publish, Retract, SemVer, Unyank, Validity, Waive, Yank
+from luohu.registry.store.rows import span_values, to_span, version_values, waiver_values
+from luohu.registry.store.schema import CHANNEL, IN_FORCE, PROJECTIONS, VERSION, WAIVER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -41,6 +41,8 @@ def apply(connection: Connection, event: Event, history: History) -> None:
         case MoveChannel(channel, version):
             row = {"ruleset": event.ruleset, "channel": channel, "seq": event.seq, "version": str(version)}
             connection.execute(insert(CHANNEL).values(row))
+        case Waive() as body:
+            connection.execute(insert(WAIVER).values(waiver_values(event, body)))
         case _:
             assert_never(event.body)
 

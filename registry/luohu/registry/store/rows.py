@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from luohu.registry.canonical import encode
-from luohu.registry.model import Channel, ChannelName, Digest, Interval, RulesetName, Seq, Span, Version
+from luohu.registry.model import Bump, Channel, ChannelName, Digest, Interval, RulesetName, Seq, Span, Version, Waive
 from luohu.registry.names import semver
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Row
 
-    from luohu.registry.model import Event, Publish
+    from luohu.registry.model import Event, Publish, SemVer
 
 Values = dict[str, Any]
 
@@ -36,17 +36,37 @@ def version_values(event: Event, body: Publish) -> Values:
 
 
 def to_version(row: Row[Any]) -> Version:
-    """Read a row of `version`."""
+    """Read a row of `version` with what its row of `waiver` says, if there is one."""
+    number, digest = semver(row.version), Digest(row.digest)
     return Version(
         RulesetName(row.ruleset),
-        semver(row.version),
-        Digest(row.digest),
+        number,
+        digest,
         Seq(row.seq),
         _interval(row.timeline_from, row.timeline_to),
         _interval(row.painted_from, row.painted_to),
         tuple(json.loads(row.assumed)),
         row.yanked,
+        None if row.waiver_base is None else _waive(row, number, digest),
     )
+
+
+def waiver_values(event: Event, body: Waive) -> Values:
+    """Return the row of `waiver`."""
+    return {
+        "ruleset": event.ruleset,
+        "version": str(body.version),
+        "seq": event.seq,
+        "base": str(body.base),
+        "declared": body.declared.value,
+        "computed": body.computed.value,
+        "reason": body.reason,
+    }
+
+
+def _waive(row: Row[Any], number: SemVer, digest: Digest) -> Waive:
+    declared, computed = Bump(row.waiver_declared), Bump(row.waiver_computed)
+    return Waive(number, digest, semver(row.waiver_base), declared, computed, row.waiver_reason)
 
 
 def to_channel(row: Row[Any]) -> Channel:

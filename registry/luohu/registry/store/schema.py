@@ -1,4 +1,4 @@
-"""The tables. `blob` and `event` are truth and written once; `version`, `in_force` and `channel` are projections.
+"""The tables. `blob` and `event` are truth and written once; the others are projections.
 
 `in_force` has both time axes: a row holds for the days `[valid_from, valid_to)` at the positions
 `[known_from, known_until)`, so that one look-up answers any day as known at any position. An absent end is NULL.
@@ -82,4 +82,17 @@ IN_FORCE = Table(
     PrimaryKeyConstraint("ruleset", "valid_from", "known_from"),
 )
 
-PROJECTIONS = (VERSION, CHANNEL, IN_FORCE)
+WAIVER = Table(
+    "waiver",
+    METADATA,
+    Column("ruleset", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("seq", Integer, ForeignKey("event.seq"), nullable=False),
+    Column("base", Text, nullable=False),
+    Column("declared", Text, nullable=False),
+    Column("computed", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    PrimaryKeyConstraint("ruleset", "version"),
+)
+
+PROJECTIONS = (VERSION, CHANNEL, IN_FORCE, WAIVER)

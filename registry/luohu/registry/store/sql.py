@@ -33,7 +33,7 @@ from luohu.registry.model import (
 )
 from luohu.registry.store import projections
 from luohu.registry.store.rows import to_channel, to_span, to_version
-from luohu.registry.store.schema import BLOB, CHANNEL, EVENT, IN_FORCE, VERSION
+from luohu.registry.store.schema import BLOB, CHANNEL, EVENT, IN_FORCE, VERSION, WAIVER
 from luohu.registry.store.sqlite import WRITE, locate, open_engine, translated
 
 if TYPE_CHECKING:
@@ -72,7 +72,10 @@ class SqlView:
 
     def versions(self, ruleset: RulesetName, known: Seq) -> tuple[Version, ...]:
         """Return the versions, lowest precedence first."""
-        query = select(VERSION).where(VERSION.c.ruleset == ruleset, VERSION.c.seq <= known)
+        waived = (WAIVER.c[name].label(f"waiver_{name}") for name in ("base", "declared", "computed", "reason"))
+        same = and_(WAIVER.c.ruleset == VERSION.c.ruleset, WAIVER.c.version == VERSION.c.version)
+        query = select(VERSION, *waived).outerjoin(WAIVER, same)
+        query = query.where(VERSION.c.ruleset == ruleset, VERSION.c.seq <= known)
         return tuple(sorted(self._rows(query, to_version), key=lambda found: found.version))
 
     def channels(self, ruleset: RulesetName, known: Seq) -> tuple[Channel, ...]:

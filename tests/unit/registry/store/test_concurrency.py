@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from tests.conformance.samples import NAME, check, ruleset
+from tests.conformance.samples import NAME, assess, check, ruleset
 
 from luohu.registry.registry import Registry
 
@@ -21,18 +21,18 @@ PUBLISHER = """
 import sys
 from pathlib import Path
 from luohu.registry.registry import Registry
-from tests.conformance.samples import check, ruleset
+from tests.conformance.samples import assess, check, ruleset
 path, who, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 with Registry.open(path, create=True) as registry:
     for number in range(count):
-        registry.publish(ruleset(f"{who}-{number}"), check, actor=who, channel=f"of-{who}")
+        registry.publish(ruleset(f"{who}-{number}"), check, assess, actor=who, channel=f"of-{who}")
         print(number, flush=True)
 """
 BREAKING_OFF = """
 import os, sys
 from luohu.registry.registry import Registry
 from luohu.registry.store.sql import SqlWriter
-from tests.conformance.samples import check, ruleset
+from tests.conformance.samples import assess, check, ruleset
 where = sys.argv[2]
 original = getattr(SqlWriter, where)
 def broken(self, *arguments):
@@ -40,7 +40,7 @@ def broken(self, *arguments):
     os._exit(9)
 setattr(SqlWriter, where, broken)
 with Registry.open(sys.argv[1]) as registry:
-    registry.publish(ruleset("lost"), check, actor="clerk", channel="stable")
+    registry.publish(ruleset("lost"), check, assess, actor="clerk", channel="stable")
 """
 
 
@@ -71,7 +71,9 @@ def test_threads_that_share_a_registry_lose_nothing(tmp_path):
     with Registry.open(tmp_path / "r.db", create=True) as registry:
 
         def publish(who):
-            return [registry.publish(ruleset(f"{who}-{n}"), check, actor="clerk").version.seq for n in range(EACH)]
+            return [
+                registry.publish(ruleset(f"{who}-{n}"), check, assess, actor="clerk").version.seq for n in range(EACH)
+            ]
 
         with ThreadPoolExecutor(THREADS) as pool:
             positions = [seq for found in pool.map(publish, range(THREADS)) for seq in found]
@@ -81,7 +83,7 @@ def test_threads_that_share_a_registry_lose_nothing(tmp_path):
 
 def test_the_same_bytes_from_many_threads_are_published_once(tmp_path):
     with Registry.open(tmp_path / "r.db", create=True) as registry, ThreadPoolExecutor(THREADS) as pool:
-        found = list(pool.map(lambda _: registry.publish(ruleset(), check, actor="clerk"), range(THREADS * 2)))
+        found = list(pool.map(lambda _: registry.publish(ruleset(), check, assess, actor="clerk"), range(THREADS * 2)))
         assert sum(publication.created for publication in found) == 1
         whole(registry, 1)
 
@@ -90,12 +92,12 @@ def test_the_same_bytes_from_many_threads_are_published_once(tmp_path):
 def test_a_program_that_dies_between_blob_event_and_commit_leaves_nothing(tmp_path, where):
     path = tmp_path / "r.db"
     with Registry.open(path, create=True) as registry:
-        registry.publish(ruleset("kept"), check, actor="clerk")
+        registry.publish(ruleset("kept"), check, assess, actor="clerk")
         before = registry.verify()
         process = python(BREAKING_OFF, path, where)
         assert process.wait(timeout=60) == 9
         assert registry.verify() == before
-        registry.publish(ruleset("next"), check, actor="clerk")
+        registry.publish(ruleset("next"), check, assess, actor="clerk")
         whole(registry, 2)
 
 

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from tests.conformance.samples import DAY, NAME, check, ruleset
+from tests.conformance.samples import DAY, NAME, assess, check, ruleset
 
 from luohu.registry.canonical import digest_of
 from luohu.registry.errors import (
@@ -23,8 +23,8 @@ TRIGGERS = ("blob_no_update", "blob_no_delete", "event_no_update", "event_no_del
 @pytest.fixture
 def path(tmp_path):
     with Registry.open(tmp_path / "r.db", create=True) as registry:
-        registry.publish(ruleset("a"), check, actor="clerk", channel="stable")
-        registry.publish(ruleset("b"), check, actor="clerk")
+        registry.publish(ruleset("a"), check, assess, actor="clerk", channel="stable")
+        registry.publish(ruleset("b"), check, assess, actor="clerk")
     return tmp_path / "r.db"
 
 
@@ -86,7 +86,7 @@ def test_missing_bytes_are_not_handed_out(path, registry):
 
 
 def test_bytes_are_not_swapped_unnoticed(path, registry):
-    tamper(path, "UPDATE version SET digest = ? WHERE version = '1.1.0'", digest_of(ruleset("a")))
+    tamper(path, "UPDATE version SET digest = ? WHERE version = '1.0.1'", digest_of(ruleset("a")))
     assert damage(registry) == [ProjectionDamagedError]
     registry.rebuild()
     assert registry.pull(NAME).data == ruleset("b")
@@ -135,7 +135,18 @@ def test_rows_that_mean_nothing_are_no_answer(path, registry, statement):
     assert damage(registry) == [ProjectionDamagedError]
     registry.rebuild()
     assert damage(registry) == []
-    assert str(registry.resolve(NAME, DAY).span.version) == "1.1.0"
+    assert str(registry.resolve(NAME, DAY).span.version) == "1.0.1"
+
+
+def test_a_waiver_that_is_gone_from_its_table_is_noticed(path, registry):
+    registry.publish(ruleset("c", offers=0), check, assess, actor="clerk", version="1.0.2", waiver="so")
+    tamper(path, "DELETE FROM waiver")
+    assert damage(registry) == [ProjectionDamagedError]
+    registry.rebuild()
+    assert registry.pull(NAME).version.waived.reason == "so"
+    tamper(path, "UPDATE waiver SET declared = 'large'")
+    with pytest.raises(ProjectionDamagedError):
+        registry.show(NAME)
 
 
 def test_verification_changes_nothing(path, registry):

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 from sqlalchemy import text
-from tests.conformance.samples import NAME, check, ruleset
+from tests.conformance.samples import NAME, assess, check, ruleset
 
 from luohu.registry.errors import BusyError, LocationError, LocationFault, StoreFailedError
 from luohu.registry.registry import Registry
@@ -22,7 +22,7 @@ def journal(path):
 
 def publish(path, note="", *, create=False):
     with Registry.open(path, create=create) as registry:
-        return registry.publish(ruleset(note), check, actor="clerk")
+        return registry.publish(ruleset(note), check, assess, actor="clerk")
 
 
 @pytest.mark.parametrize(
@@ -143,9 +143,9 @@ def test_a_locked_file_is_waited_for_and_then_named(tmp_path):
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(BusyError) as caught:
-            Registry(store).publish(ruleset("b"), check, actor="clerk")
+            Registry(store).publish(ruleset("b"), check, assess, actor="clerk")
     assert caught.value.location == str(path)
-    assert Registry(store).publish(ruleset("b"), check, actor="clerk").created
+    assert Registry(store).publish(ruleset("b"), check, assess, actor="clerk").created
 
 
 def test_other_refusals_carry_what_sqlite_said(tmp_path):

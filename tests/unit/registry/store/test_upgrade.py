@@ -9,7 +9,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from tests.conformance.samples import NAME, check, ruleset
+from tests.conformance.samples import NAME, assess, check, ruleset
 
 from luohu.registry.errors import LocationError, LocationFault
 from luohu.registry.registry import Registry
@@ -46,7 +46,7 @@ def test_a_creation_that_broke_off_is_taken_up_again(tmp_path):
     with closing(sqlite3.connect(path)) as raw:
         raw.execute("PRAGMA application_id = 0x6C756F68")
     with Registry.open(path) as registry:
-        registry.publish(ruleset(), check, actor="clerk")
+        registry.publish(ruleset(), check, assess, actor="clerk")
         assert registry.pull(NAME).data == ruleset()
 
 
@@ -64,6 +64,21 @@ def test_tables_are_made_whole_or_not_at_all(tmp_path, monkeypatch):
     monkeypatch.undo()
     SqlStore.open(path).close()
     assert "event" in tables(path)
+
+
+def test_a_registry_from_before_waivers_is_read_and_can_have_them(tmp_path):
+    path = tmp_path / "r.db"
+    with Registry.open(path, create=True) as registry:
+        registry.publish(ruleset("a", offers=2), check, assess, actor="clerk", channel="stable")
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("DROP TABLE waiver")
+        raw.execute("UPDATE alembic_version SET version_num = '0001'")
+        raw.commit()
+    with Registry.open(path) as registry:
+        assert registry.pull(NAME).version.waived is None
+        registry.publish(ruleset("b"), check, assess, actor="clerk", version="1.0.1", waiver="so")
+        assert registry.pull(NAME).version.waived.reason == "so"
+        assert registry.verify().damage == ()
 
 
 def test_a_registry_of_a_later_program_is_refused(tmp_path):
