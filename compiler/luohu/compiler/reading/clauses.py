@@ -6,11 +6,21 @@ from typing import TYPE_CHECKING
 
 from luohu.compiler.reading.conditions import condition
 from luohu.compiler.reading.details import details
+from luohu.compiler.reading.effects import effect as other
 from luohu.compiler.reading.names import NOWHERE, Register
 from luohu.compiler.reading.places import place_and_rest
 from luohu.compiler.reading.plain import plain
+from luohu.compiler.reading.points import points
 from luohu.compiler.reading.references import alias, locator, targets
-from luohu.compiler.ruleset.model import ALWAYS, BarEffect, CommonRuleEffect, GrantEffect
+from luohu.compiler.ruleset.model import (
+    ALWAYS,
+    BarEffect,
+    CommonRuleEffect,
+    CountingEffect,
+    GrantEffect,
+    QuotaEffect,
+    ScoreEffect,
+)
 from luohu.dsl.syntax import clauses as tree
 from luohu.dsl.syntax.base import Note, Title
 from luohu.dsl.syntax.headers import Checked
@@ -63,8 +73,10 @@ def _effect(reader: Reader, clause: Clause, effect: Effect) -> Iterator[tree.Cla
         case CommonRuleEffect(replacing, ids, settlers, said):
             reached = targets(names.ruleset, clause, ids)
             yield tree.CommonRule(replacing, reached, details(reader, settlers, said), span=NOWHERE)
+        case ScoreEffect() | QuotaEffect() | CountingEffect():
+            yield points(reader, clause, effect)
         case _:
-            return
+            yield other(reader, effect)
 
 
 def _remarks(clause: Clause) -> Iterator[tree.ClauseMember]:

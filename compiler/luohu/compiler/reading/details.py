@@ -153,11 +153,12 @@ def _shared(kin: Kin) -> Condition:
 
 def _bodies(reader: Reader, listed: tuple[BodyEntry, ...]) -> tree.Entries:
     """Bodies, or people who stand in for the applicant."""
-    items = tuple(_entry(reader, _body(reader, each.id), each.where) for each in listed)
+    items = tuple(_entry(reader, body(reader, each.id), each.where) for each in listed)
     return tree.Entries(items, span=NOWHERE)
 
 
-def _body(reader: Reader, identity: str) -> Reference:
+def body(reader: Reader, identity: str) -> Reference:
+    """A body, or a kind of kin who stands where bodies do."""
     known = identity in reader.names.terms[Register.BODY]
     return reader.names.reference(Register.BODY if known else Register.KIN, identity)
 

@@ -26,9 +26,11 @@ from luohu.compiler.ruleset.model import (
 )
 from luohu.compiler.ruleset.predefined import CASE_FACTS, COUNTRY
 from luohu.dsl.syntax import conditions as tree
-from luohu.dsl.syntax.base import Reference
+from luohu.dsl.syntax.base import Name, Reference
 from luohu.dsl.syntax.conditions import Belonging, Bound, Comparator
+from luohu.dsl.syntax.expressions import Call
 from luohu.dsl.syntax.values import Day, Multiple, Nothing, Truth, Unit, Value
+from luohu.dsl.syntax.vocabulary import Derivation, TypeExpression
 
 _APPLIED = Reference(("申请日",), span=NOWHERE)
 _MEASURED = {
@@ -62,6 +64,7 @@ _SPANS = {
 _RELATIONS = {Span.WITHIN: Op.LE, Span.REACHING: Op.GE, Span.OVER: Op.GT, Span.UNDER: Op.LT}
 _COUNTS = frozenset({TypeKind.INTEGER, TypeKind.DURATION})
 _NAMED = frozenset({TypeKind.MEMBER, TypeKind.AREA})
+_MONTHS_A_YEAR = 12
 _BOOLEAN = FactType(TypeKind.BOOLEAN)
 
 
@@ -75,6 +78,8 @@ class Reader:
     names: Names
     base: FactKey | date | None = None
     unsaid: dict[Condition, None] = field(default_factory=dict)
+    derived: dict[str, Derivation] = field(default_factory=dict)
+    """Facts that the text derives from others (推导), by name: a ruleset has ages written out as days of birth."""
 
     def type_of(self, fact: str) -> FactType:
         """The type of a fact; of one that the ruleset does not know, yes-no."""
@@ -87,6 +92,25 @@ class Reader:
         """What kind of figure of the case a fact is; None for one that applicants state."""
         known = self.names.facts.get(key.fact)
         return known.figure if known is not None and key.person == CASE else None
+
+    def age(self, key: FactKey, bare: str) -> Reference:
+        """The age of whom a day is the day of birth."""
+        return self._derived(key, bare, "周岁", "age", "周岁")
+
+    def years_between(self, key: FactKey, bare: str) -> Reference:
+        """The difference of the years of the day of application and of a day (年差)."""
+        return self._derived(key, bare, "年差", "years", "整数")
+
+    def _derived(self, key: FactKey, bare: str, function: str, suffix: str, kind: str) -> Reference:
+        label, alias = f"{self.names.facts[key.fact].label.zh}的{function}", f"{key.fact}_{suffix}"
+        day = self.names.reference(Register.FACT, key.fact)
+        call = Call(Name(function, span=NOWHERE), (day,), span=NOWHERE)
+        typed = TypeExpression(Name(kind, span=NOWHERE), span=NOWHERE)
+        names = Name(label, span=NOWHERE), Name(alias, span=NOWHERE)
+        self.derived[alias] = Derivation(*names, typed, call, span=NOWHERE)
+        word = label if self.names.language == "zh" else alias
+        owner = () if key.person == bare else (self.names.person(key.person),)
+        return Reference((*owner, word), span=NOWHERE)
 
 
 def constant(*, truth: bool) -> tree.Condition:
@@ -265,7 +289,7 @@ def of_days(reader: Reader, test: DateTest, bare: str) -> tree.Condition:
     if isinstance(test.since, date):
         return _against(reader, test, test.since, bare)
     if test.by_year:
-        return _unsaid(reader, test)
+        return _by_year(reader, test, bare)
     if test.at == reader.base:
         return _elapsed(reader, test, None, test.since, bare)
     if isinstance(test.at, FactKey) and (test.at == FactKey(CASE, ACCEPTED_ON) or reader.figure(test.at) is None):
@@ -273,6 +297,16 @@ def of_days(reader: Reader, test: DateTest, bare: str) -> tree.Condition:
     if isinstance(test.at, date) and test.length is None:
         return _before(reader, test, test.at, bare)
     return _unsaid(reader, test)
+
+
+def _by_year(reader: Reader, test: DateTest, bare: str) -> tree.Condition:
+    """`年差` of a day: so many years or more, or fewer."""
+    comparator = {Span.REACHING: Comparator.REACHES, Span.UNDER: Comparator.UNDER}.get(test.span)
+    years, rest = divmod(test.months, _MONTHS_A_YEAR)
+    whole = not (rest or test.days or test.length)
+    if comparator is None or not whole or test.at != reader.base or not isinstance(test.since, FactKey):
+        return _unsaid(reader, test)
+    return _bounded(reader.years_between(test.since, bare), comparator, counted(years, Unit.COUNT))
 
 
 def _elapsed(reader: Reader, test: DateTest, at: Reference | None, since: FactKey, bare: str) -> tree.Condition:
