@@ -9,7 +9,7 @@ from datetime import date
 _MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 """Steps between the days that are named; the first one that needs few enough of them is taken."""
 _YEAR = 12
-_MOST, _MOST_NARROW = 12, 8
+_MOST, _MOST_NARROW = 12, 10
 """So many days are named on a wide page, and on a narrow one."""
 _FIRST_YEAR, _LAST_YEAR = 1, 9999
 

@@ -24,3 +24,9 @@ def natural(name: str) -> Key:
     if name in {"closing", "annex"}:
         return ((_LAST, name),)
     return tuple((int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"([0-9]+)", name) if part)
+
+
+def label_order(label: str) -> tuple[Key, ...]:
+    """The same for what stands on a clause in a graph: its place, then perhaps a title."""
+    place = label.partition(" ")[0].partition("、")[0]
+    return (*(natural(part) for part in key_of(place)), natural(label))

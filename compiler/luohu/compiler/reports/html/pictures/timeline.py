@@ -16,6 +16,7 @@ from luohu.compiler.reports.html.environment import fill
 from luohu.compiler.reports.html.model import Bar, Event, Mark, Row, TimelinePicture
 from luohu.compiler.reports.html.parts import link, mark_chip, table
 from luohu.compiler.reports.html.pictures.axis import Axis, axis, ticks
+from luohu.compiler.reports.html.pictures.naming import picture_id
 from luohu.compiler.reports.html.words import both
 from luohu.compiler.ruleset.calendar import ONE_DAY
 from luohu.dsl.diagnostics.model import Text
@@ -66,13 +67,13 @@ class _Group:
     marks: tuple[tuple[Markup, int], ...]
 
 
-def timeline(picture: TimelinePicture, id: str = "timeline") -> Markup:  # noqa: A002 - as in HTML
-    """The picture. `id`: of the figure, no other picture on the page having it."""
+def timeline(picture: TimelinePicture, id: str | None = None) -> Markup:  # noqa: A002 - as in HTML
+    """The picture. `id`: of the figure, no other on the page having it; None: made of what it shows."""
     scale = axis(_days(picture))
     drawn = [_drawn(each, scale) for each in picture.rows]
     return fill(
         "timeline.html",
-        id=id,
+        id=id or picture_id("timeline", picture),
         picture=picture,
         ticks=ticks(scale),
         lines=[_line(day, name, scale) for day, name in sorted(picture.lines, key=lambda each: each[0])],
