@@ -69,7 +69,7 @@ def _member(to: Target, node: VocabularyMember) -> Doc:  # noqa: PLR0911 - an ex
         case Fact():
             return _fact(to, node)
         case Derivation():
-            return _derivation(to, node)
+            return derivation(to, node)
         case Discretion():
             return words(_head(to, "DISCRETION", node.name, node.alias), to.key("BY"), to.references(node.bodies))
         case Listing():
@@ -145,7 +145,8 @@ def _fact_members(to: Target, node: Fact) -> list[Item]:
     return members + [item(to, each, note(to, each)) for each in node.notes]
 
 
-def _derivation(to: Target, node: Derivation) -> Doc:
+def derivation(to: Target, node: Derivation) -> Doc:
+    """`推导 年龄 / age : 周岁 为 周岁(出生日期)`."""
     head = f"{_head(to, 'DERIVED', node.name, node.alias)} : {_type(to, node.type)}"
     return words(head, to.key("AS"), expression(to, node.expression))
 
