@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from luohu.compiler.analysis.days import Run, joined
+from luohu.compiler.changes.between import window_of
 from luohu.compiler.changes.model import (
     ClauseChange,
     ClauseFate,
@@ -20,7 +21,6 @@ from luohu.compiler.changes.model import (
     Tense,
     TimelineChange,
 )
-from luohu.compiler.changes.sides import latest_frozen
 from luohu.compiler.ruleset.model import Instrument, Ruleset, Slice
 from luohu.compiler.ruleset.naming import provision_of
 
@@ -58,20 +58,17 @@ def tenses_of(runs: Iterable[Run], today: date) -> tuple[Tense, ...]:
     return tuple(each for each in Tense if each in found)
 
 
-def pieces(old: Side, new: Side) -> Iterator[tuple[Run, Slice | None, Slice | None]]:
+def pieces(old: Side, new: Side, window: Run | None = None) -> Iterator[tuple[Run, Slice | None, Slice | None]]:
     """The days that are compared, cut where either law turns, in the order of time, with the slice of each side.
 
-    They are those of either timeline; where a side is frozen, from its day on.
+    They are those of either timeline that the window has; where a side is frozen, from its day on.
     """
+    within = window_of(old, new, window)
+    last = within.end or date.max
     spans = (*old.ruleset.timeline, *new.ruleset.timeline)
-    since = latest_frozen(old, new) or date.min
-    turns = {max(each, since) for span in spans for each in (span.start, span.end) if each is not None}
-    cuts: list[date | None] = [*sorted(turns)]
-    if any(span.end is None for span in spans):
-        cuts.append(None)
-    for start, end in pairwise(cuts):
-        if start is not None:
-            yield Run(start, end), _on(old.ruleset, start), _on(new.ruleset, start)
+    turns = {min(max(each, within.start), last) for span in spans for each in (span.start, span.end or date.max)}
+    for start, end in pairwise(sorted(turns)):
+        yield Run(start, None if end == date.max else end), _on(old.ruleset, start), _on(new.ruleset, start)
 
 
 def _on(ruleset: Ruleset, day: date) -> Slice | None:
