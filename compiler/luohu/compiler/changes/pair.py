@@ -6,8 +6,8 @@ rulesets of one area (`between`), or of two areas (`across`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from luohu.compiler.ruleset.model import ALWAYS, Condition
@@ -39,7 +39,7 @@ class Pair:
     `matters`: ids, of either side, in the order in which they are told. `days`: of a matter, runs of days that do not
     overlap, in the order of time; days on which the law is the same on both sides may be left out. `replay`: a case of a
     question, decided on both sides, what bears on nothing at its ordinary value. `compared`: who is compared at all;
-    `incomparable`: why others are not.
+    `incomparable`: why others are not. `became`: which provision of before (id) is which of afterwards.
     """
 
     matters: tuple[str, ...]
@@ -47,3 +47,9 @@ class Pair:
     replay: Callable[[Question, Witness], tuple[Decision, Decision]]
     compared: Condition = ALWAYS
     incomparable: tuple[Incomparable, ...] = ()
+    became: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def was(self) -> Mapping[str, str]:
+        """Which provision of afterwards (id) was which before."""
+        return {after: before for before, after in self.became.items()}

@@ -1,0 +1,194 @@
+"""From a pair of laws to classes of people: each kind of change, run by run of days, each with a person decided on both sides.
+
+A class is known by its matter, its change, and the provisions that decide it before and after; those are the first of what
+differs, so classes are disjoint and together all for whom something changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import NamedTuple
+
+from luohu.compiler.analysis.days import Run, joined, run_of
+from luohu.compiler.changes.content import in_order
+from luohu.compiler.changes.deciders import Decider, conditions_of, remaining
+from luohu.compiler.changes.describing import describe
+from luohu.compiler.changes.kinds import Kind, alike, kinds
+from luohu.compiler.changes.model import Class, Open, People, Where
+from luohu.compiler.changes.nearness import Near, are_apart
+from luohu.compiler.changes.outcomes import Change, Fate
+from luohu.compiler.changes.pair import Days, Pair
+from luohu.compiler.changes.shown import provisions_shown, terms_of
+from luohu.compiler.changes.timeline import tenses_of
+from luohu.compiler.ruleset.model import NEVER, Condition, Every
+from luohu.compiler.ruleset.walk import keys_of
+from luohu.compiler.runtime.kleene import every, opposite
+from luohu.compiler.solver.find import find, possible
+from luohu.compiler.solver.model import InternalError, Question, Witness
+
+
+class Key(NamedTuple):
+    """What a class is known by; provisions "" where nothing that differs decides."""
+
+    matter: str
+    change: Change
+    before: str
+    after: str
+
+
+@dataclass(slots=True)
+class Gathering:
+    """Everything found so far."""
+
+    pair: Pair
+    found: dict[Key, list[Where]] = field(default_factory=dict)
+    open: dict[tuple[str, Change], list[Days]] = field(default_factory=dict)
+    asked: int = 0
+
+
+def gathered(pair: Pair, today: date) -> People:
+    """Every class of people of a pair.
+
+    Raises:
+        InternalError: if somebody is decided otherwise than his class says.
+    """
+    under_way = Gathering(pair)
+    for matter in pair.matters:
+        for days in pair.days(matter):
+            _look(under_way, days)
+    made: list[Class] = []
+    for key, pieces in under_way.found.items():
+        one = _class(under_way, key, pieces, today)
+        if one is not None:
+            made.append(one)
+    ordered = sorted(made, key=_order)
+    unsettled = (
+        Open(matter, change, joined(run_of(each.question.slice) for each in days))
+        for (matter, change), days in under_way.open.items()
+    )
+    classes = tuple(replace(each, number=number) for number, each in enumerate(ordered, 1))
+    return People(classes, tuple(sorted(unsettled, key=_of_open)), pair.incomparable, under_way.asked)
+
+
+TOLD_FIRST = (Fate.STRICTER, Fate.ORPHANED, Fate.INCOMPARABLE, Fate.LAXER, Fate.SAME)
+"""Who loses is told first."""
+
+
+def _order(one: Class) -> tuple[object, ...]:
+    kept = [in_order(each) for each in (*one.before[:1], *one.after[:1])]
+    return (*_rank(one.matter, one.change), [run.start for run in one.runs[:1]], kept)
+
+
+def _of_open(one: Open) -> tuple[object, ...]:
+    return _rank(one.matter, one.change)
+
+
+def _rank(matter: str, change: Change) -> tuple[object, ...]:
+    fates = TOLD_FIRST.index(change.fate)
+    return fates, matter, change.by_offer, change.before.value, change.after.value
+
+
+# ------------------------------------------------------------------------------------------------ looking
+
+
+def _look(under_way: Gathering, days: Days) -> None:
+    """All classes of some days."""
+    matter = days.question.matter
+    under_way.asked += 1
+    if alike(days.before, days.after):
+        return
+    near = Near(days.question.prepared)
+    for kind in kinds(near, days):
+        under_way.asked += 1
+        for lead, other, condition in _parts(days.question, kind, under_way.pair.compared):
+            if condition is None:
+                under_way.open.setdefault((matter, kind.change), []).append(days)
+                under_way.asked -= 1
+                break
+            sides = (lead, other) if kind.led_before else (other, lead)
+            where = Where(days.question, condition)
+            under_way.found.setdefault(Key(matter, kind.change, *sides), []).append(where)
+
+
+def _parts(question: Question, kind: Kind, compared: Condition) -> Iterator[tuple[str, str, Condition | None]]:
+    """The deciders of a kind with the people whom they decide, if there are any; None: it was not settled whether."""
+    for lead, people in _firsts(kind.leads):
+        whole = every([people, kind.people(lead.mark)])
+        answer = _possible(question, whole, compared)
+        others = () if answer is False else kind.others(lead.mark)
+        if not others and answer is not False:
+            yield lead.provision, "", None if answer is None else _among(whole, compared)
+        rest = () if kind.whole else (remaining(others),)
+        for other, condition in _firsts((*others, *rest)) if others else ():
+            part = every([whole, condition])
+            answer = _possible(question, part, compared)
+            if answer is not False:
+                yield lead.provision, other.provision, None if answer is None else _among(part, compared)
+
+
+def _firsts(deciders: tuple[Decider, ...]) -> Iterator[tuple[Decider, Condition]]:
+    """Each with those whom it is the first to decide."""
+    for number, each in enumerate(deciders):
+        earlier = [one for one in deciders[:number] if not are_apart(one.mark, each.mark)]
+        yield each, every([each.condition, *(opposite(one) for one in conditions_of(earlier))])
+
+
+def _possible(question: Question, condition: Condition, compared: Condition) -> bool | None:
+    return False if condition == NEVER else possible(question, condition, bearing(condition, compared))
+
+
+def bearing(condition: Condition, compared: Condition) -> Condition:
+    """What must hold of people to be compared, as far as a condition asks about it."""
+    asked = set(keys_of(condition))
+    parts = compared.items if isinstance(compared, Every) else (compared,)
+    return every([each for each in parts if asked.intersection(keys_of(each))])
+
+
+def _among(condition: Condition, compared: Condition) -> Condition:
+    return every([condition, bearing(condition, compared)])
+
+
+# ------------------------------------------------------------------------------------------------ one class
+
+
+def _class(under_way: Gathering, key: Key, pieces: list[Where], today: date) -> Class | None:
+    """A class with one of its people, of today if there are any; None: nobody was found on any of its days."""
+    for where in sorted(pieces, key=lambda each: _distance(run_of(each.question.slice), today)):
+        found = find(where.question, where.condition)
+        if found.impossible:
+            raise InternalError(f"there is somebody, and there is nobody: {key}")
+        if found.witness is not None:
+            return _shown(under_way.pair, key, pieces, (where, found.witness), today)
+    return None
+
+
+def _distance(run: Run, today: date) -> tuple[int, date]:
+    if run.end is not None and run.end <= today:
+        return 2, run.start
+    return int(today < run.start), run.start
+
+
+def _shown(pair: Pair, key: Key, pieces: list[Where], shown: tuple[Where, Witness], today: date) -> Class:
+    where, person = shown
+    decided = pair.replay(where.question, person)
+    for decision, expected in zip(decided, (key.change.before, key.change.after), strict=True):
+        if decision.outcome is not expected:
+            raise InternalError(f"a person does not replay: {person}, {decision.outcome.value} for {expected.value}")
+    runs = joined(run_of(each.question.slice) for each in pieces)
+    return Class(
+        number=0,
+        matter=key.matter,
+        change=key.change,
+        before=provisions_shown(key.before, decided[0], pair.was.get(key.after)),
+        after=provisions_shown(key.after, decided[1], pair.became.get(key.before)),
+        runs=runs,
+        tenses=tenses_of(runs, today),
+        where=tuple(pieces),
+        description=describe(where, person, (each for each in pieces if each is not where)),
+        question=where.question,
+        person=person,
+        decided=decided,
+        terms=terms_of(where.question.prepared, decided),
+    )

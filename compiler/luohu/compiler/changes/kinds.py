@@ -1,0 +1,180 @@
+"""In which ways an answer can change between two laws of a matter, and whom that happens to.
+
+What both laws say alike is taken out first: only what differs decides a change. Whoever a change happens to is led there by
+the first provision, in the order of the texts, that decides it for him; so nobody is told of twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from luohu.compiler.changes.deciders import (
+    ANYBODY,
+    Decider,
+    barring,
+    conditions_of,
+    granting,
+    lacking,
+    opening,
+    remaining,
+    told,
+)
+from luohu.compiler.changes.nearness import Mark, Near, are_apart
+from luohu.compiler.changes.outcomes import RANKS, Change, Fate, Worlds, outcome
+from luohu.compiler.changes.pair import Days
+from luohu.compiler.ruleset.model import Condition, Some
+from luohu.compiler.runtime.kleene import every, opposite, some
+from luohu.compiler.runtime.model import Outcome
+from luohu.compiler.runtime.worlds import World
+
+REFUSING = (Outcome.NOT_GRANTED, Outcome.NO_RULE_IN_FORCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One way in which an answer changes. `leads`: whoever it happens to is decided by one of these.
+
+    `led_before`: they are of the old side. `others`: provisions of the other side that tell further apart those who have a
+    mark; `whole`: one of them decides whoever it happens to. `people`: of those who have a mark, that it happens to them.
+    """
+
+    change: Change
+    leads: tuple[Decider, ...]
+    led_before: bool
+    people: Callable[[Mark], Condition]
+    others: Callable[[Mark], tuple[Decider, ...]] = lambda _: ()
+    whole: bool = False
+
+
+def alike(before: Worlds, after: Worlds) -> bool:
+    """Whether two laws read alike, whatever numbers their clauses have and in whatever order they stand."""
+    return before == after or frozenset(map(_reading, before)) == frozenset(map(_reading, after))
+
+
+def _reading(world: World) -> object:
+    routes = frozenset((*told(each), each.unsettled) for each in world.routes)
+    return routes, frozenset(place for _, place in world.by_name_only), _parts(world.ruled)
+
+
+def kinds(near: Near, days: Days) -> Iterator[Kind]:
+    """Every way in which the answer to somebody can change on these days."""
+    yield from _higher(near, days.before, days.after, ours_before=True)
+    yield from _higher(near, days.after, days.before, ours_before=False)
+    yield from _offers(near, days)
+    yield from _ruled(near, days.before, days.after, ours_before=True)
+    yield from _ruled(near, days.after, days.before, ours_before=False)
+
+
+def _change(ours: Outcome, theirs: Outcome, *, ours_before: bool) -> Change:
+    before, after = (ours, theirs) if ours_before else (theirs, ours)
+    if RANKS[before] == RANKS[after]:
+        return Change(Fate.SAME, before, after)
+    return Change(Fate.STRICTER if RANKS[before] > RANKS[after] else Fate.LAXER, before, after)
+
+
+def _is(near: Near, worlds: Worlds, wanted: Outcome, people: Mark) -> Condition:
+    return outcome(tuple(near.world(each, people) for each in worlds), wanted)
+
+
+# ------------------------------------------------------------------------------------------------ outcomes
+
+
+def _higher(near: Near, ours: Worlds, theirs: Worlds, *, ours_before: bool) -> Iterator[Kind]:
+    """Whoever stands higher on one side."""
+    leads = granting(near, ours, theirs)
+    for low in (Outcome.UNDETERMINED, *REFUSING) if leads else ():
+        yield Kind(
+            _change(Outcome.GRANTED, low, ours_before=ours_before),
+            leads,
+            ours_before,
+            lambda people, low=low: every([_granted(near, ours, people), _is(near, theirs, low, people)]),
+            lambda people, low=low: _near(_against(near, theirs, ours, low), people),
+        )
+    open_ = opening(near, ours, theirs)
+    if len(ours) > 1:
+        open_ = (*open_, remaining(open_))
+    for low in REFUSING if open_ else ():
+        yield Kind(
+            _change(Outcome.UNDETERMINED, low, ours_before=ours_before),
+            open_,
+            ours_before,
+            lambda people, low=low: every(
+                [_is(near, ours, Outcome.UNDETERMINED, people), _is(near, theirs, low, people)]
+            ),
+            lambda people, low=low: _near(_against(near, theirs, ours, low), people),
+        )
+
+
+def _granted(near: Near, worlds: Worlds, people: Mark) -> Condition:
+    """That they are granted it in every possible law; in one law alone, whoever is led by a grant is."""
+    return every([]) if len(worlds) == 1 else _is(near, worlds, Outcome.GRANTED, people)
+
+
+def _against(near: Near, worlds: Worlds, others: Worlds, low: Outcome) -> tuple[Decider, ...]:
+    """What stands against people who are no longer, or not yet, granted it."""
+    if low is Outcome.UNDETERMINED:
+        return opening(near, worlds, others)
+    return barring(near, worlds, others) if low is Outcome.NOT_GRANTED else ()
+
+
+def _near(deciders: tuple[Decider, ...], people: Mark) -> tuple[Decider, ...]:
+    return tuple(each for each in deciders if not are_apart(each.mark, people))
+
+
+def _ruled(near: Near, ours: Worlds, theirs: Worlds, *, ours_before: bool) -> Iterator[Kind]:
+    """Whoever one side refuses, and has no rule for on the other."""
+    if any(_parts(one.ruled) <= _parts(other.ruled) for one in ours for other in theirs):
+        return
+    yield Kind(
+        _change(*REFUSING, ours_before=ours_before),
+        (ANYBODY,),
+        ours_before,
+        lambda people: every([_is(near, ours, REFUSING[0], people), _is(near, theirs, REFUSING[1], people)]),
+    )
+
+
+def _parts(condition: Condition) -> frozenset[Condition]:
+    """The ways of a condition of which any will do."""
+    return frozenset(condition.items if isinstance(condition, Some) else (condition,))
+
+
+# ------------------------------------------------------------------------------------------------ offers
+
+
+def _offers(near: Near, days: Days) -> Iterator[Kind]:
+    """Whoever is granted it on both sides, and is offered something else."""
+    worse, better = lacking(near, days.before, days.after), lacking(near, days.after, days.before)
+
+    def both(people: Mark) -> list[Condition]:
+        return [_is(near, each, Outcome.GRANTED, people) for each in (days.before, days.after)]
+
+    def lacks(deciders: tuple[Decider, ...], people: Mark) -> Condition:
+        return some(conditions_of(_near(deciders, people)))
+
+    def change(fate: Fate) -> Change:
+        return Change(fate, Outcome.GRANTED, Outcome.GRANTED, by_offer=True)
+
+    if worse:
+        yield Kind(
+            change(Fate.STRICTER),
+            worse,
+            led_before=True,
+            people=lambda people: every([*both(people), opposite(lacks(better, people))]),
+        )
+    if worse and better:
+        yield Kind(
+            change(Fate.INCOMPARABLE),
+            worse,
+            led_before=True,
+            people=lambda people: every(both(people)),
+            others=lambda people: _near(better, people),
+            whole=True,
+        )
+    if better:
+        yield Kind(
+            change(Fate.LAXER),
+            better,
+            led_before=False,
+            people=lambda people: every([*both(people), opposite(lacks(worse, people))]),
+        )

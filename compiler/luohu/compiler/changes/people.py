@@ -1,0 +1,36 @@
+"""Who gains and who loses between two states of the law: disjoint classes that together are exactly the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from luohu.compiler.changes.between import between
+from luohu.compiler.changes.gathering import gathered
+from luohu.compiler.changes.model import Asked, Class, People, Side
+from luohu.compiler.ruleset.model import FactKey
+from luohu.compiler.runtime.case import Case
+from luohu.compiler.runtime.kleene import evaluate
+from luohu.compiler.runtime.values import Value
+from luohu.compiler.runtime.view import view_of
+
+
+def people(old: Side, new: Side, asked: Asked) -> People:
+    """Every class of people for whom something changes between two rulesets of one area.
+
+    Cases are complete and admissible on both sides, on every day of either timeline, or of those that are asked; what is
+    left to discretion is decided alike on both sides.
+
+    Raises:
+        InternalError: if somebody is decided otherwise than his class says.
+    """
+    return gathered(between(old, new, asked), asked.today)
+
+
+def in_class(found: Class, case: Mapping[FactKey, Value], day: date) -> bool:
+    """Whether a case, complete in the words of both sides, is in a class on a day of application."""
+    for where in found.where:
+        if day in where.question.slice:
+            view = view_of(where.question.prepared, Case(case), day)
+            return evaluate(where.condition, view) is True
+    return False
