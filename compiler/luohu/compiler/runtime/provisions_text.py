@@ -162,9 +162,9 @@ def _entry(words: Words, each: Entry) -> str:
 def _said(words: Words, each: Entry) -> str:  # noqa: PLR0911 - one line for each kind
     match each.effect:
         case SettingEffect() as effect:
-            return _setting(words, effect)
+            return setting_name(words, effect)
         case DutyEffect() as effect:
-            return _duty(words, effect)
+            return duty_name(words, effect)
         case ServiceEffect() as effect:
             return _service(words, each, effect)
         case EntitlementEffect() as effect:
@@ -175,9 +175,9 @@ def _said(words: Words, each: Entry) -> str:  # noqa: PLR0911 - one line for eac
         case EndEffect(matter):
             return words.name(matter)
         case BindingEffect() as effect:
-            return _binding(words, effect)
+            return binding_name(words, effect)
         case DelegationEffect() as effect:
-            return _delegation(words, effect)
+            return delegation_name(words, effect)
         case _:
             return ""
 
@@ -191,13 +191,15 @@ def _listed(words: Words, each: Entry) -> str:
     return words.say("、", ", ").join(names)
 
 
-def _setting(words: Words, effect: SettingEffect) -> str:
+def setting_name(words: Words, effect: SettingEffect) -> str:
+    """A figure's value or bound, as a clause sets it."""
     parameter = next(one for one in words.prepared.ruleset.vocabulary.parameters if one.id == effect.parameter)
     name = words.text(parameter.label, parameter.id)
     return f"{name} {_in(words, _KINDS[effect.kind])} {amount_name(words, parameter, effect.amount, effect.unit)}"
 
 
-def _duty(words: Words, effect: DutyEffect) -> str:
+def duty_name(words: Words, effect: DutyEffect) -> str:
+    """Who must do what, and by when."""
     leads = words.names(effect.leads)
     helpers = words.names(effect.helpers) + (words.say("等", " and others") if effect.open else "")
     who = words.say(f"{leads}分别", f"each of {leads}") if effect.severally else leads
@@ -253,9 +255,10 @@ _BINDINGS = {
 }
 
 
-def _binding(words: Words, effect: BindingEffect) -> str:
+def binding_name(words: Words, effect: BindingEffect) -> str:
+    """What lower texts must, must not or may do."""
     if effect.setting is not None:
-        return words.say(f"限定 {_setting(words, effect.setting)}", f"set {_setting(words, effect.setting)}")
+        return words.say(f"限定 {setting_name(words, effect.setting)}", f"set {setting_name(words, effect.setting)}")
     facts = words.say("、", ", ").join(fact_name(words, each) for each in effect.facts)
     ways = words.names(effect.pathways)
     what = facts or (words.name(effect.matter) if effect.matter is not None else ways)
@@ -264,7 +267,8 @@ def _binding(words: Words, effect: BindingEffect) -> str:
     return f"{_in(words, _BINDINGS[effect.kind])} {what}{ceiling}{by}"
 
 
-def _delegation(words: Words, effect: DelegationEffect) -> str:
-    what = effect.text or ("" if effect.setting is None else _setting(words, effect.setting))
+def delegation_name(words: Words, effect: DelegationEffect) -> str:
+    """What is left to whom, and by when."""
+    what = effect.text or ("" if effect.setting is None else setting_name(words, effect.setting))
     due = f"{words.say('，期限', ', ')}{deadline_name(words, effect.deadline)}" if effect.deadline is not None else ""
     return f"{words.names(effect.bodies)}{words.say('：', ': ')}{what}{due}"
