@@ -6,6 +6,6 @@ are written out. The text parses, and means what the ruleset says.
 
 from __future__ import annotations
 
-from luohu.compiler.reading.text import Reading, clause_text, reading
+from luohu.compiler.reading.text import Reading, clause_text, condition_text, reading
 
-__all__ = ["Reading", "clause_text", "reading"]
+__all__ = ["Reading", "clause_text", "condition_text", "reading"]

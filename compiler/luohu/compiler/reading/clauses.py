@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luohu.compiler.reading.base_days import base_day, header
 from luohu.compiler.reading.conditions import condition
 from luohu.compiler.reading.details import details
 from luohu.compiler.reading.effects import effect as other
@@ -28,7 +29,7 @@ from luohu.dsl.syntax.headers import Checked
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from luohu.compiler.reading.tests import Reader
+    from luohu.compiler.reading.reader import Reader
     from luohu.compiler.ruleset.model import Clause, Effect
 
 
@@ -41,6 +42,8 @@ def clause_tree(reader: Reader, clause: Clause) -> tree.Clause:
 
 def _heading(reader: Reader, clause: Clause) -> Iterator[tree.ClauseMember]:
     ruleset, names = reader.names.ruleset, reader.names
+    reader.base = base_day(reader, clause)
+    yield from header(reader, reader.base)
     if clause.pathways:
         yield tree.Pathways(names.references(Register.PATHWAY, clause.pathways), span=NOWHERE)
     if clause.targets:

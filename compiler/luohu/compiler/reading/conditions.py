@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from luohu.compiler.reading import tests
+from luohu.compiler.reading import bounds, days, tests
 from luohu.compiler.reading.names import NOWHERE
 from luohu.compiler.reading.plain import plain
 from luohu.compiler.ruleset.model import (
@@ -30,7 +30,7 @@ from luohu.dsl.syntax import conditions as tree
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from luohu.compiler.reading.tests import Reader
+    from luohu.compiler.reading.reader import Reader
 
 _DENIED = frozenset({Op.EQ, Op.ONE_OF})
 
@@ -53,11 +53,11 @@ def _tree(reader: Reader, item: Condition, bare: str) -> tree.Condition:  # noqa
         case FactTest():
             return tests.of_fact(reader, item, bare)
         case DateTest():
-            return tests.of_days(reader, item, bare)
+            return days.of_days(reader, item, bare)
         case ScoreTest():
             return tests.of_score(reader, item)
         case Every(items):
-            said = tuple(_conjuncts(reader, items, bare))
+            said = tuple(bounds.together(_conjuncts(reader, items, bare)))
             return said[0] if len(said) == 1 else tree.All(said, span=NOWHERE)
         case Some(items):
             return tree.AnyOf(tuple(_tree(reader, each, bare) for each in items), span=NOWHERE)

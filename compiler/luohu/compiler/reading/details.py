@@ -38,7 +38,7 @@ from luohu.dsl.syntax.values import Day, Quantity, Unit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from luohu.compiler.reading.tests import Reader
+    from luohu.compiler.reading.reader import Reader
     from luohu.dsl.syntax.conditions import Condition as Test
 
 _HEADS = {

@@ -30,7 +30,7 @@ from luohu.dsl.syntax.details import Entries, Entry
 from luohu.dsl.syntax.values import Day, DayWithin, MonthDay, Unit
 
 if TYPE_CHECKING:
-    from luohu.compiler.reading.tests import Reader
+    from luohu.compiler.reading.reader import Reader
     from luohu.dsl.syntax.values import DateExpression, Value
 
 Plain = SettingEffect | DutyEffect | ServiceEffect | EntitlementEffect | EndEffect | BindingEffect | DelegationEffect

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luohu.compiler.reading.bounds import together
 from luohu.compiler.reading.names import NOWHERE, Register
 from luohu.compiler.reading.plain import conjuncts, every
 from luohu.compiler.reading.values import counted
@@ -15,7 +16,7 @@ from luohu.dsl.syntax.conditions import Bound, Comparator
 from luohu.dsl.syntax.values import Unit
 
 if TYPE_CHECKING:
-    from luohu.compiler.reading.tests import Reader
+    from luohu.compiler.reading.reader import Reader
     from luohu.compiler.ruleset.model import Clause
 
 _BOUNDS = {
@@ -35,7 +36,7 @@ def place_and_rest(reader: Reader, clause: Clause) -> tuple[Place | None, Condit
     rest = every(each for each in conjuncts(clause.condition) if each not in tests)
     if clause.where == home and not tests:
         return None, clause.condition
-    guards = tuple(_guard(reader, each) for each in tests if isinstance(each, FactTest))
+    guards = tuple(together(_guard(reader, each) for each in tests if isinstance(each, FactTest)))
     guard = guards[0] if len(guards) == 1 else tree.All(guards, span=NOWHERE) if guards else None
     within = clause.where.within or ("cn",)
     without = tuple(each for each in clause.where.without if each not in home.without)
@@ -52,7 +53,8 @@ def _of_area(reader: Reader, item: Condition) -> bool:
 def _guard(reader: Reader, test: FactTest) -> tree.Condition:
     """`当地的城区常住人口 满50万人`."""
     name = attribute(reader, test.key)
-    subject = Reference(("当地", name), span=NOWHERE)
+    parts = ("当地", name) if reader.names.language == "en" else (f"当地的{name}",)
+    subject = Reference(parts, span=NOWHERE)
     if isinstance(test.value, bool):
         return tree.Holds(subject, span=NOWHERE)
     assert isinstance(test.value, int), test

@@ -32,7 +32,7 @@ from luohu.dsl.syntax.values import Unit
 from luohu.dsl.syntax.vocabulary import Frequency
 
 if TYPE_CHECKING:
-    from luohu.compiler.reading.tests import Reader
+    from luohu.compiler.reading.reader import Reader
     from luohu.compiler.ruleset.model import Clause
     from luohu.dsl.syntax.expressions import Expression
     from luohu.dsl.syntax.values import MonthDay, Quantity, Value

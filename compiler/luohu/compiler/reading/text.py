@@ -5,25 +5,35 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from luohu.compiler.reading import conditions
 from luohu.compiler.reading.clauses import clause_tree
 from luohu.compiler.reading.names import NOWHERE, names_of
-from luohu.compiler.reading.tests import Reader
-from luohu.dsl.format.layout import WIDTH
+from luohu.compiler.reading.reader import Reader
+from luohu.dsl.format.comments import attach
+from luohu.dsl.format.conditions import condition as condition_doc
+from luohu.dsl.format.layout import WIDTH, lay_out
 from luohu.dsl.format.printing import print_clause
+from luohu.dsl.format.target import Target
+from luohu.dsl.format.vocabulary import derivation
 from luohu.dsl.syntax.file import File
 
 if TYPE_CHECKING:
     from luohu.compiler.ruleset.model import Clause, Condition, Ruleset
     from luohu.dsl.diagnostics.model import Language
-    from luohu.dsl.syntax.clauses import Clause as Tree
+
+_NOTHING = File(NOWHERE.source, ())
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A clause read back. `unsaid`: tests that no construct of the language says; the text has their names instead."""
+    """A clause read back, without a line break at its end.
 
-    tree: Tree
+    `derived`: facts that the text derives from others and no ruleset declares, as declarations (推导 …). `unsaid`: tests
+    that no construct of the language says; where one should be, the text has the name of what it asks.
+    """
+
     text: str
+    derived: tuple[str, ...] = ()
     unsaid: tuple[Condition, ...] = ()
 
 
@@ -31,10 +41,17 @@ def reading(ruleset: Ruleset, clause: Clause, language: Language) -> Reading:
     """A clause of a ruleset as a text in the language."""
     reader = Reader(names_of(ruleset, language))
     tree = clause_tree(reader, clause)
-    text = print_clause(File(NOWHERE.source, ()), tree, WIDTH, language)
-    return Reading(tree, text, tuple(reader.unsaid))
+    to = Target(language, attach(_NOTHING))
+    derived = tuple(lay_out(derivation(to, each)) for _, each in sorted(reader.derived.items()))
+    return Reading(print_clause(_NOTHING, tree, WIDTH, language), derived, tuple(reader.unsaid))
 
 
 def clause_text(ruleset: Ruleset, clause: Clause, language: Language) -> str:
     """The text of a clause, `条款 … { … }`, without a line break at its end."""
     return reading(ruleset, clause, language).text
+
+
+def condition_text(ruleset: Ruleset, condition: Condition, language: Language) -> str:
+    """The text of one condition, about the anchor, without a line break at its end."""
+    tree = conditions.condition(Reader(names_of(ruleset, language)), condition)
+    return lay_out(condition_doc(Target(language, attach(_NOTHING)), tree))
