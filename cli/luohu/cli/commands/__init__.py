@@ -30,6 +30,8 @@ COMMANDS: tuple[str, ...] = (
     "timeline",
     "compare",
     "diff",
+    "version",
+    "report",
     "points",
     "graph",
     "verify",

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from luohu.compiler.ruleset.canonical import Json
 
 SchemaName = Literal[
-    "ruleset", "decision", "provisions", "report", "source-index", "certificate", "comparison", "difference"
+    "ruleset", "decision", "provisions", "report", "source-index", "certificate", "comparison", "difference", "state"
 ]
 
 SCHEMAS: tuple[SchemaName, ...] = (
@@ -25,6 +25,7 @@ SCHEMAS: tuple[SchemaName, ...] = (
     "certificate",
     "comparison",
     "difference",
+    "state",
 )
 """The published schemas, JSON Schema 2020-12."""
 
@@ -32,6 +33,7 @@ _ELSEWHERE: Mapping[SchemaName, str] = {
     "source-index": "luohu.compiler.sources",
     "certificate": "luohu.compiler.certificates",
     "comparison": "luohu.compiler.analysis.cities",
+    "state": "luohu.compiler.reports.state",
 }
 
 
