@@ -1,0 +1,203 @@
+"""For whom, and on which days, less or more is stated than before, beside grants and bars.
+
+Statements with one key are held against each other over all admissible cases, on every day: whoever something held for and
+holds for no more loses, and the other way round. Where the law of a day is not known for certain, both what holds in every
+possible law and what holds in some is compared. What was not settled counts as if somebody lost or gained. Two areas have no
+cases in common: there only what is said in the same words of everybody, or under the same conditions, is the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field, replace
+
+from luohu.compiler.analysis.days import Run
+from luohu.compiler.analysis.days import joined as put_together
+from luohu.compiler.changes.joined import joined
+from luohu.compiler.changes.model import Side, StatementChange, StatementKind
+from luohu.compiler.changes.stated import Stated, stated
+from luohu.compiler.changes.timeline import pieces
+from luohu.compiler.ruleset.model import NEVER, Alternative, Clause, Condition, Slice
+from luohu.compiler.runtime.kleene import every, opposite, some
+from luohu.compiler.runtime.prepared import Prepared, prepare
+from luohu.compiler.runtime.words import words_of
+from luohu.compiler.runtime.worlds import World, applies, book_of, bound
+from luohu.compiler.solver.answers import Answers
+from luohu.compiler.solver.find import possible
+from luohu.compiler.solver.model import Memories, Question
+from luohu.dsl.diagnostics.model import Text
+
+Fewer = Callable[[Condition, Condition], bool]
+"""Whether the first holds for somebody, on some day, for whom the second does not."""
+
+
+def statement_changes(old: Side, new: Side, window: Run | None = None) -> tuple[StatementChange, ...]:
+    """Everything that is stated for fewer or for more, by kind, in words.
+
+    Args:
+        old: before.
+        new: after.
+        window: the days that are compared; None: all.
+    """
+    sides = _sides(old, new)
+    gathered: dict[Hashable, _Gathered] = {}
+    for run, one, other in pieces(old, new, window):
+        fewer = sides.fewer(run)
+        before, after = _holding(sides.before, one), _holding(sides.after, other)
+        for key in dict.fromkeys((*before, *after)):
+            mine, theirs = before.get(key, _Held()), after.get(key, _Held())
+            loses, gains = _change(mine, theirs, _laws(one), _laws(other), fewer)
+            if loses or gains:
+                gathered.setdefault(key, _Gathered()).add(run, mine, theirs, loses=loses, gains=gains)
+    return _in_order(each.told(sides) for each in gathered.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Both laws, about the same cases if they are of one area. `fewer`: asks about cases on some days."""
+
+    before: Prepared
+    after: Prepared
+    fewer: Callable[[Run], Fewer]
+
+
+def _sides(old: Side, new: Side) -> _Sides:
+    if old.ruleset.jurisdiction.id != new.ruleset.jurisdiction.id:
+        return _Sides(
+            prepare(old.ruleset), prepare(new.ruleset), lambda _: lambda one, other: one not in (other, NEVER)
+        )
+    both = joined(old.ruleset, new.ruleset)
+    memories = Memories({Answers: Answers()})
+
+    def fewer(run: Run) -> Fewer:
+        span = Slice(run.start, run.end, (Alternative(()),))
+        nothing = World((), {}, (), NEVER, NEVER, NEVER)
+        question = Question(both.before, "", span, nothing, None, memories.of(span))
+
+        def asked(one: Condition, other: Condition) -> bool:
+            condition = NEVER if one == other else every([one, opposite(other), both.compared])
+            return condition != NEVER and possible(question, condition) is not False
+
+        return asked
+
+    return _Sides(both.before, both.after, fewer)
+
+
+# ------------------------------------------------------------------------------------------------ one side on some days
+
+
+@dataclass(frozen=True, slots=True)
+class _One:
+    """A statement of a clause in one possible law: for whom it holds."""
+
+    law: int
+    clause: Clause
+    said: Stated
+    holds: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What one side states under a key on some days."""
+
+    found: tuple[_One, ...] = ()
+
+    def whom(self, law: int, level: int) -> Condition:
+        """For whom it holds, in one possible law, to this degree at least."""
+        return some([each.holds for each in self.found if each.law == law and each.said.level >= level])
+
+    @property
+    def provisions(self) -> frozenset[str]:
+        """Who states it."""
+        return frozenset(each.clause.provision_id for each in self.found)
+
+
+def _laws(span: Slice | None) -> int:
+    """How many laws are possible; on days without law nothing is stated."""
+    return 0 if span is None else len(span.alternatives)
+
+
+def _holding(prepared: Prepared, span: Slice | None) -> dict[Hashable, _Held]:
+    found: dict[Hashable, list[_One]] = {}
+    for number, state in enumerate(() if span is None else span.alternatives):
+        clauses = tuple(prepared.clauses[each] for each in state.clauses)
+        book = book_of(prepared, clauses)
+        for clause in clauses if book is None else bound(clauses, book):
+            for said in (one for effect in clause.effects for one in stated(effect)):
+                holds = every([applies(prepared, clause), said.where])
+                key = said.kind, said.key, said.burden
+                found.setdefault(key, []).append(_One(number, clause, said, holds))
+    return {key: _Held(tuple(each)) for key, each in found.items()}
+
+
+# ------------------------------------------------------------------------------------------------ one key
+
+
+def _change(mine: _Held, theirs: _Held, laws: int, others: int, fewer: Fewer) -> tuple[bool, bool]:
+    """Whether somebody loses and whether somebody gains."""
+    stated_ = (*mine.found, *theirs.found)
+    loses = gains = False
+    for level in sorted({each.said.level for each in stated_}):
+        before, after = _whom(mine, laws, level), _whom(theirs, others, level)
+        loses = loses or any(fewer(one, other) for one, other in zip(before, after, strict=True))
+        gains = gains or any(fewer(other, one) for one, other in zip(before, after, strict=True))
+    return (gains, loses) if stated_[0].said.burden else (loses, gains)
+
+
+def _whom(held: _Held, laws: int, level: int) -> tuple[Condition, Condition]:
+    """For whom it holds for certain, and for whom it may."""
+    ways = [held.whom(law, level) for law in range(laws)]
+    return (every(ways) if ways else NEVER), some(ways)
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """A key under way: what was found of it on which days."""
+
+    runs: list[Run] = field(default_factory=list)
+    before: set[str] = field(default_factory=set)
+    after: set[str] = field(default_factory=set)
+    loses: bool = False
+    gains: bool = False
+    shown: tuple[Stated, bool] | None = None
+
+    def add(self, run: Run, mine: _Held, theirs: _Held, *, loses: bool, gains: bool) -> None:
+        """What was found on further days."""
+        self.runs.append(run)
+        self.before |= mine.provisions
+        self.after |= theirs.provisions
+        self.loses, self.gains = self.loses or loses, self.gains or gains
+        if theirs.found:
+            self.shown = theirs.found[0].said, True
+        elif self.shown is None:
+            self.shown = mine.found[0].said, False
+
+    def told(self, sides: _Sides) -> StatementChange:
+        """The change, in the words of the side that shows it."""
+        assert self.shown is not None, "something is stated on one side at least"
+        said, after = self.shown
+        prepared = sides.after if after else sides.before
+        label = Text(said.told(words_of(prepared, "zh")), said.told(words_of(prepared, "en")))
+        return StatementChange(
+            said.kind,
+            label,
+            self.loses,
+            self.gains,
+            tuple(sorted(self.before)),
+            tuple(sorted(self.after)),
+            put_together(self.runs),
+        )
+
+
+def _in_order(changes: Iterable[StatementChange]) -> tuple[StatementChange, ...]:
+    """By kind and words; what differs in nothing but who loses is one."""
+    found: dict[StatementChange, tuple[bool, bool]] = {}
+    for each in changes:
+        loses, gains = found.get(bare := replace(each, loses=False, gains=False), (False, False))
+        found[bare] = loses or each.loses, gains or each.gains
+    whole = (replace(each, loses=loses, gains=gains) for each, (loses, gains) in found.items())
+    return tuple(sorted(whole, key=_order))
+
+
+def _order(each: StatementChange) -> tuple[int, str, tuple[str, ...], tuple[str, ...]]:
+    return list(StatementKind).index(each.kind), each.label.zh, each.before, each.after
