@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from luohu.compiler.reading import bounds, days, tests
+from luohu.compiler.reading import bounds, days, facts
 from luohu.compiler.reading.names import NOWHERE
 from luohu.compiler.reading.plain import plain
 from luohu.compiler.ruleset.model import (
@@ -48,14 +48,14 @@ def guard(reader: Reader, item: Condition, bare: str = ANCHOR) -> tree.Condition
 
 def _tree(reader: Reader, item: Condition, bare: str) -> tree.Condition:  # noqa: PLR0911 - one for each form
     if item in (ALWAYS, NEVER):
-        return tests.constant(truth=item == ALWAYS)
+        return facts.constant(truth=item == ALWAYS)
     match item:
         case FactTest():
-            return tests.of_fact(reader, item, bare)
+            return facts.of_fact(reader, item, bare)
         case DateTest():
             return days.of_days(reader, item, bare)
         case ScoreTest():
-            return tests.of_score(reader, item)
+            return facts.of_score(reader, item)
         case Every(items):
             said = tuple(bounds.together(_conjuncts(reader, items, bare)))
             return said[0] if len(said) == 1 else tree.All(said, span=NOWHERE)
@@ -71,7 +71,7 @@ def _tree(reader: Reader, item: Condition, bare: str) -> tree.Condition:  # noqa
 
 def _negated(reader: Reader, inner: Condition, bare: str) -> tree.Condition:
     if isinstance(inner, FactTest) and inner.op is Op.NONE:
-        return tests.existing(reader, inner.key, bare)
+        return facts.existing(reader, inner.key, bare)
     return tree.Negation(_tree(reader, inner, bare), span=NOWHERE)
 
 
@@ -83,6 +83,6 @@ def _conjuncts(reader: Reader, items: tuple[Condition, ...], bare: str) -> Itera
     said = {there[test.key] for test in denied.values()}
     for each in items:
         if each in denied:
-            yield tests.differing(reader, negated[each], bare)
+            yield facts.differing(reader, negated[each], bare)
         elif each not in said:
             yield _tree(reader, each, bare)

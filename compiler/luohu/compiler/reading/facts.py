@@ -1,4 +1,4 @@
-"""Tests of a ruleset, one by one, as tests that a drafter could have written."""
+"""Tests of facts and of scores, one by one, as tests that a drafter could have written."""
 
 from __future__ import annotations
 
