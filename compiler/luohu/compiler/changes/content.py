@@ -91,7 +91,7 @@ def content(provision: Provision, clause: Clause, naming: Naming, facts: Mapping
     said: dict[Aspect, Hashable] = {
         Aspect.CONDITION: canonical(renamed(clause.condition, facts)),
         Aspect.EFFECTS: (tuple(_bare(each, naming, facts) for each in effects), clause.targets),
-        Aspect.DETAILS: tuple(said for each in effects if (said := _details(each)) is not None),
+        Aspect.DETAILS: tuple(found for each in effects if (found := _details(each)) is not None),
         Aspect.PLACE: (_place(provision.instrument.place, provision.root), _place(clause.where, provision.root)),
         Aspect.DAYS: tuple(_days(clause, provision.instrument)),
         Aspect.PATHWAYS: clause.pathways,
@@ -136,7 +136,7 @@ def _place(where: Where, root: str) -> Where:
     return replace(where, within=tuple(each for each in where.within if each != root))
 
 
-def _days(clause: Clause, home: Instrument) -> Iterator[Hashable]:
+def _days(clause: Clause, home: Instrument) -> Iterator[tuple[Hashable, Hashable]]:
     """The periods of an edition; bounds that are those of its document are called so."""
     starts = {each.start: number for number, each in enumerate(home.periods)}
     ends = {each.end: number for number, each in enumerate(home.periods)}

@@ -77,7 +77,7 @@ def counterparts(
     """
     close = _corresponding(tuple(instruments))
     weights = _weights(old, new, facts)
-    graph: nx.Graph = nx.Graph()
+    graph: nx.Graph[tuple[int, int]] = nx.Graph()
     for number, one in enumerate(old):
         scores = ((_score(one, new[index], alike, close), index) for index, alike in weights[number].items())
         best = sorted(
