@@ -74,7 +74,7 @@ def _need(words: Words, need: Need) -> str:  # noqa: PLR0911 - one for each kind
             )
         case NeedKind.RULING:
             between = words.say(" 与 ", " and ").join(words.clause(each) for each in need.clauses)
-            return words.say(f"{whom}就 {between} 孰先的答复", f"a ruling of {whom} on {between}")
+            return words.say(f"{whom}就 {between} 孰先的答复", f"a ruling{whom and f' of {whom}'} on {between}")
 
 
 def _proof(words: Words, need: Need) -> str:

@@ -44,29 +44,25 @@ def _clause(telling: Telling, change: ClauseChange) -> Row:
     return Row((fate, old, new, aspects), said + (telling.say(f"（{aspects}）", f" ({aspects})") if aspects else ""))
 
 
+def instruments(telling: Telling) -> Section:
+    """Instruments that are on one side only, or have other days there."""
+    rows = tuple(_instrument(telling, each) for each in telling.difference.timeline.instruments)
+    columns = (telling.say("文件", "instrument"), *telling.sides)
+    return Section(telling.say("文件的有效期间", "Days of instruments"), columns=columns, rows=rows)
+
+
 def timeline(telling: Telling) -> Section:
-    """Days on which other clauses are in force, and instruments with other days."""
+    """Days on which other clauses are in force."""
     say = telling.say
-    change = telling.difference.timeline
-    rows = (
-        *(_instrument(telling, each) for each in change.instruments),
-        *(_slice(telling, each) for each in change.slices),
-    )
-    columns = (say("何时或何文件", "days or instrument"), *telling.sides)
+    rows = tuple(_slice(telling, each) for each in telling.difference.timeline.slices)
+    columns = (say("何时", "when"), say("不再有效", "no longer in force"), say("新有效", "newly in force"))
     return Section(say("时间线", "Timeline"), columns=columns, rows=rows)
 
 
 def _instrument(telling: Telling, change: InstrumentChange) -> Row:
-    number = _number(telling, change.instrument)
+    number = telling.instrument(change.instrument)
     before, after = (_runs(telling, each) for each in (change.before, change.after))
     return _pair(telling, number, before, after)
-
-
-def _number(telling: Telling, name: str) -> str:
-    for words in reversed(telling.words):
-        if name in words.prepared.instruments:
-            return visible(words.instrument(name))
-    return name
 
 
 def _runs(telling: Telling, runs: tuple[Run, ...] | None) -> str:
@@ -78,11 +74,13 @@ def _runs(telling: Telling, runs: tuple[Run, ...] | None) -> str:
 def _slice(telling: Telling, change: SliceChange) -> Row:
     when = telling.text(days_told((change.run,)))
     tense = tenses(telling, change.tenses)
-    gone = telling.clauses(change.gone, before=True)
-    come = telling.clauses(change.come, before=False)
+    gone = telling.listed([telling.clause(each, before=True) for each in change.gone])
+    come = telling.listed([telling.clause(each, before=False) for each in change.come])
     head = telling.say(f"{when}（{tense}）", f"{when} ({tense})") if tense else when
-    said = telling.say(f"{head}：不再有 {gone}；新有 {come}", f"{head}: no longer {gone}; newly {come}")
-    return Row((head, gone, come), said)
+    parts = [telling.say(f"不再有效 {gone}", f"no longer in force {gone}")] if gone else []
+    parts += [telling.say(f"新有效 {come}", f"newly in force {come}")] if come else []
+    said = telling.say("；", "; ").join(parts)
+    return Row((head, gone, come), telling.say(f"{head}：{said}", f"{head}: {said}"))
 
 
 def _pair(telling: Telling, head: str, before: str, after: str) -> Row:
@@ -177,13 +175,13 @@ def unsettled(telling: Telling) -> Section:
     say, people = telling.say, telling.difference.people
     notes = [open_told(telling, each) for each in people.open]
     for one in people.incomparable:
-        side = telling.sides[0 if one.only_before else 1]
+        side = telling.alone[0 if one.only_before else 1]
         members = telling.listed([telling.name(each) for each in one.members])
         fact = _fact_called(telling, one.fact)
         notes.append(
             say(
-                f"无从比较的人：{fact} 是 {members}（只有{side}一边知道）",
-                f"not comparable: people whose {fact} is {members} (known on the side “{side}” only)",
+                f"无从比较的人：{fact}是 {members}（只有{side}知道）",
+                f"not comparable: {fact} is {members}, which only {side} knows",
             )
         )
     return Section(say("没有定论和无从比较的", "Not settled and not comparable"), notes=tuple(notes))
@@ -192,8 +190,7 @@ def unsettled(telling: Telling) -> Section:
 def _fact_called(telling: Telling, fact: str) -> str:
     for words in reversed(telling.words):
         if fact in words.prepared.facts:
-            label = words.prepared.facts[fact].label
-            return label.zh if telling.lang == "zh" else label.en or fact.replace("_", " ")
+            return visible(words.text(words.prepared.facts[fact].label, fact))
     return telling.name(fact)
 
 

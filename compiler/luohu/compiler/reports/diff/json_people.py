@@ -15,6 +15,7 @@ from luohu.compiler.runtime.case import Case, case_of, identified
 from luohu.compiler.runtime.case_json import case_document
 from luohu.compiler.runtime.scoring import unbound
 from luohu.compiler.runtime.to_json import plain
+from luohu.compiler.solver.flat import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -113,7 +114,7 @@ def condition_json(condition: Condition) -> Json:
     def plainly(test: Test) -> Condition:
         return ScoreTest(unbound(test.score), test.op, test.value) if isinstance(test, ScoreTest) else test
 
-    return write_condition(replaced(condition, plainly))
+    return write_condition(tidy(replaced(condition, plainly)))
 
 
 def _description(found: Description) -> Object:

@@ -134,5 +134,5 @@ def _card(card: Card, lang: Language) -> Iterator[str]:
     for fact in card.facts:
         first, *rest = fact.said
         yield f"- {in_markdown(fact.about)}{colon}{in_markdown(first)}"
-        yield from (f"  {_bullet(each)}{in_markdown(each.lstrip())}" for each in rest)
+        yield from (f"  {_bullet(each)}{in_markdown(each.lstrip().removeprefix('- '))}" for each in rest)
     yield ""

@@ -9,7 +9,8 @@ from luohu.compiler.checks.days import days_told
 from luohu.compiler.checks.persons import facts_told
 from luohu.compiler.reports.diff.outline import Card, Fact
 from luohu.compiler.reports.diff.reasons import refused_why
-from luohu.compiler.reports.diff.wording import OFFERS, OUTCOMES, STANDS, TENSES, TERMS, Stand, stand
+from luohu.compiler.reports.diff.wording import OFFERS, OUTCOMES, STANDS, TENSES, TERMS, Stand, capital, stand
+from luohu.compiler.runtime.model import Outcome
 
 if TYPE_CHECKING:
     from luohu.compiler.changes.model import Class, Open, Tense, TermChange
@@ -23,12 +24,12 @@ def card(telling: Telling, found: Class) -> Card:
     """Everything that is said of a class."""
     say, (old, new) = telling.say, telling.sides
     facts = (
-        Fact(say("谁", "who"), who(telling, found)),
-        Fact(say("何时申请", "applying"), () if telling.timeless else (days(telling, found),)),
-        Fact(say("例如", "for example"), (example(telling, found),)),
-        Fact(old, side(telling, found, before=True)),
-        Fact(new, side(telling, found, before=False)),
-        Fact(say("所给", "offer"), terms(telling, found)),
+        Fact(say("谁", "Who"), who(telling, found)),
+        Fact(say("何时申请", "Applying"), () if telling.timeless else (days(telling, found),)),
+        Fact(say("例如", "For example"), (example(telling, found),)),
+        Fact(capital(old), side(telling, found, before=True)),
+        Fact(capital(new), side(telling, found, before=False)),
+        Fact(say("所给", "Offer"), terms(telling, found)),
     )
     return Card(MARKS[stand(found.change)], title(telling, found), tuple(each for each in facts if each.said))
 
@@ -39,7 +40,11 @@ def side(telling: Telling, found: Class, *, before: bool) -> tuple[str, ...]:
     outcome = change.before if before else change.after
     said, clauses = telling.text(OUTCOMES[outcome]), telling.clauses(names, before=before)
     why = refused_why(telling, found, before=before)
-    return (telling.say(f"{said}，依 {clauses}", f"{said} by {clauses}") if names else said, *why)
+    if names and outcome is Outcome.GRANTED:
+        said = telling.say(f"{said}，依 {clauses}", f"{said} by {clauses}")
+    elif names and (outcome is Outcome.UNDETERMINED or not why):
+        said = telling.say(f"{said}，因 {clauses}", f"{said} because of {clauses}")
+    return (said, *why)
 
 
 def example(telling: Telling, found: Class) -> str:
@@ -54,7 +59,7 @@ def title(telling: Telling, found: Class) -> str:
     """`Class 3 loses: settlement, granted before, not granted now`."""
     how, matter = telling.text(STANDS[stand(found.change)]), telling.name(found.matter)
     said = change_told(telling, found.change)
-    return telling.say(f"第{found.number}类 {how}：{matter}，{said}", f"Class {found.number} {how}: {matter}, {said}")
+    return telling.say(f"第 {found.number} 类{how}：{matter}，{said}", f"Class {found.number} {how}: {matter}, {said}")
 
 
 def change_told(telling: Telling, change: Change) -> str:

@@ -38,8 +38,8 @@ def refused_why(telling: Telling, found: Class, *, before: bool) -> tuple[str, .
 
 def nearest(telling: Telling, found: Class, decision: Decision, *, before: bool) -> list[Refusal]:
     """Refusals of clauses that stand for one that grants on the other side; where there are none, those that failed least."""
-    others = found.after if before else found.before
-    wanted = counterparts(telling, others, before=not before)
+    own, others = (found.before, found.after) if before else (found.after, found.before)
+    wanted = counterparts(telling, others, before=not before).union(own)
     standing = [each for each in decision.refusals if _provision(telling, each, before=before) in wanted]
     return sorted(standing or decision.refusals, key=_distance)
 
@@ -78,4 +78,5 @@ def _refusal(telling: Telling, found: Class, refusal: Refusal, *, before: bool) 
 def _needed(telling: Telling, found: Class, decision: Decision) -> Iterator[str]:
     """What an open answer hangs on, without the heading."""
     for line in list(needs_told(telling.words_for(found), decision.needs))[1:]:
-        yield visible(line.strip())
+        said = visible(line.strip().removeprefix("- "))
+        yield telling.say(f"尚缺：{said}", f"missing: {said}")

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from luohu.dsl.diagnostics.model import Language
 
 
+SHOWN = 10
+"""So many things are named in one line; the others are counted."""
+
+
 def warnings(telling: Telling) -> Iterator[str]:
     """What a reader must know before anything else: drafts taken as in force, sides that stand still on one day."""
     for side in (telling.difference.old, telling.difference.new):
@@ -109,17 +113,19 @@ def _stand_told(telling: Telling, how: Stand, found: list[Class]) -> str:
 
 def equal_told(telling: Telling) -> str:
     """That nobody's outcome or offer changes, how that was proven, and for which days."""
-    people = telling.difference.people
-    first = _first_day(telling.difference)
-    asked = counted(people.asked, "question")
+    difference = telling.difference
+    same = difference.bump.level is Level.PATCH
+    said = telling.say(
+        f"{'含义相同：' if same else ''}没有人的结论或者所给的有变化",
+        f"{'equal in meaning: ' if same else ''}nobody's outcome or offer changes",
+    )
+    first, count = _first_day(difference), difference.people.asked
+    asked = counted(count, "settled question")
     if telling.timeless or first is None:
-        return telling.say(
-            f"没有人的结论或所给的有变化：{people.asked} 个问题都有定论，以此证明",
-            f"nobody's outcome or offer changes: proven by {asked}, all settled",
-        )
-    return telling.say(
-        f"没有人的结论或所给的有变化：自 {first} 起的每一天，{people.asked} 个问题都有定论，以此证明",
-        f"nobody's outcome or offer changes, whatever day from {first} on: proven by {asked}, all settled",
+        return said + telling.say(f"；证明：{count} 个问题都有定论", f"; proven by {asked}")
+    return said + telling.say(
+        f"；证明：{count} 个问题都有定论，包括自 {first} 起的每一天",
+        f"; proven by {asked} that cover every day from {first} on",
     )
 
 
@@ -156,15 +162,23 @@ def shown_by(telling: Telling, reason: Reason) -> str:
     if not reason.of:
         return ""
     if reason.ground in (Ground.WORSE, Ground.BETTER):
-        listed = telling.listed(list(reason.of))
+        listed = first_of(telling, list(reason.of))
         word = "class" if len(reason.of) == 1 else "classes"
-        return telling.say(f"第{listed}类", f"{word} {listed}")
-    return telling.listed([_called(telling, each) for each in reason.of])
+        return telling.say(f"第 {listed} 类", f"{word} {listed}")
+    return first_of(telling, [_called(telling, each) for each in reason.of])
+
+
+def first_of(telling: Telling, items: list[str]) -> str:
+    """The first of several things, and how many there are if that is not all."""
+    if len(items) <= SHOWN:
+        return telling.listed(items)
+    listed = telling.listed(items[:SHOWN])
+    return telling.say(f"{listed} 等 {len(items)} 个", f"{listed} and {len(items) - SHOWN} more")
 
 
 def _called(telling: Telling, name: str) -> str:
     if name.isdecimal():
-        return telling.say(f"第{name}类", f"class {name}")
+        return telling.say(f"第 {name} 类", f"class {name}")
     labels = {each.id: each.label for each in telling.difference.words}
     if name in labels:
         return telling.text(labels[name])

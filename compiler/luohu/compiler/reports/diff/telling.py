@@ -63,6 +63,13 @@ class Telling:
         one, other = self.area(old), self.area(new)
         return one, other
 
+    @cached_property
+    def alone(self) -> tuple[str, str]:
+        """What either side is called where it is spoken of by itself."""
+        if self.one_area:
+            return (self.say("旧的一边", "the old side"), self.say("新的一边", "the new side"))
+        return self.sides
+
     def area(self, side: Side) -> str:
         """The name of the area whose law a side is."""
         label = side.ruleset.jurisdiction.label
@@ -88,6 +95,13 @@ class Telling:
             found = self.clause_of(name, before=side)
             if found is not None:
                 return visible(self.words[0 if side else 1].clause(found.id))
+        return self.instrument(name)
+
+    def instrument(self, name: str) -> str:
+        """The number of an instrument of either side; the id where neither knows it."""
+        for words in reversed(self.words):
+            if name in words.prepared.instruments:
+                return visible(words.instrument(name))
         return visible(name)
 
     def clauses(self, names: tuple[str, ...], *, before: bool) -> str:

@@ -17,7 +17,7 @@ from luohu.compiler.reports.diff.summary import (
     warnings,
 )
 from luohu.compiler.reports.diff.telling import Telling
-from luohu.compiler.reports.diff.wording import severe_first
+from luohu.compiler.reports.diff.wording import capital, severe_first
 from luohu.compiler.reports.headings import ruleset_heading
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def outline(review: Review, lang: Language) -> Outline:
     return Outline(
         title=f"{review.old} → {review.new}",
         warnings=tuple(said),
-        summary=tuple(_summary(review, tellings, lang)),
+        summary=tuple(capital(each) for each in _summary(review, tellings, lang)),
         chapters=tuple(_chapters(review, tellings, lang)),
     )
 
@@ -73,6 +73,7 @@ def sections(telling: Telling) -> Iterator[Section]:
     yield people(telling)
     yield changes.unsettled(telling)
     yield changes.clauses(telling)
+    yield changes.instruments(telling)
     yield changes.timeline(telling)
     yield changes.words(telling)
     yield changes.figures(telling)

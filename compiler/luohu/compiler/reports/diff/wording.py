@@ -80,9 +80,9 @@ OFFERS = {
     Fate.ORPHANED: Text("再无规定", "no rule any more"),
 }
 TENSES = {
-    Tense.PAST: Text("过去", "the past"),
+    Tense.PAST: Text("过去", "past"),
     Tense.PRESENT: Text("今天", "today"),
-    Tense.FUTURE: Text("今后", "the future"),
+    Tense.FUTURE: Text("今后", "later"),
 }
 CLAUSE_FATES = {
     ClauseFate.ADDED: Text("新增", "added"),
@@ -164,3 +164,8 @@ SEVERITIES = {
 def counted(count: int, one: str, many: str = "") -> str:
     """`1 class`, `2 classes`: English alone needs it."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def capital(text: str) -> str:
+    """A sentence with a capital; Chinese has none."""
+    return text[:1].upper() + text[1:]
