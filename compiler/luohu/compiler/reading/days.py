@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from luohu.compiler.reading.names import NOWHERE, Register
 from luohu.compiler.reading.facts import APPLIED, OF_DAYS, bounded, constant, unsaid
+from luohu.compiler.reading.names import NOWHERE, Register
 from luohu.compiler.reading.values import counted
 from luohu.compiler.ruleset.calendar import shift
 from luohu.compiler.ruleset.model import DateTest, FactKey, Op, Span
