@@ -80,7 +80,7 @@ def _route(words: Words, route: Route) -> Iterator[str]:
         as_what = words.say("（随迁）", " (moving along)")
     clause = words.clause(route.clause)
     yield words.say(f"  依 {clause}{as_what}", f"  by {clause}{as_what}")
-    yield from _rewrites(words, route.clause, route.rewrites)
+    yield from rewrites_told(words, route.clause, route.rewrites)
     yield from findings_told(words, route.satisfied, "✓")
     for beaten in route.beat:
         bar = words.clause(beaten.bar)
@@ -108,7 +108,7 @@ _REWRITES = {
 }
 
 
-def _rewrites(words: Words, clause: str, rewrites: tuple[Rewrite, ...]) -> Iterator[str]:
+def rewrites_told(words: Words, clause: str, rewrites: tuple[Rewrite, ...]) -> Iterator[str]:
     """What other texts wrote into the clause, one line for each kind."""
     for kind, (zh, en) in _REWRITES.items():
         by = [_by(words, clause, each) for each in rewrites if each.kind is kind]
@@ -147,7 +147,7 @@ def _suspension(words: Words, act: Act) -> str:
 def _open(words: Words, route: OpenRoute, *, whole: bool) -> Iterator[str]:
     clause = words.clause(route.clause)
     yield words.say(f"  可能依 {clause}", f"  possibly by {clause}")
-    yield from _rewrites(words, route.clause, route.rewrites)
+    yield from rewrites_told(words, route.clause, route.rewrites)
     yield from reasons_told(words, route.missing, "?")
     for bar in route.unsettled:
         other = words.clause(bar)
@@ -194,7 +194,7 @@ def _refusal(words: Words, refusal: Refusal) -> Iterator[str]:
             yield words.say(
                 f"  不依 {clause}：此路不通，另有他路", f"  not by {clause}: this way is closed, another is open"
             )
-    yield from _rewrites(words, refusal.clause, refusal.rewrites)
+    yield from rewrites_told(words, refusal.clause, refusal.rewrites)
     yield from reasons_told(words, refusal.failed, "✗")
     for each in refusal.bars:
         bar, step = words.clause(each.bar), _step(words, each.step)

@@ -87,12 +87,13 @@ def _window(words: Words, window: ApplicationWindow) -> str:
     if period.opens is not None or period.closes is not None:
         first, last = (each.isoformat() if each is not None else "" for each in (period.opens, period.closes))
     else:
-        first, last = (_year_day(words, each) for each in (period.first, period.last))
+        first, last = (year_day_name(words, each) for each in (period.first, period.last))
     outside = "" if window.on_day else words.say("，申请日不在其内", ", which the day of application is not")
     return words.say(f"{first} 至 {last}{outside}", f"{first} to {last}{outside}")
 
 
-def _year_day(words: Words, day: YearDay | None) -> str:
+def year_day_name(words: Words, day: YearDay | None) -> str:
+    """A day of every year."""
     if day is None:
         return ""
     if day.day is None:

@@ -217,7 +217,7 @@ def test_name(words: Words, test: Test) -> str:
 
 
 def _bound(words: Words, test: FactTest) -> str:
-    bound = _compared(words, test)
+    bound = compared_name(words, test)
     match test.op:
         case Op.EQ:
             return words.say(f"是 {bound}", f"is {bound}")
@@ -235,7 +235,8 @@ def _bound(words: Words, test: FactTest) -> str:
             assert_never(test.op)
 
 
-def _compared(words: Words, test: FactTest) -> str:
+def compared_name(words: Words, test: FactTest) -> str:
+    """What a fact is compared with: a value, another fact, a share of one."""
     match test.value:
         case FactKey() as other:
             return fact_name(words, other)
@@ -265,7 +266,8 @@ def day_name(words: Words, day: FactKey | date | None) -> str:
     return day.isoformat() if isinstance(day, date) else fact_name(words, day)
 
 
-def _length(words: Words, test: DateTest) -> str:
+def length_name(words: Words, test: DateTest) -> str:
+    """The time of a test, or the figure that it is."""
     if test.length is not None:
         return fact_name(words, test.length)
     return unit_name(words, *((test.months, "months") if test.months else (test.days, "days")))
@@ -275,7 +277,7 @@ def _elapsed(words: Words, test: DateTest) -> str:
     until, since = day_name(words, test.at), day_name(words, test.since)
     if test.length is None and not (test.months or test.days):
         return f"{until} {_DAY_SIGNS[test.span]} {since}"
-    amount = _length(words, test)
+    amount = length_name(words, test)
     if test.by_year:
         since = words.say(f"{since}所在年的1月1日", f"1 January of the year of {since}")
     span = words.text(_SPANS[test.span])
