@@ -108,16 +108,23 @@ class Where:
     condition: Condition
 
 
+Granted = tuple[bool, str]
+"""That a provision (id), of the old side if True, grants the matter to somebody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Description:
     """Who is in a class, readably: every test of `shared` comes out so, and all of one of `ways` too (no ways: no more).
 
-    `exact`: these are the people of the class and nobody else. Otherwise all of these are in it, and others too.
+    `by`: of each group some provision grants it to them; `unless`: none of these does. `exact`: these are the people of the
+    class and nobody else. Otherwise all of its people are so, and there is more to it (or it is otherwise on some days).
     """
 
     shared: tuple[tuple[Test, bool], ...] = ()
     ways: tuple[tuple[tuple[Test, bool], ...], ...] = ()
     exact: bool = True
+    by: tuple[tuple[Granted, ...], ...] = ()
+    unless: tuple[Granted, ...] = ()
 
 
 class Term(Enum):
