@@ -90,7 +90,7 @@ def joint(rulesets: Iterable[Ruleset], apart: Iterable[str], day: date) -> Joint
     separate = _with_guarded(known, frozenset(apart) & known.keys())
     words = _vocabulary(listed, known, separate)
     words = replace(words, constraints=tuple(dict.fromkeys(on_day(each, day) for each in words.constraints)))
-    whole = Ruleset("cn/cities", "1", _everywhere(listed), words, (), (), (), ())
+    whole = Ruleset("cn/cities", "1", everywhere(listed), words, (), (), (), ())
     span = Slice(day, None if day == date.max else day + timedelta(days=1), (Alternative(()),))
     return Joint(Question(prepare(whole), "", span, World((), {}, (), NEVER, NEVER, NEVER)), separate)
 
@@ -160,7 +160,7 @@ def _terms(terms: Iterable[Term]) -> tuple[Term, ...]:
     return tuple(found[name] for name in sorted(found))
 
 
-def _everywhere(rulesets: tuple[Ruleset, ...]) -> Jurisdiction:
+def everywhere(rulesets: tuple[Ruleset, ...]) -> Jurisdiction:
     """All areas under the country; none is dated, since nobody is asked where he settles."""
     nodes: dict[str, AreaNode] = {}
     zones: dict[str, ZoneNode] = {}
