@@ -79,7 +79,7 @@ def test_other_bytes_under_a_version_are_refused(luohu: Luohu, starter: Path, re
     refused = luohu("publish", changed, "--registry", registry, "--version", "1.0.0", "--lang", "zh")
     assert refused.code == 1
     assert "错误[LH703]" in refused.err
-    assert luohu("publish", changed, "--registry", registry, "--format", "json").json()["version"] == "1.1.0"
+    assert luohu("publish", changed, "--registry", registry, "--format", "json").json()["version"] == "2.0.0"
 
 
 def test_drafts_go_to_draft_channels_only(luohu: Luohu, drafted: Path, tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_the_day_of_application_chooses_the_version(luohu: Luohu, registry: Path
     luohu("build", starter, "-o", starter / "later")
     later = starter / "later" / "cn.example_city" / "settlement.json"
     assert luohu("publish", later, "--registry", registry, "--valid-from", "2026-07-01").code == 0
-    for day, version in (("2026-03-01", "1.0.0"), ("2026-07-01", "1.1.0")):
+    for day, version in (("2026-03-01", "1.0.0"), ("2026-07-01", "2.0.0")):
         decided = luohu(
             "decide", NAME, "--registry", registry, "--facts", facts, "--on", day, "--format", "json"
         ).json()
