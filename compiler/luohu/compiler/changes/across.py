@@ -1,4 +1,4 @@
-"""The law of one area against that of another, as a pair: who is better off where.
+"""The law of one area against that of another: who is better off where.
 
 A person takes along whatever is a fact about him: facts are the same by their ids, matters too, and he is as local to the
 one area as to the other. What an area's own bodies find, publish, admit or rule is its own, and has a twin on the old side.
@@ -19,7 +19,8 @@ from luohu.compiler.analysis.days import Run
 from luohu.compiler.changes.anywhere import City, anywhere, places
 from luohu.compiler.changes.between import window_of
 from luohu.compiler.changes.both_words import TWIN, apart, joint_words, strangers
-from luohu.compiler.changes.model import Asked, Incomparable, Side
+from luohu.compiler.changes.gathering import gathered
+from luohu.compiler.changes.model import Asked, Incomparable, People, Side
 from luohu.compiler.changes.outcomes import RANKS, Worlds
 from luohu.compiler.changes.pair import Days, Pair
 from luohu.compiler.changes.renames import renamed, renames
@@ -65,7 +66,16 @@ class _Areas:
     incomparable: tuple[Incomparable, ...]
 
 
-def across(old: Side, new: Side, asked: Asked) -> Pair:
+def across(old: Side, new: Side, asked: Asked) -> People:
+    """Every class of people who get something else in the one area than in the other.
+
+    Raises:
+        InternalError: if somebody is decided otherwise than his class says.
+    """
+    return gathered(pair_of(old, new, asked), asked.today)
+
+
+def pair_of(old: Side, new: Side, asked: Asked) -> Pair:
     """The pair of two rulesets of different areas, limited to the matters and days that are asked."""
     areas = _areas(old.ruleset, new.ruleset)
     memories = Memories({Answers: Answers()})
