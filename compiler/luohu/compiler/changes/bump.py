@@ -52,8 +52,13 @@ def bump(  # noqa: PLR0913, PLR0917 - everything that a comparison finds
     words: Iterable[WordChange],
     figures: Iterable[FigureChange],
     statements: Iterable[StatementChange],
+    *,
+    days: bool = True,
 ) -> Bump:
-    """The change of version that all of this demands; every ground is listed, gravest first, of one ground one reason."""
+    """The change of version that all of this demands; every ground is listed, gravest first, of one ground one reason.
+
+    `days`: whether days that one side alone answers count; between laws of one day each they mean nothing.
+    """
     return _of(
         [
             *(reason for each in people.classes for reason in _class(each)),
@@ -62,7 +67,7 @@ def bump(  # noqa: PLR0913, PLR0917 - everything that a comparison finds
             *(reason for each in words for reason in _word(each)),
             *(reason for each in statements for reason in _statement(each)),
             *(reason for each in figures for reason in _figure(each)),
-            *_days(old, new),
+            *(_days(old, new) if days else ()),
         ]
     )
 
