@@ -1,168 +1,177 @@
-"""Who is in a class, in as few tests as will do: those that all of its people share, and the ways to be one of them.
+"""Who is in a class, readably and proven: in a few tests, or by the provisions that grant to them and those that do not.
 
-Tests are those of the conditions that differ, so they are cut where the clauses cut. Each description is proven: every test
-that is told holds of all, every way is in the class, and where it says that it is exact nobody else is.
+What tells a class apart in tests is told in tests, above all what its own provision asks and what became of that. That other
+provisions grant to somebody, or grant it to him already, is told by their names where it would take many tests.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from luohu.compiler.analysis.conflicts.offers import PAPER
-from luohu.compiler.changes.model import Description, Where
-from luohu.compiler.ruleset.model import Condition, DateTest, FactTest, Not, Op
-from luohu.compiler.ruleset.walk import Test, keys_in, tests_of
-from luohu.compiler.runtime.kleene import evaluate, every, opposite, some
-from luohu.compiler.runtime.values import PLACE_KEY, RELATION_KEY
-from luohu.compiler.solver.find import find, possible
-from luohu.compiler.solver.model import Question, Witness
-from luohu.compiler.solver.replay import view_of_witness
+from luohu.compiler.changes.content import in_order
+from luohu.compiler.changes.model import Description, Decided, Where
+from luohu.compiler.changes.nearness import Near, mark_of
+from luohu.compiler.changes.outcomes import Change, Worlds
+from luohu.compiler.changes.pair import Days
+from luohu.compiler.changes.telling_tests import Told, all_of, in_tests, never, tests_in_order
+from luohu.compiler.ruleset.model import ALWAYS, NEVER, Condition
+from luohu.compiler.ruleset.naming import provision_of
+from luohu.compiler.runtime.kleene import every, opposite, some
+from luohu.compiler.runtime.model import Outcome
+from luohu.compiler.solver.find import find
+from luohu.compiler.solver.model import Witness
 
 MOST_WAYS = 4
-MOST_TESTS = 150
-"""A condition with more tests is not described: nobody would read it."""
-
-Literal = tuple[Test, bool]
-"""A test, and how it comes out."""
+SHORT = 8
+"""So many tests are read more easily than the names of provisions."""
+FEW = 20
+"""Of a condition with so many tests it is worth looking whether a few of them will do."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Class:
-    """The class on the days of the person shown, and the tests in it, those that say most to a reader first."""
+class Part:
+    """A class on days on which neither law changes.
 
-    question: Question
-    condition: Condition
-    tests: tuple[Test, ...]
+    `lead`: the provision that leads its people there ("": none); `led`: whom it leads; `led_before`: it is of the old side.
+    """
 
-    def never(self, *conditions: Condition) -> bool:
-        """Whether it is proven that nobody meets all of these."""
-        return possible(self.question, every(list(conditions))) is False
+    where: Where
+    days: Days
+    change: Change
+    lead: str
+    led_before: bool
+    led: Condition
 
+    def worlds(self, *, before: bool) -> Worlds:
+        """The possible laws of a side."""
+        return self.days.before if before else self.days.after
 
-def describe(shown: Where, person: Witness, others: Iterable[Where]) -> Description:
-    """The description of a class from its people on the days of the one who is shown; exact if it is so on all days."""
-    tests = _ordered(shown.condition)
-    if len(tests) > MOST_TESTS:
-        return Description(exact=False)
-    found = _Class(shown.question, shown.condition, tests)
-    shared = _shared(found, person)
-    ways, whole = _ways(found, shared, person)
-    said = every([_all(shared), some([_all(each) for each in ways]) if ways else every([])])
-    return Description(shared, ways, exact=whole and all(_is(each, said) for each in others))
+    def granted(self, one: Decided) -> Condition:
+        """That a provision grants it, in some possible law."""
+        before, provision = one
+        plans = (plan for world in self.worlds(before=before) for plan in world.routes)
+        return some(list(dict.fromkeys(each.granted for each in plans if each.clause.provision_id == provision)))
 
-
-def _is(where: Where, said: Condition) -> bool:
-    """Whether the people of a class on other days are just those who are described."""
-    apart = (every([where.condition, opposite(said)]), every([said, opposite(where.condition)]))
-    return all(possible(where.question, each) is False for each in apart)
-
-
-# ------------------------------------------------------------------------------------------------ tests
-
-
-def _ordered(condition: Condition) -> tuple[Test, ...]:
-    tests = dict.fromkeys(test for test in tests_of(condition) if not _is_paper(test))
-    return tuple(sorted(tests, key=_rank))
+    def decided(self, one: Decided) -> Condition:
+        """That a provision grants it, or stands against a grant of it, in some possible law."""
+        before, provision = one
+        against = (
+            every([plan.condition, world.bars[each.bar]])
+            for world in self.worlds(before=before)
+            for plan in world.routes
+            for each in plan.conflicts
+            if each.winner != "grant" and provision_of(each.bar) == provision
+        )
+        return some(list(dict.fromkeys((self.granted(one), *against))))
 
 
-def _is_paper(test: Test) -> bool:
-    return any(key.fact.startswith(PAPER) for key in keys_in(test))
+def describe(shown: Part, person: Witness, others: Iterable[Part], counterpart: str | None) -> Description:
+    """The description of a class, from its people on the days of the one who is shown; exact if it is so on all days.
+
+    Args:
+        shown: the class on those days.
+        person: the one who is shown.
+        others: the class on other days.
+        counterpart: what the provision that leads them became, or was.
+    """
+    found = _short(shown, person) or _by_provisions(shown, counterpart)
+    if found is None:
+        told = in_tests(shown.where.question, shown.where.condition, person, MOST_WAYS)
+        found = Description(told.shared, told.ways, told.whole)
+    left = [each for each in others if not _is(each, found)]
+    if not left or not found.exact:
+        return found
+    shared = [each for each in found.shared if all(_all_are(one, all_of([each])) for one in left)]
+    return Description(tuple(shared), exact=False)
 
 
-def _rank(test: Test) -> int:
-    """What is told rather than something else that says as much: who it is, where, and what he has."""
-    keys = keys_in(test)
-    if RELATION_KEY in keys:
-        return 0
-    if PLACE_KEY in keys:
-        return 1
-    return 2 if isinstance(test, FactTest) and test.op is Op.EQ else 3 if isinstance(test, DateTest | FactTest) else 4
-
-
-def _literal(literal: Literal) -> Condition:
-    test, truth = literal
-    return test if truth else Not(test)
-
-
-def _all(literals: Iterable[Literal]) -> Condition:
-    return every([_literal(each) for each in literals])
-
-
-def _told(found: _Class, person: Witness) -> list[Literal]:
-    """How the tests come out for somebody; of some it does not matter."""
-    view = view_of_witness(found.question, person)
-    truths = ((test, evaluate(test, view)) for test in found.tests)
-    return [(test, truth) for test, truth in truths if truth is not None]
-
-
-def _dropped_last(literals: Sequence[Literal]) -> list[Literal]:
-    """The order in which one tries to do without: what somebody is not, before what he is; late ones first."""
-    return sorted(literals[::-1], key=lambda each: each[1])
-
-
-# ------------------------------------------------------------------------------------------------ what all share
-
-
-def _shared(found: _Class, person: Witness) -> tuple[Literal, ...]:
-    """The tests that come out the same for everybody of the class, without what others of them imply."""
-    relation = _relation(found)
-    same = [each for each in _told(found, person) if found.never(found.condition, opposite(_literal(each)))]
-    kept = list(dict.fromkeys([*relation, *same]))
-    for each in _dropped_last(kept):
-        rest = [one for one in kept if one != each]
-        if found.never(_all(rest), opposite(_literal(each))):
-            kept = rest
-    return tuple(kept)
-
-
-def _relation(found: _Class) -> list[Literal]:
-    """What the settler is to the anchor, as one test, if only some of the relations that are named can be."""
-    named = dict.fromkeys(
-        value
-        for test in found.tests
-        if isinstance(test, FactTest) and test.key == RELATION_KEY
-        for value in (test.value if isinstance(test.value, tuple) else (test.value,))
-        if isinstance(value, str)
-    )
-    if not named or not found.never(found.condition, Not(FactTest(RELATION_KEY, Op.ONE_OF, tuple(named)))):
-        return []
-    left = [each for each in named if not found.never(found.condition, FactTest(RELATION_KEY, Op.EQ, each))]
-    if len(left) == 1:
-        return [(FactTest(RELATION_KEY, Op.EQ, left[0]), True)]
-    return [(FactTest(RELATION_KEY, Op.ONE_OF, tuple(sorted(left))), True)]
-
-
-# ------------------------------------------------------------------------------------------------ ways to be in it
-
-
-def _ways(found: _Class, shared: tuple[Literal, ...], person: Witness) -> tuple[tuple[tuple[Literal, ...], ...], bool]:
-    """Ways that are in the class, and whether they are all of it."""
-    inside = _all(shared)
-    if found.never(inside, opposite(found.condition)):
-        return (), True
-    ways: list[tuple[Literal, ...]] = []
-    shown: Witness | None = person
-    while shown is not None and len(ways) < MOST_WAYS:
-        way = _way(found, shared, shown)
-        if way is None:
-            return tuple(ways), False
-        ways.append(way)
-        rest = every([found.condition, *(opposite(_all(each)) for each in ways)])
-        if found.never(rest):
-            return tuple(ways), True
-        shown = find(found.question, rest).witness
-    return tuple(ways), False
-
-
-def _way(found: _Class, shared: tuple[Literal, ...], person: Witness) -> tuple[Literal, ...] | None:
-    """The tests of somebody that make him one of the class, as few as will do; None: they do not."""
-    outside = every([_all(shared), opposite(found.condition)])
-    kept = [each for each in _told(found, person) if each not in shared]
-    if not found.never(outside, _all(kept)):
+def _short(shown: Part, person: Witness) -> Description | None:
+    """In tests alone, if few will do."""
+    question, condition = shown.where.question, shown.where.condition
+    if len(tests_in_order(condition)) > FEW:
         return None
-    for each in _dropped_last(kept):
-        rest = [one for one in kept if one != each]
-        if found.never(outside, _all(rest)):
-            kept = rest
-    return tuple(kept)
+    told = in_tests(question, condition, person, 2)
+    return Description(told.shared, told.ways) if told.whole and told.length <= SHORT else None
+
+
+def condition_of(part: Part, found: Description) -> Condition:
+    """Who is described, as a condition of some days."""
+    return every(
+        [
+            all_of(found.shared),
+            some([all_of(each) for each in found.ways]) if found.ways else ALWAYS,
+            *(some([part.decided(each) for each in group]) for group in found.by),
+            *(opposite(part.decided(each)) for each in found.unless),
+        ]
+    )
+
+
+def _is(part: Part, found: Description) -> bool:
+    """Whether the people of a class on some days are just those who are described."""
+    said = condition_of(part, found)
+    inside = never(part.where.question, said, opposite(part.where.condition))
+    return inside and _all_are(part, said)
+
+
+def _all_are(part: Part, said: Condition) -> bool:
+    return never(part.where.question, part.where.condition, opposite(said))
+
+
+# ------------------------------------------------------------------------------------------------ by provisions
+
+
+def _by_provisions(shown: Part, counterpart: str | None) -> Description | None:
+    """By what the leading provision asks, and the names of others; None: that does not describe them."""
+    question, condition = shown.where.question, shown.where.condition
+    own: Decided = (shown.led_before, shown.lead)
+    other: Decided = (not shown.led_before, counterpart or "")
+    both = (shown.change.before, shown.change.after) == (Outcome.GRANTED, Outcome.GRANTED)
+    asked = shown.granted(own)
+    core = every([asked, *([] if both else [opposite(shown.granted(other))])]) if asked != NEVER else shown.led
+    named = [each for each in _near(shown, core) if each not in (own, *([] if both else [other]))]
+    named = [each for each in named if not never(question, core, shown.decided(each))]
+    unless = _once(shown, [each for each in named if never(question, condition, shown.decided(each))])
+    told = _in_tests(shown, core)
+    if told is None:
+        return None
+    found = Description(told.shared, told.ways, unless=unless) if told.whole else _named(told, own, asked, unless)
+    if both and not _is(shown, found):
+        theirs = tuple(each for each in named if each[0] is not shown.led_before and shown.granted(each) != NEVER)
+        theirs = tuple(each for each in theirs if not never(question, condition, shown.granted(each)))
+        found = Description(found.shared, found.ways, by=(*found.by, theirs), unless=unless) if theirs else found
+    return found if _is(shown, found) else None
+
+
+def _named(told: Told, own: Decided, asked: Condition, unless: tuple[Decided, ...]) -> Description:
+    """What takes more tests than one reads is told by the name of the provision that asks them."""
+    return Description(told.shared, by=((own,),) if asked != NEVER else (), unless=unless)
+
+
+def _in_tests(shown: Part, core: Condition) -> Told | None:
+    if core == ALWAYS:
+        return Told((), (), whole=True)
+    person = find(shown.where.question, core).witness
+    return None if person is None else in_tests(shown.where.question, core, person, MOST_WAYS)
+
+
+def _near(shown: Part, core: Condition) -> Iterator[Decided]:
+    """The provisions that grant or bar on either side for people who may be such, in the order of their texts.
+
+    Of the side that does not lead they come first.
+    """
+    near = Near(shown.where.question.prepared)
+    mark = mark_of(near.prepared, core)
+    for before in (not shown.led_before, shown.led_before):
+        plans = [plan for world in shown.worlds(before=before) for plan in near.routes(world, mark)]
+        names = {plan.clause.provision_id for plan in plans}
+        names |= {provision_of(each.bar) for plan in plans for each in plan.conflicts if each.winner != "grant"}
+        yield from ((before, each) for each in sorted(names, key=in_order))
+
+
+def _once(shown: Part, named: Iterable[Decided]) -> tuple[Decided, ...]:
+    """Of provisions that decide the same people one."""
+    found: dict[Condition, Decided] = {}
+    for each in named:
+        found.setdefault(shown.decided(each), each)
+    return tuple(found.values())

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from luohu.compiler.analysis.days import Run, joined, run_of
 from luohu.compiler.changes.content import in_order
 from luohu.compiler.changes.deciders import Decider, conditions_of, remaining
-from luohu.compiler.changes.describing import describe
+from luohu.compiler.changes.describing import Part, describe
 from luohu.compiler.changes.kinds import Kind, alike, kinds
 from luohu.compiler.changes.model import Class, Open, People, Where
 from luohu.compiler.changes.nearness import Near, are_apart
@@ -43,7 +43,7 @@ class Gathering:
     """Everything found so far."""
 
     pair: Pair
-    found: dict[Key, list[Where]] = field(default_factory=dict)
+    found: dict[Key, list[Part]] = field(default_factory=dict)
     open: dict[tuple[str, Change], list[Days]] = field(default_factory=dict)
     asked: int = 0
 
@@ -107,25 +107,26 @@ def _look(under_way: Gathering, days: Days) -> None:
                 under_way.open.setdefault((matter, kind.change), []).append(days)
                 under_way.asked -= 1
                 break
-            sides = (lead, other) if kind.led_before else (other, lead)
+            sides = (lead.provision, other) if kind.led_before else (other, lead.provision)
             where = Where(days.question, condition)
-            under_way.found.setdefault(Key(matter, kind.change, *sides), []).append(where)
+            part = Part(where, days, kind.change, lead.provision, kind.led_before, lead.condition)
+            under_way.found.setdefault(Key(matter, kind.change, *sides), []).append(part)
 
 
-def _parts(question: Question, kind: Kind, compared: Condition) -> Iterator[tuple[str, str, Condition | None]]:
+def _parts(question: Question, kind: Kind, compared: Condition) -> Iterator[tuple[Decider, str, Condition | None]]:
     """The deciders of a kind with the people whom they decide, if there are any; None: it was not settled whether."""
     for lead, people in _firsts(kind.leads):
         whole = every([people, kind.people(lead.mark)])
         answer = _possible(question, whole, compared)
         others = () if answer is False else kind.others(lead.mark)
         if not others and answer is not False:
-            yield lead.provision, "", None if answer is None else _among(whole, compared)
+            yield lead, "", None if answer is None else _among(whole, compared)
         rest = () if kind.whole else (remaining(others),)
         for other, condition in _firsts((*others, *rest)) if others else ():
             part = every([whole, condition])
             answer = _possible(question, part, compared)
             if answer is not False:
-                yield lead.provision, other.provision, None if answer is None else _among(part, compared)
+                yield lead, other.provision, None if answer is None else _among(part, compared)
 
 
 def _firsts(deciders: tuple[Decider, ...]) -> Iterator[tuple[Decider, Condition]]:
@@ -153,14 +154,14 @@ def _among(condition: Condition, compared: Condition) -> Condition:
 # ------------------------------------------------------------------------------------------------ one class
 
 
-def _class(under_way: Gathering, key: Key, pieces: list[Where], today: date) -> Class | None:
+def _class(under_way: Gathering, key: Key, parts: list[Part], today: date) -> Class | None:
     """A class with one of its people, of today if there are any; None: nobody was found on any of its days."""
-    for where in sorted(pieces, key=lambda each: _distance(run_of(each.question.slice), today)):
-        found = find(where.question, where.condition)
+    for part in sorted(parts, key=lambda each: _distance(run_of(each.where.question.slice), today)):
+        found = find(part.where.question, part.where.condition)
         if found.impossible:
             raise InternalError(f"there is somebody, and there is nobody: {key}")
         if found.witness is not None:
-            return _shown(under_way.pair, key, pieces, (where, found.witness), today)
+            return _shown(under_way.pair, key, parts, (part, found.witness), today)
     return None
 
 
@@ -170,13 +171,15 @@ def _distance(run: Run, today: date) -> tuple[int, date]:
     return int(today < run.start), run.start
 
 
-def _shown(pair: Pair, key: Key, pieces: list[Where], shown: tuple[Where, Witness], today: date) -> Class:
-    where, person = shown
-    decided = pair.replay(where.question, person)
+def _shown(pair: Pair, key: Key, parts: list[Part], shown: tuple[Part, Witness], today: date) -> Class:
+    part, person = shown
+    question = part.where.question
+    decided = pair.replay(question, person)
     for decision, expected in zip(decided, (key.change.before, key.change.after), strict=True):
         if decision.outcome is not expected:
             raise InternalError(f"a person does not replay: {person}, {decision.outcome.value} for {expected.value}")
-    runs = joined(run_of(each.question.slice) for each in pieces)
+    runs = joined(run_of(each.where.question.slice) for each in parts)
+    counterpart = (pair.became if part.led_before else pair.was).get(part.lead)
     return Class(
         number=0,
         matter=key.matter,
@@ -185,10 +188,10 @@ def _shown(pair: Pair, key: Key, pieces: list[Where], shown: tuple[Where, Witnes
         after=provisions_shown(key.after, decided[1], pair.became.get(key.before)),
         runs=runs,
         tenses=tenses_of(runs, today),
-        where=tuple(pieces),
-        description=describe(where, person, (each for each in pieces if each is not where)),
-        question=where.question,
+        where=tuple(each.where for each in parts),
+        description=describe(part, person, [each for each in parts if each is not part], counterpart),
+        question=question,
         person=person,
         decided=decided,
-        terms=terms_of(where.question.prepared, decided),
+        terms=terms_of(question.prepared, decided),
     )

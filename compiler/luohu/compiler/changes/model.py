@@ -108,23 +108,23 @@ class Where:
     condition: Condition
 
 
-Granted = tuple[bool, str]
-"""That a provision (id), of the old side if True, grants the matter to somebody."""
+Decided = tuple[bool, str]
+"""That a provision (id), of the old side if True, grants the matter to somebody, or bars a grant of it to him."""
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
     """Who is in a class, readably: every test of `shared` comes out so, and all of one of `ways` too (no ways: no more).
 
-    `by`: of each group some provision grants it to them; `unless`: none of these does. `exact`: these are the people of the
+    `by`: of each group some provision decides it for them; `unless`: none of these does. `exact`: these are the people of the
     class and nobody else. Otherwise all of its people are so, and there is more to it (or it is otherwise on some days).
     """
 
     shared: tuple[tuple[Test, bool], ...] = ()
     ways: tuple[tuple[tuple[Test, bool], ...], ...] = ()
     exact: bool = True
-    by: tuple[tuple[Granted, ...], ...] = ()
-    unless: tuple[Granted, ...] = ()
+    by: tuple[tuple[Decided, ...], ...] = ()
+    unless: tuple[Decided, ...] = ()
 
 
 class Term(Enum):
