@@ -34,6 +34,7 @@ COMMANDS: tuple[str, ...] = (
     "report",
     "points",
     "graph",
+    "read",
     "verify",
     "publish",
     "pull",

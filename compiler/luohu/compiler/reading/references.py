@@ -67,11 +67,12 @@ def _says_too_much(ruleset: Ruleset, clause: Clause, wanted: frozenset[str]) -> 
 
 def _under(one: Locator, place: Locator) -> bool:
     if place.label is not None:
-        return _steps(one) == _steps(place) and one.label == place.label
-    return _steps(one)[: len(_steps(place))] == _steps(place)
+        return steps(one) == steps(place) and one.label == place.label
+    return steps(one)[: len(steps(place))] == steps(place)
 
 
-def _steps(place: Locator) -> tuple[str, ...]:
+def steps(place: Locator) -> tuple[str, ...]:
+    """The parts of a place one by one: `02.1` stands under `02`."""
     return tuple(piece for part in place.parts for piece in part.split("."))
 
 
