@@ -34,19 +34,23 @@ def note(question: Question, witness: Witness) -> Text:
     )
 
 
-def facts_told(question: Question, witness: Witness) -> Text:
-    """The facts alone on which the witness turns."""
-    zh = _facts(words_of(question.prepared, "zh"), witness.facts)
-    en = _facts(words_of(question.prepared, "en"), witness.facts)
+def facts_told(question: Question, witness: Witness, *, brief: bool = False) -> Text:
+    """The facts alone on which the witness turns. `brief`: of many that are no or none, how many they are."""
+    zh = _facts(words_of(question.prepared, "zh"), witness.facts, brief=brief)
+    en = _facts(words_of(question.prepared, "en"), witness.facts, brief=brief)
     return Text(zh or "任何人", en or "anybody")
 
 
-def _facts(words: Words, facts: Iterable[tuple[FactKey, Value]]) -> str:
+def _facts(words: Words, facts: Iterable[tuple[FactKey, Value]], *, brief: bool = False) -> str:
     told = list(facts)
     lacking = [key for key, value in told if _lacks(key, value)]
     if len(lacking) <= _APART:
         return words.say("；", "; ").join(_fact(words, key, value) for key, value in told)
     said = [_fact(words, key, value) for key, value in told if not _lacks(key, value)]
+    if brief and said:
+        count = len(lacking)
+        more = words.say(f"另有 {count} 项为否或者无", f"no or none in {count} other respects")
+        return words.say("；", "; ").join([*said, more])
     names = words.say("、", ", ").join(_name(words, key) for key in lacking)
     return words.say("；", "; ").join([*said, words.say(f"以下各项都为否或者无：{names}", f"none of these: {names}")])
 

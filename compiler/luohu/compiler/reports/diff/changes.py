@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luohu.compiler.changes.model import ClauseFate
 from luohu.compiler.checks.days import days_told
 from luohu.compiler.reports.diff.outline import Row, Section
 from luohu.compiler.reports.diff.people import open_told, tenses
 from luohu.compiler.reports.diff.wording import ASPECTS, CLAUSE_FATES, SEVERITIES, STATEMENT_KINDS, WORD_KINDS
-from luohu.dsl.diagnostics.width import visible
 
 if TYPE_CHECKING:
     from luohu.compiler.analysis.days import Run
@@ -54,7 +54,7 @@ def instruments(telling: Telling) -> Section:
 def timeline(telling: Telling) -> Section:
     """Days on which other clauses are in force."""
     say = telling.say
-    rows = tuple(_slice(telling, each) for each in telling.difference.timeline.slices)
+    rows = () if telling.timeless else tuple(_slice(telling, each) for each in telling.difference.timeline.slices)
     columns = (say("何时", "when"), say("不再有效", "no longer in force"), say("新有效", "newly in force"))
     return Section(say("时间线", "Timeline"), columns=columns, rows=rows)
 
@@ -74,8 +74,9 @@ def _runs(telling: Telling, runs: tuple[Run, ...] | None) -> str:
 def _slice(telling: Telling, change: SliceChange) -> Row:
     when = telling.text(days_told((change.run,)))
     tense = tenses(telling, change.tenses)
-    gone = telling.listed([telling.clause(each, before=True) for each in change.gone])
-    come = telling.listed([telling.clause(each, before=False) for each in change.come])
+    gone, come = (
+        telling.together(names, before=before) for names, before in ((change.gone, True), (change.come, False))
+    )
     head = telling.say(f"{when}（{tense}）", f"{when} ({tense})") if tense else when
     parts = [telling.say(f"不再有效 {gone}", f"no longer in force {gone}")] if gone else []
     parts += [telling.say(f"新有效 {come}", f"newly in force {come}")] if come else []
@@ -101,15 +102,16 @@ def words(telling: Telling) -> Section:
 
 def _word(telling: Telling, change: WordChange) -> Row:
     kind, label = telling.text(WORD_KINDS[change.kind]), telling.text(change.label)
-    width = _width(telling, change)
-    pair = _pair(
-        telling,
-        telling.say(f"{kind} {label}", f"{kind} {label}"),
-        _side(telling, change.before),
-        _side(telling, change.after),
-    )
-    said = pair.said + (telling.say(f"（{width}）", f" ({width})") if width else "")
-    return Row((*pair.cells, width), said)
+    name, width = f"{kind} {label}", _width(telling, change)
+    before, after = (_side(telling, each) for each in (change.before, change.after))
+    note = telling.say(f"（{width}）", f" ({width})") if width else ""
+    cells = (name, before, after, width)
+    if change.before is not None and change.after is not None:
+        return Row(cells, _pair(telling, name, before, after).said + note)
+    fate = telling.text(CLAUSE_FATES[ClauseFate.ADDED if change.before is None else ClauseFate.REMOVED])
+    what = after if change.before is None else before
+    told = "" if what in {label, ""} else telling.say(f"：{what}", f": {what}")
+    return Row(cells, telling.say(f"{fate} {name}{told}{note}", f"{fate}: {name}{told}{note}"))
 
 
 def _width(telling: Telling, change: WordChange) -> str:
@@ -177,7 +179,7 @@ def unsettled(telling: Telling) -> Section:
     for one in people.incomparable:
         side = telling.alone[0 if one.only_before else 1]
         members = telling.listed([telling.name(each) for each in one.members])
-        fact = _fact_called(telling, one.fact)
+        fact = telling.fact(one.fact)
         notes.append(
             say(
                 f"无从比较的人：{fact}是 {members}（只有{side}知道）",
@@ -185,13 +187,6 @@ def unsettled(telling: Telling) -> Section:
             )
         )
     return Section(say("没有定论和无从比较的", "Not settled and not comparable"), notes=tuple(notes))
-
-
-def _fact_called(telling: Telling, fact: str) -> str:
-    for words in reversed(telling.words):
-        if fact in words.prepared.facts:
-            return visible(words.text(words.prepared.facts[fact].label, fact))
-    return telling.name(fact)
 
 
 def findings(change: FindingsChange, lang: Language) -> Section:

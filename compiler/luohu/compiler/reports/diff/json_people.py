@@ -122,7 +122,13 @@ def _description(found: Description) -> Object:
         "exact": found.exact,
         "shared": [_test(*each) for each in found.shared],
         "ways": [[_test(*each) for each in way] for way in found.ways],
+        "by": [[_decided(*each) for each in group] for group in found.by],
+        "unless": [_decided(*each) for each in found.unless],
     }
+
+
+def _decided(before: bool, provision: str) -> Json:  # noqa: FBT001 - as descriptions have it
+    return {"side": "old" if before else "new", "provision": provision}
 
 
 def _test(test: Test, truth: bool) -> Json:  # noqa: FBT001 - a test and how it comes out, as descriptions have them

@@ -98,7 +98,7 @@ def _finding(suite: ET.Element, found: Finding, lang: Language) -> None:
 
 
 def _version(root: ET.Element, review: Review, lang: Language) -> None:
-    (said,) = bump_told(review.bump, lang)
+    said = bump_told(review.bump, lang)
     case = _case(_suite(root, Text("版本", "version").get(lang)), said)
     if review.bump.level is Level.MAJOR:
         grounds = [

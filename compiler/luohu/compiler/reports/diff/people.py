@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from luohu.compiler.changes.model import Term
@@ -10,6 +11,7 @@ from luohu.compiler.checks.persons import facts_told
 from luohu.compiler.reports.diff.outline import Card, Fact
 from luohu.compiler.reports.diff.reasons import refused_why
 from luohu.compiler.reports.diff.wording import OFFERS, OUTCOMES, STANDS, TENSES, TERMS, Stand, capital, stand
+from luohu.compiler.ruleset.naming import provision_of
 from luohu.compiler.runtime.model import Outcome
 
 if TYPE_CHECKING:
@@ -41,15 +43,26 @@ def side(telling: Telling, found: Class, *, before: bool) -> tuple[str, ...]:
     said, clauses = telling.text(OUTCOMES[outcome]), telling.clauses(names, before=before)
     why = refused_why(telling, found, before=before)
     if names and outcome is Outcome.GRANTED:
-        said = telling.say(f"{said}，依 {clauses}", f"{said} by {clauses}")
-    elif names and (outcome is Outcome.UNDETERMINED or not why):
+        also = _also(telling, found, names, before=before)
+        said = telling.say(f"{said}，依 {clauses}{also}", f"{said} by {clauses}{also}")
+    elif names and not why:
         said = telling.say(f"{said}，因 {clauses}", f"{said} because of {clauses}")
     return (said, *why)
 
 
+def _also(telling: Telling, found: Class, names: tuple[str, ...], *, before: bool) -> str:
+    """By which further clauses the person shown is granted it."""
+    routes = (provision_of(each.clause) for each in found.decided[0 if before else 1].routes)
+    others = tuple(dict.fromkeys(each for each in routes if each not in names))
+    if not others:
+        return ""
+    clauses = telling.clauses(others, before=before)
+    return telling.say(f"；例中的人也可依 {clauses}", f"; the person shown also by {clauses}")
+
+
 def example(telling: Telling, found: Class) -> str:
     """One of them: the day of application, where days matter, and the facts on which it turns."""
-    said = telling.text(facts_told(found.question, found.person))
+    said = telling.text(facts_told(found.question, found.person, brief=True))
     if telling.timeless:
         return said
     return telling.say(f"{found.person.day} 申请，{said}", f"applying on {found.person.day}; {said}")
@@ -105,7 +118,14 @@ def terms(telling: Telling, found: Class) -> tuple[str, ...]:
 
 
 def _term(telling: Telling, found: TermChange) -> str:
-    return telling.name(found.id) if found.said is None else telling.text(found.said)
+    if found.said is None:
+        return telling.name(found.id)
+    said = telling.text(found.said)
+    return said[1:-1] if _BRACKETED.fullmatch(said) else said
+
+
+_BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
+"""A choice between things that stands alone needs no brackets."""
 
 
 def days(telling: Telling, found: Class) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from luohu.compiler.reports.diff.telling import Telling
     from luohu.compiler.runtime.model import Decision, Refusal
 
-MOST = 3
+MOST = 2
 """So many refusals are told of one person, the nearest."""
 
 
@@ -33,7 +33,15 @@ def refused_why(telling: Telling, found: Class, *, before: bool) -> tuple[str, .
     if decision.outcome is Outcome.UNDETERMINED:
         return tuple(_needed(telling, found, decision))
     near = nearest(telling, found, decision, before=before)
-    return tuple(line for each in near[:MOST] for line in _refusal(telling, found, each, before=before))
+    lines = [line for each in near[:MOST] for line in _refusal(telling, found, each, before=before)]
+    if len(near) > MOST:
+        rest = len(near) - MOST
+        lines.append(
+            telling.say(f"另有 {rest} 条也不准予", f"{rest} more clauses do not grant it either")
+            if rest > 1
+            else telling.say("另有 1 条也不准予", "1 more clause does not grant it either")
+        )
+    return tuple(lines)
 
 
 def nearest(telling: Telling, found: Class, decision: Decision, *, before: bool) -> list[Refusal]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING
 
+from luohu.compiler.analysis.days import Run
 from luohu.compiler.changes.model import ClauseFate, Ground, Level
+from luohu.compiler.checks.days import days_told
 from luohu.compiler.reports.diff.wording import (
     CLAUSE_FATES,
     GROUNDS,
@@ -21,37 +25,46 @@ from luohu.dsl.diagnostics.model import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from luohu.compiler.changes.model import Bump, Class, Difference, FindingsChange, Reason, Side
     from luohu.compiler.reports.diff.telling import Telling
     from luohu.dsl.diagnostics.model import Language
 
 
-SHOWN = 10
+NAMES = 3
 """So many things are named in one line; the others are counted."""
+
+LEAST_RUN = 2
+"""Numbers in a row are told one by one up to so many."""
 
 
 def warnings(telling: Telling) -> Iterator[str]:
     """What a reader must know before anything else: drafts taken as in force, sides that stand still on one day."""
-    for side in (telling.difference.old, telling.difference.new):
-        for each in side.ruleset.assumptions:
-            if each.kind == "enactment":
-                number = _number(side, each.id)
-                yield telling.say(
-                    f"{side.name}：假定草案 {number} 自 {each.day} 起施行；它没有施行",
-                    f"{side.name}: the draft {number} is taken as in force from {each.day} on, which it is not",
-                )
-            elif each.kind == "zone":
-                zone = telling.name(each.id)
-                yield telling.say(
-                    f"{side.name}：{zone} 的范围是推定的", f"{side.name}: the extent of {zone} is assumed"
-                )
-        if side.frozen is not None:
+    old, new = (list(_of_side(telling, each)) for each in (telling.difference.old, telling.difference.new))
+    both = [each for each in old if each in new]
+    names = telling.difference.old.name, telling.difference.new.name
+    for said in both:
+        yield telling.say(f"两边都{said}", f"Both sides: {said}")
+    for name, own in zip(names, (old, new), strict=True):
+        yield from (telling.say(f"{name}：{said}", f"{name}: {said}") for said in own if said not in both)
+
+
+def _of_side(telling: Telling, side: Side) -> Iterator[str]:
+    for each in side.ruleset.assumptions:
+        if each.kind == "enactment":
+            number = _number(side, each.id)
             yield telling.say(
-                f"{side.name}：取 {side.frozen} 当日的规定，视为每天都如此",
-                f"{side.name}: the law of {side.frozen}, taken as the law of every day",
+                f"假定草案 {number} 自 {each.day} 起施行，而它没有施行",
+                f"the draft {number} is taken as in force from {each.day} on, which it is not",
             )
+        elif each.kind == "zone":
+            zone = telling.name(each.id)
+            yield telling.say(f"推定{zone}的范围，没有文件写明", f"the extent of {zone} is assumed, no text states it")
+    if side.frozen is not None:
+        yield telling.say(
+            f"取 {side.frozen} 当日的规定，视为每天都如此",
+            f"the law of {side.frozen} is taken as the law of every day",
+        )
 
 
 def _number(side: Side, instrument: str) -> str:
@@ -134,10 +147,10 @@ def _first_day(difference: Difference) -> date | None:
     return min((each.start for each in spans), default=None)
 
 
-def bump_told(bump: Bump, lang: Language) -> Iterator[str]:
-    """The change of version, and each ground in a line."""
+def bump_told(bump: Bump, lang: Language) -> str:
+    """The change of version in a line."""
     level = LEVELS[bump.level].get(lang)
-    yield f"版本：{level}" if lang == "zh" else f"version: {level}"
+    return f"版本：{level}" if lang == "zh" else f"version: {level}"
 
 
 def reason_told(telling: Telling, reason: Reason) -> str:
@@ -162,28 +175,51 @@ def shown_by(telling: Telling, reason: Reason) -> str:
     if not reason.of:
         return ""
     if reason.ground in (Ground.WORSE, Ground.BETTER):
-        listed = first_of(telling, list(reason.of))
+        listed = telling.listed(in_runs(reason.of))
         word = "class" if len(reason.of) == 1 else "classes"
         return telling.say(f"第 {listed} 类", f"{word} {listed}")
-    return first_of(telling, [_called(telling, each) for each in reason.of])
+    named = [_called(telling, each) for each in reason.of]
+    if len(named) <= NAMES:
+        return telling.listed(named)
+    listed = telling.listed(named[:NAMES])
+    return telling.say(f"{listed} 等 {len(named)} 项", f"{listed} and {len(named) - NAMES} more")
 
 
-def first_of(telling: Telling, items: list[str]) -> str:
-    """The first of several things, and how many there are if that is not all."""
-    if len(items) <= SHOWN:
-        return telling.listed(items)
-    listed = telling.listed(items[:SHOWN])
-    return telling.say(f"{listed} 等 {len(items)} 个", f"{listed} and {len(items) - SHOWN} more")
+def in_runs(numbers: tuple[str, ...]) -> list[str]:
+    """Numbers of classes, three and more in a row as from–to."""
+    runs: list[list[int]] = []
+    for each in sorted(map(int, numbers)):
+        if runs and each == runs[-1][-1] + 1:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    return [
+        said
+        for run in runs
+        for said in ([f"{run[0]}–{run[-1]}"] if len(run) > LEAST_RUN else [str(each) for each in run])
+    ]
 
 
 def _called(telling: Telling, name: str) -> str:
+    """A class by number, days, a member of a fact, or an id of either side."""
     if name.isdecimal():
         return telling.say(f"第 {name} 类", f"class {name}")
+    days = _DAYS.fullmatch(name)
+    if days is not None:
+        end = None if days["end"] == "…" else date.fromisoformat(days["end"])
+        return telling.text(days_told((Run(date.fromisoformat(days["start"]), end),)))
+    fact, equals, member = name.partition("=")
+    if equals:
+        return f"{telling.fact(fact)} {telling.name(member)}"
     labels = {each.id: each.label for each in telling.difference.words}
     if name in labels:
         return telling.text(labels[name])
     said = telling.clause(name, before=False)
-    return telling.name(name) if said == name else said
+    return telling.fact(name) if said == name else said
+
+
+_DAYS = re.compile(r"\[(?P<start>[\d-]+), (?P<end>[\d-]+|…)\)")
+"""Days as grounds of a version have them."""
 
 
 def clauses_told(telling: Telling) -> str:

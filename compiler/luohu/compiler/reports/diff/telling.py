@@ -13,6 +13,8 @@ from luohu.dsl.diagnostics.model import Language, Text
 from luohu.dsl.diagnostics.width import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from luohu.compiler.changes.model import Class, Difference, Side
     from luohu.compiler.ruleset.model import Clause
 
@@ -108,13 +110,30 @@ class Telling:
         """Several clauses of one side; of none, that there is none."""
         return self.listed([self.clause(each, before=before) for each in names]) or self.say("无", "none")
 
+    def together(self, names: Iterable[str], *, before: bool) -> str:
+        """Many clauses of one side, each document once with its places, without titles."""
+        places: dict[str, list[str]] = {}
+        for each in names:
+            found = self.clause_of(each, before=before)
+            number = self.instrument(each if found is None else found.instrument)
+            places.setdefault(number, []).extend([] if found is None else found.locators)
+        said = [f"{number} {'、'.join(some)}".rstrip() for number, some in places.items()]
+        return self.say("；", "; ").join(visible(each) for each in said)
+
     def name(self, term: str) -> str:
         """What an id is called by either side, the newer first; the id where neither knows it."""
         for words in reversed(self.words):
             said = words.name(term)
             if said != term:
-                return visible(said.replace("_", " "))
+                return visible(said.replace("_", " ").replace(".", ": "))
         return visible(term)
+
+    def fact(self, name: str) -> str:
+        """What a fact (or any other id) is called by either side, the newer first."""
+        for words in reversed(self.words):
+            if name in words.prepared.facts:
+                return visible(words.text(words.prepared.facts[name].label, name))
+        return self.name(name)
 
     def listed(self, items: list[str]) -> str:
         """Several things in a row."""

@@ -23,7 +23,7 @@ from luohu.compiler.reports.headings import ruleset_heading
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from luohu.compiler.changes.model import Review
+    from luohu.compiler.changes.model import Bump, Review
     from luohu.dsl.diagnostics.model import Language
 
 MOST = 20
@@ -43,24 +43,40 @@ def outline(review: Review, lang: Language) -> Outline:
 
 
 def _summary(review: Review, tellings: list[Telling], lang: Language) -> Iterator[str]:
-    several = len(tellings) > 1
-    for telling in tellings:
-        head = f"{ruleset_heading(telling.difference.new.ruleset).get(lang)}: " if several else ""
-        yield from (f"{head}{line}" for line in affected(telling))
+    """Of one pair of rulesets all in a row; of several first what is of all of them, then each under its name."""
+    if len(tellings) == 1:
+        yield from affected(tellings[0])
+        yield from version(tellings[0].difference.bump, tellings, lang)
+    else:
+        yield from version(review.bump, [], lang)
     yield from (only_told(each, lang, before=True) for each in review.only_old)
     yield from (only_told(each, lang, before=False) for each in review.only_new)
-    yield from bump_told(review.bump, lang)
-    for telling in tellings:
-        yield from (f"  {reason_told(telling, each)}" for each in telling.difference.bump.reasons)
     if review.findings is not None:
         yield findings_told(review.findings, lang)
-    yield from (clauses_told(each) for each in tellings)
+    if len(tellings) == 1:
+        yield clauses_told(tellings[0])
+        return
+    for telling in tellings:
+        yield _heading(telling)
+        lines = (*affected(telling), *version(telling.difference.bump, [telling], lang), clauses_told(telling))
+        yield from (f"  {each}" for each in lines)
+
+
+def version(bump: Bump, tellings: list[Telling], lang: Language) -> Iterator[str]:
+    """The change of version, and under it its grounds."""
+    yield bump_told(bump, lang)
+    for telling in tellings:
+        yield from (f"  {reason_told(telling, each)}" for each in telling.difference.bump.reasons)
+
+
+def _heading(telling: Telling) -> str:
+    return capital(ruleset_heading(telling.difference.new.ruleset).get(telling.lang))
 
 
 def _chapters(review: Review, tellings: list[Telling], lang: Language) -> Iterator[Chapter]:
     several = len(tellings) > 1
     for telling in tellings:
-        heading = ruleset_heading(telling.difference.new.ruleset).get(lang) if several else None
+        heading = _heading(telling) if several else None
         yield Chapter(heading, tuple(each for each in sections(telling) if not each.empty))
     if review.findings is not None:
         found = changes.findings(review.findings, lang)

@@ -131,8 +131,8 @@ TERMS = {
     (Term.COMPANION, False): Text("新能随迁的", "may now move along"),
     (Term.EVIDENCE, True): Text("不再要的材料", "evidence no longer asked"),
     (Term.EVIDENCE, False): Text("新要的材料", "evidence newly asked"),
-    (Term.LIMIT, True): Text("取消的限制", "limit dropped"),
-    (Term.LIMIT, False): Text("新的限制", "new limit"),
+    (Term.LIMIT, True): Text("不再有的限定", "limit no longer set"),
+    (Term.LIMIT, False): Text("新有的限定", "limit newly set"),
 }
 """Whether the thing is on the old side only."""
 LEVELS = {
@@ -167,5 +167,6 @@ def counted(count: int, one: str, many: str = "") -> str:
 
 
 def capital(text: str) -> str:
-    """A sentence with a capital; Chinese has none."""
-    return text[:1].upper() + text[1:]
+    """A line with a capital; Chinese has none."""
+    start = len(text) - len(text.lstrip())
+    return text[:start] + text[start : start + 1].upper() + text[start + 1 :]
