@@ -19,8 +19,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-UNMEASURED = ("tests/property/", "tests/policies/")
-"""Where coverage is not measured: what tries thousands of cases tells nothing of lines, and would take three times as long."""
+UNMEASURED = ("tests/property/", "tests/policies/", "tests/browser/")
+"""Where coverage is not measured: what tries thousands of cases, or drives a browser, tells nothing of lines and takes longer."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

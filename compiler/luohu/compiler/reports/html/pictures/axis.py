@@ -11,6 +11,8 @@ _MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 _YEAR = 12
 _MOST, _MOST_NARROW = 12, 10
 """So many days are named on a wide page, and on a narrow one."""
+_FEWEST = 3
+"""Of fewer days none is left out."""
 _FIRST_YEAR, _LAST_YEAR = 1, 9999
 
 
@@ -31,6 +33,14 @@ class Axis:
     start: date
     end: date
 
+    def before(self, day: date) -> bool:
+        """Whether a day is left out at the start."""
+        return day < self.start
+
+    def after(self, day: date | None) -> bool:
+        """Whether a day is left out at the end, or there is none."""
+        return day is None or day > self.end
+
     def at(self, day: date | None) -> float:
         """Where a day stands, in percent of the width; None is the end. What is outside stands on the edge."""
         if day is None:
@@ -40,8 +50,11 @@ class Axis:
 
 
 def axis(days: Iterable[date]) -> Axis:
-    """An axis with room for these days, from the first day of a year, or of a month where they are close together."""
-    found = sorted(days)
+    """An axis with room for these days, from the first day of a year, or of a month where they are close together.
+
+    A day that is further from all others than these lie apart is left out: it would press them into a corner.
+    """
+    found = _together(sorted(set(days)))
     if not found:
         return Axis(date(2000, 1, 1), date(2001, 1, 1))
     first, last = found[0], found[-1]
@@ -49,6 +62,15 @@ def axis(days: Iterable[date]) -> Axis:
     start = _month(first.year * _YEAR + first.month - 1, step)
     margin = max(1, _months(first, last) // 16)
     return Axis(start, _month(last.year * _YEAR + last.month - 1 + margin, min(step, _YEAR), up=True))
+
+
+def _together(days: list[date]) -> list[date]:
+    """Days without those few at either end that lie far off."""
+    while len(days) > _FEWEST and days[1] - days[0] > days[-1] - days[1]:
+        days = days[1:]
+    while len(days) > _FEWEST and days[-1] - days[-2] > days[-2] - days[0]:
+        days = days[:-1]
+    return days
 
 
 def ticks(axis: Axis) -> tuple[Tick, ...]:

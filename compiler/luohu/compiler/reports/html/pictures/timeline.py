@@ -40,17 +40,19 @@ KINDS = {
 _NAME_CELLS = 16
 """A line through all rows whose name is longer has its day alone written on the axis; the legend says the rest."""
 _START, _END = 30.0, 70.0
+_THINNEST = 0.4
+"""A bar is at least so wide, in percent: a single day can be seen."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """A row with places. `bars`: start, width, look, whether it goes on; `events`: place and kind."""
+    """A row with places. `bars`: start, width, look, whether it began before and goes on after; `events`: place and kind."""
 
     row: Row
     label: Markup
     days: Text
     mark: Markup
-    bars: tuple[tuple[float, float, str, bool], ...]
+    bars: tuple[tuple[float, float, str, bool, bool], ...]
     events: tuple[tuple[float, str], ...]
     said: tuple[tuple[str, date, Text], ...]
 
@@ -139,9 +141,10 @@ def _drawn(row: Row, scale: Axis) -> _Drawn:
     )
 
 
-def _bar(bar: Bar, scale: Axis) -> tuple[float, float, str, bool]:
+def _bar(bar: Bar, scale: Axis) -> tuple[float, float, str, bool, bool]:
     start = scale.at(bar.run.start)
-    return start, round(scale.at(bar.run.end) - start, 3), _look(bar), bar.run.end is None
+    width = max(_THINNEST, round(scale.at(bar.run.end) - start, 3))
+    return min(start, 100 - width), width, _look(bar), scale.before(bar.run.start), scale.after(bar.run.end)
 
 
 def _look(bar: Bar) -> str:

@@ -1,0 +1,87 @@
+"""A comparison of two rulesets, told in both languages at once, with the anchors of what is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from luohu.compiler.reports.html.parts import anchor
+from luohu.dsl.diagnostics.model import Text
+
+if TYPE_CHECKING:
+    from luohu.compiler.changes.model import Class, ClauseChange, Difference
+    from luohu.compiler.reports.diff.telling import Telling
+
+
+@dataclass(frozen=True)
+class Told:
+    """One pair of rulesets of a review, by its number on the page."""
+
+    number: int
+    zh: Telling
+    en: Telling
+
+    @property
+    def difference(self) -> Difference:
+        """What is told."""
+        return self.zh.difference
+
+    @property
+    def tellings(self) -> tuple[Telling, Telling]:
+        """In Chinese and in English."""
+        return self.zh, self.en
+
+    def text(self, say: Callable[[Telling], str]) -> Text:
+        """Something said in both languages."""
+        return Text(say(self.zh), say(self.en))
+
+    def texts(self, say: Callable[[Telling], Sequence[str]]) -> list[Text]:
+        """Several sentences, as many in either language."""
+        return [Text(one, other) for one, other in zip(say(self.zh), say(self.en), strict=True)]
+
+    def class_anchor(self, found: Class) -> str:
+        """Where a class is told of."""
+        return anchor("class", str(self.number), str(found.number))
+
+    def clause_anchor(self, provision: str, *, before: bool) -> str:
+        """Where a provision of one side is told of: with what became of it; by itself where it stayed."""
+        change = self.changes.get((provision, before))
+        if change is None:
+            return anchor("same", str(self.number), provision)
+        return self.change_anchor(change)
+
+    def change_anchor(self, change: ClauseChange) -> str:
+        """Where the change of a clause is told of."""
+        clause = change.new or change.old
+        assert clause is not None, "a change is one of something"
+        side = "old" if change.new is None else "new"
+        return anchor("clause", str(self.number), side, clause.provision_id)
+
+    @cached_property
+    def changes(self) -> dict[tuple[str, bool], ClauseChange]:
+        """What became of provisions (ids), of those of before (true) and of those of afterwards."""
+        found: dict[tuple[str, bool], ClauseChange] = {}
+        for each in self.difference.clauses:
+            if each.old is not None:
+                found[each.old.provision_id, True] = each
+            if each.new is not None:
+                found[each.new.provision_id, False] = each
+        return found
+
+    @cached_property
+    def classes_of(self) -> dict[str, tuple[Class, ...]]:
+        """The classes that a clause decides on either side, by where the clause is told of."""
+        found: dict[str, dict[int, Class]] = {}
+        for each in self.difference.people.classes:
+            for names, before in ((each.before, True), (each.after, False)):
+                for name in names:
+                    found.setdefault(self.clause_anchor(self.provision(name), before=before), {})[each.number] = each
+        return {name: tuple(some[number] for number in sorted(some)) for name, some in found.items()}
+
+    def provision(self, name: str) -> str:
+        """The provision that a class names: without the mark of the side."""
+        from luohu.compiler.changes.together import AFTER  # noqa: PLC0415 - how sides are told apart is theirs
+
+        return name.removesuffix(AFTER)
