@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from luohu.compiler.changes.content import SAYING, Provision, compared, content, provisions_of
+from luohu.compiler.changes.content import SAYING, Naming, Provision, compared, content, provisions_of
 from luohu.compiler.changes.likeness import counterparts
 from luohu.compiler.changes.model import ClauseChange, ClauseFate
 from luohu.compiler.changes.renames import renames
@@ -51,24 +51,48 @@ def _paired(
 def _saying_the_same(
     before: tuple[Provision, ...], after: tuple[Provision, ...], facts: Mapping[str, str]
 ) -> dict[str, str]:
-    """Provisions that say the same, whatever clauses they name: those with one id, then one number, then in their order."""
-    kept = _by_content(after, {})
+    """Provisions that say the same: also of the clauses that they name, then whatever clauses they name.
+
+    Those with one id come first, then those with one number, then the others in their order.
+    """
     found: dict[str, str] = {}
-    for said, mine in _by_content(before, facts).items():
-        theirs = kept.get(said, [])
-        for alike in (_same_id, _same_number, _any):
-            for one in [each for each in mine if each.id not in found]:
-                other = next((each for each in theirs if alike(one, each)), None)
-                if other is not None:
-                    found[one.id] = other.id
-                    theirs.remove(other)
+    meant = _meanings(before, after, facts)
+    for namings in (meant, (_unnamed, _unnamed)):
+        kept = _by_content(after, namings[1], {})
+        for said, mine in _by_content(before, namings[0], facts).items():
+            taken = set(found.values())
+            theirs = [each for each in kept.get(said, ()) if each.id not in taken]
+            for alike in (_same_id, _same_number, _any):
+                for one in [each for each in mine if each.id not in found]:
+                    other = next((each for each in theirs if alike(one, each)), None)
+                    if other is not None:
+                        found[one.id] = other.id
+                        theirs.remove(other)
     return found
 
 
-def _by_content(provisions: Iterable[Provision], facts: Mapping[str, str]) -> dict[object, list[Provision]]:
+def _meanings(
+    before: tuple[Provision, ...], after: tuple[Provision, ...], facts: Mapping[str, str]
+) -> tuple[Naming, Naming]:
+    """What provisions of either side are called by what they say themselves."""
+    numbers: dict[object, str] = {}
+    found: list[Naming] = []
+    for provisions, names in ((before, facts), (after, {})):
+        called = {
+            each.id: numbers.setdefault(said, str(len(numbers)))
+            for said, some in _by_content(provisions, _unnamed, names).items()
+            for each in some
+        }
+        found.append(lambda name, called=called: called.get(name, ""))
+    return found[0], found[1]
+
+
+def _by_content(
+    provisions: Iterable[Provision], naming: Naming, facts: Mapping[str, str]
+) -> dict[object, list[Provision]]:
     found: dict[object, list[Provision]] = {}
     for each in provisions:
-        read = (content(each, edition, _unnamed, facts) for edition in each.editions)
+        read = (content(each, edition, naming, facts) for edition in each.editions)
         said = tuple(tuple(pair for pair in edition if pair[0] in SAYING) for edition in read)
         found.setdefault(said, []).append(each)
     return found
@@ -113,14 +137,13 @@ def _in_order(
 ) -> Iterator[ClauseChange]:
     """By place in the new documents; what is gone behind what it stood behind, or before what stood behind it."""
     behind = _where_they_stood(before, pairs)
-    for at in (None, *(each.id for each in after)):
-        here = None if at is None else next(each for each in after if each.id == at)
-        if here is not None:
-            if here.id not in changed:
-                yield ClauseChange(ClauseFate.ADDED, None, here.editions[0])
-            elif (found := changed[here.id]) is not None:
-                yield found
-        yield from (ClauseChange(ClauseFate.REMOVED, each.editions[0], None) for each in behind.get(at, ()))
+    for here in (None, *after):
+        if here is not None and here.id not in changed:
+            yield ClauseChange(ClauseFate.ADDED, None, here.editions[0])
+        elif here is not None and (found := changed[here.id]) is not None:
+            yield found
+        gone = behind.get(None if here is None else here.id, ())
+        yield from (ClauseChange(ClauseFate.REMOVED, each.editions[0], None) for each in gone)
 
 
 def _where_they_stood(before: tuple[Provision, ...], pairs: Mapping[str, str]) -> dict[str | None, list[Provision]]:
