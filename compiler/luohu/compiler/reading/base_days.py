@@ -27,9 +27,10 @@ _ACCEPTED = FactKey(CASE, ACCEPTED_ON)
 def base_day(reader: Reader, clause: Clause) -> At:
     """The base day; None: the day of application, which is no header's to state.
 
-    Points for time can be measured on nothing but it. Tests can name their days, but not a day that somebody publishes.
+    Points for time and differences of years are measured on nothing but it. Other tests can name their days, though not
+    one that somebody publishes.
     """
-    counted = Counter(_of_points(clause))
+    counted = Counter([*_of_points(clause), *_of_years(clause)])
     if counted:
         return max(counted, key=lambda at: (counted[at], repr(at)))
     tested = Counter(at for at in _of_tests(clause) if _stateable(reader, at))
@@ -55,6 +56,13 @@ def _of_tests(clause: Clause) -> Iterator[At]:
         yield from (
             test.at for test in tests_of(each) if isinstance(test, DateTest) and isinstance(test.since, FactKey)
         )
+
+
+def _of_years(clause: Clause) -> Iterator[At]:
+    """Differences of years (年差); with a day of the text they are tests of the other day alone."""
+    for each in conditions(clause):
+        tests = (test for test in tests_of(each) if isinstance(test, DateTest) and test.by_year)
+        yield from (test.at for test in tests if not isinstance(test.at, date))
 
 
 def _of_points(clause: Clause) -> Iterator[At]:

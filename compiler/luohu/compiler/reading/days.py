@@ -30,19 +30,21 @@ _RELATIONS = {Span.WITHIN: Op.LE, Span.REACHING: Op.GE, Span.OVER: Op.GT, Span.U
 _MONTHS_A_YEAR = 12
 
 
-def of_days(reader: Reader, test: DateTest, bare: str) -> tree.Condition:
+def of_days(reader: Reader, test: DateTest, bare: str) -> tree.Condition:  # noqa: PLR0911 - one for each form
     """Elapsed time: `自 毕业日期 起 3年以内`; with a day of the text, a test of the other day alone."""
     if isinstance(test.since, date):
         return _against(reader, test, test.since, bare)
+    if test.length is None and isinstance(test.at, date) and test.at != reader.base:
+        return _before(reader, test, test.at, bare)
     if test.by_year:
         return _by_year(reader, test, bare)
+    if min(test.months, test.days) < 0:
+        return unsaid(reader, test)
     if test.at == reader.base or (test.at is None and test.length is None):
         at = None if test.at == reader.base else APPLIED
         return _elapsed(reader, test, at, test.since, bare)
     if isinstance(test.at, FactKey) and reader.figure(test.at) is None:
         return _elapsed(reader, test, reader.names.fact(test.at, bare), test.since, bare)
-    if isinstance(test.at, date) and test.length is None:
-        return _before(reader, test, test.at, bare)
     return unsaid(reader, test)
 
 
@@ -53,6 +55,9 @@ def _by_year(reader: Reader, test: DateTest, bare: str) -> tree.Condition:
     whole = not (rest or test.days or test.length)
     if comparator is None or not whole or test.at != reader.base or not isinstance(test.since, FactKey):
         return unsaid(reader, test)
+    if years < 0:
+        mirrored = Comparator.NOT_OVER if test.span is Span.REACHING else Comparator.OVER
+        return bounded(reader.years_ahead(test.since, bare), mirrored, counted(-years, Unit.COUNT))
     return bounded(reader.years_between(test.since, bare), comparator, counted(years, Unit.COUNT))
 
 
@@ -72,7 +77,7 @@ def _against(reader: Reader, test: DateTest, since: date, bare: str) -> tree.Con
     """A day against one of the text, with time added to that."""
     if test.length is not None:
         return unsaid(reader, test)
-    day = _later(since.replace(month=1, day=1) if test.by_year else since, test)
+    day = _later(since, test)
     op = _RELATIONS[test.span]
     match test.at:
         case None:
@@ -107,7 +112,7 @@ def _first_reaching(bound: date, test: DateTest) -> date:
 
 def _later(day: date, test: DateTest) -> date:
     try:
-        return shift(day, test.months, test.days)
+        return shift(day.replace(month=1, day=1) if test.by_year else day, test.months, test.days)
     except OverflowError:
         return date.max
 

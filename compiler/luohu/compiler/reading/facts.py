@@ -52,6 +52,7 @@ _SIGNS = {
 }
 _OF_FIGURES = _COUNTED | {Op.LE: Comparator.LE}
 """Of another fact or figure: `满 落户分值线`."""
+_OPPOSITES = {Op.LT: Comparator.GT, Op.LE: Comparator.GE, Op.GT: Comparator.LT, Op.GE: Comparator.LE}
 _COUNTS = frozenset({TypeKind.INTEGER, TypeKind.DURATION})
 _NAMED = frozenset({TypeKind.MEMBER, TypeKind.AREA})
 
@@ -78,7 +79,7 @@ def unsaid(reader: Reader, item: FactTest | DateTest) -> tree.Condition:
 # ------------------------------------------------------------------------------------------------ facts
 
 
-def of_fact(reader: Reader, test: FactTest, bare: str) -> tree.Condition:
+def of_fact(reader: Reader, test: FactTest, bare: str) -> tree.Condition:  # noqa: PLR0911 - one for each form
     """A test of a fact."""
     if reader.figure(test.key) is not None:
         return unsaid(reader, test)
@@ -95,6 +96,8 @@ def of_fact(reader: Reader, test: FactTest, bare: str) -> tree.Condition:
         case Op.EQ:
             return _equal(reader, test, subject, bare, negated=False)
         case Op.LT | Op.LE | Op.GT | Op.GE:
+            if _below_zero(test):
+                return _opposite(reader, test, bare, _OPPOSITES[test.op])
             return bounded(subject, _comparator(reader, test), _value(reader, test, bare))
         case _:
             assert_never(test.op)
@@ -164,8 +167,21 @@ def _equal(reader: Reader, test: FactTest, subject: Reference, bare: str, *, neg
         case str() as area if kind.kind is TypeKind.AREA:
             place = reader.names.reference(Register.PLACE, area)
             return tree.Member(subject, Belonging.NOT_IN if negated else Belonging.IN, (place,), span=NOWHERE)
+        case int() if _below_zero(test):
+            return _opposite(reader, test, bare, Comparator.NE if negated else Comparator.EQ)
         case _:
             return tree.Equals(subject, negated, _value(reader, test, bare), span=NOWHERE)
+
+
+def _below_zero(test: FactTest) -> bool:
+    return isinstance(test.value, int) and test.value < 0
+
+
+def _opposite(reader: Reader, test: FactTest, bare: str, comparator: Comparator) -> tree.Condition:
+    """A test against a number below zero, which the language does not write, as one of the number with the other sign."""
+    assert isinstance(test.value, int), test
+    amount = literal(reader.type_of(test.key.fact), -test.value)
+    return bounded(reader.opposite(test.key, bare), comparator, amount)
 
 
 def _comparator(reader: Reader, test: FactTest) -> Comparator:
@@ -174,6 +190,8 @@ def _comparator(reader: Reader, test: FactTest) -> Comparator:
         return OF_DAYS[test.op]
     if isinstance(test.value, FactKey | Share):
         return _SIGNS[test.op] if kind in _NAMED else _OF_FIGURES[test.op]
+    if kind in _NAMED and test.op is Op.LT:
+        return Comparator.LT
     return _COUNTED[test.op] if kind in _COUNTS else _MEASURED[test.op]
 
 
