@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from luohu.compiler.changes.bump import gains, loses
 from luohu.compiler.changes.model import Ground, Reason
+from luohu.compiler.reports.diff.grounds import reason_told
 from luohu.compiler.reports.diff.json import bump_json
-from luohu.compiler.reports.diff.summary import equal_told, only_told, reason_told
+from luohu.compiler.reports.diff.summary import equal_told, only_told
 from luohu.compiler.reports.diff.telling import Telling
 from luohu.compiler.reports.diff.wording import LEVELS, counted, past_only
 from luohu.compiler.reports.headings import ruleset_heading

@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from luohu.compiler.changes.model import ClauseFate
 from luohu.compiler.checks.days import days_told
 from luohu.compiler.reports.diff.outline import Row, Section
 from luohu.compiler.reports.diff.people import open_told, tenses
-from luohu.compiler.reports.diff.wording import ASPECTS, CLAUSE_FATES, SEVERITIES, STATEMENT_KINDS, WORD_KINDS
+from luohu.compiler.reports.diff.wording import ASPECTS, CLAUSE_FATES, STATEMENT_KINDS
 
 if TYPE_CHECKING:
     from luohu.compiler.analysis.days import Run
     from luohu.compiler.changes.model import (
         ClauseChange,
         FigureChange,
-        Finding,
-        FindingsChange,
         InstrumentChange,
         SliceChange,
         StatementChange,
-        WordChange,
     )
     from luohu.compiler.reports.diff.telling import Telling
-    from luohu.dsl.diagnostics.model import Language, Text
 
 
 def clauses(telling: Telling) -> Section:
@@ -62,7 +57,7 @@ def timeline(telling: Telling) -> Section:
 def _instrument(telling: Telling, change: InstrumentChange) -> Row:
     number = telling.instrument(change.instrument)
     before, after = (_runs(telling, each) for each in (change.before, change.after))
-    return _pair(telling, number, before, after)
+    return pair(telling, number, before, after)
 
 
 def _runs(telling: Telling, runs: tuple[Run, ...] | None) -> str:
@@ -84,50 +79,13 @@ def _slice(telling: Telling, change: SliceChange) -> Row:
     return Row((head, gone, come), telling.say(f"{head}：{said}", f"{head}: {said}"))
 
 
-def _pair(telling: Telling, head: str, before: str, after: str) -> Row:
+def pair(telling: Telling, head: str, before: str, after: str) -> Row:
+    """A thing with what it is on either side."""
     old, new = telling.sides
     said = telling.say(f"{head}：{old} {before}，{new} {after}", f"{head}: {before} {old}, {after} {new}")
     if not telling.one_area:
         said = telling.say(f"{head}：{old} {before}，{new} {after}", f"{head}: {before} in {old}, {after} in {new}")
     return Row((head, before, after), said)
-
-
-def words(telling: Telling) -> Section:
-    """Facts, lists, definitions and other words that are new, gone or otherwise."""
-    say = telling.say
-    columns = (say("用语", "word"), *telling.sides, say("宽窄", "wider or narrower"))
-    rows = tuple(_word(telling, each) for each in telling.difference.words)
-    return Section(say("用语和定义", "Words and definitions"), columns=columns, rows=rows)
-
-
-def _word(telling: Telling, change: WordChange) -> Row:
-    kind, label = telling.text(WORD_KINDS[change.kind]), telling.text(change.label)
-    name, width = f"{kind} {label}", _width(telling, change)
-    before, after = (_side(telling, each) for each in (change.before, change.after))
-    note = telling.say(f"（{width}）", f" ({width})") if width else ""
-    cells = (name, before, after, width)
-    if change.before is not None and change.after is not None:
-        return Row(cells, _pair(telling, name, before, after).said + note)
-    fate = telling.text(CLAUSE_FATES[ClauseFate.ADDED if change.before is None else ClauseFate.REMOVED])
-    what = after if change.before is None else before
-    told = "" if what in {label, ""} else telling.say(f"：{what}", f": {what}")
-    return Row(cells, telling.say(f"{fate} {name}{told}{note}", f"{fate}: {name}{told}{note}"))
-
-
-def _width(telling: Telling, change: WordChange) -> str:
-    match change.narrows, change.widens:
-        case True, True:
-            return telling.say("有宽有窄", "narrower and wider")
-        case True, False:
-            return telling.say("变窄", "narrower")
-        case False, True:
-            return telling.say("变宽", "wider")
-        case _:
-            return ""
-
-
-def _side(telling: Telling, said: Text | None) -> str:
-    return telling.say("没有", "not there") if said is None else telling.text(said)
 
 
 def figures(telling: Telling) -> Section:
@@ -145,15 +103,16 @@ def _figure(telling: Telling, change: FigureChange) -> Row:
         telling.say("未定", "not set") if each is None else telling.text(each) for each in (change.before, change.after)
     )
     sign = {True: telling.say("变差", "worse"), False: telling.say("变好", "better"), None: ""}[change.worse]
-    pair = _pair(telling, head, before, after)
-    return Row((*pair.cells, sign), pair.said + (telling.say(f"（{sign}）", f" ({sign})") if sign else ""))
+    both = pair(telling, head, before, after)
+    return Row((*both.cells, sign), both.said + (telling.say(f"（{sign}）", f" ({sign})") if sign else ""))
 
 
 def statements(telling: Telling) -> Section:
     """What is stated beside grants and bars."""
     say = telling.say
     columns = (say("规定", "statement"), *telling.sides, say("变化", "change"))
-    rows = tuple(_statement(telling, each) for each in telling.difference.statements)
+    found = sorted(telling.difference.statements, key=lambda each: (not each.loses, each.gains))
+    rows = tuple(_statement(telling, each) for each in found)
     return Section(say("其他规定", "Other provisions"), columns=columns, rows=rows)
 
 
@@ -166,10 +125,10 @@ def _statement(telling: Telling, change: StatementChange) -> Row:
         (False, False): telling.say("不同", "otherwise"),
     }[change.loses, change.gains]
     before, after = telling.clauses(change.before, before=True), telling.clauses(change.after, before=False)
-    pair = _pair(telling, f"{kind} {label}", before, after)
+    both = pair(telling, f"{kind} {label}", before, after)
     when = "" if telling.timeless or not change.runs else telling.text(days_told(change.runs))
     told = telling.say("，", ", ").join(each for each in (how, when) if each)
-    return Row((*pair.cells, told), pair.said + telling.say(f"（{told}）", f" ({told})"))
+    return Row((*both.cells, told), both.said + telling.say(f"（{told}）", f" ({told})"))
 
 
 def unsettled(telling: Telling) -> Section:
@@ -187,28 +146,3 @@ def unsettled(telling: Telling) -> Section:
             )
         )
     return Section(say("没有定论和无从比较的", "Not settled and not comparable"), notes=tuple(notes))
-
-
-def findings(change: FindingsChange, lang: Language) -> Section:
-    """Findings of a check that come and go, graver ones first."""
-    zh = lang == "zh"
-    rows = [_finding(each, "新出现" if zh else "new", lang) for each in _grave_first(change.come)]
-    rows += [_finding(each, "消失" if zh else "gone", lang) for each in _grave_first(change.gone)]
-    columns = ("变化", "代码", "轻重", "说什么", "何处") if zh else ("change", "code", "severity", "what", "where")
-    return Section("检查结果" if zh else "Findings", columns=columns, rows=tuple(rows))
-
-
-def _grave_first(found: tuple[Finding, ...]) -> list[Finding]:
-    return sorted(found, key=lambda each: (each.severity.rank, each.code, each.place or "", each.mark))
-
-
-def _finding(found: Finding, what: str, lang: Language) -> Row:
-    severity, message = SEVERITIES[found.severity].get(lang), found.message.get(lang)
-    place = found.place or ""
-    where = f" [{place}]" if place else ""
-    said = (
-        f"{what} {severity} {found.code}：{message}{where}"
-        if lang == "zh"
-        else f"{what} {severity} {found.code}: {message}{where}"
-    )
-    return Row((what, found.code, severity, message, place), said)

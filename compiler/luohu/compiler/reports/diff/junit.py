@@ -12,8 +12,9 @@ from xml.etree import ElementTree as ET
 
 from luohu.compiler.changes.bump import loses
 from luohu.compiler.changes.model import Level
+from luohu.compiler.reports.diff.grounds import bump_told, reason_told
 from luohu.compiler.reports.diff.people import card, open_told, title
-from luohu.compiler.reports.diff.summary import affected, bump_told, reason_told
+from luohu.compiler.reports.diff.summary import affected
 from luohu.compiler.reports.diff.telling import Telling
 from luohu.compiler.reports.diff.text import lines_of
 from luohu.compiler.reports.diff.wording import severe_first

@@ -103,7 +103,7 @@ def _chapter(page: _Page, chapter: Chapter, lang: Language) -> None:
 
 
 def _section(page: _Page, section: Section, lang: Language) -> None:
-    count = len(section.cards) + section.left_out or len(section.rows) or len(section.notes)
+    count = (len(section.cards) or len(section.rows) or len(section.notes)) + section.left_out
     heading = in_summary(f"{section.heading}（{count}）" if lang == "zh" else f"{section.heading} ({count})")
     head: Piece = ("", f"<details{' open' if section.open else ''}><summary><b>{heading}</b></summary>", "")
     notes: list[Piece] = [(f"- {in_markdown(each)}",) for each in section.notes]

@@ -32,7 +32,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a report: sentences, cards, rows under column heads. `left_out`: so many more cards there are."""
+    """A part of a report: sentences, cards, rows under column heads. `left_out`: so many more cards or rows there are."""
 
     heading: str
     notes: tuple[str, ...] = ()

@@ -33,7 +33,8 @@ def refused_why(telling: Telling, found: Class, *, before: bool) -> tuple[str, .
     if decision.outcome is Outcome.UNDETERMINED:
         return tuple(_needed(telling, found, decision))
     near = nearest(telling, found, decision, before=before)
-    lines = [line for each in near[:MOST] for line in _refusal(telling, found, each, before=before)]
+    lines = [*_replaced(telling, found, before=before)]
+    lines += [line for each in near[:MOST] for line in _refusal(telling, found, each, before=before)]
     if len(near) > MOST:
         rest = len(near) - MOST
         lines.append(
@@ -42,6 +43,20 @@ def refused_why(telling: Telling, found: Class, *, before: bool) -> tuple[str, .
             else telling.say("另有 1 条也不准予", "1 more clause does not grant it either")
         )
     return tuple(lines)
+
+
+def _replaced(telling: Telling, found: Class, *, before: bool) -> Iterator[str]:
+    """That nothing stands in the place of the clauses by which it is granted on the other side, where that is so."""
+    names = found.after if before else found.before
+    decision = found.decided[1 if before else 0]
+    gone = [each for each in names if not counterparts(telling, (each,), before=not before) - {each}]
+    gone = [each for each in gone if telling.clause_of(each, before=before) is None]
+    if decision.outcome is Outcome.GRANTED and gone and len(gone) == len(names):
+        clauses = telling.listed([telling.clause(each, before=not before) for each in gone])
+        if before:
+            yield telling.say(f"没有相当于 {clauses} 的条款", f"no clause was there in the place of {clauses}")
+        else:
+            yield telling.say(f"没有条款取代 {clauses}", f"no clause takes the place of {clauses}")
 
 
 def nearest(telling: Telling, found: Class, decision: Decision, *, before: bool) -> list[Refusal]:

@@ -1,41 +1,27 @@
-"""The first lines of a report: who is affected and when, the version and why, findings, clauses; or that nothing changes."""
+"""The first lines of a report: who is affected and when, findings, clauses; or that nothing changes."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
-from luohu.compiler.analysis.days import Run
-from luohu.compiler.changes.model import ClauseFate, Ground, Level
-from luohu.compiler.checks.days import days_told
+from luohu.compiler.changes.model import ClauseFate, Level
 from luohu.compiler.reports.diff.wording import (
     CLAUSE_FATES,
-    GROUNDS,
-    LEVELS,
-    SEVERITIES,
     Stand,
     counted,
     past_only,
     stand,
 )
 from luohu.compiler.reports.headings import ruleset_heading
-from luohu.dsl.diagnostics.model import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from luohu.compiler.changes.model import Bump, Class, Difference, FindingsChange, Reason, Side
+    from luohu.compiler.changes.model import Class, Difference, Side
     from luohu.compiler.reports.diff.telling import Telling
     from luohu.dsl.diagnostics.model import Language
-
-
-NAMES = 3
-"""So many things are named in one line; the others are counted."""
-
-LEAST_RUN = 2
-"""Numbers in a row are told one by one up to so many."""
 
 
 def warnings(telling: Telling) -> Iterator[str]:
@@ -133,6 +119,8 @@ def equal_told(telling: Telling) -> str:
         f"{'equal in meaning: ' if same else ''}nobody's outcome or offer changes",
     )
     first, count = _first_day(difference), difference.people.asked
+    if not count:
+        return said + telling.say("；各事项的规定两边本来一样", ": what decides on matters is the same on both sides")
     asked = counted(count, "settled question")
     if telling.timeless or first is None:
         return said + telling.say(f"；证明：{count} 个问题都有定论", f"; proven by {asked}")
@@ -147,81 +135,6 @@ def _first_day(difference: Difference) -> date | None:
     return min((each.start for each in spans), default=None)
 
 
-def bump_told(bump: Bump, lang: Language) -> str:
-    """The change of version in a line."""
-    level = LEVELS[bump.level].get(lang)
-    return f"版本：{level}" if lang == "zh" else f"version: {level}"
-
-
-def reason_told(telling: Telling, reason: Reason) -> str:
-    """A ground of the version, with what shows it."""
-    ground = telling.text(ground_said(reason))
-    shown = shown_by(telling, reason)
-    return telling.say(f"{ground}（{shown}）", f"{ground} ({shown})") if shown else ground
-
-
-def ground_said(reason: Reason) -> Text:
-    """A ground by itself."""
-    if reason.ground is Ground.UNSETTLED and reason.level is Level.MINOR:
-        return Text(
-            "未能确定是否有人得到，按有人得到处理",
-            "it was not settled whether somebody gains: taken as if somebody did",
-        )
-    return GROUNDS[reason.ground]
-
-
-def shown_by(telling: Telling, reason: Reason) -> str:
-    """The classes, words or clauses that show a ground."""
-    if not reason.of:
-        return ""
-    if reason.ground in (Ground.WORSE, Ground.BETTER):
-        listed = telling.listed(in_runs(reason.of))
-        word = "class" if len(reason.of) == 1 else "classes"
-        return telling.say(f"第 {listed} 类", f"{word} {listed}")
-    named = [_called(telling, each) for each in reason.of]
-    if len(named) <= NAMES:
-        return telling.listed(named)
-    listed = telling.listed(named[:NAMES])
-    return telling.say(f"{listed} 等 {len(named)} 项", f"{listed} and {len(named) - NAMES} more")
-
-
-def in_runs(numbers: tuple[str, ...]) -> list[str]:
-    """Numbers of classes, three and more in a row as from–to."""
-    runs: list[list[int]] = []
-    for each in sorted(map(int, numbers)):
-        if runs and each == runs[-1][-1] + 1:
-            runs[-1].append(each)
-        else:
-            runs.append([each])
-    return [
-        said
-        for run in runs
-        for said in ([f"{run[0]}–{run[-1]}"] if len(run) > LEAST_RUN else [str(each) for each in run])
-    ]
-
-
-def _called(telling: Telling, name: str) -> str:
-    """A class by number, days, a member of a fact, or an id of either side."""
-    if name.isdecimal():
-        return telling.say(f"第 {name} 类", f"class {name}")
-    days = _DAYS.fullmatch(name)
-    if days is not None:
-        end = None if days["end"] == "…" else date.fromisoformat(days["end"])
-        return telling.text(days_told((Run(date.fromisoformat(days["start"]), end),)))
-    fact, equals, member = name.partition("=")
-    if equals:
-        return f"{telling.fact(fact)} {telling.name(member)}"
-    labels = {each.id: each.label for each in telling.difference.words}
-    if name in labels:
-        return telling.text(labels[name])
-    said = telling.clause(name, before=False)
-    return telling.fact(name) if said == name else said
-
-
-_DAYS = re.compile(r"\[(?P<start>[\d-]+), (?P<end>[\d-]+|…)\)")
-"""Days as grounds of a version have them."""
-
-
 def clauses_told(telling: Telling) -> str:
     """How many clauses were added, removed, amended, moved."""
     found = Counter(each.fate for each in telling.difference.clauses)
@@ -230,19 +143,6 @@ def clauses_told(telling: Telling) -> str:
         parts = [f"{found[each]} {CLAUSE_FATES[each].en}" for each in ClauseFate if found[each]]
     said = telling.say("，", ", ").join(parts) or telling.say("没有变化", "no change")
     return telling.say(f"条款：{said}", f"clauses: {said}")
-
-
-def findings_told(change: FindingsChange, lang: Language) -> str:
-    """How many findings of a check came, went and stayed."""
-    grave = Counter(each.severity for each in change.come)
-    ordered = sorted(grave, key=lambda one: one.rank)
-    if lang == "zh":
-        new = "、".join(f"{SEVERITIES[each].zh} {grave[each]}" for each in ordered)
-        told = f"新出现 {len(change.come)} 个{new and f'（{new}）'}"
-        return f"检查结果：{told}，消失 {len(change.gone)} 个，仍在 {change.stayed} 个"
-    new = ", ".join(counted(grave[each], SEVERITIES[each].en) for each in ordered)
-    told = f"{len(change.come)} new{new and f' ({new})'}"
-    return f"findings: {told}, {len(change.gone)} gone, {change.stayed} on both sides"
 
 
 def only_told(side: Side, lang: Language, *, before: bool) -> str:

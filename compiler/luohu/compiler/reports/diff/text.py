@@ -34,7 +34,7 @@ def _section(section: Section, lang: Language) -> Iterator[str]:
     yield from (f"  {each.said}" for each in section.rows)
     if section.left_out:
         count = section.left_out
-        yield f"  另有 {count} 类，见 JSON" if lang == "zh" else f"  {count} more: the JSON form has them all"
+        yield f"  另有 {count} 项，见 JSON" if lang == "zh" else f"  {count} more: the JSON form has them all"
 
 
 def _card(card: Card, lang: Language) -> Iterator[str]:

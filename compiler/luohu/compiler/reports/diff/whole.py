@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from luohu.compiler.reports.diff import changes
+from luohu.compiler.reports.diff.findings import findings, findings_told
+from luohu.compiler.reports.diff.grounds import bump_told, reason_told
 from luohu.compiler.reports.diff.outline import Chapter, Outline, Section
 from luohu.compiler.reports.diff.people import card
-from luohu.compiler.reports.diff.summary import (
-    affected,
-    bump_told,
-    clauses_told,
-    findings_told,
-    only_told,
-    reason_told,
-    warnings,
-)
+from luohu.compiler.reports.diff.summary import affected, clauses_told, only_told, warnings
 from luohu.compiler.reports.diff.telling import Telling
 from luohu.compiler.reports.diff.wording import capital, severe_first
+from luohu.compiler.reports.diff.words import words
 from luohu.compiler.reports.headings import ruleset_heading
 
 if TYPE_CHECKING:
@@ -29,10 +25,14 @@ if TYPE_CHECKING:
 MOST = 20
 """So many classes of one pair of rulesets are printed; the JSON has them all."""
 
+ROWS = 40
+"""The same of rows of one section."""
+
 
 def outline(review: Review, lang: Language) -> Outline:
-    """Everything that a form for people says, in order."""
-    tellings = [Telling(each, lang) for each in review.differences]
+    """Everything that a form for people says, in order; of several pairs of rulesets those first that affect people."""
+    ordered = sorted(review.differences, key=lambda each: (not each.people.classes, not each.people.open))
+    tellings = [Telling(each, lang) for each in ordered]
     said = list(dict.fromkeys(line for each in tellings for line in warnings(each)))
     return Outline(
         title=f"{review.old} → {review.new}",
@@ -77,11 +77,16 @@ def _chapters(review: Review, tellings: list[Telling], lang: Language) -> Iterat
     several = len(tellings) > 1
     for telling in tellings:
         heading = _heading(telling) if several else None
-        yield Chapter(heading, tuple(each for each in sections(telling) if not each.empty))
+        yield Chapter(heading, tuple(_cut(each) for each in sections(telling) if not each.empty))
     if review.findings is not None:
-        found = changes.findings(review.findings, lang)
+        found = findings(review.findings, lang)
         if not found.empty:
-            yield Chapter(None, (found,))
+            yield Chapter(None, (_cut(found),))
+
+
+def _cut(section: Section) -> Section:
+    rest = max(0, len(section.rows) - ROWS)
+    return replace(section, rows=section.rows[:ROWS], left_out=section.left_out + rest)
 
 
 def sections(telling: Telling) -> Iterator[Section]:
@@ -91,7 +96,7 @@ def sections(telling: Telling) -> Iterator[Section]:
     yield changes.clauses(telling)
     yield changes.instruments(telling)
     yield changes.timeline(telling)
-    yield changes.words(telling)
+    yield words(telling)
     yield changes.figures(telling)
     yield changes.statements(telling)
 
