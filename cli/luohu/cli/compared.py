@@ -14,16 +14,18 @@ from rich.padding import Padding
 from rich.table import Table
 
 from luohu.compiler.analysis.cities.answers import Verdict
-from luohu.compiler.analysis.cities.cases import Behind, behind
+from luohu.compiler.analysis.cities.cases import behind
 from luohu.compiler.analysis.cities.comparison import Cell, Comparison, Row, cell, classes, rows
 from luohu.compiler.analysis.cities.counts import Counted, counted
-from luohu.compiler.analysis.cities.figures import Figures, differ, side_by_side
+from luohu.compiler.analysis.cities.figures import Figures, side_by_side
 from luohu.compiler.analysis.cities.terms import Meant, meant
+from luohu.compiler.reports.blocks.model import Document
+from luohu.compiler.reports.cities_cells import count_cells, figure_cells, said_in, term_cells
+from luohu.compiler.reports.cities_document import Compared, document_of
 from luohu.compiler.reports.cities_json import Line, as_json, counts_as_json, figures_as_json, terms_as_json
 from luohu.compiler.reports.cities_text import MEANINGS, VERDICTS, Telling, lines_behind
 from luohu.compiler.ruleset.canonical import Json
 from luohu.compiler.ruleset.model import Term
-from luohu.compiler.runtime.provisions_text import held
 from luohu.dsl.diagnostics.model import Language
 
 SHOWN = frozenset((Verdict.SOME, Verdict.NONE, Verdict.UNDETERMINED))
@@ -31,9 +33,6 @@ SHOWN = frozenset((Verdict.SOME, Verdict.NONE, Verdict.UNDETERMINED))
 
 NARROW = 64
 """Below so many columns a row is a block of lines, not a line of a table."""
-
-FEW = 3
-"""So many ways that would do are named in a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +96,20 @@ class Found:
             "counts": counts_as_json(compared, self.counts),
         }
 
+    def document(self) -> Document:
+        """The whole comparison as blocks, for Markdown and for a page."""
+        found = Compared(
+            self.wanted.compared,
+            self.wanted.matter,
+            self.wanted.assumed,
+            self.lines,
+            self.classes,
+            self.figures,
+            self.counts,
+            self.terms,
+        )
+        return document_of(found)
+
     def as_csv(self, language: Language) -> str:
         """A line for each cell, in one language."""
         telling = Telling(self.wanted.compared, language)
@@ -137,7 +150,7 @@ class Found:
 
     def _told(self, telling: Telling, members: Sequence[int]) -> list[str]:
         first = self.lines[members[0]]
-        cells = [_said(telling, first, at) for at in range(len(first.cells))]
+        cells = [said_in(telling, first, at) for at in range(len(first.cells))]
         return ["\n".join(telling.row(self.lines[each].row) for each in members), *cells]
 
     def _legend(self, telling: Telling) -> Iterator[str]:
@@ -164,9 +177,9 @@ class Found:
     def _beside(self, telling: Telling, columns: int) -> Iterator[RenderableType]:
         cities = [telling.city(each) for each in self.wanted.compared.cities]
         tables = (
-            (telling.say("参数", "figure"), [_figure(telling, each) for each in self.figures]),
-            (telling.say("口径", "counting"), [_count(telling, each) for each in self.counts]),
-            (telling.say("定义", "term"), [_term(telling, each) for each in self.terms]),
+            (telling.say("参数", "figure"), [figure_cells(telling, each) for each in self.figures]),
+            (telling.say("口径", "counting"), [count_cells(telling, each) for each in self.counts]),
+            (telling.say("定义", "term"), [term_cells(telling, each) for each in self.terms]),
         )
         for title, listed in tables:
             if listed and columns < NARROW:
@@ -190,38 +203,6 @@ def _grid(telling: Telling, head: list[str], body: list[list[str]], columns: int
     for row in body:
         table.add_row(*row)
     yield table
-
-
-def _said(telling: Telling, line: Line, at: int) -> str:
-    found, people = line.cells[at], line.people[at]
-    said = VERDICTS[found.answer.verdict].get(telling.language)
-    if not found.answer.exact and found.answer.verdict is not Verdict.NOT_SETTLED:
-        said += telling.say("（未全部算出）", " (not all settled)")
-    return "\n".join([said, *_would_do(telling, line, found, people), *_counted_apart(telling, found)])
-
-
-def _would_do(telling: Telling, line: Line, found: Cell, people: Behind | None) -> Iterator[str]:
-    if people is None:
-        return
-    if people.addition is None:
-        who = "" if people.refused is None else telling.person(line.row, found, people.refused)
-        yield telling.say(f"补什么都不够，例如：{who}", f"nothing would do, for example for: {who}")
-        return
-    ways = telling.ways(line.row, found, people.addition)
-    if ways[0] == "":
-        yield telling.say("在该市另一处即可", "elsewhere in the city")
-        return
-    more = len(ways) - FEW
-    listed = telling.say("；或 ", "; or ").join(ways[:FEW])
-    rest = telling.say(f"；另有 {more} 种", f"; {more} more") if more > 0 else ""
-    yield telling.say(f"补上即准：{listed}{rest}", f"would do: {listed}{rest}")
-
-
-def _counted_apart(telling: Telling, found: Cell) -> Iterator[str]:
-    if found.counted:
-        facts = {each.id: each.label for each in found.city.stage.ruleset.vocabulary.facts}
-        names = [telling.name(facts[name], name) for name in found.counted if name in facts]
-        yield telling.say(f"口径不同：{'、'.join(names)}", f"counted differently: {', '.join(names)}")
 
 
 COLUMNS = (
@@ -262,41 +243,3 @@ def _records(telling: Telling, number: int, line: Line) -> Iterator[list[object]
             " | ".join(ways[1:]),
             *("" if each is None else telling.person(row, found, each) for each in persons),
         ]
-
-
-def _figure(telling: Telling, figures: Figures) -> list[str]:
-    mark = differ(figures)
-    name = telling.name(figures.parameter.label, figures.parameter.id) + (
-        telling.say("（不同）", " (differs)") if mark else ""
-    )
-    cells = []
-    for city, found in zip(telling.compared.cities, figures.by_city, strict=True):
-        words = telling.of_city[city.id]
-        several = len(found) > 1
-        listed = [
-            (f"{words.names(each.places)}{telling.say('：', ': ')}" if several else "")
-            + held(words, figures.parameter, each)
-            for each in found
-        ]
-        cells.append("\n".join(listed))
-    return [name, *cells]
-
-
-def _count(telling: Telling, each: Counted) -> list[str]:
-    name = telling.name(each.fact.label, each.fact.id)
-    return [name, *(_readings(telling, each.readings, each.clauses, at) for at in range(len(each.readings)))]
-
-
-def _term(telling: Telling, each: Meant) -> list[str]:
-    name = telling.name(each.label, each.id)
-    return [name, *(_readings(telling, each.readings, each.documents, at) for at in range(len(each.readings)))]
-
-
-def _readings(telling: Telling, readings: Sequence[int | None], sources: Sequence[Sequence[str]], at: int) -> str:
-    """Which reading a city has, and where it stands; readings are lettered where there are several."""
-    reading = readings[at]
-    if reading is None:
-        return ""
-    several = len({each for each in readings if each is not None}) > 1
-    letter = f"{chr(ord('A') + reading)}{telling.say('：', ': ')}" if several else ""
-    return letter + telling.say("、", ", ").join(sources[at])

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 
 import click
 
+from luohu.cli.commands.diff_command import written
 from luohu.cli.commands.timeline_command import terminal_columns
 from luohu.cli.compiling import assume_option, compiled, path_argument, ruleset_of, rulesets_of, sound
-from luohu.cli.output import print_json, progress
+from luohu.cli.output import progress
 from luohu.cli.settings import CivilDay, format_option, language_option
 from luohu.cli.trouble import Trouble
 from luohu.compiler.pipeline import Request, State
@@ -18,7 +20,7 @@ from luohu.compiler.ruleset.model import BarEffect, GrantEffect
 from luohu.dsl.diagnostics.model import Language, Text
 
 if TYPE_CHECKING:
-    from luohu.cli.compared import Wanted
+    from luohu.cli.compared import Found, Wanted
     from luohu.compiler.analysis.stage import Stage
     from luohu.compiler.ruleset.model import Effect, Ruleset, Term
 
@@ -32,7 +34,8 @@ LEAST_AREAS = 2
 )
 @click.option("--on", "day", type=CivilDay(), required=True, metavar="D", help="Day of application, in all of them.")
 @click.option("--matter", metavar="M", help="What is applied for. Default: the matter that gives the domain its name.")
-@format_option("table", "json", "csv")
+@format_option("table", "md", "json", "csv", "html")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE.")
 @click.option("--classes", is_flag=True, help="Rows with the same answers that the same people meet are one row.")
 @click.option(
     "--same-person",
@@ -55,6 +58,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     day: date,
     matter: str | None,
     form: str,
+    output: Path | None,
     classes: bool,
     same_person: bool,
     same_count: bool,
@@ -74,17 +78,31 @@ def command(  # noqa: PLR0913 - one parameter for each option
         announce(Text("对照", "comparing"))
         wanted = _wanted(state, rulesets, term, day, same_person=same_person, same_count=same_count)
         found = wanted.look(classes=classes)
-    if form == "json":
-        from luohu.compiler.ruleset.validate import check_schema
+    columns = click.get_current_context().terminal_width or terminal_columns()
+    written(rendered(found, form, lang, columns, people=verbose), output)
 
-        document = found.as_json()
-        check_schema("comparison", document)
-        print_json(document)
-    elif form == "csv":
-        click.echo(found.as_csv(lang), nl=False)
-    else:
-        columns = click.get_current_context().terminal_width or terminal_columns()
-        click.echo(found.as_table(lang, columns, people=verbose), nl=False)
+
+def rendered(found: Found, form: str, lang: Language, columns: int, *, people: bool) -> str:
+    """What was found in one of the forms, ending with a line break."""
+    match form:
+        case "json":
+            from luohu.compiler.ruleset.validate import check_schema
+
+            document = found.as_json()
+            check_schema("comparison", document)
+            return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+        case "csv":
+            return found.as_csv(lang)
+        case "md":
+            from luohu.compiler.reports.blocks.markdown import markdown_of
+
+            return "\n".join(markdown_of(found.document(), lang)) + "\n"
+        case "html":
+            from luohu.compiler.reports.blocks.page import page_of
+
+            return page_of(found.document(), lang)
+        case _:
+            return found.as_table(lang, columns, people=people)
 
 
 def asked_for(state: State, areas: str, matter: str | None) -> tuple[tuple[Ruleset, ...], Term]:
