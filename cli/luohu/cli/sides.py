@@ -82,10 +82,15 @@ def both(old: str, new: str, libraries: Libraries) -> tuple[Resolved, Resolved]:
     is one.
 
     Raises:
-        Trouble: as `resolved`; or a draft to be assumed is none of any library used.
+        Trouble: as `resolved`; or a draft to be assumed is none of any library used; or there is no ruleset at all.
     """
     one, other = resolved(old, libraries), resolved(new, libraries)
     libraries.refuse_unknown(each.library for each in (one, other) if each.library is not None)
+    if not (one.sides or other.sides):
+        raise Trouble(
+            f"`{old}` 和 `{new}` 中都没有规则集：没有市级地区",
+            f"there is no ruleset in `{old}` or `{new}`: neither declares a city",
+        )
     return _narrowed(one, other), _narrowed(other, one)
 
 
