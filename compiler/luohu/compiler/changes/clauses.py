@@ -25,10 +25,11 @@ def clause_changes(old: Ruleset, new: Ruleset) -> tuple[ClauseChange, ...]:
     before, after = provisions_of(old), provisions_of(new)
     pairs = _paired(before, after, old, new, facts)
     there = {each.id: each for each in after}
+    names = {each.id: pairs.get(each.id, each.id + _GONE) for each in before}
     changed = {}
     for each in before:
         if each.id in pairs:
-            changed[pairs[each.id]] = _changed(each, there[pairs[each.id]], pairs, facts)
+            changed[pairs[each.id]] = _changed(each, there[pairs[each.id]], names, facts)
     return tuple(_in_order(before, after, pairs, changed))
 
 
@@ -118,10 +119,10 @@ def _any(_one: Provision, _other: Provision) -> bool:
 
 
 def _changed(
-    one: Provision, other: Provision, pairs: Mapping[str, str], facts: Mapping[str, str]
+    one: Provision, other: Provision, names: Mapping[str, str], facts: Mapping[str, str]
 ) -> ClauseChange | None:
     """What became of a provision that has a counterpart; None: nothing."""
-    found = compared(one, other, lambda name: pairs.get(name, name + _GONE), facts)
+    found = compared(one, other, lambda name: names.get(name, name), facts)
     stays = (one.id, one.locators) == (other.id, other.locators)
     if stays and not found.aspects:
         return None

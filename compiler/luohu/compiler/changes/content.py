@@ -155,7 +155,7 @@ def _day(moment: Moment | None) -> Hashable:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two readings of a provision: in what they differ, and the first pair of editions that do (else the first ones)."""
+    """Two readings of a provision: in what they differ, and the first editions that say something else (else the first)."""
 
     aspects: tuple[Aspect, ...]
     old: Clause
@@ -167,18 +167,17 @@ def compared(old: Provision, new: Provision, naming: Naming, facts: Mapping[str,
     before = [content(old, each, naming, facts) for each in old.editions]
     after = [content(new, each, str, {}) for each in new.editions]
     aspects: set[Aspect] = set()
-    first: tuple[Clause, Clause] | None = None
+    differing: list[tuple[bool, int, int]] = []
     for one, other in _pairs([_core(each) for each in before], [_core(each) for each in after]):
         found = _differing(before[one], after[other])
         aspects |= found
-        if found and first is None:
-            first = old.editions[one], new.editions[other]
+        differing += [(not SAYING & found, one, other)] if found else []
     if len(before) != len(after):
         aspects.add(Aspect.DAYS)
     if old.instrument.id != new.instrument.id:
         aspects.discard(Aspect.SOURCE)
-    shown = first or (old.editions[0], new.editions[0])
-    return Compared(tuple(each for each in Aspect if each in aspects), *shown)
+    _, one, other = min(differing, default=(False, 0, 0))
+    return Compared(tuple(each for each in Aspect if each in aspects), old.editions[one], new.editions[other])
 
 
 def _core(found: Content) -> Content:
