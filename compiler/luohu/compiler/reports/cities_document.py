@@ -89,7 +89,7 @@ def document_of(found: Compared) -> Document:
     names = Text("、".join(each.zh for each in cities), ", ".join(each.en for each in cities))
     matter = found.text(lambda telling: telling.name(found.matter.label, found.matter.id))
     day = found.compared.cities[0].day
-    title = Text(f"{matter.zh}：{names.zh}，{day}", f"{matter.en.capitalize()} on {day}: {names.en}")
+    title = Text(f"{names.zh}：{day} 的{matter.zh}", f"{names.en}: {matter.en} on {day}")
     parts = [
         Part("matrix", Text("对照表", "The matrix"), tuple(_matrix(found))),
         Part("people", Text("各格里的人", "The people behind each cell"), tuple(_people(found))),
@@ -107,8 +107,8 @@ NOTICE = Text(
 
 def _summary(found: Compared) -> Iterator[Block]:
     """For each city, how the clauses of the others fare there."""
-    for name, since in found.assumed:
-        yield Paragraph(plain(f"假定 {name} 自 {since} 施行", f"{name} is taken as in force from {since}"), note=True)
+    for draft, since in found.assumed:
+        yield Paragraph(plain(f"假定 {draft} 自 {since} 施行", f"{draft} is taken as in force from {since}"), note=True)
     items = []
     for at, city in enumerate(found.compared.cities):
         counts = Counter(line.cells[at].answer.verdict for line in found.lines)

@@ -87,8 +87,9 @@ def _beside(told: Told, change: ClauseChange) -> Markup:
 
 def _in_both(zh: Markup, en: Markup) -> Markup:
     """Markup of either language, of which the page shows one."""
-    shown = '<span class="zh" lang="{}">{}</span><span class="en" lang="{}">{}</span>'
-    return Markup(shown).format(TAGS["zh"], zh, TAGS["en"], en)
+    return Markup('<span class="zh" lang="{}">{}</span><span class="en" lang="{}">{}</span>').format(
+        TAGS["zh"], zh, TAGS["en"], en
+    )
 
 
 def _back(told: Told, classes: tuple[Class, ...]) -> Iterator[Markup]:

@@ -45,7 +45,7 @@ def _card(told: Told, found: Class) -> Markup:
     how = stand(found.change)
     title = told.text(lambda telling: people.title(telling, found))
     heading = Markup("{} {}").format(parts.chip(STANDS[how], _TONES[how]), both(title))
-    body = Markup("\n").join([_facts(told, found), _sides(told, found), _person(told, found)])
+    body = Markup("\n").join([_facts(told, found), _sides(told, found), _person(found)])
     return parts.subsection(told.class_anchor(found), heading, body)
 
 
@@ -106,7 +106,7 @@ def _link(told: Told, name: str, *, before: bool) -> Markup:
     return parts.link(told.clause_anchor(provision, before=before), parts.chip(label, "accent"))
 
 
-def _person(told: Told, found: Class) -> Markup:
+def _person(found: Class) -> Markup:
     """The facts of the one who is shown, each in a row; those that he lacks in one."""
     rows = list(_rows(found))
     head = (Text("事实", "fact"), Text("是", "value"))

@@ -23,6 +23,7 @@ from luohu.compiler.reports.blocks.model import (
     plain,
     same,
 )
+from luohu.compiler.reports.diff.wording import capital
 from luohu.compiler.reports.html.parts import anchor
 from luohu.compiler.reports.state.findings_told import finding_parts
 from luohu.compiler.reports.state.model import DoubtKind, Standing
@@ -120,15 +121,16 @@ def _summary(found: CityState) -> Iterator[Block]:
 def _first_things(found: CityState) -> Iterator[Line]:
     for each in found.rulesets:
         matters = [one.label for one in each.coverage]
+        domain = Text(each.domain.zh, capital(each.domain.en))
         names = Text("、".join(one.zh for one in matters), ", ".join(one.en for one in matters))
         if matters:
             yield (
-                Piece(each.domain, Look.STRONG),
+                Piece(domain, Look.STRONG),
                 Piece(Text(f"：可以申请{names.zh}", f": one may apply for {names.en}")),
             )
         else:
             yield (
-                Piece(each.domain, Look.STRONG),
+                Piece(domain, Look.STRONG),
                 Piece(Text("：没有要申请的事项", ": nothing that is applied for")),
             )
     yield from _ends(found)

@@ -59,7 +59,7 @@ def state_of(  # noqa: PLR0913 - what the state is of, and what is known beside 
     home = stages[0].ruleset.jurisdiction
     return CityState(
         home.id,
-        Text(home.label.zh, home.label.en or home.id.replace("_", " ").title()),
+        Text(home.label.zh, titled(home.label.english.replace("_", " "))),
         on,
         scope.wanted.today,
         compiler,
@@ -70,6 +70,11 @@ def state_of(  # noqa: PLR0913 - what the state is of, and what is known beside 
         sources_of(scope.program, shelved(library.indexes).indexes, prepared.values()),
         tuple(_supposed(scope.program, prepared.values())),
     )
+
+
+def titled(name: str) -> str:
+    """A name of a place with capitals, where it is an alias without any."""
+    return name.title() if name.islower() else name
 
 
 def _main_first(ruleset: Ruleset) -> tuple[bool, str]:
