@@ -5,12 +5,14 @@ said. Patch: nothing of that, and this is proven. What was not settled counts as
 
 Law: bump(a, c) ≤ max(bump(a, b), bump(b, c)). Each ground of a level is the absence of an order (“everybody stands at least
 as well”, “every case still has its place”, “all that was stated still is”), and orders compose. Where a comparison left
-something open the level can be higher than the law allows, never lower.
+something open, or b knows fewer people than c (a constraint, or a narrower range, on a fact that a has not), the level from a
+to c can be higher than that, never lower.
 
-A case that is described by the old facts alone, was granted, and would now be undetermined needs no look of its own. What is
-decided of a case with unknown facts is what every admissible completion of it has in common (semantics 5), and each completion
-is a complete case of both sides: the old side grants all of them, since it asks for nothing else. Were one of them granted no
-more, or worse, people found it; if none is, the new side grants the case whatever the new facts are.
+A case that is described by the old facts alone, was granted, and would now be undetermined mostly needs no look of its own.
+What is decided of a case with unknown facts is what every admissible completion of it has in common (semantics 5). Where the
+unknown facts are new, each completion is a complete case of both sides: the old side grants all of them, since it asks for
+nothing else; were one of them granted no more, or worse, people found it. Only completions that the old side has no words for
+(a member that is new) are no cases of both: `unsaid` looks at those.
 """
 
 from __future__ import annotations
@@ -36,6 +38,7 @@ from luohu.compiler.changes.model import (
     WordChange,
 )
 from luohu.compiler.changes.outcomes import RANKS, Change, Fate
+from luohu.compiler.changes.unsaid import Unsaid
 from luohu.compiler.ruleset.model import Ruleset
 from luohu.compiler.runtime.model import Outcome
 
@@ -52,18 +55,20 @@ def bump(  # noqa: PLR0913, PLR0917 - everything that a comparison finds
     words: Iterable[WordChange],
     figures: Iterable[FigureChange],
     statements: Iterable[StatementChange],
+    opened: Iterable[Unsaid] = (),
     *,
     days: bool = True,
 ) -> Bump:
     """The change of version that all of this demands; every ground is listed, gravest first, of one ground one reason.
 
-    `days`: whether days that one side alone answers count; between laws of one day each they mean nothing.
+    `opened`: who was granted whatever he said, and is not any more (`unsaid`). `days`: whether days that one side alone answers count; between laws of one day each they mean nothing.
     """
     return _of(
         [
             *(reason for each in people.classes for reason in _class(each)),
             *(_open(each) for each in people.open),
             *(_incomparable(each) for each in people.incomparable),
+            *(_unsaid(each) for each in opened),
             *(reason for each in words for reason in _word(each)),
             *(reason for each in statements for reason in _statement(each)),
             *(reason for each in figures for reason in _figure(each)),
@@ -132,6 +137,10 @@ def _open(found: Open) -> Reason:
 def _incomparable(found: Incomparable) -> Reason:
     members = tuple(f"{found.fact}={each}" for each in found.members)
     return _narrower(members) if found.only_before else _wider(members)
+
+
+def _unsaid(found: Unsaid) -> Reason:
+    return Reason(Level.MAJOR, Ground.UNSAID if found.settled else Ground.UNSETTLED, (found.fact,))
 
 
 def _word(change: WordChange) -> Iterator[Reason]:

@@ -327,6 +327,8 @@ class Ground(Enum):
     BETTER = "better"
     NARROWER = "narrower"
     """A fact, list or member is narrower or gone."""
+    UNSAID = "unsaid"
+    """Somebody was granted whatever the answer to a question was, and is not for an answer that is new."""
     WIDER = "wider"
     LESS_STATED = "less_stated"
     MORE_STATED = "more_stated"

@@ -144,6 +144,10 @@ GROUNDS = {
     Ground.WORSE: Text("有人的结论变差，或者所给的变少", "somebody has a lower outcome or is offered less"),
     Ground.BETTER: Text("有人的结论变好，或者所给的变多", "somebody has a higher outcome or is offered more"),
     Ground.NARROWER: Text("用语变窄或者取消", "words are narrower or gone"),
+    Ground.UNSAID: Text(
+        "原来怎么回答都准予，新增的回答却不准予",
+        "somebody was granted whatever the answer was, and is not for an answer that is new",
+    ),
     Ground.WIDER: Text("用语变宽或者新增", "words are wider or new"),
     Ground.LESS_STATED: Text("其他规定减少", "less is provided beside grants"),
     Ground.MORE_STATED: Text("其他规定增加", "more is provided beside grants"),

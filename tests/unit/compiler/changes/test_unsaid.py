@@ -1,0 +1,147 @@
+"""Whoever was granted whatever he said: a member that is new must not take that away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.unit.compiler.runtime.made import ALWAYS, bar, clause, fact, is_, jurisdiction, ruleset, vocabulary
+
+from luohu.compiler.analysis.days import Run
+from luohu.compiler.changes.difference import difference
+from luohu.compiler.changes.model import Asked, Bump, Ground, Level, Side
+from luohu.compiler.changes.unsaid import Unsaid, unsaid
+from luohu.compiler.ruleset.model import (
+    Alternative,
+    Condition,
+    Defeat,
+    Enumeration,
+    Every,
+    FactKey,
+    FactTest,
+    Label,
+    Not,
+    Op,
+    Ruleset,
+    Slice,
+    Some,
+    Step,
+    Term,
+    TypeKind,
+)
+
+START = date(2000, 1, 1)
+SCHOOL = FactKey("anchor", "school")
+THINGS = FactKey("anchor", "things")
+ASKED = Asked(date(2026, 11, 22))
+
+
+def one_of(*members: str, key: FactKey = SCHOOL) -> Condition:
+    return FactTest(key, Op.ONE_OF if key is SCHOOL else Op.HAS_ANY, members)
+
+
+def law(
+    condition: Condition,
+    *members: str,
+    kind: TypeKind = TypeKind.MEMBER,
+    barred: Condition | None = None,
+    nullable: bool = False,
+) -> Ruleset:
+    """One grant, and a bar if so, over a list of schools (or things that somebody has) of these members."""
+    name = "school" if kind is TypeKind.MEMBER else "things"
+    facts = (
+        fact(name, kind, of="list", holders=("anchor",), nullable=nullable),
+        fact("a", holders=("anchor",)),
+    )
+    listed = Enumeration("list", Label("表"), ordered=False, members=tuple(Term(each, Label(each)) for each in members))
+    words = vocabulary(facts)
+    clauses = [clause("x/1", condition)]
+    if barred is not None:
+        clauses.append(clause("x/2", barred, bar()))
+    ids = tuple(each.id for each in clauses)
+    made = ruleset(
+        *clauses,
+        defeats=(Defeat("x/2", "x/1", Step.EXPLICIT, "bar"),),
+        timeline=(Slice(START, None, (Alternative(ids),)),),
+        jurisdiction=jurisdiction(),
+    )
+    return replace(made, vocabulary=replace(words, enumerations=(listed,)))
+
+
+def found(old: Ruleset, new: Ruleset) -> tuple[Unsaid, ...]:
+    return unsaid(Side("old", old), Side("new", new), ASKED)
+
+
+def bump(old: Ruleset, new: Ruleset) -> Bump:
+    return difference(Side("old", old), Side("new", new), ASKED).bump
+
+
+OLD = law(one_of("public", "private"), "public", "private")
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        law(one_of("public", "private"), "public", "private", "home"),
+        law(ALWAYS, "public", "private", "home", barred=one_of("home")),
+        law(Every((one_of("public", "private", "home"), Not(one_of("home")))), "public", "private", "home"),
+    ],
+)
+def test_a_new_member_that_is_not_granted_takes_away_what_was_granted_whatever_was_said(new: Ruleset) -> None:
+    assert found(OLD, new) == (Unsaid("settlement", "school", (Run(START),), settled=True),)
+    level = bump(OLD, new)
+    assert level.level is Level.MAJOR
+    assert [each.of for each in level.reasons if each.ground is Ground.UNSAID] == [("school",)]
+
+
+def test_who_was_granted_though_nobody_asked_him_is_looked_at_too() -> None:
+    """The old grant hangs on another fact; the list was there for another clause."""
+    old = law(Some((is_("a"), one_of("public"))), "public", "private")
+    new = law(Some((is_("a"), one_of("public"))), "public", "private", "home", barred=one_of("home"))
+    assert [each.fact for each in found(old, new)] == ["school"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (OLD, law(one_of("public", "private", "home"), "public", "private", "home")),
+        (OLD, law(ALWAYS, "public", "private", "home")),
+        (
+            law(one_of("public"), "public", "private"),
+            law(one_of("public"), "public", "private", "home"),
+        ),
+        (
+            law(one_of("public", "private"), "public", "private", nullable=True),
+            law(one_of("public", "private"), "public", "private", "home", nullable=True),
+        ),
+        (OLD, OLD),
+    ],
+    ids=["granted too", "never asked", "not granted before whatever was said", "none was not granted", "the same"],
+)
+def test_a_new_member_alone_is_no_loss(old: Ruleset, new: Ruleset) -> None:
+    assert found(old, new) == ()
+    assert bump(old, new).level is not Level.MAJOR
+
+
+def test_a_fact_that_may_newly_be_none() -> None:
+    new = law(one_of("public", "private"), "public", "private", nullable=True)
+    assert [each.fact for each in found(OLD, new)] == ["school"]
+
+
+def test_of_things_that_somebody_may_have_several() -> None:
+    old = law(ALWAYS, "p", "q", kind=TypeKind.SET, barred=Every((one_of("p", key=THINGS), is_("a"))))
+    new = law(ALWAYS, "p", "q", "r", kind=TypeKind.SET, barred=one_of("r", key=THINGS))
+    assert [each.fact for each in found(old, new)] == ["things"]
+    more = law(ALWAYS, "p", "q", "r", kind=TypeKind.SET)
+    assert found(old, more) == ()
+
+
+def test_changes_compose_over_a_list_that_grows() -> None:
+    """First everybody; then everybody by a list of all schools there are; then a school more, and not for it."""
+    bare = law(ALWAYS)
+    first = replace(bare, vocabulary=replace(bare.vocabulary, facts=bare.vocabulary.facts[:1], enumerations=()))
+    second, third = OLD, law(one_of("public", "private"), "public", "private", "home")
+    assert bump(first, second).level is not Level.MAJOR
+    assert bump(first, third).level is Level.MAJOR
+    assert bump(second, third).level is Level.MAJOR
