@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from functools import partial
 from itertools import chain, combinations
 
 from luohu.compiler.analysis.days import Run, joined, run_of
@@ -40,9 +40,8 @@ from luohu.compiler.ruleset.model import (
 )
 from luohu.compiler.ruleset.walk import Test, keys_in, keys_of, replaced, tests_of
 from luohu.compiler.runtime.case import Case
-from luohu.compiler.runtime.kleene import evaluate, every, opposite
+from luohu.compiler.runtime.kleene import View, evaluate, every, opposite
 from luohu.compiler.runtime.model import Outcome
-from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.values import Value
 from luohu.compiler.runtime.view import view_of
 from luohu.compiler.solver.find import possible
@@ -161,19 +160,15 @@ def _whatever(days: Days, granted: Condition, key: FactKey, values: Iterable[Val
     if any(not _plain(each) for each in asked):
         return None
     prepared, on = days.question.prepared, days.question.slice.start
-    return every(
-        [replaced(granted, lambda test, value=value: _with(prepared, on, test, key, value)) for value in values]
-    )
+    return every([replaced(granted, partial(_with, view_of(prepared, Case({key: each}), on), key)) for each in values])
 
 
 def _plain(test: Test) -> bool:
     return isinstance(test, FactTest) and len(keys_in(test)) == 1
 
 
-def _with(prepared: Prepared, on: date, test: Test, key: FactKey, value: Value) -> Condition:
-    if key not in keys_in(test):
-        return test
-    truth = evaluate(test, view_of(prepared, Case({key: value}), on))
+def _with(view: View, key: FactKey, test: Test) -> Condition:
+    truth = evaluate(test, view) if key in keys_in(test) else None
     return test if truth is None else ALWAYS if truth else NEVER
 
 
