@@ -146,6 +146,8 @@ def standing(question: Question) -> Iterator[Condition]:
 
 def listed(prepared: Prepared, condition: Condition) -> Condition:
     """Tests between two facts with few members, written out member by member: they need no solver then."""
+    if all(_members(prepared, test) is None for test in tests_of(condition)):
+        return condition
 
     def one(test: Test) -> Condition:
         members = _members(prepared, test)

@@ -48,8 +48,15 @@ def flat(flattener: Flattener, condition: Condition) -> Condition:
     """The condition over slots, tidied of what is always or never true."""
     found = flattener.met.get(condition)
     if found is None:
-        found = flattener.met[condition] = tidy(replaced(condition, partial(_one, flattener)))
+        found = flattener.met[condition] = _flat(flattener, condition)
     return found
+
+
+def _flat(flattener: Flattener, condition: Condition) -> Condition:
+    """Part by part where all of them are asked: questions have parts in common."""
+    if isinstance(condition, Every):
+        return every([part for item in condition.items for part in _parts(Every, flat(flattener, item))])
+    return tidy(replaced(condition, partial(_one, flattener)))
 
 
 def tidy(condition: Condition) -> Condition:
