@@ -25,7 +25,7 @@ LEVELS = ("patch", "minor", "major")
 
 @click.command("diff")
 @side_options
-@format_option("text", "md", "json", "sarif", "junit")
+@format_option("text", "md", "json", "html", "sarif", "junit")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE.")
 @click.option("--exit-code", is_flag=True, help="Exit code 1 if anything changes.")
 @click.option(
@@ -63,10 +63,11 @@ def command(  # noqa: PLR0913 - one parameter for each option
     Exit code 0 whatever changes, unless --exit-code or --fail-on asks.
     """
     from luohu.compiler.reports.diff.forms import rendered
+    from luohu.compiler.reports.html.diff import diff_page
 
     libraries = Libraries(Wanted(today, lang, library, as_of, assume, registry, quick, cache))
     found = compared(old, new, libraries, area, matter)
-    written(rendered(found, form, lang), output)
+    written(diff_page(found, lang) if form == "html" else rendered(found, form, lang), output)
     fails = (exit_code and differs(found)) or (
         fail_on is not None and LEVELS.index(found.bump.level.value) >= LEVELS.index(fail_on)
     )
