@@ -33,9 +33,11 @@ def place_and_rest(reader: Reader, clause: Clause) -> tuple[Place | None, Condit
     """The place of a clause where it is not its document's, and its condition without what the place says."""
     home = next((each.place for each in reader.names.ruleset.instruments if each.id == clause.instrument), Where())
     tests = [each for each in conjuncts(clause.condition) if _of_area(reader, each)]
-    rest = every(each for each in conjuncts(clause.condition) if each not in tests)
+    ranked = [each for each in conjuncts(clause.condition) if _of_quota(reader, each)]
+    reader.unsaid.update(dict.fromkeys(ranked))
+    rest = every(each for each in conjuncts(clause.condition) if each not in tests and each not in ranked)
     if clause.where == home and not tests:
-        return None, clause.condition
+        return None, rest
     guards = tuple(together(_guard(reader, each) for each in tests if isinstance(each, FactTest)))
     guard = guards[0] if len(guards) == 1 else tree.All(guards, span=NOWHERE) if guards else None
     within = clause.where.within or ("cn",)
@@ -48,6 +50,11 @@ def place_and_rest(reader: Reader, clause: Clause) -> tuple[Place | None, Condit
 def _of_area(reader: Reader, item: Condition) -> bool:
     """Whether a condition asks a property of the area that is not known."""
     return isinstance(item, FactTest) and reader.figure(item.key) is Figure.ATTRIBUTE
+
+
+def _of_quota(reader: Reader, item: Condition) -> bool:
+    """Whether a condition asks if the ranking under a quota reached the applicant: the quota's own clause says so."""
+    return isinstance(item, FactTest) and reader.figure(item.key) is Figure.QUOTA
 
 
 def _guard(reader: Reader, test: FactTest) -> tree.Condition:
