@@ -23,14 +23,13 @@ from luohu.compiler.runtime.model import Decision
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.values import EXISTS, RELATION_KEY
 from luohu.compiler.runtime.worlds import plan_for
-from luohu.compiler.solver.answers import Answers
 from luohu.compiler.solver.model import Memories, Question, Witness
 
 
 def between(old: Side, new: Side, asked: Asked) -> Pair:
     """The pair of two rulesets of one area, limited to the matters and days that are asked."""
     sides = joined(old.ruleset, new.ruleset)
-    memories = Memories({Answers: Answers()})
+    memories = Memories()
     return Pair(
         matters=_matters(sides, asked.matters),
         days=lambda matter: _days(sides, memories, matter, window_of(old, new, asked.window)),
@@ -52,23 +51,20 @@ def window_of(old: Side, new: Side, window: Run | None) -> Run:
 
 
 def _matters(sides: Joined, wanted: tuple[str, ...]) -> tuple[str, ...]:
-    """Matters that a clause of either side grants or bars, whole ones before their parts.
+    """Matters that a text of either side grants, bars, or may govern, whole ones before their parts.
 
-    A part of which no clause speaks itself has the law of the whole, and is told with it.
+    A part of which no text speaks itself has the law of the whole, and is told with it.
     """
-    stated = _stated(sides.before.ruleset) | _stated(sides.after.ruleset)
     if wanted:
         return tuple(dict.fromkeys(wanted))
-    return tuple(sorted(stated))
+    return tuple(sorted({each for side in (sides.before, sides.after) for each in _stated(side.ruleset)}))
 
 
-def _stated(ruleset: Ruleset) -> set[str]:
-    return {
-        effect.matter
-        for clause in ruleset.clauses
-        for effect in clause.effects
-        if isinstance(effect, GrantEffect | BarEffect)
-    }
+def _stated(ruleset: Ruleset) -> Iterator[str]:
+    for clause in ruleset.clauses:
+        yield from (each.matter for each in clause.effects if isinstance(each, GrantEffect | BarEffect))
+    for instrument in ruleset.instruments:
+        yield from instrument.may_govern
 
 
 # ------------------------------------------------------------------------------------------------ days

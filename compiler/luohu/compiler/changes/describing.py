@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from luohu.compiler.changes.content import in_order
-from luohu.compiler.changes.model import Description, Decided, Where
+from luohu.compiler.changes.model import Decided, Description, Where
 from luohu.compiler.changes.nearness import Near, mark_of
 from luohu.compiler.changes.outcomes import Change, Worlds
 from luohu.compiler.changes.pair import Days

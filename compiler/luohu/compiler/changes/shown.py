@@ -65,18 +65,22 @@ def _terms(zh: Words, en: Words, details: RouteDetails) -> Iterator[tuple[Term, 
     yield from ((Term.ADDRESS, each.address, None) for each in details.addresses if each.state is Offer.OFFERED)
     yield from ((Term.COMPANION, each.relation, None) for each in details.companions if each.state is Offer.OFFERED)
     for demand in details.evidence:
-        if demand.state is Offer.OFFERED:
+        if demand.state is Offer.OFFERED and (demand.evidence is not None or _asked(demand)):
             said = None if demand.evidence is not None else Text(_demand(zh, demand), _demand(en, demand))
             yield Term.EVIDENCE, demand.evidence or (said.en if said is not None else ""), said
     for limit in _limits(zh, en, details):
         yield Term.LIMIT, limit.en, limit
 
 
+def _asked(demand: EvidenceDemand) -> list[EvidenceDemand]:
+    return [each for each in demand.any_of if each.state is not Offer.NOT_OFFERED]
+
+
 def _demand(words: Words, demand: EvidenceDemand) -> str:
     if demand.evidence is not None:
         return words.name(demand.evidence)
     joint = words.say("和" if demand.every else "或", " and " if demand.every else " or ")
-    some = [_demand(words, each) for each in demand.any_of if each.state is not Offer.NOT_OFFERED]
+    some = [_demand(words, each) for each in _asked(demand)]
     return some[0] if len(some) == 1 else words.say("（{}）", "({})").format(joint.join(some))
 
 
