@@ -159,6 +159,8 @@ def _by_leaf(name: str, mine: Mapping[str, State], theirs: Mapping[str, State]) 
 def _by_state(name: str, mine: Mapping[str, State], theirs: Mapping[str, State]) -> Iterator[Changed]:
     """Of two areas: what a figure is somewhere in the one, against what it is somewhere in the other."""
     one, other = _places(mine), _places(theirs)
+    if one.keys() == other.keys():
+        return
     for state, leaves in one.items():
         for otherwise, others in other.items():
             if state != otherwise:
