@@ -9,7 +9,7 @@ JOBS   ?= auto
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup demo test cover lint types imports docs check bench requirements clean
+.PHONY: help setup demo test cover lint types imports docs check bench reports requirements clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -51,6 +51,16 @@ check: lint types imports docs cover  ## everything that .ci/run demands
 
 bench: $(STAMP)  ## print the compile benchmark
 	$(BIN)/python benchmarks/compile.py
+
+REPORTS := build/reports
+DIFF    := $(BIN)/luohu diff --library policies --today 2026-11-01 --lang zh --format html
+
+reports: $(STAMP)  ## write the four reports on the shipped policies to build/reports
+	$(DIFF) 衢州户籍改革意见送审稿 衢州户籍改革意见 -o $(REPORTS)/quzhou-draft-final.html
+	$(DIFF) 泉公综〔2017〕447号 泉公规〔2024〕1号 -o $(REPORTS)/quanzhou-2017-2024.html
+	$(DIFF) 泉公规〔2024〕1号 huzhou-2023-draft -o $(REPORTS)/quanzhou-huzhou.html
+	$(BIN)/luohu report policies --area 泉州市 --on 2026-11-01 --today 2026-11-01 --lang zh --format html \
+	    -o $(REPORTS)/quanzhou-state.html
 
 requirements:  ## compile the pinned requirements again (needs uv on the PATH)
 	cd requirements && for set in base dev; do \
