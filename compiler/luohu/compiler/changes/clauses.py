@@ -8,6 +8,7 @@ several editions is one: it is shown by the first editions that differ, its aspe
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from luohu.compiler.changes.content import SAYING, Naming, Provision, compared, content, provisions_of
 from luohu.compiler.changes.likeness import counterparts
@@ -84,8 +85,12 @@ def _meanings(
             for said, some in _by_content(provisions, _unnamed, names).items()
             for each in some
         }
-        found.append(lambda name, called=called: called.get(name, ""))
+        found.append(partial(_called, called))
     return found[0], found[1]
+
+
+def _called(names: Mapping[str, str], provision: str) -> str:
+    return names.get(provision, "")
 
 
 def _by_content(
