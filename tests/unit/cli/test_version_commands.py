@@ -108,9 +108,31 @@ def test_a_number_that_claims_too_little_is_told(luohu: Luohu, registry: Path, s
     assert found.splitlines()[-1] == "1.0.1 claims no more than a patch change"
 
 
-def test_several_rulesets_have_a_level_each(luohu: Luohu, starter: Path, drafted: Path) -> None:
-    found = luohu("version", starter, drafted).out
-    assert found.startswith("patch\n")
+def test_a_draft_that_nobody_assumed_enacted_changes_nothing(luohu: Luohu, ruleset: Path, drafted: Path) -> None:
+    assert luohu("version", ruleset, drafted).out.startswith("patch\n")
+    assumed = luohu("version", ruleset, drafted, "--assume-enacted", "example-draft=2026-06-01").out
+    assert assumed.startswith("minor\n")
+
+
+def test_several_rulesets_have_a_level_each(luohu: Luohu, starter: Path, tmp_path: Path) -> None:
+    """The library names one area; beside it another comes and goes."""
+    (tmp_path / "more").mkdir()
+    for file in starter.glob("*.luohu"):
+        (tmp_path / "more" / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "more" / "other.luohu").write_text(
+        "词汇 居住 / residence { 事项 申领 / apply 事实 有工作 / works : 是否 常值 否 }\n"
+        "文件 居住通知 / residence-notice { 发布机关 示例市公安局 适用地区 示例市 种类 规范性文件 公布 2026年1月1日 施行 2026年2月1日\n"
+        "    条款 一 { 条件 有工作 准予 申领 } }\n",
+        encoding="utf-8",
+    )
+    come = luohu("version", starter, tmp_path / "more").out
+    assert come.splitlines()[0] == "minor"
+    assert "on the new side only" in come
+    gone = luohu("version", tmp_path / "more", starter).out
+    assert gone.splitlines()[0] == "major"
+    assert "on the old side only" in gone
+    both = luohu("version", tmp_path / "more", tmp_path / "more", "--lang", "zh").out
+    assert both.count("修订号（patch）") == 3
 
 
 def test_what_is_no_side_is_told(luohu: Luohu, ruleset: Path) -> None:

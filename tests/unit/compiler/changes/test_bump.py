@@ -30,6 +30,7 @@ from luohu.compiler.changes.model import (
     WordKind,
 )
 from luohu.compiler.changes.outcomes import Change, Fate
+from luohu.compiler.changes.unsaid import Unsaid
 from luohu.compiler.ruleset.model import Alternative, Jurisdiction, Label, Ruleset, Slice, Vocabulary
 from luohu.compiler.runtime.model import Outcome
 from luohu.dsl.diagnostics.model import Text
@@ -133,6 +134,17 @@ def test_members_that_one_side_does_not_know_are_gone_or_new() -> None:
         Reason(Level.MAJOR, Ground.NARROWER, ("degree=doctor", "degree=master")),
     )
     assert of_people(beyond=(replace(gone, only_before=False),)).level is Level.MINOR
+
+
+def test_who_was_granted_whatever_he_said_loses() -> None:
+    lost = Unsaid("settlement", "degree", (RUN,), settled=True)
+    assert bump(SAME, SAME, NOBODY, (), (), (), (lost,)).reasons == (Reason(Level.MAJOR, Ground.UNSAID, ("degree",)),)
+    perhaps = bump(SAME, SAME, NOBODY, (), (), (), (replace(lost, settled=False),))
+    assert perhaps.reasons == (Reason(Level.MAJOR, Ground.UNSETTLED, ("degree",)),)
+
+
+def test_between_laws_of_one_day_each_days_mean_nothing() -> None:
+    assert bump(SAME, ruleset((RUN.start, None)), NOBODY, (), (), (), days=False).level is Level.PATCH
 
 
 def test_words_may_narrow_and_widen_at_once() -> None:
