@@ -171,7 +171,7 @@ def _scenarios_line(found: CityState) -> Line:
     count, failed = found.scenarios.count, len(found.scenarios.failed)
     told = Text(f"{count} 个场景", f"{count} {'scenario' if count == 1 else 'scenarios'}")
     end = (
-        Text(f"，{failed} 个失败", f", {failed} of which fail") if failed else Text("，全部通过", ", all of which pass")
+        Text(f"，{failed} 个失败", f", {failed} of which {'fails' if failed == 1 else 'fail'}") if failed else Text("，全部通过", ", all of which pass")
     )
     if not count:
         return (Piece(Text("没有场景", "no scenarios"), Look.PLAIN, "scenarios"),)
