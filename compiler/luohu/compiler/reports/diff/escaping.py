@@ -26,8 +26,8 @@ _APART = "&#8203;"
 def in_markdown(text: str) -> str:
     """A piece of text on one line: no markup, no HTML, no table border, no mention; cut where it is long."""
     said = shortened(" ".join(visible(each) for each in text.split()))
-    said = _LEADING.sub(_apart, _MARKED.sub(r"\\\1", escape(said, quote=False)))
-    return _CALLED.sub(rf"\1{_APART}", said).replace("://", f":{_APART}//")
+    said = _CALLED.sub(rf"\1{_APART}", _MARKED.sub(r"\\\1", escape(said, quote=False)))
+    return _LEADING.sub(_apart, said).replace("://", f":{_APART}//")
 
 
 def _apart(found: re.Match[str]) -> str:

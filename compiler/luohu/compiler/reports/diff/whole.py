@@ -33,12 +33,27 @@ def outline(review: Review, lang: Language) -> Outline:
     """Everything that a form for people says, in order; of several pairs of rulesets those first that affect people."""
     ordered = sorted(review.differences, key=lambda each: (not each.people.classes, not each.people.open))
     tellings = [Telling(each, lang) for each in ordered]
-    said = list(dict.fromkeys(line for each in tellings for line in warnings(each)))
+    said = dict.fromkeys([*_limited(review, tellings, lang), *(line for each in tellings for line in warnings(each))])
     return Outline(
         title=f"{review.old} → {review.new}",
         warnings=tuple(said),
         summary=tuple(capital(each) for each in _summary(review, tellings, lang)),
         chapters=tuple(_chapters(review, tellings, lang)),
+    )
+
+
+def _limited(review: Review, tellings: list[Telling], lang: Language) -> Iterator[str]:
+    """To which matters the comparison is limited, by the names that one of the rulesets has for them."""
+    if not review.matters:
+        return
+    names = []
+    for matter in review.matters:
+        known = [said for each in tellings if (said := each.name(matter)) != matter]
+        names.append(known[0] if known else matter)
+    yield (
+        f"只比较这些事项：{'、'.join(names)}"
+        if lang == "zh"
+        else f"Only these matters are compared: {', '.join(names)}"
     )
 
 
