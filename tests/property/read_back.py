@@ -268,6 +268,13 @@ def library_text(ruleset, texts, derived=()):
         inside += [stub_text(each, matter) for each in stubs if each.instrument == document.id]
         alias = f" / {name(document.id)}" if document.number != document.id else ""
         lines.append(f"文件 {name(document.number)}{alias} {{\n{header(document)}\n" + "\n".join(inside) + "\n}")
+    for at, (quota, clause) in enumerate(quotas_on(ruleset, texts)):
+        number = next(each.number for each in ruleset.instruments if each.id == clause.instrument)
+        label = next(each for each in ruleset.vocabulary.quotas if each.id == quota)
+        lines.append(f"文件 名额存根{at} / quota-stub-{at} {{ 适用地区 全国 公布 2000-01-01 施行 2000-01-01")
+        lines.append(
+            f"条款 一 {{ 名额 {named(label, set())} {{ 适用 {name(number)} 之 {clause.locators[0]} 数量 1 }} }} }}"
+        )
     if scores - stated:
         terms = {each.id: each for each in ruleset.vocabulary.scores}
         lines.append("文件 分值存根 / score-stubs { 适用地区 全国 公布 2000-01-01 施行 2000-01-01 条款 一 {")
@@ -276,6 +283,16 @@ def library_text(ruleset, texts, derived=()):
         ]
         lines.append("} }")
     return "\n".join(lines) + "\n"
+
+
+def quotas_on(ruleset, texts):
+    """Quotas under which some clauses grant: a quota's own clause says so."""
+    given = {each.provision_id: each for each in texts}
+    stated = {effect.quota for each in texts for effect in each.effects if isinstance(effect, QuotaEffect)}
+    for holder in ruleset.clauses:
+        for effect in holder.effects:
+            if isinstance(effect, QuotaEffect) and effect.quota not in stated:
+                yield from ((effect.quota, given[each]) for each in effect.clauses if each in given)
 
 
 def header(document):
@@ -293,14 +310,23 @@ def stub_text(clause, matter):
 
 
 def read_back(ruleset, clauses, language):
-    """Clauses (no two of one provision) said in a language, and what the library of those texts makes of each, by id."""
+    """Clauses (no two of one provision) said in a language, and what the library of those texts makes of each, by id.
+
+    Where it makes several editions (a property of an area that is known from some day on), the one nearest to what was said.
+    """
     said = {each: reading(ruleset, each, language) for each in clauses}
     derived = dict.fromkeys(line for each in said.values() for line in each.derived)
-    return compiled(ruleset, {each: one.text for each, one in said.items()}, tuple(derived))
+    made = compiled(ruleset, {each: one.text for each, one in said.items()}, tuple(derived))
+    return {
+        each.provision_id: min(
+            (one for one in made if one.provision_id == each.provision_id), key=lambda one: len(differences(each, one))
+        )
+        for each in clauses
+    }
 
 
 def compiled(ruleset, texts, derived=()):
-    """The clauses of a library of texts, by id; an error in it fails the test."""
+    """The clauses of a library of texts; an error in it fails the test."""
     source = Source("back.luohu", library_text(ruleset, texts, derived))
     parsed = parse(source)
     program = resolve([parsed.file], [ruleset.jurisdiction.id])
@@ -310,7 +336,7 @@ def compiled(ruleset, texts, derived=()):
     made = [each for each in rulesets(program) if each.jurisdiction.id == ruleset.jurisdiction.id]
     (only,) = [each for each in made if each.vocabulary.id == ruleset.vocabulary.id]
     lending = {each.id: each for one in program.instruments.values() for each in one.clauses if not each.effects}
-    return lending | {each.provision_id: each for each in only.clauses}
+    return [*lending.values(), *only.clauses]
 
 
 # ------------------------------------------------------------------------------------------------ what is the same
