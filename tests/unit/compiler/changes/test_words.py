@@ -18,10 +18,13 @@ from luohu.compiler.ruleset.model import (
     Direction,
     Enumeration,
     Fact,
+    FactKey,
+    FactTest,
     FactType,
     Figure,
     Group,
     Label,
+    Op,
     Parameter,
     Some,
     Term,
@@ -178,3 +181,15 @@ def test_definitions_of_documents(tmp_path: Path) -> None:
     assert change.before.zh == "甲〔2024〕2号：有房"
     assert not [each for each in word_changes(one, replace(other, program=None)) if each.kind is WordKind.DEFINITION]
     assert not [each for each in word_changes(one, one) if each.kind is WordKind.DEFINITION]
+    longer = side("longer", "有房 且 社保时长 满12个月")
+    assert [each.after for each in word_changes(other, longer)] == []
+
+
+def test_what_is_cut_to_the_same_words_is_said_to_differ() -> None:
+    tests = [FactTest(FactKey("anchor", "n"), Op.GE, each) for each in range(2, 12)]
+    words = replace(vocabulary((NUMBER,)), groups=(Group("g", label("群"), Some(tuple(tests[:-1]))),))
+    more = replace(words, groups=(Group("g", label("群"), Some(tuple(tests))),))
+    (change,) = changes(words, more)
+    assert change.before is not None
+    assert change.after is not None
+    assert change.after.zh == f"{change.before.zh}（未列出的部分不同）"

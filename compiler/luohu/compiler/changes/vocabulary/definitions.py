@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from luohu.compiler.changes.model import Side, WordChange, WordKind
 from luohu.compiler.changes.renames import renamed, renames
-from luohu.compiler.changes.vocabulary.speech import called
+from luohu.compiler.changes.vocabulary.speech import called, told_apart
 from luohu.compiler.checks.gaps.wording import in_words
 from luohu.compiler.graph.canonical import canonical
 from luohu.compiler.program import Defined
@@ -23,7 +23,7 @@ Definitions = dict[tuple[str, str], Defined]
 def definition_changes(old: Side, new: Side) -> Iterator[WordChange]:
     """Definitions that are new, gone or otherwise, of the documents of the rulesets, as far as those ask for their facts.
 
-    A term that another document defines afterwards is one and the same.
+    A term that another document defines in the same way afterwards is no change.
     """
     if old.program is None or new.program is None:
         return
@@ -33,13 +33,13 @@ def definition_changes(old: Side, new: Side) -> Iterator[WordChange]:
     for one, other in _pairs(before, after):
         mine, theirs = (None if one is None else before[one]), (None if other is None else after[other])
         shape = None if mine is None else canonical(renamed(mine.condition, names))
-        if shape == (None if theirs is None else canonical(theirs.condition)) and one == other:
+        if shape == (None if theirs is None else canonical(theirs.condition)):
             continue
         key = other or one
         shown = theirs or mine
         assert key is not None, "a definition is on one side at least"
         assert shown is not None, "a definition is on one side at least"
-        said, otherwise = _said(old, readers[0], one, mine), _said(new, readers[1], other, theirs)
+        said, otherwise = told_apart(_said(old, readers[0], one, mine), _said(new, readers[1], other, theirs))
         label = called(shown.label, shown.term)
         yield WordChange(WordKind.DEFINITION, "/".join(key), label, said, otherwise, narrows=False, widens=False)
 

@@ -39,3 +39,10 @@ def listed(texts: Iterable[Text]) -> Text:
     """Several in a row."""
     said = tuple(texts)
     return Text("；".join(each.zh for each in said), "; ".join(each.en for each in said))
+
+
+def told_apart(before: Text | None, after: Text | None) -> tuple[Text | None, Text | None]:
+    """Two texts of things that differ; where long ones were cut to the same words, the second says so."""
+    if before is None or after is None or before != after:
+        return before, after
+    return before, Text(f"{after.zh}（未列出的部分不同）", f"{after.en} (what is left out differs)")

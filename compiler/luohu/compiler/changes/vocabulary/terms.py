@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from luohu.compiler.changes.model import WordChange, WordKind
 from luohu.compiler.changes.renames import renamed, renames
-from luohu.compiler.changes.vocabulary.speech import Speech, called, listed
+from luohu.compiler.changes.vocabulary.speech import Speech, called, listed, told_apart
 from luohu.compiler.checks.gaps.wording import in_words
 from luohu.compiler.graph.canonical import canonical, condition_id
 from luohu.compiler.ruleset.model import Condition, Direction, Group, Parameter, Term, TypeKind, Vocabulary
@@ -125,8 +125,9 @@ def group_changes(old: Speech, new: Speech) -> Iterator[WordChange]:
     for name in sorted(before.keys() | after.keys()):
         one, other = before.get(name), after.get(name)
         if one is None or other is None or _shape(one, names) != _shape(other, {}):
-            said = None if one is None else _group(one, old)
-            otherwise = None if other is None else _group(other, new)
+            said, otherwise = told_apart(
+                None if one is None else _group(one, old), None if other is None else _group(other, new)
+            )
             label = called((other or before[name]).label, name)
             yield WordChange(WordKind.GROUP, name, label, said, otherwise, narrows=False, widens=False)
 
