@@ -44,8 +44,11 @@ def _part(part: Part, language: Language) -> Iterator[str]:
 
 
 def _blocks(blocks: Sequence[Block], language: Language, indent: str = "") -> Iterator[str]:
-    for each in blocks:
-        for line in _block(each, language):
+    for number, each in enumerate(blocks):
+        lines = list(_block(each, language))
+        if number and lines and isinstance(each, Table | Card):
+            yield ""
+        for line in lines:
             yield f"{indent}{line}".rstrip()
 
 

@@ -112,7 +112,7 @@ def _summary(found: CityState) -> Iterator[Block]:
     yield Paragraph(
         plain(
             f"{found.on}，{found.label.zh}有 {files.zh}、{clauses.zh}有效{unread.zh}。",
-            f"On {found.on}, {files.en} with {clauses.en} are in force in {found.label.en}{unread.en}.",
+            f"On {found.on}, {files.en} with {clauses.en} {'is' if len(now) == 1 else 'are'} in force in {found.label.en}{unread.en}.",
         )
     )
     yield Bullets(tuple(_first_things(found)))
@@ -171,7 +171,9 @@ def _scenarios_line(found: CityState) -> Line:
     count, failed = found.scenarios.count, len(found.scenarios.failed)
     told = Text(f"{count} 个场景", f"{count} {'scenario' if count == 1 else 'scenarios'}")
     end = (
-        Text(f"，{failed} 个失败", f", {failed} of which {'fails' if failed == 1 else 'fail'}") if failed else Text("，全部通过", ", all of which pass")
+        Text(f"，{failed} 个失败", f", {failed} of which {'fails' if failed == 1 else 'fail'}")
+        if failed
+        else Text("，全部通过", ", which passes" if count == 1 else ", all of which pass")
     )
     if not count:
         return (Piece(Text("没有场景", "no scenarios"), Look.PLAIN, "scenarios"),)

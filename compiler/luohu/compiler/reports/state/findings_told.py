@@ -49,11 +49,17 @@ def _findings(found: tuple[FindingState, ...]) -> Iterator[Block]:
         listed = tuple(some)
         count = counted(len(listed), "个提示", "note")
         line = (Piece(same(code), Look.STRONG), Piece(Text(f"：{count.zh}", f": {count.en}")))
-        rows = tuple((of(each.message), of(same(each.place or ""))) for each in listed)
-        head = (Text("发现", "finding"), Text("何处", "where"))
-        yield Fold(line, (Table(same(code), head, rows),))
+        yield Fold(line, tuple(_light(code, listed)))
     if not found:
         yield Paragraph(plain("没有发现", "nothing was found"))
+
+
+def _light(code: str, found: tuple[FindingState, ...]) -> Iterator[Block]:
+    """Notes of one code as a table; below it the people who show them."""
+    head = (Text("发现", "finding"), Text("何处", "where"))
+    yield Table(same(code), head, tuple((of(each.message), of(same(each.place or ""))) for each in found))
+    for each in found:
+        yield from (_person(one, each.message) for one in each.persons)
 
 
 def _card(each: FindingState, number: int) -> Card:
@@ -68,7 +74,7 @@ def _card(each: FindingState, number: int) -> Card:
     return Card(anchor("finding", str(number), each.mark), of(each.message), tuple(blocks), badges)
 
 
-def _person(person: PersonState) -> Fold:
+def _person(person: PersonState, about: Text | None = None) -> Fold:
     head = (Text("事实", "fact"), Text("是", "value"))
     rows = tuple((of(name), of(value)) for name, value in person.facts)
     blocks: list[Block] = [Table(Text("此人", "this person"), head, rows)]
@@ -76,11 +82,9 @@ def _person(person: PersonState) -> Fold:
     if zh or en:
         blocks.append(Listing("\n".join(zh), "\n".join(en)))
     day = "" if person.day is None else str(person.day)
-    return Fold(
-        plain(f"例如 {day} 申请的人：事实与决定", f"somebody who applies on {day}: facts and decision"),
-        tuple(blocks),
-        detail=True,
-    )
+    who = Text(f"例如 {day} 申请的人：事实与决定", f"somebody who applies on {day}: facts and decision")
+    shown = [] if about is None else [Piece(Text(f"{about.zh}；", f"{about.en}; "), Look.QUIET)]
+    return Fold((*shown, Piece(who)), tuple(blocks), detail=True)
 
 
 def _waived(found: tuple[FindingState, ...]) -> Table:
