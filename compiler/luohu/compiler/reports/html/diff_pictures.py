@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from luohu.compiler.analysis.gaps.coverage import Extent
+from luohu.compiler.changes.covered import Covered, CoveredRow, Reach, covered
+from luohu.compiler.changes.model import Asked
+from luohu.compiler.checks.days import days_told
 from luohu.compiler.graph import decision_graph
 from luohu.compiler.reports.html import parts
+from luohu.compiler.reports.html.model import Heat, HeatCell, HeatMap, Mark
 from luohu.compiler.reports.html.pictures.decision import from_graph
 from luohu.compiler.reports.html.pictures.graph import graph
+from luohu.compiler.reports.html.pictures.heat_map import heat_map
 from luohu.compiler.reports.html.pictures.law import law_picture
 from luohu.compiler.reports.html.pictures.timeline import timeline
+from luohu.compiler.reports.state.wording import HEATS
 from luohu.compiler.ruleset.model import BarEffect, GrantEffect
 from luohu.compiler.ruleset.naming import provision_of
 from luohu.dsl.diagnostics.model import Text
@@ -20,14 +27,69 @@ from luohu.dsl.diagnostics.model import Text
 if TYPE_CHECKING:
     from luohu.compiler.changes.model import Review
     from luohu.compiler.graph.model import DecisionGraph
+    from luohu.compiler.reports.diff.telling import Telling
     from luohu.compiler.reports.html.diff_telling import Told
     from luohu.compiler.ruleset.model import Ruleset
 
 
 def pictures_of(told: Told, review: Review) -> Iterator[tuple[str, Text, Markup]]:
     """Sections: id, heading, body."""
+    yield "coverage", Text("谁获准", "Who is covered"), _coverage(told, review)
     yield "timeline", Text("时间线", "Timeline"), _timelines(told, review)
     yield "graph", Text("怎样决定", "How it is decided"), _graphs(told)
+
+
+_HEATS = {
+    Extent.ALWAYS: Heat.ALWAYS,
+    Extent.DISCRETION: Heat.DISCRETION,
+    Extent.PART: Heat.PART,
+    Extent.NEVER: Heat.NEVER,
+}
+
+
+def _coverage(told: Told, review: Review) -> Markup:
+    """Those whom each clause grants, under both laws; cells that differ are marked."""
+    difference = told.difference
+    found = covered(difference.old, difference.new, Asked(review.today, review.matters), _matters(told))
+    drawn = []
+    for number, each in enumerate(found, 1):
+        picture = _heat_map(told, each)
+        made = heat_map(picture, parts.anchor("coverage", str(told.number), str(number)))
+        drawn.append(made if number == 1 else parts.fold(picture.title, made))
+    lead = Text(
+        "每行是一条所准予的人；每列是一边的规则。有记号的一格，两边不同。",
+        "Each row is the people whom a clause grants something; each column the rules of one side. A marked cell differs "
+        "from the other side.",
+    )
+    return Markup("\n").join([parts.paragraph(lead), *drawn]) if drawn else Markup()
+
+
+def _heat_map(told: Told, found: Covered) -> HeatMap:
+    name, when = told.text(lambda telling: telling.name(found.matter)), days_told((found.run,))
+    if told.zh.timeless:
+        title = Text(f"{name.zh}：谁在哪一边获准", f"{name.en}: who is granted it on which side")
+    else:
+        title = Text(f"{name.zh}：谁在哪一边获准，{when.zh}", f"{name.en}: who is granted it on which side, {when.en}")
+    columns = tuple(told.text(lambda telling, at=at: telling.sides[at]) for at in (0, 1))  # type: ignore[misc]
+    rows = tuple(told.text(lambda telling, each=each: _row(telling, each)) for each in found.rows)  # type: ignore[misc]
+    return HeatMap(title, rows, columns, tuple(_cells(told, each) for each in found.rows))
+
+
+def _row(telling: Telling, row: CoveredRow) -> str:
+    return telling.clause(row.provision, before=row.of_old)
+
+
+def _cells(told: Told, row: CoveredRow) -> tuple[HeatCell, HeatCell]:
+    mark = Mark.SAME if row.before == row.after else Mark.AMENDED
+    href = _href(told, before=row.of_old)(row.provision)
+    before, after = (_heat(each) for each in (row.before, row.after))
+    return HeatCell(before, HEATS[before], href), HeatCell(after, HEATS[after], href, mark)
+
+
+def _heat(reach: Reach) -> Heat:
+    if not reach.ruled:
+        return Heat.NO_RULE
+    return Heat.UNKNOWN if reach.extent is None else _HEATS[reach.extent]
 
 
 def _timelines(told: Told, review: Review) -> Markup:

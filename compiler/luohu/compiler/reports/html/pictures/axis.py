@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
-_MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+_MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000)
 """Steps between the days that are named; the first one that needs few enough of them is taken."""
 _YEAR = 12
 _MOST, _MOST_NARROW = 12, 10
@@ -65,11 +66,12 @@ def axis(days: Iterable[date]) -> Axis:
 
 
 def _together(days: list[date]) -> list[date]:
-    """Days without those few at either end that lie far off."""
-    while len(days) > _FEWEST and days[1] - days[0] > days[-1] - days[1]:
-        days = days[1:]
-    while len(days) > _FEWEST and days[-1] - days[-2] > days[-2] - days[0]:
-        days = days[:-1]
+    """Days without those few at either end that a gap of more than half of all the time divides from the others."""
+    while len(days) > _FEWEST:
+        gap, at = max((after - before, at) for at, (before, after) in enumerate(pairwise(days), start=1))
+        if gap * 2 <= days[-1] - days[0]:
+            break
+        days = days[at:] if at <= len(days) // 2 else days[:at]
     return days
 
 
@@ -100,4 +102,4 @@ def _month(number: int, step: int, *, up: bool = False) -> date:
     """The first day of a month, counted from year 0, moved down (or up) to a multiple of the step."""
     moved = (number // step + 1) * step if up else number // step * step
     year, month = divmod(moved, _YEAR)
-    return date(min(_LAST_YEAR, max(_FIRST_YEAR, year)), month + 1, 1)
+    return date.max if year > _LAST_YEAR else date(max(_FIRST_YEAR, year), month + 1, 1)

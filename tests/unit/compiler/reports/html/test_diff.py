@@ -1,0 +1,89 @@
+"""The page of a comparison: links from a class to its clause and back, texts side by side, what is folded, escaping."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.unit.compiler.reports.diff.conftest import review  # noqa: F401 - a fixture
+from tests.unit.compiler.reports.pages import faults, read
+
+from luohu.compiler.reports.diff.telling import Telling
+from luohu.compiler.reports.diff.whole import MOST
+from luohu.compiler.reports.html.compared_text import compared
+from luohu.compiler.reports.html.diff import diff_page
+from luohu.compiler.reports.html.diff_telling import Told
+
+if TYPE_CHECKING:
+    from luohu.compiler.changes.model import Review
+
+
+def told_of(review: Review) -> Told:  # noqa: F811 - a fixture
+    difference = max(review.differences, key=lambda each: len(each.people.classes))
+    number = 1 + [each for each in review.differences if each.people.classes].index(difference)
+    return Told(number, Telling(difference, "zh"), Telling(difference, "en"))
+
+
+def test_a_page_is_well_formed_and_every_link_leads_somewhere(review: Review) -> None:  # noqa: F811
+    assert faults(diff_page(review)) == []
+
+
+def test_a_class_leads_to_its_clauses_and_back(review: Review) -> None:  # noqa: F811
+    found, told = read(diff_page(review)), told_of(review)
+    for each in told.difference.people.classes:
+        assert told.class_anchor(each) in found.ids
+        for name in each.before:
+            where = told.clause_anchor(told.provision(name), before=True)
+            assert where in found.links
+            assert each in told.classes_of[where]
+    assert any(told.class_anchor(each) in found.links for each in told.difference.people.classes)
+
+
+def test_all_kinds_of_change_have_a_section(review: Review) -> None:  # noqa: F811
+    number = str(told_of(review).number)
+    wanted = {"people", "unsettled", "clauses", "timeline", "graph", "instruments", "days", "words", "figures"}
+    assert {f"{each}.{number}" for each in (*sorted(wanted), "statements")} | {"findings"} <= set(
+        read(diff_page(review)).ids
+    )
+
+
+def test_what_a_drafter_wrote_is_never_markup(review: Review) -> None:  # noqa: F811
+    made = diff_page(review)
+    assert "<script>x" not in made
+    assert "&lt;script&gt;x" in made
+
+
+def test_more_classes_than_are_read_at_once_are_counted_and_folded(review: Review) -> None:  # noqa: F811
+    difference = told_of(review).difference
+    first = difference.people.classes[0]
+    many = tuple(replace(first, number=number) for number in range(1, MOST + 4))
+    made = diff_page(
+        replace(review, differences=(replace(difference, people=replace(difference.people, classes=many)),))
+    )
+    assert "另外 3 类" in made
+    assert "3 more classes" in made
+
+
+def test_nothing_that_changed_is_a_page_too(review: Review) -> None:  # noqa: F811
+    assert faults(diff_page(replace(review, differences=(), findings=None))) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "left", "right"),
+    [
+        ("满 6 个月", "满 12 个月", "满 <del>6</del> 个月", "满 <ins>12</ins> 个月"),
+        ("a\nb", "a\nb", "a\nb", "a\nb"),
+        ("", "x", "", "<ins>x</ins>"),
+        ("<b>", "<b>", "&lt;b&gt;", "&lt;b&gt;"),
+        (
+            "条件 有房",
+            "准予 落户\n条件 有房 且 就业",
+            "条件 有房",
+            "<ins>准予 落户</ins>\n条件 有房<ins> 且 就业</ins>",
+        ),
+    ],
+)
+def test_texts_side_by_side_mark_what_changed(before: str, after: str, left: str, right: str) -> None:
+    sides = compared(before, after)
+    assert (str(sides.left), str(sides.right)) == (left, right)

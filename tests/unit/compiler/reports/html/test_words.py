@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from luohu.compiler.reports.html.words import both, spoken
+from luohu.dsl.diagnostics.model import Text
+
+
+def test_each_language_stands_in_an_element_of_its_own() -> None:
+    assert both(Text("落户", "settlement")) == (
+        '<span class="zh" lang="zh-Hans">落户</span><span class="en" lang="en">settlement</span>'
+    )
+
+
+def test_what_is_the_same_in_both_stands_once() -> None:
+    assert both(Text("2024-06-01", "2024-06-01")) == "2024-06-01"
+    assert both(Text("泉州市", "泉州市")) == '<span lang="zh-Hans">泉州市</span>'
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_somebody_wrote_is_escaped(language: str) -> None:
+    made = spoken("<b onclick='x()'>`<i>`&\"", "zh" if language == "zh" else "en")
+    assert "<b" not in made
+    assert "<i>" not in made
+    assert "<code>&lt;i&gt;</code>&amp;&#34;" in made
+
+
+def test_chinese_in_english_is_marked() -> None:
+    made = spoken("see 泉公综〔2017〕447号 there", "en")
+    assert (
+        made
+        == '<span lang="en">see <span lang="zh-Hans">泉公综〔</span>2017〕447<span lang="zh-Hans">号</span> there</span>'
+    )
+
+
+def test_backticks_without_a_partner_are_kept() -> None:
+    assert both(Text("甲`乙", "a`b")).count("`") == 2
