@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from luohu.cli.comparing import compared, side_options
-from luohu.cli.compiling import quick_option
 from luohu.cli.libraries import Libraries, Wanted
 from luohu.cli.settings import ExitCode, format_option, language_option
 from luohu.cli.trouble import cannot_write
@@ -33,7 +32,7 @@ LEVELS = ("patch", "minor", "major")
     type=click.Choice(LEVELS[1:]),
     help="Exit code 1 if the change of version is this one, or a larger one.",
 )
-@quick_option
+@click.option("--quick", is_flag=True, help="Leave out the findings of analysis; people are compared all the same.")
 @language_option
 def command(  # noqa: PLR0913 - one parameter for each option
     *,
