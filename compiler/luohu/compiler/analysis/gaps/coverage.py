@@ -133,6 +133,26 @@ def cover(stage: Stage, question: Question, members: Condition, name: str | None
         return None
 
 
+def extent(question: Question, members: Condition) -> Extent | None:
+    """How far some people are covered under the law of a question; None as of `cover`. Nothing is recorded anywhere."""
+    known = every([members, *(opposite(place) for _, place in question.world.by_name_only)])
+    free = freed(question.prepared, ground_of(question).flattener, question.world.granted)
+    if free is None:
+        return None
+
+    def ask(condition: Condition) -> bool:
+        truth = possible(question, condition)
+        if truth is None:
+            raise _NotSettledError
+        return truth
+
+    try:
+        found = _cover(question, ask, known, free)
+    except _NotSettledError:
+        return None
+    return None if found is None else found.extent
+
+
 class _NotSettledError(Exception):
     """That the solver did not come to an end; never leaves the module."""
 
