@@ -45,8 +45,8 @@ def _facts(words: Words, facts: Iterable[tuple[FactKey, Value]], *, brief: bool 
     told = list(facts)
     lacking = [key for key, value in told if _lacks(key, value)]
     if len(lacking) <= _APART:
-        return words.say("；", "; ").join(_fact(words, key, value) for key, value in told)
-    said = [_fact(words, key, value) for key, value in told if not _lacks(key, value)]
+        return words.say("；", "; ").join(fact_told(words, key, value) for key, value in told)
+    said = [fact_told(words, key, value) for key, value in told if not _lacks(key, value)]
     if brief and said:
         count = len(lacking)
         more = words.say(f"另有 {count} 项为否或者无", f"no or none in {count} other respects")
@@ -64,7 +64,8 @@ def _lacks(key: FactKey, value: Value) -> bool:
     return (value is None or value is False) and not key.fact.startswith((ADMITTED, RULED)) and key.fact != EXISTS
 
 
-def _fact(words: Words, key: FactKey, value: Value) -> str:
+def fact_told(words: Words, key: FactKey, value: Value) -> str:
+    """One fact of a person, with its value."""
     if key == RELATION_KEY:
         return _relation(words, key, value)
     if key.fact == EXISTS:

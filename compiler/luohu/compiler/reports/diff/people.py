@@ -10,6 +10,7 @@ from luohu.compiler.checks.days import days_told
 from luohu.compiler.checks.persons import facts_told
 from luohu.compiler.reports.diff.outline import Card, Fact
 from luohu.compiler.reports.diff.reasons import refused_why
+from luohu.compiler.reports.diff.who import described
 from luohu.compiler.reports.diff.wording import OFFERS, OUTCOMES, STANDS, TENSES, TERMS, Stand, capital, stand
 from luohu.compiler.ruleset.naming import provision_of
 from luohu.compiler.runtime.model import Outcome
@@ -100,9 +101,8 @@ def open_told(telling: Telling, found: Open) -> str:
 
 
 def who(telling: Telling, found: Class) -> tuple[str, ...]:
-    """Who is in the class."""
-    del telling, found
-    return ()
+    """Who is in the class, in lines."""
+    return described(telling, found)
 
 
 def terms(telling: Telling, found: Class) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ clauses that are gone, by their names.
 from __future__ import annotations
 
 import json
+import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -139,10 +140,22 @@ def _places(telling: Telling, found: Class) -> Iterator[Json]:
     for name in shown:
         said = telling.clause(name, before=False)
         span = _span(telling, name)
-        yield _named(said) if span is None else {"physicalLocation": physical(span), **_named(said)}
+        yield _named(said) if span is None else {"physicalLocation": _inside(physical(span)), **_named(said)}
     for name in found.before:
         if name not in shown:
             yield _named(telling.clause(name, before=True))
+
+
+def _inside(place: Json) -> Json:
+    """A place in a Git revision as one in the repository: `git:REV:policies/a.luohu` is `policies/a.luohu` there."""
+    assert isinstance(place, dict)
+    found = place["artifactLocation"]
+    assert isinstance(found, dict)
+    return {**place, "artifactLocation": {"uri": _REVISION.sub("", str(found["uri"]))}}
+
+
+_REVISION = re.compile(r"^git%3A.+?%3A")
+"""How the name of a revision begins an address."""
 
 
 def _span(telling: Telling, name: str) -> Span | None:

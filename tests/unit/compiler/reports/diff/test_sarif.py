@@ -10,6 +10,7 @@ from tests.unit.compiler.reports.diff.made import review as reviewed
 
 from luohu.compiler.changes.model import Tense
 from luohu.compiler.reports.diff.sarif import RULES, diff_sarif
+from luohu.dsl.source import Source
 
 if TYPE_CHECKING:
     from luohu.compiler.changes.model import Review
@@ -71,6 +72,18 @@ def test_they_point_at_the_clauses_of_the_new_side(review: Review) -> None:
         == (place["physicalLocation"]["region"])
     )
     assert place["logicalLocations"] == [{"fullyQualifiedName": "甲〔2024〕2号 一"}]
+
+
+def test_a_file_of_a_revision_is_one_of_the_repository(review: Review) -> None:
+    (found,) = review.differences
+    program = found.new.program
+    assert program is not None
+    span = program.clause_spans["d2/1"]
+    source = Source("git:origin/main:new/one.luohu", span.source.text)
+    spans = dict(program.clause_spans) | {"d2/1": replace(span, source=source)}
+    one = replace(found, new=replace(found.new, program=replace(program, clause_spans=spans)))
+    (place,) = run(reviewed(one))["results"][0]["locations"]
+    assert place["physicalLocation"]["artifactLocation"]["uri"] == "new/one.luohu"
 
 
 def test_a_clause_that_is_gone_has_a_name_only(review: Review) -> None:

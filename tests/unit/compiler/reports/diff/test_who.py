@@ -1,0 +1,96 @@
+"""Who is in a class: tests as they come out, ways as alternatives, clauses of one side together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from luohu.compiler.changes.model import Description
+from luohu.compiler.reports.diff.telling import Telling
+from luohu.compiler.reports.diff.who import described, literal
+from luohu.compiler.ruleset.model import DateTest, FactKey, FactTest, Op, Span
+from luohu.compiler.runtime.values import RELATION_KEY
+from luohu.dsl.diagnostics.model import Language
+
+if TYPE_CHECKING:
+    from luohu.compiler.changes.model import Review
+    from luohu.compiler.ruleset.walk import Test
+
+HOME, MONTHS = FactKey("anchor", "owns_home"), FactKey("anchor", "insured_for")
+OWNS, YEAR = FactTest(HOME, Op.EQ, value=True), FactTest(MONTHS, Op.GE, 12)
+
+
+def told(review: Review, description: Description, lang: Language = "en") -> tuple[str, ...]:
+    (found,) = review.differences
+    return described(Telling(found, lang), replace(found.people.classes[0], description=description))
+
+
+@pytest.mark.parametrize(
+    ("test", "truth", "zh", "en"),
+    [
+        (OWNS, True, "有房：是", "owns home: yes"),
+        (OWNS, False, "有房：否", "owns home: no"),
+        (FactTest(HOME, Op.EQ, value=False), False, "有房：是", "owns home: yes"),
+        (YEAR, True, "社保时长 ≥ 1年", "insured for ≥ 1 year"),
+        (YEAR, False, "社保时长 < 1年", "insured for < 1 year"),
+        (FactTest(MONTHS, Op.LE, 3), False, "社保时长 > 3个月", "insured for > 3 months"),
+        (FactTest(RELATION_KEY, Op.EQ, "self"), True, "为自己申请", "on one's own behalf"),
+        (FactTest(RELATION_KEY, Op.EQ, "self"), False, "不是为自己申请", "not on one's own behalf"),
+        (
+            FactTest(RELATION_KEY, Op.ONE_OF, ("self", "spouse")),
+            True,
+            "为自己申请，或者落户人是依托人的spouse",
+            "on one's own behalf, or the settler is the anchor's spouse",
+        ),
+        (
+            DateTest(date(2020, 1, 1), Span.REACHING, months=12),
+            False,
+            "不是：申请日 自 2020-01-01 起 满1年",
+            "not: the day of application at least 1 year after 2020-01-01",
+        ),
+    ],
+)
+def test_literal(review: Review, test: Test, truth: bool, zh: str, en: str) -> None:  # noqa: FBT001 - a row of the table
+    (found,) = review.differences
+    said = [literal(Telling(found, lang).words_for(found.people.classes[0]), test, truth) for lang in ("zh", "en")]
+    assert said == [zh, en]
+
+
+def test_what_is_shared_and_the_ways(review: Review) -> None:
+    shared, one, other = ((OWNS, True),), ((YEAR, True),), ((YEAR, False), (OWNS, False))
+    assert told(review, Description(shared)) == ("owns home: yes",)
+    assert told(review, Description(shared, (one,))) == ("owns home: yes; insured for ≥ 1 year",)
+    assert told(review, Description(shared, (one, other))) == (
+        "owns home: yes; and one of these:",
+        "  - insured for ≥ 1 year",
+        "  - insured for < 1 year; owns home: no",
+    )
+    assert told(review, Description((), (one, other)), "zh")[0] == "下列之一："
+
+
+def test_by_clauses_of_either_side(review: Review) -> None:
+    """A bar is told as one; several clauses of one side share a line."""
+    by, unless = (((True, "d2/1"), (True, "d2/2"), (False, "d2/2")),), ((True, "d2/3"), (False, "d2/1"))
+    found = Description((), by=by, unless=unless)
+    assert told(review, found, "zh") == (
+        "原由 甲〔2024〕2号 一、二 准予，或者现由 甲〔2024〕2号 二 准予",
+        "但原由 甲〔2024〕2号 三 不予的除外",
+        "但现由 甲〔2024〕2号 一 准予的除外",
+    )
+    assert told(review, found) == (
+        "granted before by 甲〔2024〕2号 一、二, or granted now by 甲〔2024〕2号 二",
+        "but not those barred before by 甲〔2024〕2号 三",
+        "but not those granted now by 甲〔2024〕2号 一",
+    )
+
+
+def test_nothing_and_not_all(review: Review) -> None:
+    assert told(review, Description()) == ("everybody",)
+    assert told(review, Description(exact=False)) == ("too many conditions to tell: see the JSON form",)
+    assert told(review, Description(((OWNS, True),), exact=False)) == (
+        "owns home: yes",
+        "there is more to it: see the JSON form",
+    )
