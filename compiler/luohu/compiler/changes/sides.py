@@ -81,11 +81,13 @@ def of_instrument(state: State, instrument: str, today: date, name: str) -> tupl
     rulesets, called = state.rulesets, name
     if state.timelines.history.status(instrument) is Status.DRAFT:
         assumed = {**state.timelines.history.assumptions, instrument: today}
-        rulesets = from_timelines(timelines(state.program, assumed, state.timelines.history.as_of))
+        found = timelines(state.program, assumed, state.timelines.history.as_of)
+        areas = [each for each in state.program.rulesets if instrument in found.scope(each).instruments]
+        rulesets = from_timelines(found, areas)
         called = f"{name}={today}"
     words = words_of(state.program)
-    found = tuple(_alone(state.program, words, each, instrument, called) for each in rulesets)
-    sides = tuple(each for each in found if each is not None)
+    made = (_alone(state.program, words, each, instrument, called) for each in rulesets)
+    sides = tuple(each for each in made if each is not None)
     if not sides:
         raise NoText(_why_nothing(known.number, by_name_only=known.status is Status.BY_NAME_ONLY))
     return sides
