@@ -22,14 +22,16 @@ def text(opened: Opening, tmp_path: Path, locale: str) -> str:
     if which("pdftotext") is None:
         pytest.skip("pdftotext is not installed (apt-get install poppler-utils)")
     path = tmp_path / "page.pdf"
-    opened(locale=locale, color_scheme="dark").page.pdf(path=path, prefer_css_page_size=True)
+    page = opened(locale=locale, color_scheme="dark").page
+    page.emulate_media(media="print")
+    page.pdf(path=path, prefer_css_page_size=True)
     assert path.read_bytes().startswith(b"%PDF-")
     command = ["pdftotext", "-layout", str(path), "-"]
     return subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout
 
 
 @pytest.mark.usefixtures("chinese_fonts")
-def test_paper_holds_what_was_folded_in_the_language_chosen(text: str, locale: str) -> None:
+def test_paper_holds_everything_in_the_language_chosen_and_nothing_to_press(text: str, locale: str) -> None:
     said = {
         "zh-CN": ("概要说了什么最要紧。", "这里是深处", "到深处", "第41条 某些人", "条件 x17", "审阅人", "最后的话"),
         "en-GB": (
@@ -44,10 +46,6 @@ def test_paper_holds_what_was_folded_in_the_language_chosen(text: str, locale: s
         assert each in text
     for each in said["en-GB" if locale == "zh-CN" else "zh-CN"]:
         assert each not in text
-
-
-@pytest.mark.usefixtures("chinese_fonts")
-def test_paper_has_several_numbered_pages_and_nothing_to_press(text: str, locale: str) -> None:
     pages = text.rstrip("\f").split("\f")
     assert 5 < len(pages) < 60
     assert f"1 / {len(pages)}" in pages[0]

@@ -1,0 +1,99 @@
+"""The real reports in a browser. Each takes long to make, so that one test looks at all of one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.browser import looking
+from tests.browser.conftest import Opened, Opening
+
+from luohu.cli.commands import run
+
+ROOT = Path(__file__).parents[2]
+HTML = ("--today", "2026-11-01", "--lang", "zh", "--format", "html")
+DIFF = ("diff", "--library", "policies", *HTML)
+COMMANDS = {
+    "quzhou-draft-final": (*DIFF, "衢州户籍改革意见送审稿", "衢州户籍改革意见"),
+    "quanzhou-2017-2024": (*DIFF, "泉公综〔2017〕447号", "泉公规〔2024〕1号"),
+    "quanzhou-huzhou": (*DIFF, "泉公规〔2024〕1号", "huzhou-2023-draft"),
+    "quanzhou-state": ("report", "policies", "--area", "泉州市", "--on", "2026-11-01", *HTML),
+}
+"""As `make reports` makes them."""
+
+
+def test_make_writes_the_reports_that_are_looked_at() -> None:
+    rule = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\nreports:")[2].partition("\n\n")[0]
+    assert re.findall(r"\$\(REPORTS\)/([a-z0-9-]+)\.html", rule) == list(COMMANDS)
+    asked = [word for command in COMMANDS.values() for word in command if re.search("[一-鿿]|draft", word)]
+    assert [each for each in asked if each not in rule] == []
+
+
+@pytest.mark.usefixtures("chinese_fonts")
+@pytest.mark.parametrize("name", list(COMMANDS))
+def test_a_report_is_what_a_reviewer_can_sign(
+    name: str, opened: Opening, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    file = tmp_path / f"{name}.html"
+    assert run([*COMMANDS[name], "-o", str(file)]) == 0
+    found = opened(file=file, reduced_motion="reduce")
+    asks_nobody(found, file)
+    says_all_in_the_language_chosen(found)
+    leads_on(found, "class" if COMMANDS[name][0] == "diff" else "instrument")
+    for width in (1280, 390):
+        for scheme in ("light", "dark"):
+            cuts_nothing(opened(width, file=file, color_scheme=scheme, reduced_motion="reduce"), width)
+    can_be_printed(found, tmp_path / "page.pdf")
+
+
+def asks_nobody(found: Opened, file: Path) -> None:
+    assert [each for each in found.requests if not each.startswith("data:")] == [file.as_uri()]
+    assert found.complaints == []
+
+
+def says_all_in_the_language_chosen(found: Opened) -> None:
+    for chosen, other in (("en", "zh"), ("zh", "en")):
+        found.page.locator(f"#language-{chosen}").check()
+        assert found.page.evaluate(looking.WRONG_LANGUAGE, other) == []
+
+
+def leads_on(found: Opened, kind: str) -> None:
+    """From somebody (or a document) to where it is told of, opening what is folded; from a clause back."""
+    page = found.page
+    if kind == "class":
+        link = page.locator("section.sub a[href^='#clause.'], section.sub a[href^='#same.']").first
+        target = (link.get_attribute("href") or "")[1:]
+        link.click()
+        clause = page.locator(f"[id='{target}']")
+        assert clause.evaluate("(each) => each.open")
+        assert in_view(found, target)
+        back = clause.locator("a[href^='#class.']").first
+        origin = (back.get_attribute("href") or "")[1:]
+        back.click()
+        assert in_view(found, origin)
+        return
+    link = page.locator("main a[href^='#instrument.']").first
+    target = (link.get_attribute("href") or "")[1:]
+    link.click()
+    assert in_view(found, target)
+
+
+def in_view(found: Opened, anchor: str) -> bool:
+    box = found.page.locator(f"[id='{anchor}']").bounding_box()
+    return box is not None and -1 <= box["y"] < 900
+
+
+def cuts_nothing(found: Opened, width: int) -> None:
+    assert found.page.evaluate("() => document.documentElement.scrollWidth") == width
+    assert found.page.evaluate(looking.CLIPPED) == []
+    folds = "() => { for (const each of document.querySelectorAll('details')) each.open = true; }"
+    found.page.evaluate(folds)
+    assert found.page.evaluate("() => document.documentElement.scrollWidth") == width
+    assert found.page.evaluate(looking.CLIPPED) == []
+
+
+def can_be_printed(found: Opened, path: Path) -> None:
+    found.page.pdf(path=path, prefer_css_page_size=True)
+    assert path.read_bytes().startswith(b"%PDF-")
