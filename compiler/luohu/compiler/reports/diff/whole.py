@@ -19,7 +19,7 @@ from luohu.compiler.reports.headings import ruleset_heading
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from luohu.compiler.changes.model import Bump, Review
+    from luohu.compiler.changes.model import Bump, Difference, Review
     from luohu.dsl.diagnostics.model import Language
 
 MOST = 20
@@ -29,10 +29,19 @@ ROWS = 40
 """The same of rows of one section."""
 
 
+def in_order(review: Review) -> list[Difference]:
+    """Pairs of rulesets: those first that affect people, of them the one whose domain is called as a matter (落户)."""
+    return sorted(review.differences, key=lambda each: (not each.people.classes, not each.people.open, not _main(each)))
+
+
+def _main(difference: Difference) -> bool:
+    words = difference.new.ruleset.vocabulary
+    return words.label.zh in {each.label.zh for each in words.matters}
+
+
 def outline(review: Review, lang: Language) -> Outline:
     """Everything that a form for people says, in order; of several pairs of rulesets those first that affect people."""
-    ordered = sorted(review.differences, key=lambda each: (not each.people.classes, not each.people.open))
-    tellings = [Telling(each, lang) for each in ordered]
+    tellings = [Telling(each, lang) for each in in_order(review)]
     said = dict.fromkeys([*_limited(review, tellings, lang), *(line for each in tellings for line in warnings(each))])
     return Outline(
         title=f"{review.old} → {review.new}",

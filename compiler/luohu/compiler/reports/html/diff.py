@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from luohu.compiler.checks.gaps.wording import labelled
 from luohu.compiler.reports.diff.telling import Telling
-from luohu.compiler.reports.diff.whole import outline, sections
+from luohu.compiler.reports.diff.whole import in_order, outline, sections
 from luohu.compiler.reports.diff.wording import capital
 from luohu.compiler.reports.html import parts
 from luohu.compiler.reports.html.diff_clauses import clauses_of
@@ -25,7 +25,7 @@ from luohu.compiler.reports.html.words import both
 from luohu.dsl.diagnostics.model import Language, Text
 
 if TYPE_CHECKING:
-    from luohu.compiler.changes.model import Difference, Review
+    from luohu.compiler.changes.model import Review
     from luohu.compiler.reports.diff import outline as shapes
 
 NOTICE = Text(
@@ -44,16 +44,10 @@ def diff_page(review: Review, language: Language | None = None) -> str:
     zh, en = outline(review, "zh"), outline(review, "en")
     title = Text(f"比较：{zh.title}", f"Compared: {en.title}")
     told = tuple(
-        Told(number, Telling(each, "zh"), Telling(each, "en"))
-        for number, each in enumerate(sorted(review.differences, key=settled_last), 1)
+        Told(number, Telling(each, "zh"), Telling(each, "en")) for number, each in enumerate(in_order(review), 1)
     )
     made = [one for each in told for one in _ruleset(each, review, several=len(told) > 1)]
     return page(Page(title, _summary(zh, en, review), (*made, *_findings(zh, en)), NOTICE), language)
-
-
-def settled_last(difference: Difference) -> tuple[bool, bool]:
-    """Rulesets in which somebody's answer changes stand before the others, as in the other forms."""
-    return not difference.people.classes, not difference.people.open
 
 
 def _summary(zh: shapes.Outline, en: shapes.Outline, review: Review) -> Markup:
