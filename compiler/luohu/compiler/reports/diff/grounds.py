@@ -51,7 +51,7 @@ def shown_by(telling: Telling, reason: Reason) -> str:
     """The classes, words or clauses that show a ground."""
     if not reason.of:
         return ""
-    if reason.ground in (Ground.WORSE, Ground.BETTER):
+    if all(each.isdecimal() for each in reason.of):
         listed = telling.listed(in_runs(reason.of))
         word = "class" if len(reason.of) == 1 else "classes"
         return telling.say(f"第 {listed} 类", f"{word} {listed}")

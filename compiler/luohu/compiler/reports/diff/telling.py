@@ -126,7 +126,8 @@ class Telling:
             said = words.name(term)
             if said != term:
                 return visible(said.replace("_", " ").replace(".", ": "))
-        return visible(term)
+        known = self.lang == "en" and any(term in words.terms for words in self.words)
+        return visible(term.replace("_", " ").replace(".", ": ") if known else term)
 
     def fact(self, name: str) -> str:
         """What a fact (or any other id) is called by either side, the newer first."""

@@ -31,9 +31,9 @@ class Stand(Enum):
 
     LOSES = "loses"
     MIXED = "mixed"
+    GAINS = "gains"
     OTHER = "other"
     """The answer is another one and no better or worse: no rule at all instead of a refusal."""
-    GAINS = "gains"
 
 
 def stand(change: Change) -> Stand:
