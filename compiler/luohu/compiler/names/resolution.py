@@ -37,7 +37,7 @@ from luohu.compiler.names.point_words import with_points
 from luohu.compiler.names.registers import ids
 from luohu.compiler.names.unused import check_unused
 from luohu.compiler.names.written_vocabulary import vocabularies
-from luohu.compiler.program import Inside, Instrument, Program, Writing
+from luohu.compiler.program import Act, Inside, Instrument, Program, Writing
 from luohu.compiler.program import Scenario as Case
 from luohu.compiler.ruleset.model import (
     BarEffect,
@@ -216,9 +216,19 @@ def _together(made: dict[str, Instrument], insides: Mapping[str, Inside], ctx: C
     made = reissues.with_copies(made, ctx)
     clauses = {clause.id: clause for each in made.values() for clause in each.clauses}
     return {
-        each: replace(one, clauses=_surviving(one.clauses, clauses), uses=_uses(each, ctx))
+        each: replace(
+            one,
+            clauses=_surviving(one.clauses, clauses),
+            acts=tuple(act for act in one.acts if _names_what_is_there(act, clauses)),
+            uses=_uses(each, ctx),
+        )
         for each, one in made.items()
     }
+
+
+def _names_what_is_there(act: Act, known: dict[str, Clause]) -> bool:
+    """Whether the clauses of an act are there: of two documents of one id, an error, one takes the other's place."""
+    return known.keys() >= {*(act.clauses or ()), *act.content}
 
 
 def _surviving(own: tuple[Clause, ...], known: dict[str, Clause]) -> tuple[Clause, ...]:

@@ -8,6 +8,7 @@ from tests.unit.compiler.names.texts import program, said
 
 from luohu.compiler.program import ConflictRule
 from luohu.compiler.ruleset.model import ActKind, CommonRuleEffect, Moment, RewriteKind
+from luohu.compiler.validity.timeline import timelines
 
 OLD = "文件 旧文 / old { 发布机关 公安局 适用地区 甲市 公布 2020年1月1日 条款 一 { 准予 落户 } 条款 二 { 例外于 一 不予 落户 } }"
 
@@ -113,3 +114,12 @@ def test_re_issues_in_a_circle_take_over_nothing_for_ever() -> None:
     other = "文件 乙文 / other { 发布机关 公安局 适用地区 甲市 公布 2025年1月1日 重发 新文 条款 一 { 准予 落户 } }"
     found = acting("重发 乙文", other)
     assert [each.id for each in found.instruments["new"].clauses] == ["new/1"]
+
+
+def test_of_two_documents_of_one_id_no_act_reaches_into_the_one_that_is_left_out() -> None:
+    more = "文件 新文 / new { 发布机关 公安局 适用地区 甲市 公布 2024年1月1日 条款 七 { 准予 落户 } }"
+    found = acting("修改 旧文 之 一 改为 三(一) 条款 三(一) { 准予 落户 }", more)
+    assert "LH203" in {code for code, _ in said(found)}
+    known = {each.id for one in found.instruments.values() for each in one.clauses}
+    assert all(known >= {*act.content} for one in found.instruments.values() for act in one.acts)
+    assert timelines(found, {}).of("990100").slices
