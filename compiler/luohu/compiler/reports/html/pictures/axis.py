@@ -15,6 +15,8 @@ _MOST, _MOST_NARROW = 12, 10
 _FEWEST = 3
 """Of fewer days none is left out."""
 _FIRST_YEAR, _LAST_YEAR = 1, 9999
+_LAST_NAMED_YEAR, _LAST_NAMED_MONTH = 93, 84
+"""In percent of the width: on a narrow page a year is seven wide at most, a month sixteen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,9 @@ def ticks(axis: Axis) -> tuple[Tick, ...]:
         if number // _YEAR > _LAST_YEAR:
             break
         at = axis.at(_month(number, 1))
-        name = f"{number // _YEAR}" if step % _YEAR == 0 else f"{number // _YEAR}-{number % _YEAR + 1:02}"
-        found.append(Tick(at, name, number % rough == 0, at <= 93))  # noqa: PLR2004 - a year is seven percent wide at most
+        years = step % _YEAR == 0
+        name = f"{number // _YEAR}" if years else f"{number // _YEAR}-{number % _YEAR + 1:02}"
+        found.append(Tick(at, name, number % rough == 0, at <= (_LAST_NAMED_YEAR if years else _LAST_NAMED_MONTH)))
     return tuple(found)
 
 
