@@ -14,9 +14,11 @@ from tests.property.repeals import (
     LAST,
     PAPERS,
     PLACES,
+    RANK,
     VALUES,
     Case,
-    change,
+    answer,
+    lacking,
     some_clause,
     some_condition,
     some_details,
@@ -146,9 +148,7 @@ def changed(chance, names, old):
     if chance.random() < 0.3:
         timeline = some_timeline(chance, clauses)
     else:
-        timeline = tuple(
-            replace(each, alternatives=tuple(following(each, clauses, moved))) for each in old.timeline
-        )
+        timeline = tuple(replace(each, alternatives=tuple(following(each, clauses, moved))) for each in old.timeline)
     return law(chance, names, clauses, timeline, known)
 
 
@@ -275,7 +275,16 @@ def laws(rules, facts, on, matter):
 
 def becomes(before, after):
     """What changes for somebody: fate, outcomes, and whether by the offer alone; None: nothing."""
-    fate, one, other, by_offer = change(before, after)
-    if fate == "orphaned":
-        fate = "stricter" if one in ("granted", "undetermined") else "same"
-    return None if fate == "same" and one == other else (fate, one, other, by_offer)
+    one, other = answer(before), answer(after)
+    if one == other == "granted":
+        worse, better = less_than_each(before, after), less_than_each(after, before)
+        fate = {(0, 0): None, (1, 0): "stricter", (0, 1): "laxer", (1, 1): "incomparable"}[worse, better]
+        return None if fate is None else (fate, one, other, True)
+    order = RANK[one] - RANK[other]
+    fate = "same" if not order else "stricter" if order > 0 else "laxer"
+    return None if one == other else (fate, one, other, False)
+
+
+def less_than_each(ours, theirs):
+    """Whether under one of their possible laws somebody has less than under each of ours."""
+    return any(all(lacking(one.offers(), other.offers()) for one in ours) for other in theirs)

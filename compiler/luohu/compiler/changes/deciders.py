@@ -110,14 +110,23 @@ def told(plan: RoutePlan) -> Told:
 
 
 def lacking(near: Near, worlds: Worlds, others: Worlds) -> tuple[Decider, ...]:
-    """Grants whose offer some possible law of the other side does not match, with those who miss it."""
-    there = [(each, frozenset(map(told, each.routes))) for each in others]
+    """Grants whose offer the other side does not match, with those who miss it.
+
+    Where a side has several possible laws, somebody misses something if under one of the other side's he has less than under
+    each of these: so nobody does between a law and itself.
+    """
     found: list[Found] = []
-    for world in worlds:
-        for plan in world.routes:
-            missed = [_missed(near, plan, other) for other, known in there if told(plan) not in known]
-            if missed and some(missed) != NEVER:
-                found.append((plan.clause.provision_id, some(missed), near.mark(plan)))
+    for other in others:
+        known = frozenset(map(told, other.routes))
+        missed = [
+            [(plan, _missed(near, plan, other)) for plan in world.routes if told(plan) not in known] for world in worlds
+        ]
+        each_one = [some([condition for _, condition in each]) for each in missed]
+        less = ALWAYS if len(worlds) == 1 else every(each_one)
+        for plan, condition in (pair for each in missed for pair in each):
+            whole = every([less, condition])
+            if whole != NEVER:
+                found.append((plan.clause.provision_id, whole, near.mark(plan)))
     return _in_order(found)
 
 

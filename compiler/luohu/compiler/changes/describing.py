@@ -7,7 +7,7 @@ provisions grant to somebody, or grant it to him already, is told by their names
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from luohu.compiler.changes.content import in_order
 from luohu.compiler.changes.model import Decided, Description, Where
@@ -18,7 +18,6 @@ from luohu.compiler.changes.telling_tests import Told, all_of, in_tests, never, 
 from luohu.compiler.ruleset.model import ALWAYS, NEVER, Condition
 from luohu.compiler.ruleset.naming import provision_of
 from luohu.compiler.runtime.kleene import every, opposite, some
-from luohu.compiler.runtime.model import Outcome
 from luohu.compiler.solver.find import find
 from luohu.compiler.solver.model import Witness
 
@@ -42,6 +41,13 @@ class Part:
     lead: str
     led_before: bool
     led: Condition
+    earlier: tuple[str, ...] = ()
+    """Provisions of the leading side that come before it: they decide none of these people."""
+
+    @property
+    def offered(self) -> bool:
+        """Whether it is granted on both sides."""
+        return self.change.by_offer
 
     def worlds(self, *, before: bool) -> Worlds:
         """The possible laws of a side."""
@@ -76,9 +82,6 @@ def describe(shown: Part, person: Witness, others: Iterable[Part], counterpart: 
         counterpart: what the provision that leads them became, or was.
     """
     found = _short(shown, person) or _by_provisions(shown, counterpart)
-    if found is None:
-        told = in_tests(shown.where.question, shown.where.condition, person, MOST_WAYS)
-        found = Description(told.shared, told.ways, told.whole)
     left = [each for each in others if not _is(each, found)]
     if not left or not found.exact:
         return found
@@ -121,26 +124,32 @@ def _all_are(part: Part, said: Condition) -> bool:
 # ------------------------------------------------------------------------------------------------ by provisions
 
 
-def _by_provisions(shown: Part, counterpart: str | None) -> Description | None:
-    """By what the leading provision asks, and the names of others; None: that does not describe them."""
-    question, condition = shown.where.question, shown.where.condition
+def _by_provisions(shown: Part, counterpart: str | None) -> Description:
+    """By what the leading provision asks, and the names of others; in part, where that does not describe them."""
     own: Decided = (shown.led_before, shown.lead)
     other: Decided = (not shown.led_before, counterpart or "")
-    both = (shown.change.before, shown.change.after) == (Outcome.GRANTED, Outcome.GRANTED)
     asked = shown.granted(own)
-    core = every([asked, *([] if both else [opposite(shown.granted(other))])]) if asked != NEVER else shown.led
-    named = [each for each in _near(shown, core) if each not in (own, *([] if both else [other]))]
-    named = [each for each in named if not never(question, core, shown.decided(each))]
-    unless = _once(shown, [each for each in named if never(question, condition, shown.decided(each))])
+    core = every([asked, *([] if shown.offered else [opposite(shown.granted(other))])]) if asked != NEVER else shown.led
     told = _in_tests(shown, core)
-    if told is None:
-        return None
+    apart = {own} if shown.offered or not told.whole else {own, other}
+    named = [each for each in _near(shown, core) if each not in apart]
+    named = [each for each in named if not never(shown.where.question, core, shown.decided(each))]
+    unless = _once(shown, [each for each in named if _left_out(shown, each)])
     found = Description(told.shared, told.ways, unless=unless) if told.whole else _named(told, own, asked, unless)
-    if both and not _is(shown, found):
-        theirs = tuple(each for each in named if each[0] is not shown.led_before and shown.granted(each) != NEVER)
-        theirs = tuple(each for each in theirs if not never(question, condition, shown.granted(each)))
-        found = Description(found.shared, found.ways, by=(*found.by, theirs), unless=unless) if theirs else found
-    return found if _is(shown, found) else None
+    if shown.offered and not _is(shown, found):
+        theirs = tuple(each for each in named if each[0] is not shown.led_before and each not in unless)
+        found = replace(found, by=(*found.by, *([theirs] if theirs else [])))
+    return found if _is(shown, found) else Description(told.shared, exact=False)
+
+
+def _left_out(shown: Part, one: Decided) -> bool:
+    """Whether a provision decides none of the class; of what would have granted it to them that is plain."""
+    before, provision = one
+    if not shown.offered and before is not shown.led_before and shown.granted(one) != NEVER:
+        return True
+    if not shown.offered and before is shown.led_before and shown.granted(one) != NEVER:
+        return provision in shown.earlier
+    return never(shown.where.question, shown.where.condition, shown.decided(one))
 
 
 def _named(told: Told, own: Decided, asked: Condition, unless: tuple[Decided, ...]) -> Description:
@@ -148,11 +157,13 @@ def _named(told: Told, own: Decided, asked: Condition, unless: tuple[Decided, ..
     return Description(told.shared, by=((own,),) if asked != NEVER else (), unless=unless)
 
 
-def _in_tests(shown: Part, core: Condition) -> Told | None:
+def _in_tests(shown: Part, core: Condition) -> Told:
     if core == ALWAYS:
         return Told((), (), whole=True)
     person = find(shown.where.question, core).witness
-    return None if person is None else in_tests(shown.where.question, core, person, MOST_WAYS)
+    if person is None:
+        return Told((), (), whole=False)
+    return in_tests(shown.where.question, core, person, MOST_WAYS)
 
 
 def _near(shown: Part, core: Condition) -> Iterator[Decided]:

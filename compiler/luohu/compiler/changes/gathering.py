@@ -109,7 +109,9 @@ def _look(under_way: Gathering, days: Days) -> None:
                 break
             sides = (lead.provision, other) if kind.led_before else (other, lead.provision)
             where = Where(days.question, condition)
-            part = Part(where, days, kind.change, lead.provision, kind.led_before, lead.condition)
+            names = [each.provision for each in kind.leads]
+            earlier = tuple(names[: names.index(lead.provision)])
+            part = Part(where, days, kind.change, lead.provision, kind.led_before, lead.condition, earlier)
             under_way.found.setdefault(Key(matter, kind.change, *sides), []).append(part)
 
 
