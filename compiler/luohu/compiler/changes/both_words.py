@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import Any
 
 from luohu.compiler.changes.model import Incomparable
 from luohu.compiler.changes.together import united
@@ -31,8 +31,6 @@ from luohu.compiler.runtime.values import PLACE_KEY, RELATION_KEY
 TWIN = "~"
 """Ends the id of a fact as the old side has it, where the new one has another of that name."""
 
-Bound = TypeVar("Bound", int, date)
-
 
 def apart(old: Vocabulary, new: Vocabulary) -> frozenset[str]:
     """Facts (ids) that are not one fact: their values are not of one type, or not in one order."""
@@ -52,7 +50,9 @@ def joint_words(old: Vocabulary, new: Vocabulary) -> Vocabulary:
     facts = (_fact(before.get(name), after.get(name)) for name in sorted({*before, *after}))
     lists, others = {each.id: each for each in old.enumerations}, {each.id: each for each in new.enumerations}
     both = (_list(lists.get(name), others.get(name)) for name in sorted({*lists, *others}))
-    ordered = {name: tuple(sorted(getattr(whole, name), key=lambda each: each.id)) for name in _REGISTERS}
+    ordered: dict[str, Any] = {
+        name: tuple(sorted(getattr(whole, name), key=lambda each: each.id)) for name in _REGISTERS
+    }
     constraints = tuple(sorted(dict.fromkeys((*new.constraints, *old.constraints)), key=repr))
     return replace(whole, facts=tuple(facts), enumerations=tuple(both), constraints=constraints, **ordered)
 
@@ -96,7 +96,7 @@ def _hull(old: Fact, new: Fact) -> tuple[int | date, int | date] | None:
     if old.range is None or new.range is None or old.range == new.range:
         return new.range if old.range is not None else None
     (low, high), (least, most) = old.range, new.range
-    return min(low, least), max(high, most)  # type: ignore[type-var]  # both are of the fact's one type
+    return min(low, least), max(high, most)
 
 
 def _list(old: Enumeration | None, new: Enumeration | None) -> Enumeration:

@@ -133,7 +133,8 @@ def _by_provisions(shown: Part, counterpart: str | None) -> Description:
     told = _in_tests(shown, core)
     apart = {own} if shown.offered or not told.whole else {own, other}
     named = [each for each in _near(shown, core) if each not in apart]
-    named = [each for each in named if not never(shown.where.question, core, shown.decided(each))]
+    about = core if told.whole or asked == NEVER else asked
+    named = [each for each in named if not never(shown.where.question, about, shown.decided(each))]
     unless = _once(shown, [each for each in named if _left_out(shown, each)])
     found = Description(told.shared, told.ways, unless=unless) if told.whole else _named(told, own, asked, unless)
     if shown.offered and not _is(shown, found):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from luohu.compiler.changes.deciders import (
     ANYBODY,
@@ -43,7 +44,7 @@ class Kind:
     leads: tuple[Decider, ...]
     led_before: bool
     people: Callable[[Mark], Condition]
-    others: Callable[[Mark], tuple[Decider, ...]] = lambda _: ()
+    others: Callable[[Mark], tuple[Decider, ...]] = lambda _people: ()
     whole: bool = False
 
 
@@ -84,38 +85,35 @@ def _higher(near: Near, ours: Worlds, theirs: Worlds, *, ours_before: bool) -> I
     """Whoever stands higher on one side."""
     leads = granting(near, ours, theirs)
     for low in (Outcome.UNDETERMINED, *REFUSING) if leads else ():
-        yield Kind(
-            _change(Outcome.GRANTED, low, ours_before=ours_before),
-            leads,
-            ours_before,
-            lambda people, low=low: every([_granted(near, ours, people), _is(near, theirs, low, people)]),
-            lambda people, low=low: _near(_against(near, theirs, ours, low), people),
-        )
+        change = _change(Outcome.GRANTED, low, ours_before=ours_before)
+        people = partial(_granted_and, near, ours, theirs, low)
+        yield Kind(change, leads, ours_before, people, partial(_against, near, theirs, ours, low))
     open_ = opening(near, ours, theirs)
     if len(ours) > 1:
         open_ = (*open_, remaining(open_))
     for low in REFUSING if open_ else ():
-        yield Kind(
-            _change(Outcome.UNDETERMINED, low, ours_before=ours_before),
-            open_,
-            ours_before,
-            lambda people, low=low: every(
-                [_is(near, ours, Outcome.UNDETERMINED, people), _is(near, theirs, low, people)]
-            ),
-            lambda people, low=low: _near(_against(near, theirs, ours, low), people),
-        )
+        change = _change(Outcome.UNDETERMINED, low, ours_before=ours_before)
+        people = partial(_both, near, (ours, Outcome.UNDETERMINED), (theirs, low))
+        yield Kind(change, open_, ours_before, people, partial(_against, near, theirs, ours, low))
 
 
-def _granted(near: Near, worlds: Worlds, people: Mark) -> Condition:
-    """That they are granted it in every possible law; in one law alone, whoever is led by a grant is."""
-    return every([]) if len(worlds) == 1 else _is(near, worlds, Outcome.GRANTED, people)
+def _both(near: Near, one: tuple[Worlds, Outcome], other: tuple[Worlds, Outcome], people: Mark) -> Condition:
+    """That people have one answer under the one law and another under the other."""
+    return every([_is(near, *one, people), _is(near, *other, people)])
 
 
-def _against(near: Near, worlds: Worlds, others: Worlds, low: Outcome) -> tuple[Decider, ...]:
+def _granted_and(near: Near, ours: Worlds, theirs: Worlds, low: Outcome, people: Mark) -> Condition:
+    """The same of those whom a grant leads: in one law alone they are granted it anyway."""
+    if len(ours) == 1:
+        return _is(near, theirs, low, people)
+    return _both(near, (ours, Outcome.GRANTED), (theirs, low), people)
+
+
+def _against(near: Near, worlds: Worlds, others: Worlds, low: Outcome, people: Mark) -> tuple[Decider, ...]:
     """What stands against people who are no longer, or not yet, granted it."""
     if low is Outcome.UNDETERMINED:
-        return opening(near, worlds, others)
-    return barring(near, worlds, others) if low is Outcome.NOT_GRANTED else ()
+        return _near(opening(near, worlds, others), people)
+    return _near(barring(near, worlds, others), people) if low is Outcome.NOT_GRANTED else ()
 
 
 def _near(deciders: tuple[Decider, ...], people: Mark) -> tuple[Decider, ...]:
@@ -130,7 +128,7 @@ def _ruled(near: Near, ours: Worlds, theirs: Worlds, *, ours_before: bool) -> It
         _change(*REFUSING, ours_before=ours_before),
         (ANYBODY,),
         ours_before,
-        lambda people: every([_is(near, ours, REFUSING[0], people), _is(near, theirs, REFUSING[1], people)]),
+        partial(_both, near, (ours, REFUSING[0]), (theirs, REFUSING[1])),
     )
 
 
