@@ -7,19 +7,20 @@ provisions grant to somebody, or grant it to him already, is told by their names
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from luohu.compiler.changes.content import in_order
 from luohu.compiler.changes.model import Decided, Description, Where
 from luohu.compiler.changes.nearness import Near, mark_of
 from luohu.compiler.changes.outcomes import Change, Worlds
 from luohu.compiler.changes.pair import Days
-from luohu.compiler.changes.telling_tests import Told, all_of, in_tests, never, tests_in_order
+from luohu.compiler.changes.telling_tests import Told, all_of, in_tests, tests_in_order
 from luohu.compiler.ruleset.model import ALWAYS, NEVER, Condition
 from luohu.compiler.ruleset.naming import provision_of
 from luohu.compiler.runtime.kleene import every, opposite, some
 from luohu.compiler.solver.find import find
 from luohu.compiler.solver.model import Witness
+from luohu.compiler.solver.probe import Probe
 
 MOST_WAYS = 4
 SHORT = 8
@@ -41,6 +42,8 @@ class Part:
     lead: str
     led_before: bool
     led: Condition
+    probe: Probe = field(compare=False, repr=False)
+    """Of its question."""
     earlier: tuple[str, ...] = ()
     """Provisions of the leading side that come before it: they decide none of these people."""
 
@@ -91,10 +94,10 @@ def describe(shown: Part, person: Witness, others: Iterable[Part], counterpart: 
 
 def _short(shown: Part, person: Witness) -> Description | None:
     """In tests alone, if few will do."""
-    question, condition = shown.where.question, shown.where.condition
+    condition = shown.where.condition
     if len(tests_in_order(condition)) > FEW:
         return None
-    told = in_tests(question, condition, person, 2)
+    told = in_tests(shown.probe, condition, person, 2)
     return Description(told.shared, told.ways) if told.whole and told.length <= SHORT else None
 
 
@@ -113,12 +116,12 @@ def condition_of(part: Part, found: Description) -> Condition:
 def _is(part: Part, found: Description) -> bool:
     """Whether the people of a class on some days are just those who are described."""
     said = condition_of(part, found)
-    inside = never(part.where.question, said, opposite(part.where.condition))
+    inside = part.probe.never(said, opposite(part.where.condition))
     return inside and _all_are(part, said)
 
 
 def _all_are(part: Part, said: Condition) -> bool:
-    return never(part.where.question, part.where.condition, opposite(said))
+    return part.probe.never(part.where.condition, opposite(said))
 
 
 # ------------------------------------------------------------------------------------------------ by provisions
@@ -134,7 +137,7 @@ def _by_provisions(shown: Part, counterpart: str | None) -> Description:
     apart = {own} if shown.offered or not told.whole else {own, other}
     named = [each for each in _near(shown, core) if each not in apart]
     about = core if told.whole or asked == NEVER else asked
-    named = [each for each in named if not never(shown.where.question, about, shown.decided(each))]
+    named = [each for each in named if not shown.probe.never(about, shown.decided(each))]
     unless = _once(shown, [each for each in named if _left_out(shown, each)])
     found = Description(told.shared, told.ways, unless=unless) if told.whole else _named(told, own, asked, unless)
     if shown.offered and not _is(shown, found):
@@ -150,7 +153,7 @@ def _left_out(shown: Part, one: Decided) -> bool:
         return True
     if not shown.offered and before is shown.led_before and shown.granted(one) != NEVER:
         return provision in shown.earlier
-    return never(shown.where.question, shown.where.condition, shown.decided(one))
+    return shown.probe.never(shown.where.condition, shown.decided(one))
 
 
 def _named(told: Told, own: Decided, asked: Condition, unless: tuple[Decided, ...]) -> Description:
@@ -164,7 +167,7 @@ def _in_tests(shown: Part, core: Condition) -> Told:
     person = find(shown.where.question, core).witness
     if person is None:
         return Told((), (), whole=False)
-    return in_tests(shown.where.question, core, person, MOST_WAYS)
+    return in_tests(shown.probe, core, person, MOST_WAYS)
 
 
 def _near(shown: Part, core: Condition) -> Iterator[Decided]:

@@ -27,6 +27,7 @@ from luohu.compiler.ruleset.walk import keys_of
 from luohu.compiler.runtime.kleene import every, opposite
 from luohu.compiler.solver.find import find, possible
 from luohu.compiler.solver.model import InternalError, Question, Witness
+from luohu.compiler.solver.probe import Probe
 
 
 class Key(NamedTuple):
@@ -111,7 +112,9 @@ def _look(under_way: Gathering, days: Days) -> None:
             where = Where(days.question, condition)
             names = [each.provision for each in kind.leads]
             earlier = tuple(names[: names.index(lead.provision)])
-            part = Part(where, days, kind.change, lead.provision, kind.led_before, lead.condition, earlier)
+            part = Part(
+                where, days, kind.change, lead.provision, kind.led_before, lead.condition, Probe(days.question), earlier
+            )
             under_way.found.setdefault(Key(matter, kind.change, *sides), []).append(part)
 
 

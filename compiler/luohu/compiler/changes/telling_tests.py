@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from luohu.compiler.analysis.conflicts.offers import PAPER
-from luohu.compiler.ruleset.model import NEVER, Condition, DateTest, FactTest, Not, Op
+from luohu.compiler.ruleset.model import Condition, DateTest, FactTest, Not, Op
 from luohu.compiler.ruleset.walk import Test, keys_in, tests_of
 from luohu.compiler.runtime.kleene import evaluate, every, opposite
 from luohu.compiler.runtime.values import PLACE_KEY, RELATION_KEY
-from luohu.compiler.solver.find import find, possible
+from luohu.compiler.solver.find import find
 from luohu.compiler.solver.model import Question, Witness
+from luohu.compiler.solver.probe import Probe
 from luohu.compiler.solver.replay import view_of_witness
 
 Literal = tuple[Test, bool]
@@ -41,24 +42,23 @@ class Told:
 class Asking:
     """A condition and its tests, those that say most to a reader first."""
 
-    question: Question
+    probe: Probe
     condition: Condition
     tests: tuple[Test, ...]
 
+    @property
+    def question(self) -> Question:
+        """On which days, under which law."""
+        return self.probe.question
+
     def never(self, *conditions: Condition) -> bool:
         """Whether it is proven that nobody meets all of these."""
-        return never(self.question, *conditions)
+        return self.probe.never(*conditions)
 
 
-def never(question: Question, *conditions: Condition) -> bool:
-    """Whether it is proven that nobody meets all of these."""
-    whole = every(list(conditions))
-    return whole == NEVER or possible(question, whole) is False
-
-
-def in_tests(question: Question, condition: Condition, person: Witness, most: int) -> Told:
+def in_tests(probe: Probe, condition: Condition, person: Witness, most: int) -> Told:
     """A condition in tests, by way of somebody who meets it; with so many ways at most."""
-    asking = Asking(question, condition, tests_in_order(condition))
+    asking = Asking(probe, condition, tests_in_order(condition))
     shared = _shared(asking, person)
     ways, whole = _ways(asking, shared, person, most)
     return Told(shared, ways if whole else (), whole)

@@ -1,0 +1,113 @@
+"""Many questions over few tests: the space is cut once, and each condition is made ready once.
+
+For whoever asks hundreds of questions about parts of the same conditions, which `find.possible` would answer one by one. What
+a search does not settle is left to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from luohu.compiler.ruleset.model import NEVER, Condition, Every, Not, Some
+from luohu.compiler.ruleset.walk import Test, tests_of
+from luohu.compiler.runtime.kleene import every
+from luohu.compiler.solver.admission import admission
+from luohu.compiler.solver.asked import bearing, ground_of, listed
+from luohu.compiler.solver.find import possible
+from luohu.compiler.solver.flat import flat
+from luohu.compiler.solver.model import Question
+from luohu.compiler.solver.questions import bound
+from luohu.compiler.solver.search import All, Search, TooLongError
+from luohu.compiler.solver.space import Space, space_of
+
+Part = tuple[Condition, bool]
+"""A condition, and how it comes out."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A space over some tests (`known`, as they were written), with the constraints that bear on them."""
+
+    space: Space
+    constraints: tuple[Condition, ...]
+    known: frozenset[Test]
+    ready: dict[tuple[int, bool], tuple[Condition, Condition]] = field(default_factory=dict)
+    """Parts made ready, by identity, which is quicker than by value; the part is kept, so that no other takes its place."""
+    met: dict[tuple[int, bool], tuple[Condition, All]] = field(default_factory=dict)
+    """What searches worked out of conditions."""
+
+
+@dataclass(slots=True)
+class Probe:
+    """Answers questions about one law on one run of days; its space grows by the tests that it is asked about."""
+
+    question: Question
+    asked: dict[Condition, None] = field(default_factory=dict)
+    cut: _Cut | None = None
+
+    def never(self, *conditions: Condition) -> bool:
+        """Whether it is proven that no admissible case meets all of these."""
+        parts = [part for each in conditions for part in _parts(each)]
+        cut = self._cut_by(parts)
+        found = _searched(cut, [_ready(self.question, cut, part) for part in parts])
+        if found is None:
+            whole = every(list(conditions))
+            found = whole != NEVER and possible(self.question, whole)
+        return found is False
+
+    def _cut_by(self, parts: Iterable[Part]) -> _Cut:
+        """The space, cut by the tests of these parts too."""
+        known = frozenset[Test]() if self.cut is None else self.cut.known
+        ready = {} if self.cut is None else self.cut.ready
+        new = [one for one, wanted in parts if (id(one), wanted) not in ready and not known.issuperset(tests_of(one))]
+        if self.cut is None or new:
+            self.asked |= dict.fromkeys(new)
+            self.cut = _cut(self.question, tuple(self.asked))
+        return self.cut
+
+
+def _cut(question: Question, conditions: tuple[Condition, ...]) -> _Cut:
+    ground, always = ground_of(question), admission(question).always
+    written = [_written(question, each) for each in conditions]
+    constraints = (*always, *bearing(ground, every([*written, *always]), always))
+    tests = dict.fromkeys(test for each in (*written, *constraints) for test in tests_of(each))
+    space = space_of(question.prepared, tests, question.slice, question.memory.timeless)
+    return _Cut(space, constraints, frozenset(test for each in conditions for test in tests_of(each)))
+
+
+def _written(question: Question, condition: Condition) -> Condition:
+    """A condition as a search takes it: about slots alone."""
+    return listed(question.prepared, flat(ground_of(question).flattener, bound(question, condition)))
+
+
+def _ready(question: Question, cut: _Cut, part: Part) -> Condition:
+    condition, wanted = part
+    key = id(condition), wanted
+    if key not in cut.ready:
+        written = _written(question, condition)
+        cut.ready[key] = condition, written if wanted else Not(written)
+    return cut.ready[key][1]
+
+
+def _searched(cut: _Cut, ready: Iterable[Condition]) -> bool | None:
+    """Whether some case meets all of these; None: the search does not settle it."""
+    search = Search(cut.space, met=cut.met)
+    try:
+        if search.found((*ready, *cut.constraints)) is not None:
+            return True
+    except TooLongError:
+        return None
+    return None if search.open or not cut.space.whole else False
+
+
+def _parts(condition: Condition, *, wanted: bool = True) -> Iterator[Part]:
+    """What must hold together, each part as it stands or turned round."""
+    match condition:
+        case Not(item):
+            yield from _parts(item, wanted=not wanted)
+        case Every(items) | Some(items) if items and isinstance(condition, Every) is wanted:
+            for each in items:
+                yield from _parts(each, wanted=wanted)
+        case _:
+            yield condition, wanted
