@@ -24,6 +24,7 @@ from luohu.compiler.changes.model import Asked, Incomparable, People, Side
 from luohu.compiler.changes.outcomes import RANKS, Worlds
 from luohu.compiler.changes.pair import Days, Pair
 from luohu.compiler.changes.renames import renamed, renames
+from luohu.compiler.changes.rulings import spoken
 from luohu.compiler.ruleset.model import (
     CASE,
     NEVER,
@@ -110,7 +111,7 @@ def _areas(old: Ruleset, new: Ruleset) -> _Areas:
             jurisdiction=area,
             vocabulary=words,
             instruments=tuple({each.id: each for each in (*before.instruments, *after.instruments)}.values()),
-            clauses=tuple({each.id: each for each in (*before.clauses, *after.clauses)}.values()),
+            clauses=spoken(after, before.clauses, lambda name: name + TWIN),
             timeline=(),
         )
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from luohu.compiler.changes.outcomes import Worlds, outcome
+from luohu.compiler.changes.rulings import rewritten
 from luohu.compiler.ruleset.inside import conditions_in, with_conditions
 from luohu.compiler.ruleset.model import NEVER, Condition, FactKey, FactTest, Instrument, ScoreTest
 from luohu.compiler.ruleset.walk import Test, replaced, rewrite, tests_of
@@ -128,26 +129,9 @@ def _move(city: City, number: int, to: int, here: Here) -> None:
 
 def _at(world: World, here: Here) -> World:
     """A world at one place."""
-    routes = tuple(_route(plan, here) for plan in world.routes)
-    return World(
-        routes=tuple(each for each in routes if each.condition != NEVER),
-        bars={name: here(each) for name, each in world.bars.items()},
-        by_name_only=tuple((each, here(where)) for each, where in world.by_name_only),
-        granted=here(world.granted),
-        pending=here(world.pending),
-        ruled=here(world.ruled),
-    )
-
-
-def _route(plan: RoutePlan, here: Here) -> RoutePlan:
+    made = rewritten(world, here)
     return replace(
-        plan,
-        condition=here(plan.condition),
-        settles=here(plan.settles),
-        moves_along=here(plan.moves_along),
-        granted=here(plan.granted),
-        unsettled=here(plan.unsettled),
-        offers=with_conditions(plan.offers, here),
+        made, routes=tuple(each for each in made.routes if each.condition != NEVER), quotas=(), asked_above=()
     )
 
 

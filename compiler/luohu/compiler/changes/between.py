@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -13,6 +13,7 @@ from luohu.compiler.changes.joined import Joined, joined
 from luohu.compiler.changes.model import Asked, Side
 from luohu.compiler.changes.outcomes import Worlds
 from luohu.compiler.changes.pair import Days, Pair
+from luohu.compiler.changes.rulings import Rulings, rulings, spoken
 from luohu.compiler.changes.sides import latest_frozen
 from luohu.compiler.ruleset.model import CASE, Alternative, BarEffect, GrantEffect, Ruleset, Slice
 from luohu.compiler.runtime.asked import asked_keys
@@ -20,7 +21,7 @@ from luohu.compiler.runtime.case import Case, Facts, identified
 from luohu.compiler.runtime.decide import decide
 from luohu.compiler.runtime.kleene import slot
 from luohu.compiler.runtime.model import Decision
-from luohu.compiler.runtime.prepared import Prepared
+from luohu.compiler.runtime.prepared import Prepared, prepare
 from luohu.compiler.runtime.values import EXISTS, RELATION_KEY
 from luohu.compiler.runtime.worlds import plan_for
 from luohu.compiler.solver.model import Memories, Question, Witness
@@ -30,13 +31,19 @@ def between(old: Side, new: Side, asked: Asked) -> Pair:
     """The pair of two rulesets of one area, limited to the matters and days that are asked."""
     sides = joined(old.ruleset, new.ruleset)
     memories = Memories()
+    became = matched(old.ruleset, new.ruleset)
+    shared = rulings(old.ruleset, new.ruleset, became, sides.before.books)
+    laws = partial(_laws, sides, shared)
+    joint = _joint(sides, shared)
     return Pair(
         matters=_matters(sides, asked.matters),
-        days=lambda matter: _days(sides, memories, matter, window_of(old, new, asked.window)),
-        replay=partial(_replay, sides, (old, new)),
+        days=lambda matter: _days(
+            sides, laws, partial(_asked, joint, memories), matter, window_of(old, new, asked.window)
+        ),
+        replay=partial(_replay, sides, shared, (old, new)),
         compared=sides.compared,
         incomparable=sides.incomparable,
-        became=matched(old.ruleset, new.ruleset),
+        became=became,
     )
 
 
@@ -70,24 +77,45 @@ def _stated(ruleset: Ruleset) -> Iterator[str]:
 # ------------------------------------------------------------------------------------------------ days
 
 
-def _days(sides: Joined, memories: Memories, matter: str, window: Run) -> Iterator[Days]:
+Running = tuple[Slice, Worlds, Worlds]
+"""Days with the possible laws of a matter before and after."""
+Laws = Callable[[str, date], tuple[Worlds, Worlds]]
+"""The possible laws of a matter on a day, before and after."""
+
+
+def _laws(sides: Joined, shared: Rulings, matter: str, on: date) -> tuple[Worlds, Worlds]:
+    before, after = (plan_for(each, matter, on).worlds for each in (sides.before, sides.after))
+    return before, tuple(map(shared.world, after))
+
+
+def _days(sides: Joined, laws: Laws, made: Callable[[str, Running], Days], matter: str, window: Run) -> Iterator[Days]:
     """The longest runs on which both laws of a matter stay the same."""
-    running: tuple[Slice, Worlds, Worlds] | None = None
+    running: Running | None = None
     for span in _pieces(sides, window):
-        before, after = (plan_for(each, matter, span.start).worlds for each in (sides.before, sides.after))
+        before, after = laws(matter, span.start)
         if running is not None and running[1:] == (before, after):
             running = (replace(running[0], end=span.end), before, after)
             continue
         if running is not None:
-            yield _asked(sides, memories, matter, running)
+            yield made(matter, running)
         running = (span, before, after)
     if running is not None:
-        yield _asked(sides, memories, matter, running)
+        yield made(matter, running)
 
 
-def _asked(sides: Joined, memories: Memories, matter: str, running: tuple[Slice, Worlds, Worlds]) -> Days:
+def _asked(joint: Prepared, memories: Memories, matter: str, running: Running) -> Days:
     span, before, after = running
-    return Days(Question(sides.before, matter, span, before[0], None, memories.of(span)), before, after)
+    return Days(Question(joint, matter, span, before[0], None, memories.of(span)), before, after)
+
+
+def _joint(sides: Joined, shared: Rulings) -> Prepared:
+    """Whom both sides are asked about, in words of both; of clauses, those whose discretions are asked."""
+    before, after = sides.before, sides.after
+    clauses = spoken(before.ruleset, after.ruleset.clauses, lambda name: shared.names.get(name, name))
+    instruments = {each.id: each for each in (*after.ruleset.instruments, *before.ruleset.instruments)}
+    known = tuple(instruments[each] for each in sorted(instruments))
+    made = prepare(replace(before.ruleset, clauses=clauses, instruments=known, timeline=()))
+    return replace(made, books=before.books, tables=before.tables, points=before.points)
 
 
 def _pieces(sides: Joined, window: Run) -> Iterator[Slice]:
@@ -107,20 +135,22 @@ def _pieces(sides: Joined, window: Run) -> Iterator[Slice]:
 # ------------------------------------------------------------------------------------------------ one case
 
 
-def _replay(sides: Joined, named: tuple[Side, Side], question: Question, witness: Witness) -> tuple[Decision, Decision]:
-    """The case, decided on both sides: of its facts each side is told those that it asks."""
+def _replay(
+    sides: Joined, shared: Rulings, named: tuple[Side, Side], question: Question, witness: Witness
+) -> tuple[Decision, Decision]:
+    """The case, decided on both sides: of its facts each side is told those that it asks, as it calls them."""
     facts = identified(question.prepared, witness.case)
     before, after = (
         decide(
             prepared,
-            Case(_told(prepared, question.matter, facts), witness.day),
+            Case(_told(prepared, question.matter, known), witness.day),
             question.matter,
             witness.day,
             rest_ordinary=True,
             digest=side.digest,
             version=side.version,
         )
-        for prepared, side in zip((sides.before, sides.after), named, strict=True)
+        for prepared, side, known in zip((sides.before, sides.after), named, (facts, shared.own(facts)), strict=True)
     )
     return before, after
 

@@ -15,6 +15,7 @@ from itertools import groupby, zip_longest
 
 from luohu.compiler.changes.model import Aspect
 from luohu.compiler.changes.renames import renamed
+from luohu.compiler.changes.rulings import called
 from luohu.compiler.graph.canonical import canonical
 from luohu.compiler.ruleset.model import (
     BindingEffect,
@@ -31,6 +32,7 @@ from luohu.compiler.ruleset.model import (
     Where,
 )
 from luohu.compiler.ruleset.naming import provision_of
+from luohu.compiler.ruleset.walk import rewrite
 
 SAYING = frozenset((Aspect.CONDITION, Aspect.EFFECTS, Aspect.DETAILS, Aspect.PLACE, Aspect.PATHWAYS, Aspect.PRECEDENCE))
 """The aspects in which a provision that says the same does not differ."""
@@ -89,7 +91,7 @@ def content(provision: Provision, clause: Clause, naming: Naming, facts: Mapping
     """
     effects = renamed(clause.effects, facts)
     said: dict[Aspect, Hashable] = {
-        Aspect.CONDITION: canonical(renamed(clause.condition, facts)),
+        Aspect.CONDITION: canonical(rewrite(renamed(clause.condition, facts), lambda key: called(key, naming))),
         Aspect.EFFECTS: (tuple(_bare(each, naming, facts) for each in effects), clause.targets),
         Aspect.DETAILS: tuple(found for each in effects if (found := _details(each)) is not None),
         Aspect.PLACE: (_place(provision.instrument.place, provision.root), _place(clause.where, provision.root)),

@@ -13,8 +13,10 @@ from dataclasses import dataclass, field, replace
 
 from luohu.compiler.analysis.days import Run
 from luohu.compiler.analysis.days import joined as put_together
+from luohu.compiler.changes.clauses import matched
 from luohu.compiler.changes.joined import joined
 from luohu.compiler.changes.model import Side, StatementChange, StatementKind
+from luohu.compiler.changes.rulings import rulings
 from luohu.compiler.changes.stated import Stated, stated
 from luohu.compiler.changes.timeline import pieces
 from luohu.compiler.ruleset.model import NEVER, Alternative, Clause, Condition, Slice
@@ -43,7 +45,7 @@ def statement_changes(old: Side, new: Side, window: Run | None = None) -> tuple[
     gathered: dict[Hashable, _Gathered] = {}
     for run, one, other in pieces(old, new, window):
         fewer = sides.fewer(run)
-        before, after = _holding(sides.before, one), _holding(sides.after, other)
+        before, after = _holding(sides.before, one), _holding(sides.after, other, sides.called)
         for key in dict.fromkeys((*before, *after)):
             mine, theirs = before.get(key, _Held()), after.get(key, _Held())
             loses, gains = _change(mine, theirs, _laws(one), _laws(other), fewer)
@@ -52,13 +54,21 @@ def statement_changes(old: Side, new: Side, window: Run | None = None) -> tuple[
     return _in_order(each.told(sides) for each in gathered.values())
 
 
+def _as_it_is(condition: Condition) -> Condition:
+    return condition
+
+
 @dataclass(frozen=True, slots=True)
 class _Sides:
-    """Both laws, about the same cases if they are of one area. `fewer`: asks about cases on some days."""
+    """Both laws, about the same cases if they are of one area.
+
+    `fewer`: asks about cases on some days; `called`: a condition of the new law about what bodies decide in both.
+    """
 
     before: Prepared
     after: Prepared
     fewer: Callable[[Run], Fewer]
+    called: Callable[[Condition], Condition] = _as_it_is
 
 
 def _sides(old: Side, new: Side) -> _Sides:
@@ -67,6 +77,7 @@ def _sides(old: Side, new: Side) -> _Sides:
             prepare(old.ruleset), prepare(new.ruleset), lambda _: lambda one, other: one not in (other, NEVER)
         )
     both = joined(old.ruleset, new.ruleset)
+    shared = rulings(old.ruleset, new.ruleset, matched(old.ruleset, new.ruleset), both.before.books)
     memories = Memories({Answers: Answers()})
 
     def fewer(run: Run) -> Fewer:
@@ -80,7 +91,7 @@ def _sides(old: Side, new: Side) -> _Sides:
 
         return asked
 
-    return _Sides(both.before, both.after, fewer)
+    return _Sides(both.before, both.after, fewer, shared.condition)
 
 
 # ------------------------------------------------------------------------------------------------ one side on some days
@@ -117,14 +128,16 @@ def _laws(span: Slice | None) -> int:
     return 0 if span is None else len(span.alternatives)
 
 
-def _holding(prepared: Prepared, span: Slice | None) -> dict[Hashable, _Held]:
+def _holding(
+    prepared: Prepared, span: Slice | None, called: Callable[[Condition], Condition] = _as_it_is
+) -> dict[Hashable, _Held]:
     found: dict[Hashable, list[_One]] = {}
     for number, state in enumerate(() if span is None else span.alternatives):
         clauses = tuple(prepared.clauses[each] for each in state.clauses)
         book = book_of(prepared, clauses)
         for clause in clauses if book is None else bound(clauses, book):
             for said in (one for effect in clause.effects for one in stated(effect)):
-                holds = every([applies(prepared, clause), said.where])
+                holds = called(every([applies(prepared, clause), said.where]))
                 key = said.kind, said.key, said.burden
                 found.setdefault(key, []).append(_One(number, clause, said, holds))
     return {key: _Held(tuple(each)) for key, each in found.items()}
