@@ -191,18 +191,37 @@ class Incomparable:
 
 
 @dataclass(frozen=True, slots=True)
+class Contradiction:
+    """People of whom each side's constraints leave some, and both sides' together leave nobody: they are not compared.
+
+    `lost`: what is gone, in words that follow “constraints leave …” (约束使…); `wanted`: the same (ALWAYS: everybody);
+    `constraints`: a smallest set that does it, in words; `day`: the first on which it is so.
+    """
+
+    wanted: Condition
+    lost: Text
+    constraints: tuple[Text, ...]
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class People:
-    """Every class of people for whom something changes; `asked`: so many questions were settled to prove that it is all."""
+    """Every class of people for whom something changes; `asked`: so many questions were settled to prove that it is all.
+
+    `counted`: facts (ids) that two areas count in different ways (口径), and that were taken as the same number.
+    """
 
     classes: tuple[Class, ...]
     open: tuple[Open, ...]
     incomparable: tuple[Incomparable, ...]
     asked: int
+    contradictions: tuple[Contradiction, ...] = ()
+    counted: tuple[str, ...] = ()
 
     @property
     def equal(self) -> bool:
         """Whether it is proven that every case has the same outcome and offer on both sides."""
-        return not (self.classes or self.open or self.incomparable)
+        return not (self.classes or self.open or self.incomparable or self.contradictions)
 
 
 # ------------------------------------------------------------------------------------------------ days
