@@ -9,8 +9,9 @@ from functools import partial
 
 from luohu.compiler.analysis.days import Run
 from luohu.compiler.changes.clauses import matched
+from luohu.compiler.changes.contradictions import contradictions
 from luohu.compiler.changes.joined import Joined, joined
-from luohu.compiler.changes.model import Asked, Side
+from luohu.compiler.changes.model import Asked, Contradiction, Side
 from luohu.compiler.changes.outcomes import Worlds
 from luohu.compiler.changes.pair import Days, Pair
 from luohu.compiler.changes.rulings import Rulings, rulings, spoken
@@ -44,6 +45,7 @@ def between(old: Side, new: Side, asked: Asked) -> Pair:
         compared=sides.compared,
         incomparable=sides.incomparable,
         became=became,
+        contradictions=_contradictions(sides, joint),
     )
 
 
@@ -52,6 +54,11 @@ def window_of(old: Side, new: Side, window: Run | None) -> Run:
     asked = window or Run(date.min)
     frozen = latest_frozen(old, new)
     return asked if frozen is None else Run(max(asked.start, frozen), asked.end)
+
+
+def _contradictions(sides: Joined, joint: Prepared) -> tuple[Contradiction, ...]:
+    days = tuple(_pieces(sides, Run(date.min)))
+    return contradictions(replace(joint, ruleset=replace(joint.ruleset, timeline=days)), *sides.constraints)
 
 
 # ------------------------------------------------------------------------------------------------ matters

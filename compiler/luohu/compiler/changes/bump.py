@@ -68,6 +68,7 @@ def bump(  # noqa: PLR0913, PLR0917 - everything that a comparison finds
             *(reason for each in people.classes for reason in _class(each)),
             *(_open(each) for each in people.open),
             *(_incomparable(each) for each in people.incomparable),
+            *(Reason(Level.MAJOR, Ground.UNSETTLED) for _ in people.contradictions[:1]),
             *(_unsaid(each) for each in opened),
             *(reason for each in words for reason in _word(each)),
             *(reason for each in statements for reason in _statement(each)),

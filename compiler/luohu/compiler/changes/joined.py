@@ -31,19 +31,23 @@ from luohu.compiler.ruleset.model import (
     Ruleset,
     Vocabulary,
 )
-from luohu.compiler.ruleset.walk import Test, keys_in, replaced, rewrite
+from luohu.compiler.ruleset.walk import Test, keys_in, keys_of, replaced, rewrite
 from luohu.compiler.runtime.kleene import every, some
 from luohu.compiler.runtime.prepared import Prepared, prepare
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The law before and after, each to decide over, with one vocabulary. `compared`: who is compared at all."""
+    """The law before and after, each to decide over, with one vocabulary. `compared`: who is compared at all.
+
+    `constraints`: those of either side alone, in the words of both.
+    """
 
     before: Prepared
     after: Prepared
     compared: Condition
     incomparable: tuple[Incomparable, ...]
+    constraints: tuple[tuple[Condition, ...], tuple[Condition, ...]]
 
 
 def joined(old: Ruleset, new: Ruleset) -> Joined:
@@ -51,16 +55,22 @@ def joined(old: Ruleset, new: Ruleset) -> Joined:
     before = _called(old, renames(old.vocabulary, new.vocabulary))
     after = _called(new, renames(new.vocabulary, old.vocabulary))
     before = _twinned(before, apart(before.vocabulary, after.vocabulary))
-    before, after = _guarded(before, after), _guarded(after, before)
     if not same_area(before.jurisdiction, after.jurisdiction):
         area = joint_area(before.jurisdiction, after.jurisdiction)
         before, after = placed(before, after, area), placed(after, before, area)
+    before, after = _guarded(before, after), _guarded(after, before)
     words = joint_words(before.vocabulary, after.vocabulary)
     own = replace(before, jurisdiction=old.jurisdiction), replace(after, jurisdiction=new.jurisdiction)
     compared, incomparable = strangers(*own, words)
     one = prepare(replace(before, vocabulary=_with_own(words, before.vocabulary)))
     other = prepare(replace(after, vocabulary=_with_own(words, after.vocabulary)))
-    return Joined(one, replace(other, books=one.books, tables=one.tables, points=one.points), compared, incomparable)
+    return Joined(
+        before=one,
+        after=replace(other, books=one.books, tables=one.tables, points=one.points),
+        compared=compared,
+        incomparable=incomparable,
+        constraints=(before.vocabulary.constraints, after.vocabulary.constraints),
+    )
 
 
 def _with_own(words: Vocabulary, own: Vocabulary) -> Vocabulary:
@@ -108,18 +118,16 @@ def _of_before(label: Label) -> Label:
 
 
 def _guarded(ruleset: Ruleset, other: Ruleset) -> Ruleset:
-    """The ruleset with the guards of facts written out that the other side asks under another guard."""
-    theirs = {each.id: each.only_when for each in other.vocabulary.facts}
-    facts = {
-        each.id: each.only_when
-        for each in ruleset.vocabulary.facts
-        if each.id in theirs and each.only_when is not None and theirs[each.id] != each.only_when
-    }
+    """The ruleset with the guards of facts written out that the other side asks under another guard.
+
+    So on this side such a fact is none where it was never asked, whatever the other side asks: in clauses and constraints.
+    """
+    facts = _guards(ruleset, other)
     if not facts:
         return ruleset
 
     def one(test: Test) -> Condition:
-        guards = [_of(key, facts[key.fact]) for key in keys_in(test) if key.fact in facts]
+        guards = [written(_of(key, facts[key.fact])) for key in keys_in(test) if key.fact in facts]
         if isinstance(test, FactTest) and test.op is Op.NONE:
             return some([*(Not(each) for each in guards), test])
         return every([*guards, test])
@@ -128,7 +136,22 @@ def _guarded(ruleset: Ruleset, other: Ruleset) -> Ruleset:
         return replaced(condition, one)
 
     clauses: tuple[Clause, ...] = with_conditions(ruleset.clauses, written)
-    return replace(ruleset, clauses=clauses)
+    words = replace(ruleset.vocabulary, constraints=tuple(map(written, ruleset.vocabulary.constraints)))
+    return replace(ruleset, clauses=clauses, vocabulary=words)
+
+
+def _guards(ruleset: Ruleset, other: Ruleset) -> dict[str, Condition]:
+    """The guards of facts that the other side asks under another guard, or under one about such a fact."""
+    mine, theirs = ({each.id: each.only_when for each in side.vocabulary.facts} for side in (ruleset, other))
+    apart_ = {name for name, guard in mine.items() if name in theirs and theirs[name] != guard}
+    while more := {
+        name
+        for name, guard in mine.items()
+        if name in theirs and name not in apart_ and guard is not None
+        if apart_ & {key.fact for key in keys_of(guard)}
+    }:
+        apart_ |= more
+    return {name: guard for name in apart_ if (guard := mine[name]) is not None}
 
 
 def _of(key: FactKey, guard: Condition) -> Condition:

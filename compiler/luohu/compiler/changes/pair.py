@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from luohu.compiler.ruleset.model import ALWAYS, Condition
 
 if TYPE_CHECKING:
-    from luohu.compiler.changes.model import Incomparable
+    from luohu.compiler.changes.model import Contradiction, Incomparable
     from luohu.compiler.changes.outcomes import Worlds
     from luohu.compiler.runtime.model import Decision
     from luohu.compiler.solver.model import Question, Witness
@@ -48,6 +48,7 @@ class Pair:
     compared: Condition = ALWAYS
     incomparable: tuple[Incomparable, ...] = ()
     became: Mapping[str, str] = field(default_factory=dict)
+    contradictions: tuple[Contradiction, ...] = ()
 
     @property
     def was(self) -> Mapping[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from luohu.compiler.changes.between import between
@@ -24,7 +25,8 @@ def people(old: Side, new: Side, asked: Asked) -> People:
     Raises:
         InternalError: if somebody is decided otherwise than his class says.
     """
-    return gathered(between(old, new, asked), asked.today)
+    pair = between(old, new, asked)
+    return replace(gathered(pair, asked.today), contradictions=pair.contradictions)
 
 
 def in_class(found: Class, case: Mapping[FactKey, Value], day: date) -> bool:

@@ -80,9 +80,12 @@ def placed(ruleset: Ruleset, other: Ruleset, area: Jurisdiction) -> Ruleset:
         return replaced(condition, one)
 
     clauses: tuple[Clause, ...] = with_conditions(ruleset.clauses, written) if changed else ruleset.clauses
+    words = ruleset.vocabulary
+    facts = tuple(replace(each, only_when=each.only_when and written(each.only_when)) for each in words.facts)
     return replace(
         ruleset,
         jurisdiction=area,
+        vocabulary=replace(words, facts=facts, constraints=tuple(map(written, words.constraints))),
         clauses=tuple(replace(each, where=_where(each.where, changed)) for each in clauses),
         instruments=tuple(replace(each, place=_where(each.place, changed)) for each in ruleset.instruments),
     )

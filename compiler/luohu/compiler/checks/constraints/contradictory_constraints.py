@@ -63,7 +63,7 @@ def once(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 def _told(program: Program, prepared: Prepared, lost: Lost) -> Diagnostic:
     spans = sorted((program.constraint_spans[each] for each in lost.conflicting), key=Span.sort_key)
-    what = _what(prepared, lost)
+    what = what_is_lost(prepared, lost)
     also = Text("与它合在一起", "together with this one")
     return Diagnostic(
         RULE,
@@ -75,8 +75,8 @@ def _told(program: Program, prepared: Prepared, lost: Lost) -> Diagnostic:
     )
 
 
-def _what(prepared: Prepared, lost: Lost) -> Text:
-    """What is lost, in words that follow “constraints leave …”."""
+def what_is_lost(prepared: Prepared, lost: Lost) -> Text:
+    """What is lost, in words that follow “constraints leave …” (约束使…)."""
     from luohu.compiler.ruleset.model import DateTest, Every, FactTest, Not, ScoreTest  # noqa: PLC0415 - needed only where something was found
     from luohu.compiler.runtime.words import test_name, words_of  # noqa: PLC0415
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from luohu.compiler.analysis.days import Run
     from luohu.compiler.changes.model import (
         ClauseChange,
+        Contradiction,
         FigureChange,
         InstrumentChange,
         SliceChange,
@@ -145,4 +146,19 @@ def unsettled(telling: Telling) -> Section:
                 f"not comparable: {fact} is {members}, which only {side} knows",
             )
         )
+    notes += [_contradiction(telling, each) for each in people.contradictions]
+    if people.counted:
+        facts = telling.listed([telling.fact(each) for each in people.counted])
+        notes.append(
+            say(f"两地口径不同，按同一个数比较：{facts}", f"counted differently, compared as the same number: {facts}")
+        )
     return Section(say("没有定论和无从比较的", "Not settled and not comparable"), notes=tuple(notes))
+
+
+def _contradiction(telling: Telling, each: Contradiction) -> str:
+    lost = telling.text(each.lost)
+    by = telling.say("；", "; ").join(telling.text(one) for one in each.constraints)
+    return telling.say(
+        f"两边的约束合在一起使{lost}，这些人没有比较（自 {each.day} 起）：{by}",
+        f"the constraints of both sides together leave {lost}, so these people are not compared (from {each.day} on): {by}",
+    )

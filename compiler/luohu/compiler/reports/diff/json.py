@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         Difference,
         FigureChange,
         Finding,
+        People,
         Review,
         Side,
         StatementChange,
@@ -113,12 +114,30 @@ def _difference(found: Difference) -> Json:
             {"fact": each.fact, "members": list(each.members), "only_old": each.only_before}
             for each in people.incomparable
         ],
+        **_beside(people),
         "clauses": [_clause(each) for each in found.clauses],
         "timeline": _timeline(found.timeline),
         "words": [_word(each) for each in found.words],
         "figures": [_figure(each) for each in found.figures],
         "statements": [_statement(each) for each in found.statements],
     }
+
+
+def _beside(people: People) -> Object:
+    """What is seldom there: of whom nobody is left to compare, and what is counted differently."""
+    found: Object = {}
+    if people.contradictions:
+        found["contradictions"] = [
+            {
+                "lost": text_json(each.lost),
+                "constraints": [text_json(one) for one in each.constraints],
+                "from": each.day.isoformat(),
+            }
+            for each in people.contradictions
+        ]
+    if people.counted:
+        found["counted"] = list(people.counted)
+    return found
 
 
 def _clause(change: ClauseChange) -> Json:

@@ -75,7 +75,7 @@ def affected(telling: Telling) -> Iterator[str]:
             f"有 {count} 种变化没有算出是否有人遇到",
             f"of {counted(count, 'change')} it was not settled whether anybody meets {'it' if count == 1 else 'them'}",
         )
-    if people.incomparable:
+    if people.incomparable or people.contradictions:
         yield telling.say("有的人无从比较，见后", "some people are not comparable: see below")
 
 
