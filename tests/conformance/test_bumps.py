@@ -192,7 +192,7 @@ def test_the_same_waiver_again_is_the_same_publication(registry):
     assert (again.created, again.version) == (False, once.version)
     assert not put(registry, ruleset("b", offers=1), version="1.0.1").created
     for late in ("for another reason", "so"):
-        with pytest.raises(WaiverNotNeededError):
+        with pytest.raises(WaiverNotNeededError, match="published already"):
             put(registry, ruleset("a" if late == "so" else "b", offers=2 if late == "so" else 1), waiver=late)
     assert kinds(registry) == [EventKind.PUBLISH, EventKind.WAIVE, EventKind.PUBLISH]
 

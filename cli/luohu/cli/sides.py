@@ -140,6 +140,8 @@ def _could_be(argument: str, libraries: Libraries) -> Iterator[Kind]:
     elif _RULESET.fullmatch(argument):
         if not exists or _is_published(argument, libraries):
             yield Kind.REGISTRY
+    elif not exists and _is_file_name(argument):
+        yield Kind.PATH
     elif not exists or (libraries.is_named and _is_word(argument) and argument in _instruments(libraries.main)):
         yield Kind.INSTRUMENT
 
@@ -150,6 +152,11 @@ def _is_published(argument: str, libraries: Libraries) -> bool:
         return False
     with opened(location) as store:
         return argument.partition("@")[0] in {str(each.ruleset) for each in store.list()}
+
+
+def _is_file_name(argument: str) -> bool:
+    """Whether a name can only be that of a file by its form, so that no library is read to look it up."""
+    return Path(argument).suffix in {SUFFIX, ".json"} or argument.startswith(("./", "../", "/", "~"))
 
 
 def _is_word(argument: str) -> bool:
@@ -167,6 +174,12 @@ def _instruments(state: State) -> dict[str, str]:
 
 def _path(text: str, argument: str, libraries: Libraries) -> Resolved:
     path = Path(text)
+    if not text:  # which pathlib takes as the current folder
+        raise Trouble(
+            f"`{argument}` 没有写明哪个文件或文件夹",
+            f"`{argument}` names no file or folder",
+            _example(f"{argument}policies"),
+        )
     if path.is_dir() or path.suffix == SUFFIX:
         state = libraries.at(path)
         return Resolved(

@@ -54,7 +54,7 @@ class NamedPart(Enum):
     VERSION = ("语义化版本号，如 1.2.0", "a semantic version such as 1.2.0")
     CHANNEL = ("通道名称，如 stable", "a channel name such as stable")
     ACTOR = ("操作人", "the name of an actor")
-    REASON = ("理由", "a reason")
+    REASON = ("理由，如 “尚无人使用”", "a reason such as “nobody uses it yet”")
     INSTANT = ("带时区的时间", "a time with its zone")
 
 
@@ -324,13 +324,22 @@ class BumpTooSmallError(RequestError):
 
 @dataclass(eq=False)
 class WaiverNotNeededError(RequestError):
-    """A waiver was given (`version` None: no version was), and the number claims no less than the change demands."""
+    """A waiver was given (`version` None: no version was), and there is nothing to waive.
+
+    The number claims no less than the change demands, or (`published`) the version is there already.
+    """
 
     kind: ClassVar[str] = "waiver-not-needed"
     ruleset: RulesetName
     version: SemVer | None
+    published: bool = False
 
     def _statement(self) -> tuple[str, str]:
+        if self.published:
+            return (
+                f"{self.ruleset}@{self.version} 已经发布，不能再豁免，也不能改写理由",
+                f"{self.ruleset}@{self.version} is published already: nothing can be waived for it, nor a reason changed",
+            )
         if self.version is None:
             return (
                 f"{self.ruleset} 未指定版本，版本号照变化算出，无可豁免",

@@ -159,7 +159,7 @@ def _published(versions: tuple[Version, ...], digest: Digest, request: Request) 
 def _same_waiver(found: Version, request: Request) -> None:
     """Refuse a waiver for what is published without it; the same once more is the same publication."""
     if request.waiver is not None and (found.waived is None or found.waived.reason != request.waiver):
-        raise WaiverNotNeededError(found.ruleset, found.version)
+        raise WaiverNotNeededError(found.ruleset, found.version, published=True)
 
 
 def _create(writer: Writer, request: Request, numbered: _Numbered, now: Instant) -> Version:

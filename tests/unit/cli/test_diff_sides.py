@@ -121,6 +121,17 @@ def test_of_an_instrument_of_several_areas_those_count_that_the_other_side_has(l
     assert [each.ruleset.name for each in other.sides] == ["cn.990100/settlement"]
 
 
+@pytest.mark.parametrize("name", ["gone.luohu", "gone.json", "./gone", "../gone/", "/gone"])
+def test_the_name_of_a_file_is_looked_up_in_no_library(tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "wrong.luohu").write_text("x {", encoding="utf-8")
+    assert "there is no file or folder" in trouble(name, Libraries(Wanted(TODAY, "en")))[0]
+
+
+def test_no_name_at_all(libraries):
+    assert "names no file or folder" in trouble("path:", libraries)[0]
+
+
 # ------------------------------------------------------------------------------------------------ rulesets
 
 

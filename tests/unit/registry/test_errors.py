@@ -44,6 +44,7 @@ EXAMPLES = [
     errors.BumpTooSmallError(NAME, SemVer(1, 0, 1), ONE, Bump.PATCH, Assessment(Bump.MAJOR), TWO),
     errors.WaiverNotNeededError(NAME, TWO),
     errors.WaiverNotNeededError(NAME, None),
+    errors.WaiverNotNeededError(NAME, TWO, published=True),
     errors.AssessmentRefusedError("读不了", "it cannot be read"),
     errors.OvertakenError(NAME, 64),
     errors.LocationError("x.db", LocationFault.MISSING),

@@ -87,10 +87,14 @@ class Words:
         return self.prepared.instruments[instrument].number
 
     def text_named(self, text: str) -> str:
-        """A clause or an instrument, whichever has this id; the id itself of what the ruleset does not hold."""
+        """A clause or an instrument, whichever has this id; of a clause that the ruleset does not hold, its document.
+
+        The id itself of what the ruleset knows nothing of.
+        """
         if text in self.prepared.clauses:
             return self.clause(text)
-        return self.instrument(text) if text in self.prepared.instruments else text
+        document = text.partition("/")[0]
+        return self.instrument(document) if document in self.prepared.instruments else text
 
     def names(self, ids: tuple[str, ...]) -> str:
         """Several, joined."""

@@ -30,8 +30,8 @@ def described(telling: Telling, found: Class) -> tuple[str, ...]:
 def _lines(telling: Telling, found: Class) -> Iterator[str]:
     words, said = telling.words_for(found), found.description
     say, join = telling.say, telling.say("；", "; ")
-    shared = join.join(literal(words, *each) for each in said.shared)
-    ways = [join.join(literal(words, *each) for each in way) for way in said.ways]
+    shared = join.join(literal(words, *each) for each in _by_fact(said.shared))
+    ways = [join.join(literal(words, *each) for each in _by_fact(way)) for way in said.ways]
     deciding = [say("，或者", ", or ").join(_granted(telling, group)) for group in said.by]
     deciding += [say(f"但{each}的除外", f"but not those {each}") for each in _granted(telling, said.unless)]
     if not (shared or ways or deciding):
@@ -48,9 +48,17 @@ def _lines(telling: Telling, found: Class) -> Iterator[str]:
         yield from (f"  - {each}" for each in ways)
     elif shared:
         yield shared
+    elif not said.by:
+        yield say("所有人", "everybody") if said.exact else say("一部分人", "some people")
     yield from deciding
     if not said.exact:
         yield say("还有别的条件，见 JSON", "there is more to it: see the JSON form")
+
+
+def _by_fact(tests: tuple[tuple[Test, bool], ...]) -> list[tuple[Test, bool]]:
+    """The tests of one fact beside one another (its bounds), facts in the order in which they come first."""
+    facts = [test.key if isinstance(test, FactTest) else test for test, _ in tests]
+    return [tests[at] for at in sorted(range(len(tests)), key=lambda at: facts.index(facts[at]))]
 
 
 def literal(words: Words, test: Test, truth: bool) -> str:  # noqa: FBT001 - a test and how it comes out

@@ -101,7 +101,9 @@ def _chapters(review: Review, tellings: list[Telling], lang: Language) -> Iterat
     several = len(tellings) > 1
     for telling in tellings:
         heading = _heading(telling) if several else None
-        yield Chapter(heading, tuple(_cut(each) for each in sections(telling) if not each.empty))
+        told = tuple(_cut(each) for each in sections(telling) if not each.empty)
+        if told:  # of what is the same on both sides the summary says all
+            yield Chapter(heading, told)
     if review.findings is not None:
         found = findings(review.findings, lang)
         if not found.empty:

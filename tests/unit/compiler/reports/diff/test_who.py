@@ -94,3 +94,15 @@ def test_nothing_and_not_all(review: Review) -> None:
         "owns home: yes",
         "there is more to it: see the JSON form",
     )
+
+
+def test_all_but_those_of_a_clause(review: Review) -> None:
+    found = Description((), unless=((False, "d2/1"),))
+    assert told(review, found, "zh") == ("所有人", "但现由 甲〔2024〕2号 一 准予的除外")
+    assert told(review, found)[0] == "everybody"
+    assert told(review, replace(found, exact=False))[0] == "some people"
+
+
+def test_the_bounds_of_a_fact_stand_beside_one_another(review: Review) -> None:
+    found = Description(((FactTest(MONTHS, Op.GE, 6), True), (OWNS, True), (YEAR, False)))
+    assert told(review, found) == ("insured for ≥ 6 months; insured for < 1 year; owns home: yes",)
