@@ -37,6 +37,8 @@ DAY = date(2026, 12, 1)
 NOTHING = "nothing"
 Ruling = dict[FactKey, Value]
 """What bodies decide of a person."""
+GROWN: Mapping[str, Value] = {"born_on": date(1990, 1, 1), "unmarried": False}
+"""What is taken of relatives who could move along: they are grown up and married."""
 PLAIN = {"出生日期": "1990年1月1日", "性别": "男", "未婚": "否", "住房面积": "80平方米"}
 """What is taken of the anchor, and of a settler who is somebody else, where a row does not say it and nothing is ordinary."""
 FATES = {
@@ -286,7 +288,8 @@ def _in_classes(classes: tuple[Class, ...], scenario: Scenario) -> Iterator[tupl
     keys = (RELATION_KEY, *dict.fromkeys(key for _, condition in asked for key in keys_of(condition)))
     view, _ = close(view_of(joint, Case({**place, **scenario.facts}), DAY), keys)
     alone = {FactKey(each, EXISTS): False for each in joint.relatives}
-    view = replace(view, known={**alone, **view.known})
+    grown = {key: GROWN[key.fact] for key in keys if key.fact in GROWN}
+    view = replace(view, known={**alone, **grown, **view.known})
     open_ = {key for _, condition in asked if evaluate(condition, view) is None for key in keys_of(condition)}
     left = sorted(each for each in open_ - view.known.keys() if each.fact in joint.facts and _ruled(joint, each))
     for ways in product((False, True), repeat=len(left)):
