@@ -49,3 +49,15 @@ def test_a_constraint_about_the_day_of_application(tmp_path: Path) -> None:
     ((headline, underlined),) = told(tmp_path, f"{past}  {recent}", "条件 自 丁 起 满 3年 准予 落户")
     assert "impossible" in headline
     assert underlined == {recent}
+
+
+def test_of_contradictory_constraints_nothing_is_analysed(tmp_path: Path) -> None:
+    """Without them, a condition that nobody meets is told of."""
+    codes = []
+    for constraints in ("约束 甲  约束 非 甲", ""):
+        (tmp_path / "one.luohu").write_text(
+            library(f"{FACTS} {constraints}", "条件 甲 且 非 甲 准予 落户"), encoding="utf-8"
+        )
+        state = compile_library(Request(tmp_path, date(2026, 1, 1), analysed=True))
+        codes.append({each.code for each in state.diagnostics if each.code.startswith("LH4")})
+    assert codes == [{"LH400"}, {"LH412"}]
