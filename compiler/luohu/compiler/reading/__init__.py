@@ -7,6 +7,6 @@ are written out. The text parses, and means what the ruleset says.
 from __future__ import annotations
 
 from luohu.compiler.reading.story import story
-from luohu.compiler.reading.text import Reading, clause_text, condition_text, reading
+from luohu.compiler.reading.text import Reading, clause_text, condition_text, reading, shown
 
-__all__ = ["Reading", "clause_text", "condition_text", "reading", "story"]
+__all__ = ["Reading", "clause_text", "condition_text", "reading", "shown", "story"]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from luohu.compiler.reading import conditions
 from luohu.compiler.reading.clauses import clause_tree
 from luohu.compiler.reading.names import NOWHERE, names_of
 from luohu.compiler.reading.reader import Reader
+from luohu.compiler.ruleset.area import Label
 from luohu.dsl.format.comments import attach
 from luohu.dsl.format.conditions import condition as condition_doc
 from luohu.dsl.format.layout import WIDTH, lay_out
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from luohu.dsl.diagnostics.model import Language
 
 _NOTHING = File(NOWHERE.source, ())
+_BILINGUAL = re.compile(r"(?P<zh>.*[㐀-鿿].*?) / (?P<en>[^㐀-鿿]*[A-Za-z].*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,30 @@ class Reading:
     text: str
     derived: tuple[str, ...] = ()
     unsaid: tuple[Condition, ...] = ()
+
+
+def shown(ruleset: Ruleset, clause: Clause, language: Language) -> str:
+    """The text of a clause for readers of one language: its title and notes in that one alone, and no id of its own.
+
+    It is for reading and does not stand for the clause: `clause_text` does.
+    """
+    own = clause_tree(
+        Reader(names_of(ruleset, language)),
+        replace(
+            clause,
+            title=None
+            if clause.title is None
+            else Label(clause.title.zh if language == "zh" else clause.title.english),
+            notes=tuple(_in_one(each, language) for each in clause.notes),
+        ),
+    )
+    return print_clause(_NOTHING, replace(own, alias=None), WIDTH, language)
+
+
+def _in_one(note: str, language: Language) -> str:
+    """A note of the form `中文 / English`, in one language; any other as it is."""
+    found = _BILINGUAL.fullmatch(note)
+    return note if found is None else found[language]
 
 
 def reading(ruleset: Ruleset, clause: Clause, language: Language) -> Reading:

@@ -91,7 +91,7 @@ def _table(table: Table) -> Markup:
         [_anchored(line_of(cell), anchor if at == 0 else None) for at, cell in enumerate(row)]
         for anchor, row in zip(anchors, table.rows, strict=True)
     ]
-    return parts.table(table.caption, table.head, rows, caption_shown=False)
+    return parts.table(table.caption, table.head, rows, caption_shown=False, numbers=table.numbers)
 
 
 def _anchored(body: Markup, anchor: str | None) -> Markup:

@@ -15,16 +15,22 @@ if TYPE_CHECKING:
 
 
 def findings_told(change: FindingsChange, lang: Language) -> str:
+    """How many findings of a check came, went and stayed, under their name."""
+    said = come_and_gone(change, lang)
+    return f"检查结果：{said}" if lang == "zh" else f"findings: {said}"
+
+
+def come_and_gone(change: FindingsChange, lang: Language) -> str:
     """How many findings of a check came, went and stayed."""
     grave = Counter(each.severity for each in change.come)
     ordered = sorted(grave, key=lambda one: one.rank)
     if lang == "zh":
         new = "、".join(f"{SEVERITIES[each].zh} {grave[each]}" for each in ordered)
         told = f"新出现 {len(change.come)} 个{new and f'（{new}）'}"
-        return f"检查结果：{told}，消失 {len(change.gone)} 个，仍在 {change.stayed} 个"
+        return f"{told}，消失 {len(change.gone)} 个，仍在 {change.stayed} 个"
     new = ", ".join(counted(grave[each], SEVERITIES[each].en) for each in ordered)
     told = f"{len(change.come)} new{new and f' ({new})'}"
-    return f"findings: {told}, {len(change.gone)} gone, {change.stayed} on both sides"
+    return f"{told}, {len(change.gone)} gone, {change.stayed} on both sides"
 
 
 def findings(change: FindingsChange, lang: Language) -> Section:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.changes.model import ClauseFate, Level
+from luohu.compiler.reports.diff.telling import side_name
 from luohu.compiler.reports.diff.wording import (
     CLAUSE_FATES,
     Stand,
@@ -28,7 +29,7 @@ def warnings(telling: Telling) -> Iterator[str]:
     """What a reader must know before anything else: drafts taken as in force, sides that stand still on one day."""
     old, new = (list(_of_side(telling, each)) for each in (telling.difference.old, telling.difference.new))
     both = [each for each in old if each in new]
-    names = telling.difference.old.name, telling.difference.new.name
+    names = side_name(telling.difference.old), side_name(telling.difference.new)
     for said in both:
         yield telling.say(f"两边都{said}", f"Both sides: {said}")
     for name, own in zip(names, (old, new), strict=True):
@@ -136,13 +137,18 @@ def _first_day(difference: Difference) -> date | None:
 
 
 def clauses_told(telling: Telling) -> str:
+    """How many clauses were added, removed, amended, moved, under their name."""
+    said = fates_told(telling)
+    return telling.say(f"条款：{said}", f"clauses: {said}")
+
+
+def fates_told(telling: Telling) -> str:
     """How many clauses were added, removed, amended, moved."""
     found = Counter(each.fate for each in telling.difference.clauses)
     parts = [f"{telling.text(CLAUSE_FATES[each])} {found[each]}" for each in ClauseFate if found[each]]
     if telling.lang == "en":
         parts = [f"{found[each]} {CLAUSE_FATES[each].en}" for each in ClauseFate if found[each]]
-    said = telling.say("，", ", ").join(parts) or telling.say("没有变化", "no change")
-    return telling.say(f"条款：{said}", f"clauses: {said}")
+    return telling.say("，", ", ").join(parts) or telling.say("没有变化", "no change")
 
 
 def only_told(side: Side, lang: Language, *, before: bool) -> str:

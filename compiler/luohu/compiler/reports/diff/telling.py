@@ -145,6 +145,13 @@ class Telling:
         return words_of(found.question.prepared, self.lang)
 
 
+def side_name(side: Side) -> str:
+    """A side as somebody named it; a document by its number, and without the day on which its draft is assumed to begin."""
+    name, _, _ = side.name.partition("=")
+    numbers = {each.id: each.number for each in side.ruleset.instruments}
+    return visible(numbers.get(name) or (name if name in numbers.values() else side.name))
+
+
 def _by_provision(clauses: tuple[Clause, ...]) -> dict[str, Clause]:
     found: dict[str, Clause] = {}
     for each in clauses:

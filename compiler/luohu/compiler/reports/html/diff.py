@@ -5,23 +5,25 @@ What is said of classes, clauses, words and findings is worded in `reports.diff`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from luohu.compiler.checks.gaps.wording import labelled
-from luohu.compiler.reports.diff.telling import Telling
-from luohu.compiler.reports.diff.whole import in_order, outline, sections
+from luohu.compiler.reports.diff import changes
+from luohu.compiler.reports.diff.findings import findings
+from luohu.compiler.reports.diff.telling import Telling, side_name
+from luohu.compiler.reports.diff.whole import ROWS, in_order, outline
 from luohu.compiler.reports.diff.wording import capital
+from luohu.compiler.reports.diff.words import words
 from luohu.compiler.reports.html import parts
 from luohu.compiler.reports.html.diff_clauses import clauses_of
 from luohu.compiler.reports.html.diff_people import people_of
 from luohu.compiler.reports.html.diff_pictures import pictures_of
+from luohu.compiler.reports.html.diff_summary import summary_of
 from luohu.compiler.reports.html.diff_telling import Told
 from luohu.compiler.reports.html.model import Page, Section
 from luohu.compiler.reports.html.page import page
-from luohu.compiler.reports.html.words import both
 from luohu.dsl.diagnostics.model import Language, Text
 
 if TYPE_CHECKING:
@@ -42,42 +44,34 @@ def diff_page(review: Review, language: Language | None = None) -> str:
         ValueError: two elements have the same id.
     """
     zh, en = outline(review, "zh"), outline(review, "en")
-    title = Text(f"比较：{zh.title}", f"Compared: {en.title}")
+    names = " → ".join(_names(review))
+    title = Text(f"比较：{names}", f"Compared: {names}")
     told = tuple(
         Told(number, Telling(each, "zh"), Telling(each, "en")) for number, each in enumerate(in_order(review), 1)
     )
     made = [one for each in told for one in _ruleset(each, review, several=len(told) > 1)]
-    return page(Page(title, _summary(zh, en, review), (*made, *_findings(zh, en)), NOTICE), language)
+    warnings = [Text(one, other) for one, other in zip(zh.warnings, en.warnings, strict=True)]
+    return page(Page(title, summary_of(review, told, warnings), (*made, *_findings(review)), NOTICE), language)
 
 
-def _summary(zh: shapes.Outline, en: shapes.Outline, review: Review) -> Markup:
-    """What to know first, then the lines of the summary; what belongs under a line is a list below it."""
-    lines = [Text(one, other) for one, other in zip(zh.summary, en.summary, strict=True)]
-    found = [parts.note(Text(one, other)) for one, other in zip(zh.warnings, en.warnings, strict=True)]
-    under: list[Text] = []
-    for each in lines:
-        if each.zh.startswith("  "):
-            under.append(Text(each.zh.strip(), each.en.strip()))
-            continue
-        found += [parts.items(under)] if under else []
-        under = []
-        found.append(parts.paragraph(each))
-    found += [parts.items(under)] if under else []
-    day = Text(f"今天按 {review.today} 计。", f"Today is taken to be {review.today}.")
-    return Markup("\n").join([*found, parts.paragraph(Markup("<small>{}</small>").format(both(day)))])
+def _names(review: Review) -> Iterator[str]:
+    """What the sides are called: where all rulesets of one are called alike, as readers know it, else as somebody typed it."""
+    for typed, sides in (
+        (review.old, {side_name(each.old) for each in review.differences}),
+        (review.new, {side_name(each.new) for each in review.differences}),
+    ):
+        yield sides.pop() if len(sides) == 1 else typed
 
 
 def _ruleset(told: Told, review: Review, *, several: bool) -> Iterator[Section]:
     """The sections of one pair of rulesets."""
-    vocabulary = told.difference.new.ruleset.vocabulary
-    heading = labelled(vocabulary.label, vocabulary.id)
-    tables = _tables(told)
+    heading = told.domain
     found = (
         ("people", Text("受影响的人", "People affected"), people_of(told)),
         ("unsettled", Text("没有定论和无从比较的", "Not settled and not comparable"), _notes(told)),
         ("clauses", Text("条款对照", "Clauses side by side"), clauses_of(told)),
-        *((name, title, body) for name, title, body in pictures_of(told, review)),
-        *tables,
+        *pictures_of(told, review),
+        *_tables(told),
     )
     for name, title, body in found:
         if body:
@@ -87,48 +81,43 @@ def _ruleset(told: Told, review: Review, *, several: bool) -> Iterator[Section]:
 
 def _notes(told: Told) -> Markup:
     """What was not settled, and who cannot be compared."""
-    found = _section(told, 1)
-    return parts.items(Text(one, other) for one, other in zip(found[0].notes, found[1].notes, strict=True))
+    return parts.items(told.texts(lambda telling: changes.unsettled(telling).notes))
 
 
-def _section(told: Told, number: int) -> tuple[shapes.Section, shapes.Section]:
-    zh, en = (tuple(sections(each))[number] for each in told.tellings)
-    return zh, en
-
-
-_TABLES = ("instruments", "days", "words", "figures", "statements")
+_TABLES = (
+    ("instruments", changes.instruments),
+    ("days", changes.timeline),
+    ("words", words),
+    ("figures", changes.figures),
+    ("statements", changes.statements),
+)
 
 
 def _tables(told: Told) -> Iterator[tuple[str, Text, Markup]]:
-    """What else changes, as tables: from the fourth section of the outline on."""
-    zh, en = (tuple(sections(each))[3:] for each in told.tellings)
-    for name, one, other in zip(_TABLES, zh, en, strict=True):
-        yield name, Text(one.heading, other.heading), rows_of(one, other)
+    """What else changes, as tables."""
+    for name, section in _TABLES:
+        zh, en = (section(each) for each in told.tellings)
+        yield name, Text(zh.heading, en.heading), rows_of(zh, en)
 
 
 def rows_of(zh: shapes.Section, en: shapes.Section) -> Markup:
-    """The rows of a section of the outline as a table; nothing where there are none."""
-    if not zh.rows:
-        return Markup()
+    """The rows of a section of the outline as a table, those beyond the first so many folded; nothing where there are none."""
     columns = [Text(one, other) for one, other in zip(zh.columns, en.columns, strict=True)]
     rows = [
         [Text(one, other) for one, other in zip(first.cells, second.cells, strict=True)]
         for first, second in zip(zh.rows, en.rows, strict=True)
     ]
-    return parts.table(Text(zh.heading, en.heading), columns, rows, caption_shown=False)
+    caption = Text(zh.heading, en.heading)
+    drawn = [parts.table(caption, columns, some, caption_shown=False) for some in (rows[:ROWS], rows[ROWS:]) if some]
+    if len(drawn) > 1:
+        more = len(rows) - ROWS
+        drawn[1] = parts.fold(Text(f"另外 {more} 行", f"{more} more {'row' if more == 1 else 'rows'}"), drawn[1])
+    return Markup("\n").join(drawn)
 
 
-def _findings(zh: shapes.Outline, en: shapes.Outline) -> Iterator[Section]:
-    """Findings that come and go: the last chapter, where it is about no ruleset."""
-    for one, other in zip(_last(zh.chapters), _last(en.chapters), strict=True):
-        yield Section("findings", Text(one.heading, other.heading), rows_of(one, other))
-
-
-def _last(chapters: Iterable[shapes.Chapter]) -> Iterator[shapes.Section]:
-    listed = tuple(chapters)
-    for chapter in listed[-1:]:
-        for section in chapter.sections:
-            if section.columns[:1] in {("变化",), ("change",)} and "code" in {*section.columns} | {
-                "code" if "代码" in section.columns else ""
-            }:
-                yield section
+def _findings(review: Review) -> Iterator[Section]:
+    """Findings that come and go."""
+    if review.findings is not None:
+        zh, en = findings(review.findings, "zh"), findings(review.findings, "en")
+        if zh.rows:
+            yield Section("findings", Text(zh.heading, en.heading), rows_of(zh, en))

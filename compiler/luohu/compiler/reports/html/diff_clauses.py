@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from luohu.compiler.changes.model import ClauseFate
-from luohu.compiler.reading import clause_text
+from luohu.compiler.reading import shown
 from luohu.compiler.reports.diff.wording import ASPECTS
 from luohu.compiler.reports.html import parts
 from luohu.compiler.reports.html.compared_text import compared
@@ -72,8 +72,8 @@ def _beside(told: Told, change: ClauseChange) -> Markup:
     left, right = [], []
     languages: tuple[Language, ...] = ("zh", "en")
     for language in languages:
-        before = None if change.old is None else clause_text(old, change.old, language)
-        after = None if change.new is None else clause_text(new, change.new, language)
+        before = None if change.old is None else shown(old, change.old, language)
+        after = None if change.new is None else shown(new, change.new, language)
         sides = compared(before or "", after or "") if before is not None and after is not None else None
         left.append(Markup.escape(before or "") if sides is None else sides.left)
         right.append(Markup.escape(after or "") if sides is None else sides.right)
@@ -120,6 +120,6 @@ def _unchanged(told: Told) -> Iterator[Markup]:
 def _stayed(told: Told, ruleset: Ruleset, clause: Clause | None, where: str, *, before: bool) -> Markup:
     if clause is None:
         return Markup('<span id="{}"></span>').format(where)
-    text = _in_both(*(Markup.escape(clause_text(ruleset, clause, each)) for each in ("zh", "en")))
+    text = _in_both(*(Markup.escape(shown(ruleset, clause, each)) for each in ("zh", "en")))
     body = Markup("\n").join([parts.verbatim(text), *_back(told, told.classes_of.get(where, ()))])
     return parts.fold(_cited(told, clause, before=before), body, id=where)

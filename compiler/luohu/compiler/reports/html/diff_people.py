@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from luohu.compiler.reports.diff import people
+from luohu.compiler.reports.diff.telling import side_name
 from luohu.compiler.reports.diff.whole import MOST
 from luohu.compiler.reports.diff.wording import STANDS, Stand, severe_first, stand
 from luohu.compiler.reports.html import parts
+from luohu.compiler.reports.html.nested import nested
 from luohu.compiler.reports.html.parts import Column
 from luohu.compiler.reports.html.words import both
 from luohu.compiler.runtime.values import ADMITTED, EXISTS, RULED
@@ -54,18 +56,14 @@ def _facts(told: Told, found: Class) -> Markup:
     pairs: list[tuple[Text | Markup, Text | Markup]] = []
     who = told.texts(lambda telling: people.who(telling, found))
     if who:
-        pairs.append((Text("谁", "Who"), _lines(who)))
+        pairs.append((Text("谁", "Who"), nested(who)))
     if not told.zh.timeless:
         pairs.append((Text("何时申请", "Applying"), told.text(lambda telling: people.days(telling, found))))
     terms = told.texts(lambda telling: people.terms(telling, found))
     if terms:
-        pairs.append((Text("所给", "Offer"), _lines(terms)))
+        pairs.append((Text("所给", "Offer"), nested(terms)))
     pairs.append((Text("例如", "For example"), told.text(lambda telling: people.example(telling, found))))
     return parts.definitions(pairs)
-
-
-def _lines(texts: list[Text]) -> Markup:
-    return parts.items(texts) if len(texts) > 1 else both(texts[0])
 
 
 def _sides(told: Told, found: Class) -> Markup:
@@ -74,26 +72,29 @@ def _sides(told: Told, found: Class) -> Markup:
 
 
 def _side(told: Told, found: Class, *, before: bool) -> Column:
-    said = told.texts(lambda telling: people.side(telling, found, before=before))
+    first, *others = told.texts(lambda telling: people.side(telling, found, before=before))
     names = found.before if before else found.after
-    links = [_link(told, name, before=before) for name in names]
-    where = Markup(" ").join([both(Text("条款：", "clauses: ")), *links]) if links else None
-    first, *others = said
-    body = [parts.paragraph(first), *([] if not others else [parts.verbatim(_verbatim(others))])]
-    return Column(
-        _heading(told, before=before), Markup("\n").join([*body, *([] if where is None else [parts.paragraph(where)])])
-    )
+    body = [_verdict(told, first, names, before=before), *([parts.verbatim(_verbatim(others))] if others else [])]
+    return Column(_heading(told, before=before), Markup("\n").join(body))
+
+
+def _verdict(told: Told, said: Text, names: tuple[str, ...], *, before: bool) -> Markup:
+    """What people are told, the clauses that it names being links; where it names none of them, they follow."""
+    clauses = told.text(lambda telling: telling.clauses(names, before=before))
+    links = Markup(" ").join(_link(told, name, before=before) for name in names)
+    if not names:
+        return parts.paragraph(said)
+    if clauses.zh not in said.zh or clauses.en not in said.en:
+        return parts.paragraph(said) + parts.paragraph(both(Text("条款：", "clauses: ")), links)
+    (zh, _, more), (en, _, rest) = said.zh.partition(clauses.zh), said.en.partition(clauses.en)
+    return parts.paragraph(Text(zh.rstrip(), en.rstrip()), links + both(Text(more, rest)))
 
 
 def _heading(told: Told, *, before: bool) -> Text:
     """The side as it is called, and as somebody named it."""
-    side = told.difference.old if before else told.difference.new
+    name = side_name(told.difference.old if before else told.difference.new)
     called = told.text(lambda telling: telling.sides[0 if before else 1])
-    return (
-        called
-        if side.name in (called.zh, called.en)
-        else Text(f"{called.zh}：{side.name}", f"{called.en}: {side.name}")
-    )
+    return called if name in (called.zh, called.en) else Text(f"{called.zh}：{name}", f"{called.en}: {name}")
 
 
 def _verbatim(texts: list[Text]) -> Text:
@@ -103,7 +104,7 @@ def _verbatim(texts: list[Text]) -> Text:
 def _link(told: Told, name: str, *, before: bool) -> Markup:
     provision = told.provision(name)
     label = told.text(lambda telling: telling.clause(name, before=before))
-    return parts.link(told.clause_anchor(provision, before=before), parts.chip(label, "accent"))
+    return parts.link(told.clause_anchor(provision, before=before), label)
 
 
 def _person(found: Class) -> Markup:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from luohu.compiler.checks.gaps.wording import labelled
 from luohu.compiler.reports.html.parts import anchor
 from luohu.dsl.diagnostics.model import Text
 
@@ -27,6 +28,12 @@ class Told:
     def difference(self) -> Difference:
         """What is told."""
         return self.zh.difference
+
+    @property
+    def domain(self) -> Text:
+        """What the rulesets are about."""
+        vocabulary = self.difference.new.ruleset.vocabulary
+        return labelled(vocabulary.label, vocabulary.id)
 
     @property
     def tellings(self) -> tuple[Telling, Telling]:

@@ -6,7 +6,7 @@ Every function returns markup in which all words are escaped. Bodies are markup:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -80,7 +80,12 @@ def definitions(pairs: Iterable[tuple[Text | Markup, Text | Markup]]) -> Markup:
 
 
 def table(
-    caption: Text, columns: Iterable[Text], rows: Iterable[Iterable[Text | Markup]], *, caption_shown: bool = True
+    caption: Text,
+    columns: Iterable[Text],
+    rows: Iterable[Iterable[Text | Markup]],
+    *,
+    caption_shown: bool = True,
+    numbers: Collection[int] = (),
 ) -> Markup:
     """A table; the first cell of a row heads it. On a narrow page each row is a block of its own.
 
@@ -89,10 +94,16 @@ def table(
         columns: headings, as many as each row has cells.
         rows: cells.
         caption_shown: otherwise only voices say the caption, because a heading above says the same.
+        numbers: columns (from 0) that hold numbers, which are set right.
     """
     bodies = [[_body(cell) for cell in row] for row in rows]
     return fill(
-        "table.html", caption=caption, columns=tuple(columns), rows=bodies, quiet="" if caption_shown else "unseen"
+        "table.html",
+        caption=caption,
+        columns=tuple(columns),
+        rows=bodies,
+        quiet="" if caption_shown else "unseen",
+        numbers=numbers,
     )
 
 

@@ -17,6 +17,7 @@ TAGS = {"zh": "zh-Hans", "en": "en"}
 
 _HAN = re.compile(r"([㐀-䶿一-鿿豈-﫿\U00020000-\U0003FFFF][　-〿㐀-䶿一-鿿豈-﫿＀-￯\U00020000-\U0003FFFF]*)")
 _QUOTED = re.compile(r"`([^`\n]+)`")
+_DAY = re.compile(r"(?<![\w-])(\d{4}-\d{2}-\d{2})(?![\w-])")
 
 
 def text_of(label: Label) -> Text:
@@ -47,7 +48,7 @@ def spoken(text: str, language: Language) -> Markup:
 def _coded(text: str) -> Markup:
     parts = _QUOTED.split(text)
     return Markup("").join(
-        Markup("<code>{}</code>").format(part) if number % 2 else escape(part) for number, part in enumerate(parts)
+        Markup("<code>{}</code>").format(part) if number % 2 else _days(part) for number, part in enumerate(parts)
     )
 
 
@@ -62,6 +63,14 @@ def _in_english(text: str) -> Markup:
 
 def _marked(text: str) -> Markup:
     return Markup("").join(
-        Markup('<span lang="zh-Hans">{}</span>').format(part) if number % 2 else escape(part)
+        Markup('<span lang="zh-Hans">{}</span>').format(part) if number % 2 else _days(part)
         for number, part in enumerate(_HAN.split(text))
+    )
+
+
+def _days(text: str) -> Markup:
+    """Words with their days marked: no line breaks within one."""
+    return Markup("").join(
+        Markup("<time>{}</time>").format(part) if number % 2 else escape(part)
+        for number, part in enumerate(_DAY.split(text))
     )

@@ -13,7 +13,7 @@ def test_each_language_stands_in_an_element_of_its_own() -> None:
 
 
 def test_what_is_the_same_in_both_stands_once() -> None:
-    assert both(Text("2024-06-01", "2024-06-01")) == "2024-06-01"
+    assert both(Text("2024-06-01", "2024-06-01")) == "<time>2024-06-01</time>"
     assert both(Text("泉州市", "泉州市")) == '<span lang="zh-Hans">泉州市</span>'
 
 

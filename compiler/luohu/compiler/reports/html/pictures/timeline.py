@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from luohu.compiler.reports.html.environment import fill
 from luohu.compiler.reports.html.model import Bar, Event, Mark, Row, TimelinePicture
-from luohu.compiler.reports.html.parts import link, mark_chip, table
+from luohu.compiler.reports.html.parts import link, mark_chip
 from luohu.compiler.reports.html.pictures.axis import Axis, axis, ticks
 from luohu.compiler.reports.html.pictures.naming import picture_id
 from luohu.compiler.reports.html.words import both
@@ -86,7 +86,6 @@ def timeline(picture: TimelinePicture, id: str | None = None) -> Markup:  # noqa
             for kind, said in KINDS.items()
             if any(_kind(e) == kind for r in picture.rows for e in r.events)
         ],
-        table=_table(picture, drawn),
     )
 
 
@@ -182,23 +181,3 @@ def _group(head: _Drawn | None, below: list[_Drawn]) -> _Group:
         tuple((each, head is not None and each.row.bars == head.row.bars) for each in below),
         tuple((mark_chip(mark), counted[mark]) for mark in changed),
     )
-
-
-def _table(picture: TimelinePicture, drawn: Iterable[_Drawn]) -> Markup:
-    """The same in a table."""
-    return table(
-        picture.title,
-        (
-            Text("规定", "Provision"),
-            Text("有效的日子", "Days in force"),
-            Text("事件", "Events"),
-            Text("变化", "Change"),
-        ),
-        [(each.label, each.days, _events_said(each), each.mark or Text("—", "—")) for each in drawn],
-        caption_shown=False,
-    )
-
-
-def _events_said(drawn: _Drawn) -> Markup:
-    said = [Markup("{} {}").format(day, both(label)) for _, day, label in drawn.said]
-    return Markup("<br>").join(said) if said else Markup("—")
