@@ -16,11 +16,14 @@ from datetime import date
 
 from luohu.compiler.analysis.cities.joint import everywhere
 from luohu.compiler.analysis.days import Run
-from luohu.compiler.changes.anywhere import City, anywhere, places
+from luohu.compiler.changes.anywhere import City, anywhere, located, places
 from luohu.compiler.changes.between import window_of
 from luohu.compiler.changes.both_words import TWIN, apart, joint_words, strangers
+from luohu.compiler.changes.contradictions import contradictions
+from luohu.compiler.changes.counted import counted
 from luohu.compiler.changes.gathering import gathered
-from luohu.compiler.changes.model import Asked, Incomparable, People, Side
+from luohu.compiler.changes.joined import written_out
+from luohu.compiler.changes.model import Asked, Contradiction, Incomparable, People, Side
 from luohu.compiler.changes.outcomes import RANKS, Worlds
 from luohu.compiler.changes.pair import Days, Pair
 from luohu.compiler.changes.renames import renamed, renames
@@ -65,6 +68,7 @@ class _Areas:
     after: City
     compared: Condition
     incomparable: tuple[Incomparable, ...]
+    constraints: tuple[tuple[Condition, ...], tuple[Condition, ...]]
 
 
 def across(old: Side, new: Side, asked: Asked) -> People:
@@ -73,7 +77,12 @@ def across(old: Side, new: Side, asked: Asked) -> People:
     Raises:
         InternalError: if somebody is decided otherwise than his class says.
     """
-    return gathered(pair_of(old, new, asked), asked.today)
+    pair = pair_of(old, new, asked)
+    return replace(
+        gathered(pair, asked.today),
+        contradictions=pair.contradictions,
+        counted=counted(old, new, asked.window),
+    )
 
 
 def pair_of(old: Side, new: Side, asked: Asked) -> Pair:
@@ -86,7 +95,13 @@ def pair_of(old: Side, new: Side, asked: Asked) -> Pair:
         replay=lambda question, witness: _replay(areas, (old, new), question, witness),
         compared=areas.compared,
         incomparable=areas.incomparable,
+        contradictions=_contradictions(areas),
     )
+
+
+def _contradictions(areas: _Areas) -> tuple[Contradiction, ...]:
+    days = tuple(_pieces(areas, Run(date.min)))
+    return contradictions(replace(areas.joint, ruleset=replace(areas.joint.ruleset, timeline=days)), *areas.constraints)
 
 
 def _stated(*rulesets: Ruleset) -> tuple[str, ...]:
@@ -102,6 +117,8 @@ def _areas(old: Ruleset, new: Ruleset) -> _Areas:
     before = _called(old, renames(old.vocabulary, new.vocabulary))
     after = _called(new, renames(new.vocabulary, old.vocabulary))
     before = _twinned(before, _own_facts(before.vocabulary, after.vocabulary))
+    kept = _asks_kind(before) and _asks_kind(after)
+    before, after = (_unplaced(each, kinds=not kept) for each in (before, after))
     words = joint_words(before.vocabulary, after.vocabulary)
     area = everywhere((before, after))
     compared, incomparable = strangers(replace(before, jurisdiction=area), replace(after, jurisdiction=area), words)
@@ -115,12 +132,34 @@ def _areas(old: Ruleset, new: Ruleset) -> _Areas:
             timeline=(),
         )
     )
-    kept = _asks_kind(before) and _asks_kind(after)
     one, other = (
         City(prepare(replace(each, vocabulary=words)), not kept, called, joint.books)
         for each, called in ((before, _twin_of_ruling), (after, _same))
     )
-    return _Areas(joint, one, other, compared, incomparable)
+    own = before.vocabulary.constraints, after.vocabulary.constraints
+    return _Areas(joint, one, other, compared, incomparable, own)
+
+
+def _unplaced(ruleset: Ruleset, *, kinds: bool) -> Ruleset:
+    """A ruleset whose constraints, and guards of facts, do not speak of a place: of those for whom they hold somewhere.
+
+    A fact that is asked at some places only is known of the person at all of them, and its guard stands where it is asked.
+    """
+    words = ruleset.vocabulary
+    placed = {each.id: each.only_when for each in words.facts if each.only_when and _of_place(each.only_when)}
+    if not placed and not any(map(_of_place, words.constraints)):
+        return ruleset
+    made = written_out(ruleset, placed)
+    city = City(prepare(made), kinds, _same, [])
+    facts = tuple(
+        replace(each, only_when=located(city, placed[each.id])) if each.id in placed else each for each in words.facts
+    )
+    constraints = tuple(located(city, each) for each in made.vocabulary.constraints)
+    return replace(made, vocabulary=replace(words, facts=facts, constraints=constraints))
+
+
+def _of_place(condition: Condition) -> bool:
+    return any(key in (PLACE_KEY, PLACE_KIND_KEY) for key in keys_of(condition))
 
 
 def _own_facts(old: Vocabulary, new: Vocabulary) -> frozenset[str]:

@@ -46,7 +46,10 @@ class City:
 def places(city: City, day: date) -> tuple[Place, ...]:
     """Every place of a city on a day."""
     tree = city.prepared.geography
-    leaves = standing_leaves(tree, tree.root, day)
+    return _places(city, standing_leaves(tree, tree.root, day))
+
+
+def _places(city: City, leaves: Iterable[str]) -> tuple[Place, ...]:
     if not city.kinds:
         return tuple({PLACE_KEY: leaf} for leaf in leaves)
     members = city.prepared.members.get(PLACE_KIND_KEY.fact) or PLACE_KINDS
@@ -60,6 +63,20 @@ def anywhere(city: City, matter: str, day: date) -> Worlds:
     if len(worlds) > 1:
         spots = _made_sure(spots)
     return tuple(_best([spot[number] for spot in spots]) for number in range(len(worlds)))
+
+
+def located(city: City, condition: Condition) -> Condition:
+    """A condition that whoever settles in a city meets at his place, without the place: that it holds at one of them."""
+    if not any(_of_place(each, {PLACE_KEY, PLACE_KIND_KEY}) for each in tests_of(condition)):
+        return condition
+    tree = city.prepared.geography
+    return some(
+        list(
+            dict.fromkeys(
+                _here(city, each, date.max)(condition) for each in _places(city, sorted(tree.leaves[tree.root]))
+            )
+        )
+    )
 
 
 # ------------------------------------------------------------------------------------------------ places

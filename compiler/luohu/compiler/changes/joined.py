@@ -118,19 +118,23 @@ def _of_before(label: Label) -> Label:
 
 
 def _guarded(ruleset: Ruleset, other: Ruleset) -> Ruleset:
-    """The ruleset with the guards of facts written out that the other side asks under another guard.
+    """The ruleset with the guards of facts written out that the other side asks under another guard."""
+    return written_out(ruleset, _guards(ruleset, other))
 
-    So on this side such a fact is none where it was never asked, whatever the other side asks: in clauses and constraints.
+
+def written_out(ruleset: Ruleset, guards: Mapping[str, Condition]) -> Ruleset:
+    """A ruleset with the guards of some facts (ids) written out in its clauses and constraints; the facts keep them.
+
+    So such a fact is none here where it was never asked, whatever another side asks.
     """
-    facts = _guards(ruleset, other)
-    if not facts:
+    if not guards:
         return ruleset
 
     def one(test: Test) -> Condition:
-        guards = [written(_of(key, facts[key.fact])) for key in keys_in(test) if key.fact in facts]
+        of = [written(_of(key, guards[key.fact])) for key in keys_in(test) if key.fact in guards]
         if isinstance(test, FactTest) and test.op is Op.NONE:
-            return some([*(Not(each) for each in guards), test])
-        return every([*guards, test])
+            return some([*(Not(each) for each in of), test])
+        return every([*of, test])
 
     def written(condition: Condition) -> Condition:
         return replaced(condition, one)

@@ -24,11 +24,16 @@ class _Listed:
 
 
 def list_changes(old: Speech, new: Speech) -> Iterator[WordChange]:
-    """Every list that is new, gone or otherwise, by id; of lists on both sides the members, by id too."""
+    """Every list that is new, gone or otherwise, by id; of lists on both sides the members, by id too.
+
+    Of two different areas the places are nobody's words to lose: they are not compared.
+    """
     before, after = ({each.id: each for each in _lists(side.prepared.ruleset)} for side in (old, new))
     for name in sorted(before.keys() | after.keys()):
         one, other = before.get(name), after.get(name)
-        if one is None or other is None or one.whole != other.whole:
+        if one is not None and other is not None and one.whole != other.whole:
+            continue
+        if one is None or other is None:
             yield _whole_list(name, one, other)
         else:
             yield from _same_list(one, other)
