@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.changes.model import Term
@@ -62,9 +63,9 @@ def _also(telling: Telling, found: Class, names: tuple[str, ...], *, before: boo
 
 
 def example(telling: Telling, found: Class) -> str:
-    """One of them: the day of application, where days matter, and the facts on which it turns."""
+    """One of them: the day of application, where days matter to the law or to him, and the facts on which it turns."""
     said = telling.text(facts_told(found.question, found.person, brief=True))
-    if telling.timeless:
+    if telling.timeless and not any(isinstance(value, date) for _, value in found.person.facts):
         return said
     return telling.say(f"{found.person.day} 申请，{said}", f"applying on {found.person.day}; {said}")
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from luohu.compiler.changes.model import ClauseFate
+from luohu.compiler.ruleset.model import FactTest
 from luohu.compiler.runtime.explain import flat
 from luohu.compiler.runtime.model import Outcome, RefusalKind
 from luohu.compiler.runtime.story_needs import needs_told
 from luohu.compiler.runtime.story_reasons import reasons_told
+from luohu.compiler.runtime.values import RELATION_KEY
 from luohu.dsl.diagnostics.width import visible
 
 if TYPE_CHECKING:
@@ -60,11 +62,21 @@ def _replaced(telling: Telling, found: Class, *, before: bool) -> Iterator[str]:
 
 
 def nearest(telling: Telling, found: Class, decision: Decision, *, before: bool) -> list[Refusal]:
-    """Refusals of clauses that stand for one that grants on the other side; where there are none, those that failed least."""
+    """Refusals of clauses that stand for one that grants on the other side; where there are none, those that failed least.
+
+    A clause that lets nobody of this relation settle says nothing of why: others come before it if there are any.
+    """
     own, others = (found.before, found.after) if before else (found.after, found.before)
     wanted = counterparts(telling, others, before=not before).union(own)
     standing = [each for each in decision.refusals if _provision(telling, each, before=before) in wanted]
-    return sorted(standing or decision.refusals, key=_distance)
+    fitting = [each for each in standing if not _for_others(each)]
+    fitting = fitting or [each for each in decision.refusals if not _for_others(each)]
+    return sorted(fitting or standing or decision.refusals, key=_distance)
+
+
+def _for_others(refusal: Refusal) -> bool:
+    """Whether a clause is not for the relative whom the settler is."""
+    return any(isinstance(each.test, FactTest) and each.test.key == RELATION_KEY for each in flat(refusal.failed))
 
 
 def counterparts(telling: Telling, names: tuple[str, ...], *, before: bool) -> frozenset[str]:
