@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from tests.unit.cli.conftest import Luohu
 
+from luohu.compiler.ruleset.validate import SchemaError, check_schema
+
 LIBRARY = """
 地区 甲省 / jia 330000 { 地区 乙市 / yi 330100 { 地区 丙区 / bing 330102 } }
 词汇 落户 / settlement {
@@ -83,6 +85,15 @@ def test_json_has_both_languages(luohu: Luohu, library: Path) -> None:
     assert "不予 落户" in only["text"]["zh"]
     assert "bar settlement" in only["text"]["en"]
     assert only["story"]["zh"] != only["story"]["en"]
+
+
+@pytest.mark.parametrize("clause", ["yi-1/1-2", "yi-1/2", "yi-draft/1"])
+@pytest.mark.parametrize("day", ["1999-01-01", "2021-01-01", "2025-01-01"])
+def test_json_is_held_to_its_schema(luohu: Luohu, library: Path, clause: str, day: str) -> None:
+    document = luohu("read", clause, library, "--format", "json", "--on", day).json()
+    check_schema("reading", document)
+    with pytest.raises(SchemaError):
+        check_schema("reading", document | {"readings": []})
 
 
 def test_a_clause_of_a_draft_is_read_as_if_it_were_law(luohu: Luohu, library: Path) -> None:

@@ -55,6 +55,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     """
     from luohu.compiler.reading.found import editions, on_the_day
     from luohu.compiler.reports.read import read_json, read_text
+    from luohu.compiler.ruleset.validate import check_schema
 
     on = day or today
     rulesets = _rulesets(file, Request(path, today, assume), clause, on, area, lang)
@@ -62,7 +63,9 @@ def command(  # noqa: PLR0913 - one parameter for each option
     if not found:
         raise _unknown(rulesets, clause)
     if form == "json":
-        print_json(read_json(clause, found, on))
+        document = read_json(clause, found, on)
+        check_schema("reading", document)
+        print_json(document)
         return
     for line in read_text(found, on, lang, prose=form == "story"):
         click.echo(line)

@@ -13,7 +13,16 @@ from jsonschema import Draft202012Validator
 from luohu.compiler.ruleset.canonical import Json
 
 SchemaName = Literal[
-    "ruleset", "decision", "provisions", "report", "source-index", "certificate", "comparison", "difference", "state"
+    "ruleset",
+    "decision",
+    "provisions",
+    "report",
+    "source-index",
+    "certificate",
+    "comparison",
+    "difference",
+    "state",
+    "reading",
 ]
 
 SCHEMAS: tuple[SchemaName, ...] = (
@@ -26,6 +35,7 @@ SCHEMAS: tuple[SchemaName, ...] = (
     "comparison",
     "difference",
     "state",
+    "reading",
 )
 """The published schemas, JSON Schema 2020-12."""
 
@@ -34,6 +44,7 @@ _ELSEWHERE: Mapping[SchemaName, str] = {
     "certificate": "luohu.compiler.certificates",
     "comparison": "luohu.compiler.analysis.cities",
     "state": "luohu.compiler.reports.state",
+    "reading": "luohu.compiler.reading",
 }
 
 

@@ -29,7 +29,7 @@ from luohu.compiler.ruleset.model import (
     Step,
 )
 from luohu.compiler.ruleset.to_json import NOTICE, ruleset_to_json
-from luohu.compiler.ruleset.validate import SchemaError, check_schema, schema
+from luohu.compiler.ruleset.validate import SCHEMAS, SchemaError, check_schema, schema
 
 
 def small() -> Ruleset:
@@ -253,7 +253,7 @@ def test_bytes_that_are_no_ruleset_are_refused(data: bytes):
 
 
 def test_schemas_are_named_without_a_host_and_refuse():
-    for name in ("ruleset", "decision", "report"):
-        assert str(schema(name)["$id"]) == f"urn:luohu:schema:{name}:1"  # type: ignore[arg-type]
+    for name in SCHEMAS:
+        assert str(schema(name)["$id"]) == f"urn:luohu:schema:{name}:1"
     with pytest.raises(SchemaError, match="report"):
         check_schema("report", {"format": "luohu.report/1"})
