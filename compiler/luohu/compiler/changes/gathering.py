@@ -25,8 +25,8 @@ from luohu.compiler.changes.timeline import tenses_of
 from luohu.compiler.ruleset.model import NEVER, Condition, Every
 from luohu.compiler.ruleset.walk import keys_of
 from luohu.compiler.runtime.kleene import every, opposite
-from luohu.compiler.solver.find import find, possible
-from luohu.compiler.solver.model import InternalError, Question, Witness
+from luohu.compiler.solver.find import find
+from luohu.compiler.solver.model import InternalError, Witness
 from luohu.compiler.solver.probe import Probe
 
 
@@ -100,10 +100,10 @@ def _look(under_way: Gathering, days: Days) -> None:
     under_way.asked += 1
     if alike(days.before, days.after):
         return
-    near = Near(days.question.prepared)
+    near, probe = Near(days.question.prepared), Probe(days.question)
     for kind in kinds(near, days):
         under_way.asked += 1
-        for lead, other, condition in _parts(days.question, kind, under_way.pair.compared):
+        for lead, other, condition in _parts(probe, kind, under_way.pair.compared):
             if condition is None:
                 under_way.open.setdefault((matter, kind.change), []).append(days)
                 under_way.asked -= 1
@@ -112,24 +112,22 @@ def _look(under_way: Gathering, days: Days) -> None:
             where = Where(days.question, condition)
             names = [each.provision for each in kind.leads]
             earlier = tuple(names[: names.index(lead.provision)])
-            part = Part(
-                where, days, kind.change, lead.provision, kind.led_before, lead.condition, Probe(days.question), earlier
-            )
+            part = Part(where, days, kind.change, lead.provision, kind.led_before, lead.condition, probe, earlier)
             under_way.found.setdefault(Key(matter, kind.change, *sides), []).append(part)
 
 
-def _parts(question: Question, kind: Kind, compared: Condition) -> Iterator[tuple[Decider, str, Condition | None]]:
+def _parts(probe: Probe, kind: Kind, compared: Condition) -> Iterator[tuple[Decider, str, Condition | None]]:
     """The deciders of a kind with the people whom they decide, if there are any; None: it was not settled whether."""
     for lead, people in _firsts(kind.leads):
         whole = every([people, kind.people(lead.mark)])
-        answer = _possible(question, whole, compared)
+        answer = _possible(probe, whole, compared)
         others = () if answer is False else kind.others(lead.mark)
         if not others and answer is not False:
             yield lead, "", None if answer is None else _among(whole, compared)
         rest = () if kind.whole else (remaining(others),)
         for other, condition in _firsts((*others, *rest)) if others else ():
             part = every([whole, condition])
-            answer = _possible(question, part, compared)
+            answer = _possible(probe, part, compared)
             if answer is not False:
                 yield lead, other.provision, None if answer is None else _among(part, compared)
 
@@ -141,8 +139,8 @@ def _firsts(deciders: tuple[Decider, ...]) -> Iterator[tuple[Decider, Condition]
         yield each, every([each.condition, *(opposite(one) for one in conditions_of(earlier))])
 
 
-def _possible(question: Question, condition: Condition, compared: Condition) -> bool | None:
-    return False if condition == NEVER else possible(question, condition, bearing(condition, compared))
+def _possible(probe: Probe, condition: Condition, compared: Condition) -> bool | None:
+    return False if condition == NEVER else probe.possible(condition, bearing(condition, compared))
 
 
 def bearing(condition: Condition, compared: Condition) -> Condition:

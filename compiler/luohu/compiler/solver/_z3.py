@@ -1,4 +1,4 @@
-"""The one module that knows z3: flat conditions as formulas, and the least case of a question by a few checks.
+"""One of two modules that know z3 (`_sat` asks about cells): flat conditions as formulas, and the least case of a question by a few checks.
 
 A day is an ordinal, or a pair (month index, day of the month) where months are added to it, or both: `d ⊕ n` never has to
 be clipped, since `t` is at least `d ⊕ n` where its month is later, or the same and its day not before, or its month at an

@@ -69,8 +69,13 @@ def least_in(asked: Asked, found: Covered) -> Least:
 
 def least_with(asked: Asked, found: Covered) -> Least:
     """The same with unknowns that only tests of two together ask: each at its first value, whatever those tests say."""
-    least, question = least_in(asked, found), asked.question
-    others = [key for key in unknowns(asked) if key not in found.space.fields]
+    return with_others(asked, found.space, least_in(asked, found))
+
+
+def with_others(asked: Asked, space: Space, least: Least) -> Least:
+    """A least case of the unknowns of a space with those that it has no cells of."""
+    question = asked.question
+    others = [key for key in unknowns(asked) if key not in space.fields]
     domains = (domain_of(question.prepared, key, [], question.slice) for key in others)
     return Least(least.day, least.values | {each.key: _foremost(each, least.day) for each in domains})
 
@@ -92,14 +97,14 @@ Ranked = list[tuple[Rank, Value]]
 
 def _unusual(space: Space, box: int, day: Day) -> int:
     """How many unknowns cannot be ordinary in a box."""
-    return sum(_best(field, box, day)[0][0] for field in space.fields.values())
+    return sum(best(field, box, day)[0][0] for field in space.fields.values())
 
 
 def _ranked(space: Space, keys: tuple[FactKey, ...], box: int, day: Day) -> Ranked:
-    return [_best(space.fields[key], box, day) for key in keys]
+    return [best(space.fields[key], box, day) for key in keys]
 
 
-def _best(field: Field, box: int, day: Day) -> tuple[Rank, Value]:
+def best(field: Field, box: int, day: Day) -> tuple[Rank, Value]:
     """The first value of an unknown that a box allows on a day."""
     values = _values(field, box, day)
     return min(((rank_of(field.domain, value, day.first), value) for value in values), key=lambda each: each[0])
@@ -124,7 +129,7 @@ def forces(asked: Asked, found: Covered, on: date, facts: Values) -> bool:
     day = next(each for each in space.days if each.first == on)
     start = day.mask
     for key, value in facts.items():
-        start &= _point(space.fields[key], value, day, space)
+        start &= point(space.fields[key], value, day, space)
     try:
         left = within(boxing, (start,), asked.flat, wanted=False)
         for each in asked.constraints:
@@ -134,7 +139,7 @@ def forces(asked: Asked, found: Covered, on: date, facts: Values) -> bool:
     return not left and space.whole
 
 
-def _point(field: Field, value: Value, day: Day, space: Space) -> int:
+def point(field: Field, value: Value, day: Day, space: Space) -> int:
     """The box of the one cell that holds a value on a day."""
     for at, pieces in enumerate(day.pieces[field.domain.key]):
         if any(_holds(piece, value) for piece in pieces):

@@ -10,8 +10,8 @@ from luohu.compiler.solver.admission import admission
 from luohu.compiler.solver.answers import Answers
 from luohu.compiler.solver.asked import Asked, asked
 from luohu.compiler.solver.boxes import TooManyBoxesError
-from luohu.compiler.solver.cheap import Covered, covered, forces, least_in, least_with
-from luohu.compiler.solver.least import Least, Values, meets, witness_of
+from luohu.compiler.solver.cheap import Covered, covered, forces, least_in, least_with, with_others
+from luohu.compiler.solver.least import Forces, Least, Values, meets, witness_of
 from luohu.compiler.solver.model import Bound, Found, Proof, Question
 from luohu.compiler.solver.search import Search, TooLongError
 from luohu.compiler.solver.space import space_of
@@ -24,7 +24,7 @@ def find(question: Question, condition: Condition, given: Condition = ALWAYS) ->
     if isinstance(found, Found):
         return found
     if found is None:
-        return _exactly(made)
+        return _by_cells(made) or _exactly(made)
     if found.sharp:
         return Found(witness_of(made, least_in(made, found), partial(forces, made, found)))
     least = least_with(made, found)
@@ -76,6 +76,23 @@ def _covered(made: Asked) -> Covered | Found | None:
     return found
 
 
+def _by_cells(made: Asked) -> Found | None:
+    """By the solver, asked about cells, which is imported when it is first needed; None: that does not do."""
+    from luohu.compiler.solver.chosen import StoppedError, chosen, forces_chosen, least_chosen  # noqa: PLC0415
+
+    shown = chosen(made)
+    try:
+        least = least_chosen(shown)
+    except StoppedError:
+        return None
+    if least is None:
+        return Found(None) if shown.space.whole else None
+    if not shown.space.linked:
+        return Found(witness_of(made, least, partial(forces_chosen, shown)))
+    least = with_others(made, shown.space, least)
+    return _settled(made, least, partial(forces_chosen, shown)) if meets(made, least) else None
+
+
 def _exactly(made: Asked) -> Found:
     """By the solver, which is imported when it is first needed."""
     from luohu.compiler.solver.exact import GaveUpError, forced, least_case  # noqa: PLC0415
@@ -89,11 +106,19 @@ def _exactly(made: Asked) -> Found:
 
 def _shown(made: Asked, found: Covered, least: Least) -> Found:
     """The least case of boxes that hold more than there is, if it is one all the same: then it is the least of all."""
+
+    def plainly(on: date, facts: Values) -> bool:
+        return forces(made, found, on, {key: value for key, value in facts.items() if key in found.space.fields})
+
+    return _settled(made, least, plainly)
+
+
+def _settled(made: Asked, least: Least, plainly: Forces) -> Found:
+    """A least case with what forces it: plainly, as boxes or cells tell, or as the solver proves."""
     from luohu.compiler.solver.exact import GaveUpError, forced  # noqa: PLC0415
 
     def settles(on: date, facts: Values) -> bool:
-        told = {key: value for key, value in facts.items() if key in found.space.fields}
-        return forces(made, found, on, told) or forced(made, on, facts)
+        return plainly(on, facts) or forced(made, on, facts)
 
     try:
         return Found(witness_of(made, least, settles))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from luohu.compiler.ruleset.model import NEVER, Condition, Every, Not, Some
 from luohu.compiler.ruleset.walk import Test, tests_of
@@ -18,8 +19,10 @@ from luohu.compiler.solver.find import possible
 from luohu.compiler.solver.flat import flat
 from luohu.compiler.solver.model import Question
 from luohu.compiler.solver.questions import bound
-from luohu.compiler.solver.search import All, Search, TooLongError
 from luohu.compiler.solver.space import Space, space_of
+
+if TYPE_CHECKING:
+    from luohu.compiler.solver._sat import Choices
 
 Part = tuple[Condition, bool]
 """A condition, and how it comes out."""
@@ -34,8 +37,8 @@ class _Cut:
     known: frozenset[Test]
     ready: dict[tuple[int, bool], tuple[Condition, Condition]] = field(default_factory=dict)
     """Parts made ready, by identity, which is quicker than by value; the part is kept, so that no other takes its place."""
-    met: dict[tuple[int, bool], tuple[Condition, All]] = field(default_factory=dict)
-    """What searches worked out of conditions."""
+    choices: list[Choices] = field(default_factory=list)
+    """Of the space, when they are first asked about."""
 
 
 @dataclass(slots=True)
@@ -48,13 +51,17 @@ class Probe:
 
     def never(self, *conditions: Condition) -> bool:
         """Whether it is proven that no admissible case meets all of these."""
+        return self.possible(*conditions) is False
+
+    def possible(self, *conditions: Condition) -> bool | None:
+        """Whether some admissible case meets all of these; None: that was not settled."""
         parts = [part for each in conditions for part in _parts(each)]
         cut = self._cut_by(parts)
         found = _searched(cut, [_ready(self.question, cut, part) for part in parts])
         if found is None:
             whole = every(list(conditions))
-            found = whole != NEVER and possible(self.question, whole)
-        return found is False
+            return whole != NEVER and possible(self.question, whole)
+        return found
 
     def _cut_by(self, parts: Iterable[Part]) -> _Cut:
         """The space, cut by the tests of these parts too."""
@@ -91,14 +98,12 @@ def _ready(question: Question, cut: _Cut, part: Part) -> Condition:
 
 
 def _searched(cut: _Cut, ready: Iterable[Condition]) -> bool | None:
-    """Whether some case meets all of these; None: the search does not settle it."""
-    search = Search(cut.space, met=cut.met)
-    try:
-        if search.found((*ready, *cut.constraints)) is not None:
-            return True
-    except TooLongError:
-        return None
-    return None if search.open or not cut.space.whole else False
+    """Whether some case meets all of these; None: cells do not settle it."""
+    from luohu.compiler.solver.chosen import choices, somebody  # noqa: PLC0415
+
+    if not cut.choices:
+        cut.choices.append(choices(cut.space))
+    return somebody(cut.choices[0], (*ready, *cut.constraints))
 
 
 def _parts(condition: Condition, *, wanted: bool = True) -> Iterator[Part]:
