@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luohu.compiler.changes.model import StatementKind
 from luohu.compiler.checks.days import days_told
 from luohu.compiler.reports.diff.outline import Row, Section
 from luohu.compiler.reports.diff.people import open_told, tenses
@@ -109,12 +110,16 @@ def _figure(telling: Telling, change: FigureChange) -> Row:
 
 
 def statements(telling: Telling) -> Section:
-    """What is stated beside grants and bars."""
+    """What is stated beside grants and bars; duties last, since there are many, and lists are cut."""
     say = telling.say
     columns = (say("规定", "statement"), *telling.sides, say("变化", "change"))
-    found = sorted(telling.difference.statements, key=lambda each: (not each.loses, each.gains))
+    found = sorted(telling.difference.statements, key=_rank)
     rows = tuple(_statement(telling, each) for each in found)
     return Section(say("其他规定", "Other provisions"), columns=columns, rows=rows)
+
+
+def _rank(change: StatementChange) -> tuple[bool, bool, bool]:
+    return change.kind is StatementKind.DUTY, not change.loses, change.gains
 
 
 def _statement(telling: Telling, change: StatementChange) -> Row:
