@@ -56,6 +56,8 @@ class Choices:
     """What some literals say together, which is written once: so many of these hold (0: all)."""
     literals: dict[int, tuple[Condition, Literal]] = field(default_factory=dict)
     """By identity, which is quicker than by value; the condition is kept, so that no other takes its place."""
+    plain: dict[tuple[int, bool], tuple[Condition, Literal]] = field(default_factory=dict)
+    """The same of what holds whatever linked tests say."""
     model: Term = None
     """What the last check that succeeded showed."""
 
@@ -132,6 +134,33 @@ def _literal(made: Choices, condition: Condition) -> Literal:
                 view = View(made.space.prepared, made.space.days[0].first, None, {})
                 found = made.tests[condition] = TRUE if evaluate(condition, view) is True else -TRUE
             return found
+        case _:
+            assert_never(condition)
+
+
+def surely(made: Choices, condition: Condition, *, wanted: bool = True) -> Literal:
+    """What holds only where a flat condition is true (or false) however linked tests come out."""
+    if not made.linked:
+        return literal(made, condition) if wanted else -literal(made, condition)
+    found = made.plain.get((id(condition), wanted))
+    if found is None:
+        found = made.plain[id(condition), wanted] = condition, _surely(made, condition, wanted=wanted)
+    return found[1]
+
+
+def _surely(made: Choices, condition: Condition, *, wanted: bool) -> Literal:
+    match condition:
+        case Every(items) | Some(items):
+            parts = [surely(made, item, wanted=wanted) for item in items]
+            return both(made, parts) if isinstance(condition, Every) is wanted else either(made, parts)
+        case Not(item):
+            return surely(made, item, wanted=not wanted)
+        case CountAtLeast(count, items):
+            least = count if wanted else len(items) - count + 1
+            return _at_least(made, least, [surely(made, item, wanted=wanted) for item in items])
+        case FactTest() | DateTest() | ScoreTest():
+            found = literal(made, condition)
+            return -TRUE if condition in made.linked else found if wanted else -found
         case _:
             assert_never(condition)
 

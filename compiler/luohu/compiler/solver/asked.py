@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from luohu.compiler.ruleset.model import (
     ALWAYS,
@@ -57,6 +57,8 @@ class Asked:
     whole: Condition
     flat: Condition
     constraints: tuple[Condition, ...]
+    known: list[tuple[Test, ...]] = field(default_factory=list, compare=False, repr=False)
+    """The deep tests, once they were gathered."""
 
     @property
     def tests(self) -> tuple[Test, ...]:
@@ -66,8 +68,11 @@ class Asked:
     @property
     def deep(self) -> tuple[Test, ...]:
         """The same with the tests behind its scores."""
-        parts = (self.flat, *self.constraints)
-        return tuple(dict.fromkeys(test for each in parts for test in deep_tests(self.ground.flattener, each)))
+        if not self.known:
+            parts = (self.flat, *self.constraints)
+            found = dict.fromkeys(test for each in parts for test in deep_tests(self.ground.flattener, each))
+            self.known.append(tuple(found))
+        return self.known[0]
 
 
 def deep_tests(flattener: Flattener, condition: Condition) -> Iterator[Test]:

@@ -35,12 +35,16 @@ from luohu.compiler.solver.space import Day, Space, space_of
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A question in the solver. `met`: that its condition holds."""
+    """A question in the solver. `met`: that its condition holds.
+
+    `plainly_missed`: that it does not, and the constraints do, whatever linked tests say.
+    """
 
     asked: Asked
     choices: _sat.Choices
     met: _sat.Literal
     constraints: tuple[_sat.Literal, ...]
+    plainly_missed: tuple[_sat.Literal, ...]
 
     @property
     def space(self) -> Space:
@@ -53,7 +57,11 @@ def chosen(asked: Asked) -> Chosen:
     space = space_of(asked.question.prepared, asked.tests, asked.question.slice, asked.question.memory.timeless)
     made = _sat.choices(space)
     constraints = tuple(_sat.literal(made, each) for each in asked.constraints)
-    return Chosen(asked, made, _sat.literal(made, asked.flat), constraints)
+    missed = (
+        _sat.surely(made, asked.flat, wanted=False),
+        *(_sat.surely(made, each) for each in asked.constraints),
+    )
+    return Chosen(asked, made, _sat.literal(made, asked.flat), constraints, missed)
 
 
 def choices(space: Space) -> _sat.Choices:
@@ -64,6 +72,8 @@ def choices(space: Space) -> _sat.Choices:
 def somebody(choices: _sat.Choices, parts: Iterable[Condition]) -> bool | None:
     """Whether some case meets all of these; None: that was not settled."""
     wanted = list(parts)
+    if choices.linked and _sat.check(choices, [_sat.surely(choices, each) for each in wanted]):
+        return True
     answer = _sat.check(choices, [_sat.literal(choices, each) for each in wanted])
     if not answer:
         return None if answer is None or not choices.space.whole else False
@@ -189,12 +199,16 @@ def _first_value(made: Chosen, assumed: list[_sat.Literal], key: FactKey, day: D
     raise AssertionError(f"a case that is there has no value of {key}")
 
 
-def forces_chosen(made: Chosen, on: date, facts: Values) -> bool:
-    """Whether it is proven that, on a day of a least case, no admissible completion of some facts misses the condition."""
+def forces_chosen(made: Chosen, on: date, facts: Values) -> bool | None:
+    """Whether, on a day of a least case, no admissible completion of some facts misses the condition; None: not settled."""
     space = made.space
     day = next(each for each in space.days if each.first == on)
-    assumed = [-made.met, *made.constraints, _sat.on_one_of(made.choices, [day])]
+    told = [_sat.on_one_of(made.choices, [day])]
     for key, value in facts.items():
         if key in space.fields:
-            assumed.append(_sat.within(made.choices, key, point(space.fields[key], value, day, space)))
-    return _sat.check(made.choices, assumed) is False and space.whole
+            told.append(_sat.within(made.choices, key, point(space.fields[key], value, day, space)))
+    if _sat.check(made.choices, [*made.plainly_missed, *told]):
+        return False
+    if _sat.check(made.choices, [-made.met, *made.constraints, *told]) is False and space.whole:
+        return True
+    return None if space.linked else False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import cache, partial
 
@@ -11,7 +12,7 @@ from luohu.compiler.solver.answers import Answers
 from luohu.compiler.solver.asked import Asked, asked
 from luohu.compiler.solver.boxes import TooManyBoxesError
 from luohu.compiler.solver.cheap import Covered, covered, forces, least_in, least_with, with_others
-from luohu.compiler.solver.least import Forces, Least, Values, meets, witness_of
+from luohu.compiler.solver.least import Least, Values, meets, witness_of
 from luohu.compiler.solver.model import Bound, Found, Proof, Question
 from luohu.compiler.solver.search import Search, TooLongError
 from luohu.compiler.solver.space import space_of
@@ -88,7 +89,7 @@ def _by_cells(made: Asked) -> Found | None:
     if least is None:
         return Found(None) if shown.space.whole else None
     if not shown.space.linked:
-        return Found(witness_of(made, least, partial(forces_chosen, shown)))
+        return Found(witness_of(made, least, lambda on, facts: bool(forces_chosen(shown, on, facts))))
     least = with_others(made, shown.space, least)
     return _settled(made, least, partial(forces_chosen, shown)) if meets(made, least) else None
 
@@ -107,18 +108,21 @@ def _exactly(made: Asked) -> Found:
 def _shown(made: Asked, found: Covered, least: Least) -> Found:
     """The least case of boxes that hold more than there is, if it is one all the same: then it is the least of all."""
 
-    def plainly(on: date, facts: Values) -> bool:
-        return forces(made, found, on, {key: value for key, value in facts.items() if key in found.space.fields})
+    def plainly(on: date, facts: Values) -> bool | None:
+        return (
+            forces(made, found, on, {key: value for key, value in facts.items() if key in found.space.fields}) or None
+        )
 
     return _settled(made, least, plainly)
 
 
-def _settled(made: Asked, least: Least, plainly: Forces) -> Found:
-    """A least case with what forces it: plainly, as boxes or cells tell, or as the solver proves."""
+def _settled(made: Asked, least: Least, plainly: Callable[[date, Values], bool | None]) -> Found:
+    """A least case with what forces it: as boxes or cells tell, or (`plainly` None) as the solver proves."""
     from luohu.compiler.solver.exact import GaveUpError, forced  # noqa: PLC0415
 
     def settles(on: date, facts: Values) -> bool:
-        return plainly(on, facts) or forced(made, on, facts)
+        told = plainly(on, facts)
+        return forced(made, on, facts) if told is None else told
 
     try:
         return Found(witness_of(made, least, settles))
