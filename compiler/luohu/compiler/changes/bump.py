@@ -165,6 +165,8 @@ def _statement(change: StatementChange) -> Iterator[Reason]:
         yield Reason(Level.MAJOR, Ground.LESS_STATED, where)
     if change.gains:
         yield Reason(Level.MINOR, Ground.MORE_STATED, where)
+    if not (change.loses or change.gains):
+        yield Reason(Level.MINOR, Ground.OTHERWISE_STATED, where)
 
 
 def _figure(change: FigureChange) -> Iterator[Reason]:

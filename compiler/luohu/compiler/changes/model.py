@@ -316,7 +316,10 @@ class StatementKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class StatementChange:
-    """Something stated that holds for fewer (`loses`) or more people or days (`gains`) than before."""
+    """Something stated that holds for fewer (`loses`) or more people or days (`gains`) than before.
+
+    Neither: it is what bodies have to do, in other words.
+    """
 
     kind: StatementKind
     label: Text
@@ -351,6 +354,8 @@ class Ground(Enum):
     WIDER = "wider"
     LESS_STATED = "less_stated"
     MORE_STATED = "more_stated"
+    OTHERWISE_STATED = "otherwise_stated"
+    """What bodies have to do is worded otherwise; who, how much of it and until when stays."""
     FEWER_DAYS = "fewer_days"
     MORE_DAYS = "more_days"
     UNSETTLED = "unsettled"

@@ -57,6 +57,8 @@ class Stated:
     where: Condition = ALWAYS
     level: int = 0
     burden: bool = False
+    unworded: Hashable = None
+    """Of what bodies have to do or see to: all of it but its wording, who, as what and until when. None: words count."""
 
 
 def stated(effect: Effect) -> Iterator[Stated]:  # noqa: C901 - one for each kind
@@ -133,16 +135,22 @@ def _duties(effect: DutyEffect) -> Iterator[Stated]:
     """Of everybody who has to do something, or takes part, alone; what a person of the case has to do is a burden."""
     for each in effect.leads:
         alone = replace(effect, leads=(each,), helpers=(), severally=False, open=False)
-        yield Stated(StatementKind.DUTY, alone, partial(duty_name, effect=alone), burden=each in ROLES)
+        told, bare = partial(duty_name, effect=alone), replace(alone, text="")
+        if each in ROLES:
+            yield Stated(StatementKind.DUTY, alone, told, burden=True)
+        else:
+            yield Stated(StatementKind.DUTY, alone, told, unworded=bare)
     for each in effect.helpers:
         helping = replace(effect, leads=(), helpers=(each,), severally=False, open=False)
-        yield Stated(StatementKind.DUTY, helping, partial(duty_name, effect=helping))
+        told, bare = partial(duty_name, effect=helping), replace(helping, text="")
+        yield Stated(StatementKind.DUTY, helping, told, unworded=bare)
 
 
 def _delegations(effect: DelegationEffect) -> Iterator[Stated]:
     for each in effect.bodies:
         alone = replace(effect, bodies=(each,))
-        yield Stated(StatementKind.DELEGATION, alone, partial(delegation_name, effect=alone))
+        bare = replace(alone, text="") if alone.text is not None else None
+        yield Stated(StatementKind.DELEGATION, alone, partial(delegation_name, effect=alone), unworded=bare)
 
 
 _LEAVE = frozenset((BindingKind.MAY_USE, BindingKind.MAY_REQUIRE))

@@ -8,7 +8,8 @@ cases in common: there only what is said in the same words of everybody, or unde
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from luohu.compiler.analysis.days import Run
@@ -19,7 +20,7 @@ from luohu.compiler.changes.model import Side, StatementChange, StatementKind
 from luohu.compiler.changes.rulings import rulings
 from luohu.compiler.changes.stated import Stated, stated
 from luohu.compiler.changes.timeline import pieces
-from luohu.compiler.ruleset.model import NEVER, Alternative, Clause, Condition, Slice
+from luohu.compiler.ruleset.model import ALWAYS, NEVER, Alternative, Clause, Condition, CountAtLeast, Slice
 from luohu.compiler.runtime.kleene import every, opposite, some
 from luohu.compiler.runtime.prepared import Prepared, prepare
 from luohu.compiler.runtime.words import words_of
@@ -44,13 +45,19 @@ def statement_changes(old: Side, new: Side, window: Run | None = None) -> tuple[
     sides = _sides(old, new)
     gathered: dict[Hashable, _Gathered] = {}
     for run, one, other in pieces(old, new, window):
-        fewer = sides.fewer(run)
         before, after = _holding(sides.before, one), _holding(sides.after, other, sides.called)
+        held = _Both(before, after, _laws(one), _laws(other), sides.fewer(run))
+        counts = _Counts(held)
         for key in dict.fromkeys((*before, *after)):
-            mine, theirs = before.get(key, _Held()), after.get(key, _Held())
-            loses, gains = _change(mine, theirs, _laws(one), _laws(other), fewer)
-            if loses or gains:
-                gathered.setdefault(key, _Gathered()).add(run, mine, theirs, loses=loses, gains=gains)
+            mine, theirs = before.get(key, _NOTHING), after.get(key, _NOTHING)
+            loses, gains = _change(mine, theirs, held)
+            if not (loses or gains):
+                continue
+            unworded = (*mine.found, *theirs.found)[0].said.unworded
+            if unworded is not None:
+                loses, gains = (loses and counts.fewer(unworded)), (gains and counts.more(unworded))
+            at = key if loses or gains else (unworded, sides.counterpart(mine, theirs))
+            gathered.setdefault(at, _Gathered()).add(run, mine, theirs, loses=loses, gains=gains)
     return _in_order(each.told(sides) for each in gathered.values())
 
 
@@ -62,13 +69,19 @@ def _as_it_is(condition: Condition) -> Condition:
 class _Sides:
     """Both laws, about the same cases if they are of one area.
 
-    `fewer`: asks about cases on some days; `called`: a condition of the new law about what bodies decide in both.
+    `fewer`: asks about cases on some days; `called`: a condition of the new law about what bodies decide in both;
+    `became`: which provision of before (id) is which afterwards.
     """
 
     before: Prepared
     after: Prepared
     fewer: Callable[[Run], Fewer]
     called: Callable[[Condition], Condition] = _as_it_is
+    became: Mapping[str, str] = field(default_factory=dict)
+
+    def counterpart(self, mine: _Held, theirs: _Held) -> Hashable:
+        """What states a thing now, or what the provision that stated it became."""
+        return min((*theirs.provisions, *(self.became.get(each, each) for each in mine.provisions)))
 
 
 def _sides(old: Side, new: Side) -> _Sides:
@@ -77,7 +90,8 @@ def _sides(old: Side, new: Side) -> _Sides:
             prepare(old.ruleset), prepare(new.ruleset), lambda _: lambda one, other: one not in (other, NEVER)
         )
     both = joined(old.ruleset, new.ruleset)
-    shared = rulings(old.ruleset, new.ruleset, matched(old.ruleset, new.ruleset), both.before.books)
+    became = matched(old.ruleset, new.ruleset)
+    shared = rulings(old.ruleset, new.ruleset, became, both.before.books)
     memories = Memories({Answers: Answers()})
 
     def fewer(run: Run) -> Fewer:
@@ -91,7 +105,7 @@ def _sides(old: Side, new: Side) -> _Sides:
 
         return asked
 
-    return _Sides(both.before, both.after, fewer, shared.condition)
+    return _Sides(both.before, both.after, fewer, shared.condition, became)
 
 
 # ------------------------------------------------------------------------------------------------ one side on some days
@@ -123,6 +137,9 @@ class _Held:
         return frozenset(each.clause.provision_id for each in self.found)
 
 
+_NOTHING = _Held()
+
+
 def _laws(span: Slice | None) -> int:
     """How many laws are possible; on days without law nothing is stated."""
     return 0 if span is None else len(span.alternatives)
@@ -146,14 +163,25 @@ def _holding(
 # ------------------------------------------------------------------------------------------------ one key
 
 
-def _change(mine: _Held, theirs: _Held, laws: int, others: int, fewer: Fewer) -> tuple[bool, bool]:
+@dataclass(frozen=True, slots=True)
+class _Both:
+    """What both sides state on some days, under how many possible laws each, and how cases are asked about."""
+
+    before: dict[Hashable, _Held]
+    after: dict[Hashable, _Held]
+    laws: int
+    others: int
+    fewer: Fewer
+
+
+def _change(mine: _Held, theirs: _Held, held: _Both) -> tuple[bool, bool]:
     """Whether somebody loses and whether somebody gains."""
     stated_ = (*mine.found, *theirs.found)
     loses = gains = False
     for level in sorted({each.said.level for each in stated_}):
-        before, after = _whom(mine, laws, level), _whom(theirs, others, level)
-        loses = loses or any(fewer(one, other) for one, other in zip(before, after, strict=True))
-        gains = gains or any(fewer(other, one) for one, other in zip(before, after, strict=True))
+        before, after = _whom(mine, held.laws, level), _whom(theirs, held.others, level)
+        loses = loses or any(held.fewer(one, other) for one, other in zip(before, after, strict=True))
+        gains = gains or any(held.fewer(other, one) for one, other in zip(before, after, strict=True))
     return (gains, loses) if stated_[0].said.burden else (loses, gains)
 
 
@@ -161,6 +189,53 @@ def _whom(held: _Held, laws: int, level: int) -> tuple[Condition, Condition]:
     """For whom it holds for certain, and for whom it may."""
     ways = [held.whom(law, level) for law in range(laws)]
     return (every(ways) if ways else NEVER), some(ways)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """How often the same is stated in whatever words: who has to do less than before does so many things fewer."""
+
+    held: _Both
+
+    def fewer(self, unworded: Hashable) -> bool:
+        """Whether less of it is stated to somebody than before."""
+        return self._outnumbers(self._stated(self.held.before, self.held.laws, unworded), self._after(unworded))
+
+    def more(self, unworded: Hashable) -> bool:
+        """Whether more of it is."""
+        return self._outnumbers(self._after(unworded), self._stated(self.held.before, self.held.laws, unworded))
+
+    def _after(self, unworded: Hashable) -> _Times:
+        return self._stated(self.held.after, self.held.others, unworded)
+
+    @staticmethod
+    def _stated(side: dict[Hashable, _Held], laws: int, unworded: Hashable) -> _Times:
+        """For whom each wording holds for certain, and for whom it may."""
+        said = [each for each in side.values() if each.found[0].said.unworded == unworded]
+        certain, perhaps = zip(*(_whom(each, laws, 0) for each in said), strict=True) if said else ((), ())
+        return Counter(certain), Counter(perhaps)
+
+    def _outnumbers(self, ours: _Times, theirs: _Times) -> bool:
+        return any(self._more(one - other, other - one) for one, other in zip(ours, theirs, strict=True))
+
+    def _more(self, ours: Counter[Condition], theirs: Counter[Condition]) -> bool:
+        one, other = tuple(ours.elements()), tuple(theirs.elements())
+        return any(
+            self.held.fewer(_at_least(number, one), _at_least(number, other)) for number in range(1, len(one) + 1)
+        )
+
+
+_Times = tuple[Counter[Condition], Counter[Condition]]
+
+
+def _at_least(count: int, conditions: tuple[Condition, ...]) -> Condition:
+    if count > len(conditions):
+        return NEVER
+    if count == 1:
+        return some(list(conditions))
+    if count == len(conditions):
+        return every(list(conditions))
+    return ALWAYS if conditions.count(ALWAYS) >= count else CountAtLeast(count, conditions)
 
 
 @dataclass(slots=True)

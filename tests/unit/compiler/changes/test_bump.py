@@ -84,7 +84,12 @@ def test_nothing_is_a_patch_that_is_proven() -> None:
 
 
 def test_a_word_that_only_reads_otherwise_is_a_patch() -> None:
-    assert bump(SAME, SAME, NOBODY, (word(),), (), (stated(),)).level is Level.PATCH
+    assert bump(SAME, SAME, NOBODY, (word(),), (), ()).level is Level.PATCH
+
+
+def test_a_duty_that_reads_otherwise_is_minor() -> None:
+    found = bump(SAME, SAME, NOBODY, (), (), (stated(),))
+    assert found == Bump(Level.MINOR, (Reason(Level.MINOR, Ground.OTHERWISE_STATED, ("d/1", "d/2")),))
 
 
 @pytest.mark.parametrize(

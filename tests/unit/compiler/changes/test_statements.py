@@ -12,6 +12,8 @@ from luohu.compiler.changes.statements import statement_changes
 from luohu.compiler.ruleset.effects import (
     BindingEffect,
     BindingKind,
+    Deadline,
+    DeadlineKind,
     DelegationEffect,
     DutyEffect,
     EndEffect,
@@ -52,7 +54,7 @@ def law(
         entitlements=(Term("school", Label("入学", "school")),),
         scores=(Term("points", Label("积分", "points")),),
         quotas=(Term("yearly", Label("名额", "quota")),),
-        bodies=(Term("psb", Label("公安局", "police")),),
+        bodies=(Term("psb", Label("公安局", "police")), Term("county_government", Label("县政府", "county"))),
     )
     states = tuple(Alternative((name,) if each else ()) for each in laws)
     span = Slice(day("2020-01-01"), None, states)
@@ -144,12 +146,34 @@ def test_services_duties_delegations_and_counting() -> None:
 
     assert both(law(service("网上")), law(service())) == LESS
     assert both(law(service()), law(service("网上"))) == MORE
-    assert both(law(DutyEffect(("psb",), (), "登记")), law(DutyEffect(("psb",), (), "核对"))) == BOTH
     assert both(law(DelegationEffect(("psb",), "细则")), law()) == LESS
     counting = CountingEffect("degree_year", CountingMode.CONTINUOUS)
     assert both(law(counting), law(replace(counting, mode=CountingMode.CUMULATIVE))) == BOTH
     found = changes(law(counting), law())
     assert [(each.kind, each.label.zh) for each in found] == [(StatementKind.COUNTING, "degree_year的口径")]
+
+
+def duties(*texts: str, who: str = "psb", condition: Condition = ALWAYS) -> Ruleset:
+    return law(*(DutyEffect((who,), (), each) for each in texts), condition=condition)
+
+
+def test_a_duty_in_other_words_is_neither_less_nor_more() -> None:
+    (found,) = changes(duties("登记"), duties("核对"))
+    assert (found.kind, found.loses, found.gains) == (StatementKind.DUTY, False, False)
+    assert (found.before, found.after) == (("x/1",), ("x/1",))
+    assert "核对" in found.label.zh
+    reworded = law(DelegationEffect(("psb",), "细则")), law(DelegationEffect(("psb",), "办法"))
+    assert [(each.loses, each.gains) for each in changes(*reworded)] == [(False, False)]
+
+
+def test_fewer_duties_are_less_whatever_their_words() -> None:
+    assert both(duties("登记", "核对"), duties("审查")) == LESS
+    assert both(duties("审查"), duties("登记", "核对")) == MORE
+    assert both(duties("登记"), duties("核对", condition=A)) == LESS
+    assert both(duties("登记", who="psb"), duties("登记", who="county_government")) == BOTH
+    soon = law(DutyEffect(("psb",), (), "登记", deadline=Deadline(DeadlineKind.WITHIN, amount=30, unit="days")))
+    assert both(soon, duties("登记")) == BOTH
+    assert both(duties("登记", who="settler"), duties("核对", who="settler")) == BOTH
 
 
 def test_two_areas_have_the_same_where_they_say_the_same() -> None:

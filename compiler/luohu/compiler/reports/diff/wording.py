@@ -151,6 +151,7 @@ GROUNDS = {
     Ground.WIDER: Text("用语变宽或者新增", "words are wider or new"),
     Ground.LESS_STATED: Text("其他规定减少", "less is provided beside grants"),
     Ground.MORE_STATED: Text("其他规定增加", "more is provided beside grants"),
+    Ground.OTHERWISE_STATED: Text("机关的职责换了说法", "what bodies have to do is worded otherwise"),
     Ground.FEWER_DAYS: Text("有规定的日子减少", "fewer days have a rule"),
     Ground.MORE_DAYS: Text("有规定的日子增加", "more days have a rule"),
     Ground.UNSETTLED: Text(
