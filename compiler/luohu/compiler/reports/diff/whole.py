@@ -128,8 +128,9 @@ def sections(telling: Telling) -> Iterator[Section]:
 
 
 def people(telling: Telling) -> Section:
-    """Classes of people, gravest first, the rest counted."""
+    """Classes of people, gravest first, the rest counted; those whose offers alone change are left out first."""
     found = severe_first(telling.difference.people.classes)
-    cards = tuple(card(telling, each) for each in found[:MOST])
+    told = sorted(range(len(found)), key=lambda place: found[place].change.by_offer)[:MOST]
+    cards = tuple(card(telling, found[place]) for place in sorted(told))
     heading = telling.say("受影响的人", "People affected")
     return Section(heading, cards=cards, left_out=len(found) - len(cards), open=True)

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from luohu.compiler.changes.model import FindingsChange
+from luohu.compiler.changes.outcomes import Change, Fate
 from luohu.compiler.reports.diff.markdown import LONGEST, MARKER, diff_markdown
 from luohu.compiler.reports.diff.whole import MOST, ROWS
+from luohu.compiler.runtime.model import Outcome
 from luohu.dsl.diagnostics.model import Text
 
 if TYPE_CHECKING:
@@ -83,3 +85,15 @@ def test_every_table_row_has_the_cells_of_its_head(review: Review) -> None:
     pairs = [(one, other) for one, other in pairwise(cells) if one and other]
     assert len(pairs) > 10
     assert all(one == other for one, other in pairs)
+
+
+def test_offers_are_left_out_before_what_is_decided_otherwise(review: Review) -> None:
+    (found,) = review.differences
+    lost = found.people.classes[0]
+    assert not lost.change.by_offer
+    gained = replace(lost, number=2, change=Change(Fate.LAXER, Outcome.NOT_GRANTED, Outcome.GRANTED))
+    offered = replace(lost, number=3, change=Change(Fate.STRICTER, Outcome.GRANTED, Outcome.GRANTED, by_offer=True))
+    many = replace(found.people, classes=(*[offered] * (MOST + 5), gained))
+    said = diff_markdown(replace(review, differences=(replace(found, people=many),)), "en")
+    assert "Class 2 gains" in said
+    assert said.count("**− Class 3 loses") == MOST - 1
