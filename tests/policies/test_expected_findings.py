@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from tests.policies.library import Assumption, analysed, program, state
 
+from luohu.compiler.changes.findings import findings_change, findings_of
 from luohu.dsl.diagnostics.landmarks import Landmarks, landmarks
 from luohu.dsl.diagnostics.model import Diagnostic
 
@@ -112,6 +113,19 @@ def test_only_what_changes_is_told_of_an_assumption(run: Run) -> None:
     plain = set(runs()[0].more)
     assert set(run.more) & plain == set()
     assert set(run.gone) <= plain
+
+
+def test_findings_go_with_the_draft_that_made_them() -> None:
+    """Without the draft of Quzhou nothing is found anew, and no more what `expected_differences.md` lists."""
+    draft, without = analysed((("衢州户籍改革意见送审稿", "2017-05-20"),)), analysed()
+    found = findings_change(
+        findings_of(draft.diagnostics, landmarks(*draft.library.files)),
+        findings_of(without.diagnostics, landmarks(*without.library.files)),
+    )
+    gone, come = ({(each.code, each.place) for each in some} for some in (found.gone, found.come))
+    told = PAGE.with_name("expected_differences.md").read_text("utf-8")
+    assert sorted(gone - come) == sorted(re.findall(r"^\| (LH\d{3}) \| ([^|]+) \|$", told, re.MULTILINE))
+    assert come <= gone
 
 
 def test_nothing_is_expected_twice() -> None:
