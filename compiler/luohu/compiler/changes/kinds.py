@@ -24,7 +24,7 @@ from luohu.compiler.changes.deciders import (
 from luohu.compiler.changes.nearness import Mark, Near, are_apart
 from luohu.compiler.changes.outcomes import RANKS, Change, Fate, Worlds, outcome
 from luohu.compiler.changes.pair import Days
-from luohu.compiler.ruleset.model import Condition, Some
+from luohu.compiler.ruleset.model import NEVER, Condition, Some
 from luohu.compiler.runtime.kleene import every, opposite, some
 from luohu.compiler.runtime.model import Outcome
 from luohu.compiler.runtime.worlds import World
@@ -165,7 +165,7 @@ def _offers(near: Near, days: Days) -> Iterator[Kind]:
             change(Fate.INCOMPARABLE),
             worse,
             led_before=True,
-            people=lambda people: every(both(people)),
+            people=lambda people: every(both(people)) if _near(better, people) else NEVER,
             others=lambda people: _near(better, people),
             whole=True,
         )
