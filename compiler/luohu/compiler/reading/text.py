@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from luohu.dsl.diagnostics.model import Language
 
 _NOTHING = File(NOWHERE.source, ())
-_BILINGUAL = re.compile(r"(?P<zh>.*[㐀-鿿].*?) / (?P<en>[^㐀-鿿]*[A-Za-z].*)", re.DOTALL)
+_HAN, _LATIN = re.compile("[㐀-鿿]"), re.compile("[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,11 @@ def shown(ruleset: Ruleset, clause: Clause, language: Language) -> str:
 
 def _in_one(note: str, language: Language) -> str:
     """A note of the form `中文 / English`, in one language; any other as it is."""
-    found = _BILINGUAL.fullmatch(note)
-    return note if found is None else found[language]
+    for found in re.finditer(" / ", note):
+        zh, en = note[: found.start()], note[found.end() :]
+        if _HAN.search(zh) and len(_LATIN.findall(en)) > 2 * len(_HAN.findall(en)):
+            return zh if language == "zh" else en
+    return note
 
 
 def reading(ruleset: Ruleset, clause: Clause, language: Language) -> Reading:

@@ -81,7 +81,7 @@ def _side(told: Told, found: Class, *, before: bool) -> Column:
 def _verdict(told: Told, said: Text, names: tuple[str, ...], *, before: bool) -> Markup:
     """What people are told, the clauses that it names being links; where it names none of them, they follow."""
     clauses = told.text(lambda telling: telling.clauses(names, before=before))
-    links = Markup(" ").join(_link(told, name, before=before) for name in names)
+    links = both(Text("、", ", ")).join(_link(told, name, before=before) for name in names)
     if not names:
         return parts.paragraph(said)
     if clauses.zh not in said.zh or clauses.en not in said.en:
@@ -108,12 +108,13 @@ def _link(told: Told, name: str, *, before: bool) -> Markup:
 
 
 def _person(found: Class) -> Markup:
-    """The facts of the one who is shown, each in a row; those that he lacks in one."""
+    """The facts of the one who is shown, each in a row (on paper one behind the other); those that he lacks in one."""
     rows = list(_rows(found))
     head = (Text("事实", "fact"), Text("是", "value"))
     caption = Text(f"第 {found.number} 类中的一人", f"somebody of class {found.number}")
+    table = parts.table(caption, head, rows, caption_shown=False)
     return parts.fold(
-        Text("此人的事实", "the facts of this person"), parts.table(caption, head, rows, caption_shown=False)
+        Text("此人的事实", "the facts of this person"), Markup('<div class="person">{}</div>').format(table)
     )
 
 

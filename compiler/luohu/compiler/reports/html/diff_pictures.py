@@ -11,13 +11,13 @@ from luohu.compiler.analysis.gaps.coverage import Extent
 from luohu.compiler.changes.covered import Covered, CoveredRow, Reach, covered
 from luohu.compiler.changes.model import Asked
 from luohu.compiler.checks.days import days_told
-from luohu.compiler.graph import decision_graph
 from luohu.compiler.reports.html import parts
 from luohu.compiler.reports.html.model import Heat, HeatCell, HeatMap, Mark
 from luohu.compiler.reports.html.pictures.decision import from_graph
 from luohu.compiler.reports.html.pictures.graph import graph
 from luohu.compiler.reports.html.pictures.heat_map import heat_map
 from luohu.compiler.reports.html.pictures.law import law_picture
+from luohu.compiler.reports.html.pictures.law_graph import law_graph
 from luohu.compiler.reports.html.pictures.timeline import timeline
 from luohu.compiler.reports.state.wording import HEATS
 from luohu.compiler.ruleset.model import BarEffect, GrantEffect
@@ -26,10 +26,8 @@ from luohu.dsl.diagnostics.model import Text
 
 if TYPE_CHECKING:
     from luohu.compiler.changes.model import Review
-    from luohu.compiler.graph.model import DecisionGraph
     from luohu.compiler.reports.diff.telling import Telling
     from luohu.compiler.reports.html.diff_telling import Told
-    from luohu.compiler.ruleset.model import Ruleset
 
 
 def pictures_of(told: Told, review: Review) -> Iterator[tuple[str, Text, Markup]]:
@@ -117,17 +115,13 @@ def _href(told: Told, *, before: bool) -> Callable[[str], str | None]:
 def _graphs(told: Told) -> Markup:
     """Each matter that some class or clause is about, of a law of one day as it is on that day."""
     old, new = told.difference.old, told.difference.new
-    after, before = _graph(new.ruleset), _graph(old.ruleset)
+    after, before = law_graph(new.ruleset), law_graph(old.ruleset)
     pictures = []
     for number, matter in enumerate(_matters(told), 1):
         picture = from_graph(after, matter, told.difference.clauses, before, _href(told, before=False))
         drawn = graph(picture, parts.anchor("graph", str(told.number), str(number)))
         pictures.append(drawn if number == 1 else parts.fold(picture.title, drawn))
     return Markup("\n").join(pictures)
-
-
-def _graph(ruleset: Ruleset) -> DecisionGraph:
-    return decision_graph(ruleset)
 
 
 def _matters(told: Told) -> tuple[str, ...]:

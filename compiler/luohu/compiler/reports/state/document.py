@@ -220,8 +220,8 @@ def _instrument(found: CityState, each: InstrumentState) -> tuple[Line, ...]:
     return (
         (Piece(same(instrument.number), Look.STRONG), *title),
         of(status),
-        of(_listed(day_told(period.start) for period in periods)),
-        of(_listed(last_day(period) for period in periods)),
+        of(_listed(day_told(period.start) for period in periods) if periods else same("—")),
+        of(_listed(last_day(period) for period in periods) if periods else same("—")),
         of(same(str(len(provisions(found, instrument.id))))),
     )
 

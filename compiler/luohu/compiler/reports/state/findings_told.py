@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from luohu.compiler import checks
 from luohu.compiler.reports.blocks.model import (
     Block,
     Bullets,
@@ -22,14 +23,18 @@ from luohu.compiler.reports.blocks.model import (
     plain,
     same,
 )
+from luohu.compiler.reports.diff.wording import capital
 from luohu.compiler.reports.html.parts import anchor
 from luohu.compiler.reports.state.wording import SEVERITIES, SUMS, counted
+from luohu.dsl import rules
 from luohu.dsl.diagnostics.model import Severity, Text
 
 if TYPE_CHECKING:
     from luohu.compiler.reports.html.parts import Tone
     from luohu.compiler.reports.state.model import CityState, FindingState, PersonState, ScenariosState
     from luohu.compiler.scenarios.coverage import ClauseCoverage
+
+_TITLES = {rule.code: rule.title for rule in (*rules.RULES, *checks.RULES)}
 
 
 def finding_parts(found: CityState) -> Iterator[Part]:
@@ -48,7 +53,12 @@ def _findings(found: tuple[FindingState, ...]) -> Iterator[Block]:
     for code, some in groupby(light, key=lambda each: each.code):
         listed = tuple(some)
         count = counted(len(listed), "个提示", "note")
-        line = (Piece(same(code), Look.STRONG), Piece(Text(f"：{count.zh}", f": {count.en}")))
+        about = _TITLES.get(code, same(code))
+        line = (
+            Piece(Text(about.zh, capital(about.en)), Look.STRONG),
+            Piece(Text(f"：{count.zh}", f": {count.en}")),
+            Piece(Text(f"（{code}）", f" ({code})"), Look.QUIET),
+        )
         yield Fold(line, tuple(_light(code, listed)))
     if not found:
         yield Paragraph(plain("没有发现", "nothing was found"))

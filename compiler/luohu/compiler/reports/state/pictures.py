@@ -8,11 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.days import days_told
-from luohu.compiler.graph import decision_graph
 from luohu.compiler.reports.html.model import GraphPicture, HeatCell, HeatMap, TimelinePicture
 from luohu.compiler.reports.html.parts import anchor
 from luohu.compiler.reports.html.pictures.decision import from_graph, graph_node
 from luohu.compiler.reports.html.pictures.law import law_picture
+from luohu.compiler.reports.html.pictures.law_graph import law_graph
 from luohu.compiler.reports.state.model import RowKind
 from luohu.compiler.reports.state.wording import HEATS, REACHES
 from luohu.compiler.ruleset.naming import provision_of
@@ -42,7 +42,7 @@ def _told_at(ruleset: RulesetState, name: str) -> str | None:
 
 def graphs_of(ruleset: RulesetState, on: date) -> Iterator[GraphPicture]:
     """What must be so for each matter that some clause grants on the day."""
-    graph = decision_graph(ruleset.prepared.ruleset, on)
+    graph = law_graph(ruleset.prepared.ruleset, on)
     for each in ruleset.coverage:
         if graph_node(graph, f"m:{each.matter}") is not None:
             yield from_graph(graph, each.matter, href=partial(_told_at, ruleset))
