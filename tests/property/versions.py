@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import product
 
+from tests.property.changing import becomes
 from tests.property.naive import holds
 from tests.property.repeals import (
     DAYS,
@@ -20,7 +21,6 @@ from tests.property.repeals import (
     PLACES,
     RANK,
     Case,
-    change,
     some_clause,
     some_condition,
     some_states,
@@ -235,7 +235,8 @@ def _of_people(old, new):
         for facts in _cases(old, new, on):
             was = [Case(sides[0], facts, on, state) for state in one]
             now = [Case(sides[1], facts, on, state) for state in other]
-            yield from _grounds(*change(was, now))
+            found = becomes(was, now)
+            yield from () if found is None else _grounds(*found)
 
 
 def _states(rules, on):
