@@ -13,7 +13,7 @@ from luohu.cli.output import progress
 from luohu.cli.trouble import Trouble
 from luohu.compiler.changes.findings import findings_of
 from luohu.compiler.changes.model import Finding
-from luohu.compiler.incremental import Checked, Folder, of_state
+from luohu.compiler.incremental import Checked, Folder, checked_texts
 from luohu.compiler.library import NothingThere, Texts, parsed, read_texts
 from luohu.compiler.pipeline import PASSES, READING, Request, State, begun, collector_paused, passed
 from luohu.compiler.ruleset.model import Ruleset
@@ -84,13 +84,18 @@ class Libraries:
         return self.wanted.library != Path() or Path("luohu.toml").is_file()
 
     def findings(self, state: State, *, at_hand: bool) -> tuple[Finding, ...]:
-        """What `luohu check` finds in a library; `at_hand`: it still is at its path, so that what is remembered serves."""
+        """What `luohu check` finds in a library, without looking again for what is remembered.
+
+        `at_hand`: it still is at its path, and is read there; else the texts that it was compiled from are checked.
+        """
         request = replace(state.request, assume=state.assumptions, analysed=not self.wanted.quick)
         if at_hand and self.wanted.cache is not None:
             return _told(looked_at(request, self.wanted.cache, self.wanted.lang))
         read = state.library
         texts = Texts(read.root, read.settings, read.sources, indexes=read.indexes)
-        return _told(of_state(self._compiled(request, texts)))
+        with progress(self.wanted.lang) as announce:
+            # of a folder that is gone the path is chance, and its name is not
+            return _told(checked_texts(replace(request, path=read.root), texts, self.wanted.cache, announce))
 
     def refuse_unknown(self, states: Iterable[State]) -> None:
         """Stop where somebody assumed a draft that none of the libraries used has.
@@ -132,7 +137,8 @@ def called(texts: Texts, path: Path, name: str) -> Texts:
         inside = Path(source.path).relative_to(path).as_posix()
         return Source(name if inside == "." else f"{name.rstrip('/')}/{inside}", source.text)
 
-    return replace(texts, sources=tuple(map(moved, texts.sources)), indexes=tuple(map(moved, texts.indexes)))
+    sources, indexes = tuple(map(moved, texts.sources)), tuple(map(moved, texts.indexes))
+    return replace(texts, root=Path(name), sources=sources, indexes=indexes)
 
 
 def of_area(rulesets: Iterable[Ruleset], area: str) -> tuple[Ruleset, ...]:

@@ -12,6 +12,7 @@ import pytest
 from luohu.cli.libraries import Libraries, Wanted
 from luohu.cli.sides import Resolved, both, resolved
 from luohu.cli.trouble import Trouble
+from luohu.compiler.incremental import Folder
 
 TODAY = date(2026, 11, 22)
 
@@ -207,6 +208,17 @@ def test_a_revision_of_a_library(libraries, written):
     assert [each.ruleset.name for each in then.sides] == [each.ruleset.name for each in now.sides]
     assert then.sides[0].ruleset != now.sides[0].ruleset
     assert then.findings() is not None
+
+
+@pytest.mark.usefixtures("repository")
+def test_what_was_found_in_a_revision_is_remembered(folder, tmp_path_factory, monkeypatch):
+    cache = Folder(tmp_path_factory.mktemp("cache"))
+    plain, remembering = (Libraries(Wanted(TODAY, "en", folder, cache=each)) for each in (None, cache))
+    found = [resolved("git:before:library", each).findings() for each in (plain, remembering)]
+    assert found[0] == found[1]
+    assert "LH310" in {each.code for each in found[0]}
+    monkeypatch.setattr("luohu.compiler.incremental.checking._made", lambda *_: pytest.fail("looked again"))
+    assert resolved("git:before:library", remembering).findings() == found[0]
 
 
 def test_a_revision_is_found_from_below_the_top(repository, libraries, monkeypatch):

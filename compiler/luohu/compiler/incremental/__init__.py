@@ -23,7 +23,7 @@ Every key holds the digest of the program itself. When a step grows:
 - a new step over all files goes into `names.resolution.ground` or `whole`; one over a document into `instrument`.
 """
 
-from luohu.compiler.incremental.checking import Checked, checked, of_state
+from luohu.compiler.incremental.checking import Checked, checked, checked_texts, of_state
 from luohu.compiler.incremental.folder import Folder, default_folder
 
-__all__ = ["Checked", "Folder", "checked", "default_folder", "of_state"]
+__all__ = ["Checked", "Folder", "checked", "checked_texts", "default_folder", "of_state"]

@@ -89,9 +89,13 @@ def checked(request: Request, folder: Folder | None = None, announce: Announce =
         NothingThere: if there is no file or folder at the path.
         Unreadable: if the operating system does not let a file be read.
     """
+    announce(READING)
+    return checked_texts(request, read_texts(request.path), folder, announce)
+
+
+def checked_texts(request: Request, read: Texts, folder: Folder | None = None, announce: Announce = silent) -> Checked:
+    """The same of texts that were read already; the path of the request need not be there, and tells libraries apart."""
     with collector_paused():
-        announce(READING)
-        read = read_texts(request.path)
         code = None if folder is None else program()
         if folder is None or code is None or not units.known_parts():
             return of_state(_plain(request, read, announce))
