@@ -223,6 +223,8 @@ def _of_words(old, new):
         yield "major", "narrower"
     if set(new.names) - set(old.names) or set(old.constraints) - set(new.constraints):
         yield "minor", "wider"
+    if {"n"} <= set(old.names) & set(new.names) and old.top != new.top:
+        yield ("major", "narrower") if new.top < old.top else ("minor", "wider")
     for each in set(new.constraints) - set(old.constraints):
         if {key.fact for key in keys_of(each)} <= set(old.names):
             yield "major", "narrower"
@@ -248,7 +250,7 @@ def _cases(old, new, on):
     names = sorted({*old.names, *new.names})
     values = {"a": [False, True], "b": [False, True, None], "n": range(max(old.top, new.top) + 1), "d": [*DAYS, None]}
     rules = replace(old, names=tuple(names)).ruleset
-    for picked in product(*(values[name] for name in names), PLACES, ("self", "child")):
+    for picked in product(*(values[name] for name in names), PLACES, ("self", "child", "spouse")):
         facts = dict(zip([*(FactKey("anchor", name) for name in names), "place", "relation"], picked, strict=True))
         if all(holds(rules, facts, on, each) for each in (*old.constraints, *new.constraints)):
             yield facts
