@@ -30,7 +30,6 @@ class Assessor:
             AssessmentRefusedError: the published bytes are no ruleset that this program can read.
         """
         from luohu.compiler.changes.difference import difference
-
         from luohu.compiler.changes.model import Asked, Side
 
         before, after = _read(old), _read(new)
