@@ -143,7 +143,9 @@ def _by_provisions(shown: Part, counterpart: str | None) -> Description:
     if shown.offered and not _is(shown, found):
         theirs = tuple(each for each in named if each[0] is not shown.led_before and each not in unless)
         found = replace(found, by=(*found.by, *([theirs] if theirs else [])))
-    return found if _is(shown, found) else Description(told.shared, exact=False)
+    if _is(shown, found):
+        return found
+    return Description(tuple(each for each in told.shared if _all_are(shown, all_of([each]))), exact=False)
 
 
 def _left_out(shown: Part, one: Decided) -> bool:
