@@ -248,7 +248,8 @@ def _states(rules, on):
 def _cases(old, new, on):
     """Complete cases in the words of both, admissible on both sides."""
     names = sorted({*old.names, *new.names})
-    values = {"a": [False, True], "b": [False, True, None], "n": range(max(old.top, new.top) + 1), "d": [*DAYS, None]}
+    top = max((each.top for each in (old, new) if "n" in each.names), default=0)
+    values = {"a": [False, True], "b": [False, True, None], "n": range(top + 1), "d": [*DAYS, None]}
     rules = replace(old, names=tuple(names)).ruleset
     for picked in product(*(values[name] for name in names), PLACES, ("self", "child", "spouse")):
         facts = dict(zip([*(FactKey("anchor", name) for name in names), "place", "relation"], picked, strict=True))
