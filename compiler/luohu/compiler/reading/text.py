@@ -60,10 +60,10 @@ def shown(ruleset: Ruleset, clause: Clause, language: Language) -> str:
 
 def _in_one(note: str, language: Language) -> str:
     """A note of the form `中文 / English`, in one language; any other as it is."""
-    for found in re.finditer(" / ", note):
-        zh, en = note[: found.start()], note[found.end() :]
-        if _HAN.search(zh) and len(_LATIN.findall(en)) > 2 * len(_HAN.findall(en)):
-            return zh if language == "zh" else en
+    said = note.split(" / ")
+    for at, part in enumerate(said):
+        if _HAN.search(" ".join(said[:at])) and len(_LATIN.findall(part)) > 2 * len(_HAN.findall(part)):
+            return " / ".join(said[:at] if language == "zh" else said[at:])
     return note
 
 

@@ -224,5 +224,6 @@ def _beside(found: Compared) -> Iterator[Part]:
 def _both(found: Compared, say: Callable[..., list[str]], what: object) -> tuple[Line, ...]:
     zh, en = (say(each, what) for each in found.tellings)
     return tuple(
-        of(Text(one.replace("\n", "；"), other.replace("\n", "; "))) for one, other in zip(zh, en, strict=True)
+        of(Text(one.replace("\n", "；") or "—", other.replace("\n", "; ") or "—"))
+        for one, other in zip(zh, en, strict=True)
     )

@@ -61,6 +61,16 @@ def test_why_somebody_was_refused_is_told_of_a_clause_that_is_about_him(shown: t
     assert "关系" not in said
 
 
+def test_that_a_clause_is_no_more_for_such_people_is_why_they_lose(shown: tuple[Telling, Class]) -> None:
+    found = difference(shown[0].difference.new, shown[0].difference.old, Asked(TODAY))
+    said = refused_why(Telling(found, "zh"), found.people.classes[0], before=False)
+    assert [each.strip() for each in said[:2]] == [
+        "甲〔2018〕1号 一“有房的”：条件不成立",
+        "✗ 关系 是 本人（实为 父母）",
+    ]
+    assert "满60年" in said[3]
+
+
 def test_the_day_is_told_of_whom_has_dates(shown: tuple[Telling, Class]) -> None:
     telling, one = shown
     assert telling.timeless

@@ -9,10 +9,11 @@ import pytest
 from tests.unit.compiler.reports.diff.conftest import review  # noqa: F401 - a fixture
 from tests.unit.compiler.reports.pages import faults, read
 
-from luohu.compiler.reports.diff.telling import Telling
-from luohu.compiler.reports.diff.whole import MOST
+from luohu.compiler.reports.diff.outline import Row, Section
+from luohu.compiler.reports.diff.telling import Telling, side_name
+from luohu.compiler.reports.diff.whole import MOST, ROWS
 from luohu.compiler.reports.html.compared_text import compared
-from luohu.compiler.reports.html.diff import diff_page
+from luohu.compiler.reports.html.diff import diff_page, rows_of
 from luohu.compiler.reports.html.diff_telling import Told
 
 if TYPE_CHECKING:
@@ -46,6 +47,35 @@ def test_all_kinds_of_change_have_a_section(review: Review) -> None:  # noqa: F8
     assert {f"{each}.{number}" for each in (*sorted(wanted), "statements")} | {"findings"} <= set(
         read(diff_page(review)).ids
     )
+
+
+def test_who_is_affected_stands_before_the_version_findings_and_clauses(review: Review) -> None:  # noqa: F811
+    made = diff_page(review)
+    summary = made[made.index('<section class="summary"') : made.index('<nav class="contents"')]
+    places = [summary.index(f">{each}<") for each in ("受影响的人", "版本", "检查结果", "条款", "版本的理由")]
+    assert places == sorted(places)
+    names = {each.ruleset.name for one in review.differences for each in (one.old, one.new)}
+    assert [each for each in names if each in summary] == []
+
+
+def test_rows_beyond_the_first_so_many_are_folded_and_counted() -> None:
+    columns, caption = ("甲", "乙"), "表"
+    rows = tuple(Row((str(number), "x"), "") for number in range(ROWS + 2))
+    section = Section(caption, columns=columns, rows=rows)
+    made = str(rows_of(section, section))
+    assert made.count("<table") == 2
+    assert "另外 2 行" in made
+    assert "2 more rows" in made
+    assert str(rows_of(Section(caption), Section(caption))) == ""
+
+
+def test_a_draft_is_called_by_its_number_without_the_day_it_is_assumed_to_begin(review: Review) -> None:  # noqa: F811
+    side = review.differences[0].new
+    document = side.ruleset.instruments[0]
+    for name in (document.id, f"{document.id}=2026-11-01", document.number, f"{document.number}=2026-11-01"):
+        assert side_name(replace(side, name=name)) == document.number
+    assert side_name(replace(side, name="a=b")) == "a=b"
+    assert side_name(replace(side, name="quanzhou@2024-03-28")) == "quanzhou@2024-03-28"
 
 
 def test_what_a_drafter_wrote_is_never_markup(review: Review) -> None:  # noqa: F811

@@ -106,7 +106,7 @@ def test_findings_are_of_this_city_the_gravest_first_and_show_people() -> None:
     (promise,) = (each for each in city().findings if each.code == "LH411")
     person = promise.persons[0]
     assert person.matter == "settlement"
-    assert ("合同" in "".join(name.zh for name, _ in person.facts))
+    assert "合同" in "".join(name.zh for name, _ in person.facts)
     assert person.decided[1]
 
 
