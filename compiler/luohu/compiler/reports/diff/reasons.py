@@ -64,14 +64,20 @@ def _replaced(telling: Telling, found: Class, *, before: bool) -> Iterator[str]:
 def nearest(telling: Telling, found: Class, decision: Decision, *, before: bool) -> list[Refusal]:
     """Refusals of clauses that stand for one that grants on the other side; where there are none, those that failed least.
 
-    A clause that lets nobody of this relation settle says nothing of why: others come before it if there are any.
+    A clause that lets nobody of this relation settle says nothing of why: others come before it if there are any. But that
+    a clause lets them no more is why they lose.
     """
-    own, others = (found.before, found.after) if before else (found.after, found.before)
-    wanted = counterparts(telling, others, before=not before).union(own)
+    own, opposite = (found.before, found.after) if before else (found.after, found.before)
+    wanted = counterparts(telling, opposite, before=not before).union(own)
     standing = [each for each in decision.refusals if _provision(telling, each, before=before) in wanted]
     fitting = [each for each in standing if not _for_others(each)]
-    fitting = fitting or [each for each in decision.refusals if not _for_others(each)]
-    return sorted(fitting or standing or decision.refusals, key=_distance)
+    if fitting:
+        return sorted(fitting, key=_distance)
+    others = [each for each in decision.refusals if each not in standing and not _for_others(each)]
+    if others:
+        excluding = [] if before else sorted(standing, key=_distance)[:1]
+        return [*excluding, *sorted(others, key=_distance)]
+    return sorted(standing or decision.refusals, key=_distance)
 
 
 def _for_others(refusal: Refusal) -> bool:

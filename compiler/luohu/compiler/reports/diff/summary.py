@@ -11,6 +11,7 @@ from luohu.compiler.reports.diff.telling import side_name
 from luohu.compiler.reports.diff.wording import (
     CLAUSE_FATES,
     Stand,
+    capital,
     counted,
     past_only,
     stand,
@@ -33,7 +34,10 @@ def warnings(telling: Telling) -> Iterator[str]:
     for said in both:
         yield telling.say(f"两边都{said}", f"Both sides: {said}")
     for name, own in zip(names, (old, new), strict=True):
-        yield from (telling.say(f"{name}：{said}", f"{name}: {said}") for said in own if said not in both)
+        rest = [said for said in own if said not in both]
+        yield from (
+            capital(said) if name in said else telling.say(f"{name}：{said}", f"{name}: {said}") for said in rest
+        )
 
 
 def _of_side(telling: Telling, side: Side) -> Iterator[str]:
