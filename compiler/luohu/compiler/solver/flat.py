@@ -56,6 +56,10 @@ def _flat(flattener: Flattener, condition: Condition) -> Condition:
     """Part by part where all of them are asked: questions have parts in common."""
     if isinstance(condition, Every):
         return every([part for item in condition.items for part in _parts(Every, flat(flattener, item))])
+    if isinstance(condition, Some):
+        return some([part for item in condition.items for part in _parts(Some, flat(flattener, item))])
+    if isinstance(condition, Not):
+        return opposite(flat(flattener, condition.item))
     return tidy(replaced(condition, partial(_one, flattener)))
 
 

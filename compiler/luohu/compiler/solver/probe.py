@@ -24,6 +24,9 @@ from luohu.compiler.solver.space import Space, space_of
 if TYPE_CHECKING:
     from luohu.compiler.solver._sat import Choices
 
+MOST_TESTS = 150
+"""A space with more is not cut further: one of the tests that are asked takes its place."""
+
 Part = tuple[Condition, bool]
 """A condition, and how it comes out."""
 
@@ -63,12 +66,14 @@ class Probe:
             return whole != NEVER and possible(self.question, whole)
         return found
 
-    def _cut_by(self, parts: Iterable[Part]) -> _Cut:
+    def _cut_by(self, parts: list[Part]) -> _Cut:
         """The space, cut by the tests of these parts too."""
         known = frozenset[Test]() if self.cut is None else self.cut.known
         ready = {} if self.cut is None else self.cut.ready
         new = [one for one, wanted in parts if (id(one), wanted) not in ready and not known.issuperset(tests_of(one))]
         if self.cut is None or new:
+            if len(known) > MOST_TESTS:
+                self.asked, new = {}, [one for one, _ in parts]
             self.asked |= dict.fromkeys(new)
             self.cut = _cut(self.question, tuple(self.asked))
         return self.cut
