@@ -11,7 +11,13 @@ if TYPE_CHECKING:
 
 
 def ruleset_heading(ruleset: Ruleset) -> Text:
+    """The place and the domain of a ruleset, and its name."""
+    said = place_and_domain(ruleset)
+    return Text(f"{said.zh}（{ruleset.name}）", f"{said.en} ({ruleset.name})")
+
+
+def place_and_domain(ruleset: Ruleset) -> Text:
     """The place and the domain of a ruleset, by their names; where one has no English, its alias in words."""
     place, domain = ruleset.jurisdiction.label, ruleset.vocabulary.label
     where, what = place.english.replace("_", " "), domain.en or ruleset.vocabulary.id.replace("_", " ")
-    return Text(f"{place.zh} {domain.zh}（{ruleset.name}）", f"{where}, {what} ({ruleset.name})")
+    return Text(f"{place.zh} {domain.zh}", f"{where}, {what}")

@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from luohu.compiler.reports.diff.findings import come_and_gone
 from luohu.compiler.reports.diff.grounds import reason_told
-from luohu.compiler.reports.diff.summary import affected, fates_told, only_told
+from luohu.compiler.reports.diff.summary import affected, fates_told
 from luohu.compiler.reports.diff.wording import LEVELS, capital
+from luohu.compiler.reports.headings import place_and_domain
 from luohu.compiler.reports.html import parts
 from luohu.compiler.reports.html.nested import nested
 from luohu.compiler.reports.html.words import both
@@ -45,10 +46,12 @@ def _first(review: Review, told: tuple[Told, ...]) -> Iterator[tuple[Text, Text 
         yield Text("检查结果", "Findings"), parts.link("findings", said) if changed else said
     if told:
         yield Text("条款", "Clauses"), _each(told, fates_told)
-    lone = [(each, True) for each in review.only_old] + [(each, False) for each in review.only_new]
-    if lone:
-        said_of = [Text(only_told(each, "zh", before=old), only_told(each, "en", before=old)) for each, old in lone]
-        yield Text("只在一边的", "On one side only"), nested(said_of)
+    for heading, sides in (
+        (Text("只在原来一边", "On the old side only"), review.only_old),
+        (Text("只在现在一边", "On the new side only"), review.only_new),
+    ):
+        if sides:
+            yield heading, nested(place_and_domain(each.ruleset) for each in sides)
 
 
 def _affected(telling: Telling) -> str:
