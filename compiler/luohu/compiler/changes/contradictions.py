@@ -36,7 +36,7 @@ def contradictions(joint: Prepared, old: Constraints, new: Constraints) -> tuple
 
 def _told(joint: Prepared, each: Lost) -> Contradiction:
     said = tuple(in_words(joint, constraint) for constraint in each.conflicting)
-    return Contradiction(each.wanted, what_is_lost(joint, each), said, each.day)
+    return Contradiction(each.wanted, what_is_lost(joint, each), said, max(each.day, joint.ruleset.timeline[0].start))
 
 
 def _may_conflict(old: frozenset[Condition], new: frozenset[Condition]) -> bool:
