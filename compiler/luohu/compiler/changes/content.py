@@ -33,6 +33,7 @@ from luohu.compiler.ruleset.model import (
 )
 from luohu.compiler.ruleset.naming import provision_of
 from luohu.compiler.ruleset.walk import rewrite
+from luohu.compiler.runtime.order import in_document_order
 
 SAYING = frozenset((Aspect.CONDITION, Aspect.EFFECTS, Aspect.DETAILS, Aspect.PLACE, Aspect.PATHWAYS, Aspect.PRECEDENCE))
 """The aspects in which a provision that says the same does not differ."""
@@ -61,7 +62,8 @@ class Provision:
 def provisions_of(ruleset: Ruleset) -> tuple[Provision, ...]:
     """The provisions of a ruleset by document, in the order of their numbers."""
     instruments = {each.id: each for each in ruleset.instruments}
-    ordered = sorted(ruleset.clauses, key=lambda each: (each.instrument, in_order(each.provision_id), _first(each)))
+    first = {each.provision_id: in_document_order(each) for each in sorted(ruleset.clauses, key=_first, reverse=True)}
+    ordered = sorted(ruleset.clauses, key=lambda each: (first[each.provision_id][:2], each.provision_id, _first(each)))
     return tuple(
         Provision(name, tuple(editions), instruments[home], ruleset.jurisdiction.id)
         for (home, name), editions in groupby(ordered, key=lambda each: (each.instrument, each.provision_id))
