@@ -142,6 +142,28 @@ def test_no_text_is_cut_off(opened: Opening, width: int, locale: str) -> None:
 
 
 @pytest.mark.usefixtures("chinese_fonts")
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_day_breaks_into_two_lines(opened: Opening, width: int) -> None:
+    found = opened(width)
+    opened_wide(found)
+    lines = found.page.evaluate(
+        "() => Array.from(document.querySelectorAll('time')).map((each) => each.getClientRects().length)"
+    )
+    assert lines.count(1) > 10
+    assert max(lines) == 1
+
+
+def test_cells_of_a_narrow_table_are_headed_in_the_language_chosen(opened: Opening) -> None:
+    page = opened(390).page
+    heads = """() => {
+      const cell = document.querySelector("td[data-zh]:not([data-zh='']), td[data-en]");
+      return ["::before", "::after"].map((each) => getComputedStyle(cell, each).display);
+    }"""
+    assert page.evaluate(heads) == ["block", "none"]
+    page.get_by_role("radio", name="English").check()
+    assert page.evaluate(heads) == ["none", "block"]
+
+
 def test_every_chinese_character_is_drawn(opened: Opening) -> None:
     characters = sorted(set(HAN.findall(sample_html())))
     assert len(characters) > 300

@@ -7,6 +7,7 @@ from hashlib import sha256
 import pytest
 from markupsafe import Markup
 
+from luohu.compiler.reports.html.environment import plain
 from luohu.compiler.reports.html.model import Page, Section
 from luohu.compiler.reports.html.page import page
 from luohu.compiler.reports.html.parts import paragraph, subsection
@@ -69,3 +70,10 @@ def test_an_id_stands_once() -> None:
 
 def test_the_same_page_is_the_same_text() -> None:
     assert page(made(paragraph(Text("甲", "a")))) == page(made(paragraph(Text("甲", "a"))))
+
+
+def test_no_rule_asks_every_element_what_the_root_has() -> None:
+    """With such rules browsers took half a minute to print a large page."""
+    assert ":root:has(" in plain("style.css")
+    bare = re.sub(r"/\*.*?\*/", "", plain("style.css"), flags=re.DOTALL)
+    assert re.findall(r":root[^{},]*:has\([^{},]*\)+\s+[^{},\s][^{},]*", bare) == []
