@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tests.policies.library import POLICIES, TODAY
 
-from luohu.compiler.changes.outcomes import Change, Fate
+from luohu.compiler.changes.people.outcomes import Change, Fate
 from luohu.compiler.pipeline import Request, compile_library
 from luohu.compiler.ruleset.model import FactKey
 from luohu.compiler.ruleset.walk import keys_of

@@ -12,7 +12,7 @@ from tests.policies.library import POLICIES, TODAY, state
 from luohu.cli.commands import run
 from luohu.compiler.changes.difference import difference
 from luohu.compiler.changes.model import Asked, Aspect, ClauseFate, Difference, Ground, Level, Side
-from luohu.compiler.changes.outcomes import Fate
+from luohu.compiler.changes.people.outcomes import Fate
 from luohu.compiler.changes.sides import of_instrument, whole
 from luohu.compiler.pipeline import Request, State, compile_library
 

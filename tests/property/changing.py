@@ -26,7 +26,7 @@ from tests.property.repeals import (
 )
 from tests.unit.compiler.runtime.made import fact, instrument, ruleset, vocabulary
 
-from luohu.compiler.changes.renames import renamed
+from luohu.compiler.changes.texts.renames import renamed
 from luohu.compiler.ruleset.model import (
     ALWAYS,
     Alternative,

@@ -12,7 +12,7 @@ from tests.property.naive import holds
 from tests.property.repeals import DAYS
 
 from luohu.compiler.changes.model import Asked, Side
-from luohu.compiler.changes.people import in_class, people
+from luohu.compiler.changes.people.classes import in_class, people
 
 TODAY = Asked(DAYS[2])
 

@@ -30,10 +30,10 @@ from tests.property.small_cities import (
 )
 
 from luohu.compiler.analysis.days import Run
-from luohu.compiler.changes.across import across
 from luohu.compiler.changes.model import Asked, Side
-from luohu.compiler.changes.outcomes import Fate
-from luohu.compiler.changes.people import in_class
+from luohu.compiler.changes.pairs.across import across
+from luohu.compiler.changes.people.classes import in_class
+from luohu.compiler.changes.people.outcomes import Fate
 from luohu.compiler.ruleset.model import Alternative, FactTest, Op, Slice
 from luohu.compiler.ruleset.walk import conditions, rewrite
 

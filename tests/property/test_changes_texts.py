@@ -13,11 +13,11 @@ from tests.property.rulesets import rulesets
 from tests.property.stating import DAYS, KEYS, PLACES, WORDS, effect, held, law, setting
 from tests.unit.compiler.runtime.made import clause, instrument, ruleset
 
-from luohu.compiler.changes.clauses import clause_changes, matched
 from luohu.compiler.changes.figures import figure_changes
 from luohu.compiler.changes.findings import findings_change
 from luohu.compiler.changes.model import Aspect, ClauseFate, Finding, Side
 from luohu.compiler.changes.statements import statement_changes
+from luohu.compiler.changes.texts.clauses import clause_changes, matched
 from luohu.compiler.changes.timeline import timeline_change
 from luohu.compiler.changes.words import word_changes
 from luohu.compiler.ruleset.facts_schema import facts_schema

@@ -37,8 +37,8 @@ from luohu.compiler.changes.model import (
     Tense,
     WordChange,
 )
-from luohu.compiler.changes.outcomes import RANKS, Change, Fate
-from luohu.compiler.changes.unsaid import Unsaid
+from luohu.compiler.changes.people.outcomes import RANKS, Change, Fate
+from luohu.compiler.changes.people.unsaid import Unsaid
 from luohu.compiler.ruleset.model import Ruleset
 from luohu.compiler.runtime.model import Outcome
 

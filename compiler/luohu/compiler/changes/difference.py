@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from luohu.compiler.changes.across import across
 from luohu.compiler.changes.bump import bump
-from luohu.compiler.changes.clauses import clause_changes
 from luohu.compiler.changes.figures import figure_changes
 from luohu.compiler.changes.model import Asked, Difference, Side
-from luohu.compiler.changes.people import people
+from luohu.compiler.changes.pairs.across import across
+from luohu.compiler.changes.people.classes import people
+from luohu.compiler.changes.people.unsaid import unsaid
 from luohu.compiler.changes.statements import statement_changes
+from luohu.compiler.changes.texts.clauses import clause_changes
 from luohu.compiler.changes.timeline import timeline_change
-from luohu.compiler.changes.unsaid import unsaid
 from luohu.compiler.changes.words import word_changes
 
 

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from luohu.compiler.analysis.days import Run
-from luohu.compiler.changes.outcomes import Change
+from luohu.compiler.changes.people.outcomes import Change
 
 if TYPE_CHECKING:
     from luohu.compiler.program import Program

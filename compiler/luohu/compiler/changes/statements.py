@@ -14,11 +14,11 @@ from dataclasses import dataclass, field, replace
 
 from luohu.compiler.analysis.days import Run
 from luohu.compiler.analysis.days import joined as put_together
-from luohu.compiler.changes.clauses import matched
-from luohu.compiler.changes.joined import joined
 from luohu.compiler.changes.model import Side, StatementChange, StatementKind
-from luohu.compiler.changes.rulings import rulings
+from luohu.compiler.changes.pairs.joined import joined
+from luohu.compiler.changes.pairs.rulings import rulings
 from luohu.compiler.changes.stated import Stated, stated
+from luohu.compiler.changes.texts.clauses import matched
 from luohu.compiler.changes.timeline import pieces
 from luohu.compiler.ruleset.model import ALWAYS, NEVER, Alternative, Clause, Condition, CountAtLeast, Slice
 from luohu.compiler.runtime.kleene import every, opposite, some

@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from luohu.compiler.analysis.days import Run, joined
-from luohu.compiler.changes.between import window_of
 from luohu.compiler.changes.model import (
     ClauseChange,
     ClauseFate,
@@ -21,6 +20,7 @@ from luohu.compiler.changes.model import (
     Tense,
     TimelineChange,
 )
+from luohu.compiler.changes.pairs.between import window_of
 from luohu.compiler.ruleset.model import Instrument, Ruleset, Slice
 from luohu.compiler.ruleset.naming import provision_of
 

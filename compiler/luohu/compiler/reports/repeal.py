@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from luohu.compiler.changes.outcomes import Change, Fate
+from luohu.compiler.changes.people.outcomes import Change, Fate
 from luohu.compiler.changes.repeal.references import Kind, Reference
 from luohu.compiler.changes.repeal.standing import Standing, Term
 from luohu.compiler.checks.days import days_told

@@ -29,8 +29,8 @@ from luohu.compiler.changes.model import (
     WordChange,
     WordKind,
 )
-from luohu.compiler.changes.outcomes import Change, Fate
-from luohu.compiler.changes.unsaid import Unsaid
+from luohu.compiler.changes.people.outcomes import Change, Fate
+from luohu.compiler.changes.people.unsaid import Unsaid
 from luohu.compiler.ruleset.model import Alternative, Jurisdiction, Label, Ruleset, Slice, Vocabulary
 from luohu.compiler.runtime.model import Outcome
 from luohu.dsl.diagnostics.model import Text

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from luohu.compiler.analysis.conflicts.offers import PAPER
 from luohu.compiler.assemble import from_timelines
-from luohu.compiler.changes.outcomes import for_all_papers
+from luohu.compiler.changes.pairs.together import AFTER, together, united
+from luohu.compiler.changes.people.outcomes import for_all_papers
 from luohu.compiler.changes.repeal.report import Afterwards, afterwards
 from luohu.compiler.changes.repeal.standing import Standing, repealed, term_of
-from luohu.compiler.changes.together import AFTER, together, united
 from luohu.compiler.checks.examples import library
 from luohu.compiler.pipeline import Request, State, compile_library
 from luohu.compiler.ruleset.model import ALWAYS, Every, FactKey, FactTest, Label, Not, Op, Some, Term

@@ -7,8 +7,8 @@ from dataclasses import replace
 from tests.unit.compiler.runtime.made import clause, day, grant, instrument, is_, period, ruleset
 
 from luohu.compiler.analysis.days import Run
-from luohu.compiler.changes.clauses import clause_changes
 from luohu.compiler.changes.model import InstrumentChange, Side, SliceChange, Tense
+from luohu.compiler.changes.texts.clauses import clause_changes
 from luohu.compiler.changes.timeline import tenses_of, timeline_change
 from luohu.compiler.ruleset.model import Alternative, Ruleset, Slice
 

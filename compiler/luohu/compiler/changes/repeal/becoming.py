@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from luohu.compiler.analysis.days import Run, joined, run_of
-from luohu.compiler.changes.outcomes import Change, Fate, Worlds, changes, decided_by
-from luohu.compiler.changes.together import Sides, together
+from luohu.compiler.changes.pairs.together import Sides, together
+from luohu.compiler.changes.people.outcomes import Change, Fate, Worlds, changes, decided_by
 from luohu.compiler.ruleset.model import NEVER, Alternative, BarEffect, Clause, Condition, GrantEffect, Ruleset, Slice
 from luohu.compiler.runtime.case import Case, identified
 from luohu.compiler.runtime.decide import decide

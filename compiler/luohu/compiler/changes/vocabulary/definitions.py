@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from luohu.compiler.changes.model import Side, WordChange, WordKind
-from luohu.compiler.changes.renames import renamed, renames
+from luohu.compiler.changes.texts.renames import renamed, renames
 from luohu.compiler.changes.vocabulary.speech import called, told_apart
 from luohu.compiler.checks.gaps.wording import in_words
 from luohu.compiler.graph.canonical import canonical

@@ -14,7 +14,7 @@ from datetime import date
 from typing import assert_never
 
 from luohu.compiler.changes.model import WordChange, WordKind
-from luohu.compiler.changes.renames import renamed, renames
+from luohu.compiler.changes.texts.renames import renamed, renames
 from luohu.compiler.changes.vocabulary.speech import Speech, called, listed
 from luohu.compiler.checks.gaps.wording import in_words
 from luohu.compiler.ruleset.model import CASE, EvidenceChoice, EvidenceEntry, Fact, FactKey, Figure, Label, TypeKind

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from luohu.compiler.changes.model import WordChange, WordKind
-from luohu.compiler.changes.renames import renamed, renames
+from luohu.compiler.changes.texts.renames import renamed, renames
 from luohu.compiler.changes.vocabulary.speech import Speech, called, listed, told_apart
 from luohu.compiler.checks.gaps.wording import in_words
 from luohu.compiler.graph.canonical import canonical, condition_id

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from luohu.compiler.changes.model import Class, Description, Open
-    from luohu.compiler.changes.outcomes import Change
+    from luohu.compiler.changes.people.outcomes import Change
     from luohu.compiler.reports.diff.telling import Telling
     from luohu.compiler.ruleset.canonical import Json
     from luohu.compiler.ruleset.model import Condition, FactKey

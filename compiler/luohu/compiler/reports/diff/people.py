@@ -18,7 +18,7 @@ from luohu.compiler.runtime.model import Outcome
 
 if TYPE_CHECKING:
     from luohu.compiler.changes.model import Class, Open, Tense, TermChange
-    from luohu.compiler.changes.outcomes import Change
+    from luohu.compiler.changes.people.outcomes import Change
     from luohu.compiler.reports.diff.telling import Telling
 
 MARKS = {Stand.LOSES: "−", Stand.MIXED: "±", Stand.OTHER: "≠", Stand.GAINS: "+"}

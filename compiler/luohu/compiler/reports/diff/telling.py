@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from luohu.compiler.changes.together import AFTER
+from luohu.compiler.changes.pairs.together import AFTER
 from luohu.compiler.runtime.prepared import Prepared, prepare
 from luohu.compiler.runtime.words import Words, words_of
 from luohu.dsl.diagnostics.model import Language, Text

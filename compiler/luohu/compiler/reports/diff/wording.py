@@ -16,7 +16,7 @@ from luohu.compiler.changes.model import (
     Term,
     WordKind,
 )
-from luohu.compiler.changes.outcomes import Change, Fate
+from luohu.compiler.changes.people.outcomes import Change, Fate
 from luohu.compiler.runtime.model import Outcome
 from luohu.dsl.diagnostics.model import Severity, Text
 

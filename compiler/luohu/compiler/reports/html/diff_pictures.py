@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from luohu.compiler.analysis.gaps.coverage import Extent
-from luohu.compiler.changes.covered import Covered, CoveredRow, Reach, covered
 from luohu.compiler.changes.model import Asked
+from luohu.compiler.changes.people.covered import Covered, CoveredRow, Reach, covered
 from luohu.compiler.checks.days import days_told
 from luohu.compiler.reports.html import parts
 from luohu.compiler.reports.html.model import Heat, HeatCell, HeatMap, Mark

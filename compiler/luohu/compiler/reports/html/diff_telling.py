@@ -89,6 +89,6 @@ class Told:
 
     def provision(self, name: str) -> str:
         """The provision that a class names: without the mark of the side."""
-        from luohu.compiler.changes.together import AFTER  # noqa: PLC0415 - how sides are told apart is theirs
+        from luohu.compiler.changes.pairs.together import AFTER  # noqa: PLC0415 - how sides are told apart is theirs
 
         return name.removesuffix(AFTER)

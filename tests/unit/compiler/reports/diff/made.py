@@ -8,7 +8,6 @@ from pathlib import Path
 
 from luohu.compiler.analysis.days import Run
 from luohu.compiler.changes.bump import bump, review_bump
-from luohu.compiler.changes.clauses import clause_changes
 from luohu.compiler.changes.model import (
     Asked,
     Difference,
@@ -28,8 +27,9 @@ from luohu.compiler.changes.model import (
     WordChange,
     WordKind,
 )
-from luohu.compiler.changes.outcomes import Change, Fate
-from luohu.compiler.changes.people import people
+from luohu.compiler.changes.people.classes import people
+from luohu.compiler.changes.people.outcomes import Change, Fate
+from luohu.compiler.changes.texts.clauses import clause_changes
 from luohu.compiler.checks.examples import library
 from luohu.compiler.pipeline import Request, compile_library
 from luohu.compiler.runtime.model import Outcome

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from luohu.compiler.changes.together import together
+from luohu.compiler.changes.pairs.together import together
 from luohu.compiler.reports.diff.json import diff_json
 from luohu.compiler.reports.diff.json_people import condition_json
 from luohu.compiler.ruleset.codec_conditions import read_condition

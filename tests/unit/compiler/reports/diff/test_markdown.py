@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from luohu.compiler.changes.model import FindingsChange
-from luohu.compiler.changes.outcomes import Change, Fate
+from luohu.compiler.changes.people.outcomes import Change, Fate
 from luohu.compiler.reports.diff.markdown import LONGEST, MARKER, diff_markdown
 from luohu.compiler.reports.diff.whole import MOST, ROWS
 from luohu.compiler.runtime.model import Outcome

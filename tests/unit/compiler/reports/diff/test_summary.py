@@ -11,7 +11,7 @@ import pytest
 from tests.unit.compiler.reports.diff.made import review as reviewed
 
 from luohu.compiler.changes.model import Bump, Ground, Level, People, Reason, Tense
-from luohu.compiler.changes.outcomes import Change, Fate
+from luohu.compiler.changes.people.outcomes import Change, Fate
 from luohu.compiler.reports.diff.grounds import in_runs, reason_told
 from luohu.compiler.reports.diff.summary import affected, warnings
 from luohu.compiler.reports.diff.telling import Telling

@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from luohu.compiler.changes.both_words import TWIN, apart, joint_words, strangers
 from luohu.compiler.changes.model import Incomparable
-from luohu.compiler.changes.places import joint_area, placed, same_area
-from luohu.compiler.changes.renames import renamed, renames
-from luohu.compiler.changes.together import united
+from luohu.compiler.changes.pairs.both_words import TWIN, apart, joint_words, strangers
+from luohu.compiler.changes.pairs.places import joint_area, placed, same_area
+from luohu.compiler.changes.pairs.together import united
+from luohu.compiler.changes.texts.renames import renamed, renames
 from luohu.compiler.ruleset.inside import with_conditions
 from luohu.compiler.ruleset.model import (
     ANCHOR,

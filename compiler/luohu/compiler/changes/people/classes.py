@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from luohu.compiler.changes.between import between
-from luohu.compiler.changes.gathering import gathered
 from luohu.compiler.changes.model import Asked, Class, People, Side
+from luohu.compiler.changes.pairs.between import between
+from luohu.compiler.changes.people.gathering import gathered
 from luohu.compiler.ruleset.model import FactKey
 from luohu.compiler.runtime.case import Case
 from luohu.compiler.runtime.kleene import evaluate

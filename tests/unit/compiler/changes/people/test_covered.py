@@ -8,8 +8,8 @@ from tests.unit.compiler.changes.elsewhere import elsewhere
 from tests.unit.compiler.runtime.made import bar, clause, fact, is_, ruleset, vocabulary
 
 from luohu.compiler.analysis.gaps.coverage import Extent
-from luohu.compiler.changes.covered import Covered, CoveredRow, Reach, covered
 from luohu.compiler.changes.model import Asked, Side
+from luohu.compiler.changes.people.covered import Covered, CoveredRow, Reach, covered
 from luohu.compiler.ruleset.model import Alternative, Every, Ruleset, Slice
 
 TODAY = date(2024, 6, 1)

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from luohu.compiler.changes.content import SAYING, Naming, Provision, compared, content, provisions_of
-from luohu.compiler.changes.likeness import counterparts
 from luohu.compiler.changes.model import ClauseChange, ClauseFate
-from luohu.compiler.changes.renames import renames
+from luohu.compiler.changes.texts.content import SAYING, Naming, Provision, compared, content, provisions_of
+from luohu.compiler.changes.texts.likeness import counterparts
+from luohu.compiler.changes.texts.renames import renames
 from luohu.compiler.ruleset.model import Ruleset
 
 _GONE = " gone"

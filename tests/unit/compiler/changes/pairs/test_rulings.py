@@ -9,8 +9,8 @@ from tests.unit.compiler.runtime.made import clause, fact, grant, is_, ruleset, 
 
 from luohu.compiler.changes.difference import difference
 from luohu.compiler.changes.model import Asked, Difference, People, Side
-from luohu.compiler.changes.outcomes import Fate
-from luohu.compiler.changes.people import people
+from luohu.compiler.changes.people.classes import people
+from luohu.compiler.changes.people.outcomes import Fate
 from luohu.compiler.checks.persons import fact_told
 from luohu.compiler.ruleset.model import (
     CASE,

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from luohu.compiler.analysis.conflicts.offers import no_less
-from luohu.compiler.changes.content import in_order
-from luohu.compiler.changes.nearness import EVERYBODY, Mark, Near, either
-from luohu.compiler.changes.outcomes import Worlds, for_all_papers
+from luohu.compiler.changes.people.nearness import EVERYBODY, Mark, Near, either
+from luohu.compiler.changes.people.outcomes import Worlds, for_all_papers
+from luohu.compiler.changes.texts.content import in_order
 from luohu.compiler.ruleset.model import ALWAYS, NEVER, Condition
 from luohu.compiler.ruleset.naming import provision_of
 from luohu.compiler.runtime.kleene import every, opposite, some

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from luohu.compiler.changes.content import in_order
 from luohu.compiler.changes.model import Decided, Description, Where
-from luohu.compiler.changes.nearness import Near, mark_of
-from luohu.compiler.changes.outcomes import Change, Worlds
-from luohu.compiler.changes.pair import Days
-from luohu.compiler.changes.telling_tests import Told, all_of, in_tests, tests_in_order
+from luohu.compiler.changes.pairs.pair import Days
+from luohu.compiler.changes.people.nearness import Near, mark_of
+from luohu.compiler.changes.people.outcomes import Change, Worlds
+from luohu.compiler.changes.people.telling_tests import Told, all_of, in_tests, tests_in_order
+from luohu.compiler.changes.texts.content import in_order
 from luohu.compiler.ruleset.model import ALWAYS, NEVER, Condition
 from luohu.compiler.ruleset.naming import provision_of
 from luohu.compiler.runtime.kleene import every, opposite, some

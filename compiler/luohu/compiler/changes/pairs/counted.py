@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from luohu.compiler.analysis.days import Run
 from luohu.compiler.changes.model import Side
-from luohu.compiler.changes.renames import renames
+from luohu.compiler.changes.texts.renames import renames
 from luohu.compiler.changes.timeline import pieces
 from luohu.compiler.ruleset.model import CountingEffect, Ruleset, Slice
 

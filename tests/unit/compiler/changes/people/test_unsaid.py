@@ -11,7 +11,7 @@ from tests.unit.compiler.runtime.made import ALWAYS, bar, clause, fact, is_, jur
 from luohu.compiler.analysis.days import Run
 from luohu.compiler.changes.difference import difference
 from luohu.compiler.changes.model import Asked, Bump, Ground, Level, Side
-from luohu.compiler.changes.unsaid import Unsaid, unsaid
+from luohu.compiler.changes.people.unsaid import Unsaid, unsaid
 from luohu.compiler.ruleset.model import (
     Alternative,
     Condition,

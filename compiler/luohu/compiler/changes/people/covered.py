@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from luohu.compiler.analysis.days import Run, run_of
 from luohu.compiler.analysis.gaps.coverage import Extent, extent
-from luohu.compiler.changes.across import pair_of
-from luohu.compiler.changes.between import between
-from luohu.compiler.changes.together import AFTER
+from luohu.compiler.changes.pairs.across import pair_of
+from luohu.compiler.changes.pairs.between import between
+from luohu.compiler.changes.pairs.together import AFTER
 from luohu.compiler.runtime.kleene import every
 
 if TYPE_CHECKING:
     from luohu.compiler.changes.model import Asked, Side
-    from luohu.compiler.changes.outcomes import Worlds
-    from luohu.compiler.changes.pair import Days, Pair
+    from luohu.compiler.changes.pairs.pair import Days, Pair
+    from luohu.compiler.changes.people.outcomes import Worlds
     from luohu.compiler.ruleset.model import Condition
     from luohu.compiler.solver.model import Question
 

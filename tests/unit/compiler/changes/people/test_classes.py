@@ -9,10 +9,10 @@ import pytest
 from tests.unit.compiler.runtime.made import CITY, FENGZE, LICHENG, bar, clause, fact, is_, ruleset, vocabulary
 
 from luohu.compiler.analysis.days import Run
-from luohu.compiler.changes.both_words import TWIN, apart, joint_words
 from luohu.compiler.changes.model import Asked, People, Side, Tense
-from luohu.compiler.changes.outcomes import Fate
-from luohu.compiler.changes.people import in_class, people
+from luohu.compiler.changes.pairs.both_words import TWIN, apart, joint_words
+from luohu.compiler.changes.people.classes import in_class, people
+from luohu.compiler.changes.people.outcomes import Fate
 from luohu.compiler.ruleset.model import (
     Alternative,
     AreaNode,

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from luohu.compiler.changes.deciders import (
+from luohu.compiler.changes.pairs.pair import Days
+from luohu.compiler.changes.people.deciders import (
     ANYBODY,
     Decider,
     barring,
@@ -21,9 +22,8 @@ from luohu.compiler.changes.deciders import (
     remaining,
     told,
 )
-from luohu.compiler.changes.nearness import Mark, Near, are_apart
-from luohu.compiler.changes.outcomes import RANKS, Change, Fate, Worlds, outcome
-from luohu.compiler.changes.pair import Days
+from luohu.compiler.changes.people.nearness import Mark, Near, are_apart
+from luohu.compiler.changes.people.outcomes import RANKS, Change, Fate, Worlds, outcome
 from luohu.compiler.ruleset.model import NEVER, Condition, Some
 from luohu.compiler.runtime.kleene import every, opposite, some
 from luohu.compiler.runtime.model import Outcome

@@ -18,8 +18,8 @@ from tests.unit.compiler.runtime.made import (
     vocabulary,
 )
 
-from luohu.compiler.changes.clauses import clause_changes, matched
 from luohu.compiler.changes.model import Aspect, ClauseChange, ClauseFate
+from luohu.compiler.changes.texts.clauses import clause_changes, matched
 from luohu.compiler.ruleset.effects import DutyEffect
 from luohu.compiler.ruleset.model import (
     Act,

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from luohu.compiler.changes.both_words import TWIN
+from luohu.compiler.changes.pairs.both_words import TWIN
 from luohu.compiler.ruleset.inside import with_conditions
 from luohu.compiler.ruleset.model import CASE, Clause, Condition, FactKey, Ruleset, ScoreTest
 from luohu.compiler.ruleset.predefined import ADMITTED

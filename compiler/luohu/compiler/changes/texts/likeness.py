@@ -14,8 +14,8 @@ from math import log
 
 import networkx as nx
 
-from luohu.compiler.changes.content import Provision
-from luohu.compiler.changes.renames import renamed
+from luohu.compiler.changes.texts.content import Provision
+from luohu.compiler.changes.texts.renames import renamed
 from luohu.compiler.ruleset.effects import (
     BindingEffect,
     DelegationEffect,

@@ -14,8 +14,8 @@ from difflib import SequenceMatcher
 from itertools import groupby, zip_longest
 
 from luohu.compiler.changes.model import Aspect
-from luohu.compiler.changes.renames import renamed
-from luohu.compiler.changes.rulings import called
+from luohu.compiler.changes.pairs.rulings import called
+from luohu.compiler.changes.texts.renames import renamed
 from luohu.compiler.graph.canonical import canonical
 from luohu.compiler.ruleset.model import (
     BindingEffect,

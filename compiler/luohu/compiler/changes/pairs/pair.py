@@ -14,7 +14,7 @@ from luohu.compiler.ruleset.model import ALWAYS, Condition
 
 if TYPE_CHECKING:
     from luohu.compiler.changes.model import Contradiction, Incomparable
-    from luohu.compiler.changes.outcomes import Worlds
+    from luohu.compiler.changes.people.outcomes import Worlds
     from luohu.compiler.runtime.model import Decision
     from luohu.compiler.solver.model import Question, Witness
 

@@ -16,18 +16,18 @@ from datetime import date
 
 from luohu.compiler.analysis.cities.joint import everywhere
 from luohu.compiler.analysis.days import Run
-from luohu.compiler.changes.anywhere import City, anywhere, located, places
-from luohu.compiler.changes.between import window_of
-from luohu.compiler.changes.both_words import TWIN, apart, joint_words, strangers
-from luohu.compiler.changes.contradictions import contradictions
-from luohu.compiler.changes.counted import counted
-from luohu.compiler.changes.gathering import gathered
-from luohu.compiler.changes.joined import written_out
 from luohu.compiler.changes.model import Asked, Contradiction, Incomparable, People, Side
-from luohu.compiler.changes.outcomes import RANKS, Worlds
-from luohu.compiler.changes.pair import Days, Pair
-from luohu.compiler.changes.renames import renamed, renames
-from luohu.compiler.changes.rulings import spoken
+from luohu.compiler.changes.pairs.anywhere import City, anywhere, located, places
+from luohu.compiler.changes.pairs.between import window_of
+from luohu.compiler.changes.pairs.both_words import TWIN, apart, joint_words, strangers
+from luohu.compiler.changes.pairs.contradictions import contradictions
+from luohu.compiler.changes.pairs.counted import counted
+from luohu.compiler.changes.pairs.joined import written_out
+from luohu.compiler.changes.pairs.pair import Days, Pair
+from luohu.compiler.changes.pairs.rulings import spoken
+from luohu.compiler.changes.people.gathering import gathered
+from luohu.compiler.changes.people.outcomes import RANKS, Worlds
+from luohu.compiler.changes.texts.renames import renamed, renames
 from luohu.compiler.ruleset.model import (
     CASE,
     NEVER,

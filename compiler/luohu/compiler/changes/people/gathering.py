@@ -12,15 +12,15 @@ from datetime import date
 from typing import NamedTuple
 
 from luohu.compiler.analysis.days import Run, joined, run_of
-from luohu.compiler.changes.content import in_order
-from luohu.compiler.changes.deciders import Decider, conditions_of, remaining
-from luohu.compiler.changes.describing import Part, describe
-from luohu.compiler.changes.kinds import Kind, alike, kinds
 from luohu.compiler.changes.model import Class, Open, People, Where
-from luohu.compiler.changes.nearness import Near, are_apart
-from luohu.compiler.changes.outcomes import Change, Fate
-from luohu.compiler.changes.pair import Days, Pair
-from luohu.compiler.changes.shown import provisions_shown, terms_of
+from luohu.compiler.changes.pairs.pair import Days, Pair
+from luohu.compiler.changes.people.deciders import Decider, conditions_of, remaining
+from luohu.compiler.changes.people.describing import Part, describe
+from luohu.compiler.changes.people.kinds import Kind, alike, kinds
+from luohu.compiler.changes.people.nearness import Near, are_apart
+from luohu.compiler.changes.people.outcomes import Change, Fate
+from luohu.compiler.changes.people.shown import provisions_shown, terms_of
+from luohu.compiler.changes.texts.content import in_order
 from luohu.compiler.changes.timeline import tenses_of
 from luohu.compiler.ruleset.model import NEVER, Condition, Every
 from luohu.compiler.ruleset.walk import keys_of

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from luohu.compiler.changes.outcomes import Worlds, outcome
-from luohu.compiler.changes.rulings import rewritten
+from luohu.compiler.changes.pairs.rulings import rewritten
+from luohu.compiler.changes.people.outcomes import Worlds, outcome
 from luohu.compiler.ruleset.inside import conditions_in, with_conditions
 from luohu.compiler.ruleset.model import NEVER, Condition, FactKey, FactTest, Instrument, ScoreTest
 from luohu.compiler.ruleset.walk import Test, replaced, rewrite, tests_of

@@ -8,14 +8,14 @@ from datetime import date
 from functools import partial
 
 from luohu.compiler.analysis.days import Run
-from luohu.compiler.changes.clauses import matched
-from luohu.compiler.changes.contradictions import contradictions
-from luohu.compiler.changes.joined import Joined, joined
 from luohu.compiler.changes.model import Asked, Contradiction, Side
-from luohu.compiler.changes.outcomes import Worlds
-from luohu.compiler.changes.pair import Days, Pair
-from luohu.compiler.changes.rulings import Rulings, rulings, spoken
+from luohu.compiler.changes.pairs.contradictions import contradictions
+from luohu.compiler.changes.pairs.joined import Joined, joined
+from luohu.compiler.changes.pairs.pair import Days, Pair
+from luohu.compiler.changes.pairs.rulings import Rulings, rulings, spoken
+from luohu.compiler.changes.people.outcomes import Worlds
 from luohu.compiler.changes.sides import latest_frozen
+from luohu.compiler.changes.texts.clauses import matched
 from luohu.compiler.ruleset.model import CASE, Alternative, BarEffect, GrantEffect, Ruleset, Slice
 from luohu.compiler.runtime.asked import asked_keys
 from luohu.compiler.runtime.case import Case, Facts, identified

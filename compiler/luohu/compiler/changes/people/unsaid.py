@@ -18,12 +18,12 @@ from functools import partial
 from itertools import chain, combinations
 
 from luohu.compiler.analysis.days import Run, joined, run_of
-from luohu.compiler.changes.between import between
-from luohu.compiler.changes.gathering import bearing
 from luohu.compiler.changes.model import Asked, Side
-from luohu.compiler.changes.outcomes import outcome
-from luohu.compiler.changes.pair import Days
-from luohu.compiler.changes.renames import renames
+from luohu.compiler.changes.pairs.between import between
+from luohu.compiler.changes.pairs.pair import Days
+from luohu.compiler.changes.people.gathering import bearing
+from luohu.compiler.changes.people.outcomes import outcome
+from luohu.compiler.changes.texts.renames import renames
 from luohu.compiler.ruleset.model import (
     ALWAYS,
     NEVER,

@@ -10,7 +10,7 @@ from tests.unit.compiler.runtime.made import FENGZE, LICHENG, clause, fact, gran
 
 from luohu.compiler.changes.difference import difference
 from luohu.compiler.changes.model import Asked, Difference, Level, Side
-from luohu.compiler.changes.outcomes import Fate
+from luohu.compiler.changes.people.outcomes import Fate
 from luohu.compiler.checks.persons import fact_told
 from luohu.compiler.ruleset.model import (
     ALWAYS,
