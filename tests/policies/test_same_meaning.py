@@ -64,6 +64,8 @@ def of_permits(made: State) -> Difference:
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with the library in its only commit."""
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
     folder = copied(tmp_path / "policies")
     monkeypatch.chdir(tmp_path)
     who = ["-c", "user.name=somebody", "-c", "user.email=somebody@example.org"]
