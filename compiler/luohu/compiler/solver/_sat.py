@@ -27,6 +27,7 @@ from luohu.compiler.ruleset.model import (
 from luohu.compiler.ruleset.walk import Test
 from luohu.compiler.runtime.kleene import View, evaluate
 from luohu.compiler.solver.boxes import opposite_of
+from luohu.compiler.solver.model import InternalError
 from luohu.compiler.solver.space import Day, Space
 
 Term = Any
@@ -131,8 +132,10 @@ def _literal(made: Choices, condition: Condition) -> Literal:
         case FactTest() | DateTest() | ScoreTest():
             found = made.tests.get(condition)
             if found is None:  # no unknown in it
-                view = View(made.space.prepared, made.space.days[0].first, None, {})
-                found = made.tests[condition] = TRUE if evaluate(condition, view) is True else -TRUE
+                truth = evaluate(condition, View(made.space.prepared, made.space.days[0].first, None, {}))
+                if truth is None:
+                    raise InternalError(f"a test that its space does not know: {condition}")
+                found = made.tests[condition] = TRUE if truth else -TRUE
             return found
         case _:
             assert_never(condition)

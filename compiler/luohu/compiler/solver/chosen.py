@@ -125,9 +125,10 @@ def least_chosen(made: Chosen) -> Least | None:
         StoppedError: if the solver gave up.
     """
     assumed = [made.met, *made.constraints]
-    if not _check(made, assumed):
+    unusual = [-_usual(made, key) for key, each in made.space.fields.items() if each.domain.ordinary]
+    if not _check(made, assumed):  # what has no literal yet, it does not show
         return None
-    assumed.append(_fewest(made, assumed))
+    assumed.append(_fewest(made, assumed, unusual))
     day = _first_day(made, assumed)
     keys = [each for each in unknowns(made.asked) if each in made.space.fields]
     return Least(day.first, {key: _first_value(made, assumed, key, day) for key in keys})
@@ -144,10 +145,8 @@ def _check(made: Chosen, assumed: list[_sat.Literal]) -> bool:
     return answer
 
 
-def _fewest(made: Chosen, assumed: list[_sat.Literal]) -> _sat.Literal:
+def _fewest(made: Chosen, assumed: list[_sat.Literal], unusual: list[_sat.Literal]) -> _sat.Literal:
     """That as few facts as can be are not ordinary, under a name."""
-    usual = [_usual(made, key) for key, each in made.space.fields.items() if each.domain.ordinary]
-    unusual = [-each for each in usual]
     low, high = 0, sum(_sat.holds_in(made.choices, each) for each in unusual)
     while low < high:
         middle = (low + high) // 2

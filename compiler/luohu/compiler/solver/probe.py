@@ -80,12 +80,14 @@ class Probe:
 
 
 def _cut(question: Question, conditions: tuple[Condition, ...]) -> _Cut:
+    """Test by test: what one condition has no need of, because of what stands beside it, the next may hang on."""
     ground, always = ground_of(question), admission(question).always
-    written = [_written(question, each) for each in conditions]
-    constraints = (*always, *bearing(ground, every([*written, *always]), always))
+    known = dict.fromkeys(test for each in conditions for test in tests_of(each))
+    written = [_written(question, each) for each in (*known, *conditions)]
+    constraints = (*always, *bearing(ground, Every((*written, *always)), always))
     tests = dict.fromkeys(test for each in (*written, *constraints) for test in tests_of(each))
     space = space_of(question.prepared, tests, question.slice, question.memory.timeless)
-    return _Cut(space, constraints, frozenset(test for each in conditions for test in tests_of(each)))
+    return _Cut(space, constraints, frozenset(known))
 
 
 def _written(question: Question, condition: Condition) -> Condition:
@@ -106,6 +108,8 @@ def _searched(cut: _Cut, ready: Iterable[Condition]) -> bool | None:
     """Whether some case meets all of these; None: cells do not settle it."""
     from luohu.compiler.solver.chosen import choices, somebody  # noqa: PLC0415
 
+    if not all(each.cells for each in cut.space.fields.values()):
+        return None  # a fact that can be nothing at all leaves nobody, but this may not be asked about it
     if not cut.choices:
         cut.choices.append(choices(cut.space))
     return somebody(cut.choices[0], (*ready, *cut.constraints))
