@@ -6,6 +6,7 @@ What is asked first, and how the space grew since, must not matter: the same que
 from __future__ import annotations
 
 from datetime import date
+from random import Random
 from unittest.mock import patch
 
 from hypothesis import HealthCheck, assume, event, given, settings
@@ -157,29 +158,40 @@ USUAL = vocabulary(
     )
 )
 """Facts with an ordinary value in the midst of others: a guarded one has two, and that of a day moves between cells."""
-orders = st.sampled_from([Op.LT, Op.LE, Op.EQ, Op.GE, Op.GT])
-unusual = st.one_of(
-    st.builds(lambda name: FactTest(FactKey("anchor", name), Op.EQ, value=True), st.sampled_from(("a", *YES))),
-    st.builds(
-        lambda name, op, bound: FactTest(FactKey("anchor", name), op, bound),
-        st.sampled_from(NUMBERS),
-        orders,
-        st.integers(0, 9),
-    ),
-    st.builds(
-        lambda name, span, months: DateTest(FactKey("anchor", name), span, months=months),
-        st.sampled_from(ORDINARY_DAYS),
-        st.sampled_from(list(Span)),
-        st.sampled_from([47, 48, 49]),
-    ),
-)
+ORDERS = [Op.LT, Op.EQ, Op.GE, Op.GT]
 
 
-@slow
-@given(joined(joined(unusual)))
-def test_choices_find_the_most_ordinary_case(condition: Condition):
+def usual_test(chance: Random) -> Condition:
+    form = chance.choice(["number", "number", "day", "day", "yes"])
+    if form == "number":
+        return FactTest(FactKey("anchor", chance.choice(NUMBERS)), chance.choice(ORDERS), chance.randint(0, 9))
+    if form == "day":
+        since = FactKey("anchor", chance.choice(ORDINARY_DAYS))
+        return DateTest(since, chance.choice(list(Span)), months=chance.choice([47, 48, 49]))
+    return FactTest(FactKey("anchor", chance.choice(("a", *YES))), Op.EQ, value=True)
+
+
+def usual_condition(chance: Random, depth: int) -> Condition:
+    if depth == 0:
+        return usual_test(chance)
+    items = tuple(usual_condition(chance, depth - 1) for _ in range(chance.randint(1, 3)))
+    match chance.choice(["every", "every", "some", "not", "count"]):
+        case "every":
+            return Every(items)
+        case "some":
+            return Some(items)
+        case "not":
+            return Not(Every(items))
+        case _:
+            return CountAtLeast(chance.randint(1, len(items)), items)
+
+
+@settings(slow, max_examples=100)
+@given(st.integers(0, 10**9))
+def test_choices_find_the_most_ordinary_case(seed: int):
     span = Slice(date(2024, 1, 1), date(2024, 5, 1), (Alternative(()),))
-    agree(asking(ruleset(vocabulary=USUAL, timeline=(span,))), condition)
+    question = asking(ruleset(vocabulary=USUAL, timeline=(span,)))
+    agree(question, usual_condition(Random(seed), 2))
 
 
 def without_boxes(_: Asked) -> Covered:
