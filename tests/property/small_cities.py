@@ -58,7 +58,7 @@ from luohu.compiler.ruleset.walk import keys_of, rewrite
 DAY = date(2024, 2, 29)
 MATTER = "settlement"
 KIN = ("child", "self", "spouse")
-DAYS = (date(2023, 11, 30), date(2024, 1, 31), date(2024, 2, 28), DAY, date(2024, 3, 1))
+DAYS = (date(2023, 11, 30), date(2024, 1, 28), date(2024, 1, 31), date(2024, 2, 28), DAY, date(2024, 3, 1))
 """At least one day on either side of every bound that a test here can draw, and between every two of them."""
 PRIME = "~"
 EXISTS = ""
