@@ -14,6 +14,7 @@ from typing import NamedTuple
 from luohu.compiler.analysis.days import Run, joined, run_of
 from luohu.compiler.changes.model import Class, Open, People, Where
 from luohu.compiler.changes.pairs.pair import Days, Pair
+from luohu.compiler.changes.people.bearing import Compared, compared
 from luohu.compiler.changes.people.deciders import Decider, conditions_of, remaining
 from luohu.compiler.changes.people.describing import Part, describe
 from luohu.compiler.changes.people.kinds import Kind, alike, kinds
@@ -22,8 +23,7 @@ from luohu.compiler.changes.people.outcomes import Change, Fate
 from luohu.compiler.changes.people.shown import provisions_shown, terms_of
 from luohu.compiler.changes.texts.content import in_order
 from luohu.compiler.changes.timeline import tenses_of
-from luohu.compiler.ruleset.model import NEVER, Condition, Every
-from luohu.compiler.ruleset.walk import keys_of
+from luohu.compiler.ruleset.model import NEVER, Condition
 from luohu.compiler.runtime.kleene import every, opposite
 from luohu.compiler.solver.find import find
 from luohu.compiler.solver.model import InternalError, Witness
@@ -44,6 +44,7 @@ class Gathering:
     """Everything found so far."""
 
     pair: Pair
+    compared: Compared
     found: dict[Key, list[Part]] = field(default_factory=dict)
     open: dict[tuple[str, Change], list[Days]] = field(default_factory=dict)
     asked: int = 0
@@ -55,7 +56,7 @@ def gathered(pair: Pair, today: date) -> People:
     Raises:
         InternalError: if somebody is decided otherwise than his class says.
     """
-    under_way = Gathering(pair)
+    under_way = Gathering(pair, compared(pair.compared))
     for matter in pair.matters:
         for days in pair.days(matter):
             _look(under_way, days)
@@ -103,7 +104,7 @@ def _look(under_way: Gathering, days: Days) -> None:
     near, probe = Near(days.question.prepared), Probe(days.question)
     for kind in kinds(near, days):
         under_way.asked += 1
-        for lead, other, condition in _parts(probe, kind, under_way.pair.compared):
+        for lead, other, condition in _parts(probe, kind, under_way.compared):
             if condition is None:
                 under_way.open.setdefault((matter, kind.change), []).append(days)
                 under_way.asked -= 1
@@ -116,20 +117,20 @@ def _look(under_way: Gathering, days: Days) -> None:
             under_way.found.setdefault(Key(matter, kind.change, *sides), []).append(part)
 
 
-def _parts(probe: Probe, kind: Kind, compared: Condition) -> Iterator[tuple[Decider, str, Condition | None]]:
+def _parts(probe: Probe, kind: Kind, among: Compared) -> Iterator[tuple[Decider, str, Condition | None]]:
     """The deciders of a kind with the people whom they decide, if there are any; None: it was not settled whether."""
     for lead, people in _firsts(kind.leads):
         whole = every([people, kind.people(lead.mark)])
-        answer = _possible(probe, whole, compared)
+        answer = _possible(probe, whole, among)
         others = () if answer is False else kind.others(lead.mark)
         if not others and answer is not False:
-            yield lead, "", None if answer is None else _among(whole, compared)
+            yield lead, "", None if answer is None else _among(whole, among)
         rest = () if kind.whole else (remaining(others),)
         for other, condition in _firsts((*others, *rest)) if others else ():
             part = every([whole, condition])
-            answer = _possible(probe, part, compared)
+            answer = _possible(probe, part, among)
             if answer is not False:
-                yield lead, other.provision, None if answer is None else _among(part, compared)
+                yield lead, other.provision, None if answer is None else _among(part, among)
 
 
 def _firsts(deciders: tuple[Decider, ...]) -> Iterator[tuple[Decider, Condition]]:
@@ -139,19 +140,12 @@ def _firsts(deciders: tuple[Decider, ...]) -> Iterator[tuple[Decider, Condition]
         yield each, every([each.condition, *(opposite(one) for one in conditions_of(earlier))])
 
 
-def _possible(probe: Probe, condition: Condition, compared: Condition) -> bool | None:
-    return False if condition == NEVER else probe.possible(condition, bearing(condition, compared))
+def _possible(probe: Probe, condition: Condition, compared: Compared) -> bool | None:
+    return False if condition == NEVER else probe.possible(condition, compared.bearing(condition))
 
 
-def bearing(condition: Condition, compared: Condition) -> Condition:
-    """What must hold of people to be compared, as far as a condition asks about it."""
-    asked = set(keys_of(condition))
-    parts = compared.items if isinstance(compared, Every) else (compared,)
-    return every([each for each in parts if asked.intersection(keys_of(each))])
-
-
-def _among(condition: Condition, compared: Condition) -> Condition:
-    return every([condition, bearing(condition, compared)])
+def _among(condition: Condition, compared: Compared) -> Condition:
+    return every([condition, compared.bearing(condition)])
 
 
 # ------------------------------------------------------------------------------------------------ one class

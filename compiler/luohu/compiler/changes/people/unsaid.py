@@ -21,7 +21,7 @@ from luohu.compiler.analysis.days import Run, joined, run_of
 from luohu.compiler.changes.model import Asked, Side
 from luohu.compiler.changes.pairs.between import between
 from luohu.compiler.changes.pairs.pair import Days
-from luohu.compiler.changes.people.gathering import bearing
+from luohu.compiler.changes.people.bearing import compared as compared_by
 from luohu.compiler.changes.people.outcomes import outcome
 from luohu.compiler.changes.texts.renames import renames
 from luohu.compiler.ruleset.model import (
@@ -141,7 +141,7 @@ def _lost(days: Days, wider: _Wider, compared: Condition) -> bool | None:
             continue
         others = [opposite(_new(each, wider)) for each in sorted(keys - {key})]
         condition = every([_new(key, wider), *others, whatever, opposite(after)])
-        given = bearing(condition, _without(compared, wider.fact))
+        given = compared_by(_without(compared, wider.fact)).bearing(condition)
         answers.append(False if condition == NEVER else possible(days.question, condition, given))
     return True if True in answers else None if None in answers else False
 
