@@ -17,6 +17,8 @@ from luohu.cli.settings import today_option
 from luohu.cli.sides import Resolved, both
 from luohu.cli.trouble import Trouble
 from luohu.dsl.diagnostics.model import Text
+from luohu.registry.model import Bump
+from luohu.registry.numbering import suffices
 
 if TYPE_CHECKING:
     from luohu.compiler.changes.model import Review
@@ -48,6 +50,20 @@ def side_options(function: Function) -> Function:
     for option in reversed(options):
         function = option(function)
     return function
+
+
+def fail_on_option(function: Function) -> Function:
+    """Add `--fail-on`, passed as `fail_on`: the least change of version that ends with exit code 1, or None."""
+    return click.option(
+        "--fail-on",
+        type=click.Choice([Bump.MINOR.value, Bump.MAJOR.value]),
+        help="Exit code 1 if the change of version is this one, or a larger one.",
+    )(function)
+
+
+def reaches(found: Review, fail_on: str | None) -> bool:
+    """Whether a change of version is the one on which a command is to fail, or a larger one."""
+    return fail_on is not None and suffices(Bump(found.bump.level.value), Bump(fail_on))
 
 
 def compared(old: str, new: str, libraries: Libraries, area: str | None, matter: str | None) -> Review:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from luohu.cli.comparing import compared, side_options
+from luohu.cli.comparing import compared, fail_on_option, reaches, side_options
 from luohu.cli.libraries import Libraries, Wanted
 from luohu.cli.settings import ExitCode, format_option, language_option
 from luohu.cli.trouble import cannot_write
@@ -18,20 +18,13 @@ from luohu.dsl.diagnostics.model import Language
 if TYPE_CHECKING:
     from luohu.compiler.changes.model import Review
 
-LEVELS = ("patch", "minor", "major")
-"""How large a change of version can be, from the least."""
-
 
 @click.command("diff")
 @side_options
 @format_option("text", "md", "json", "html", "sarif", "junit")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE.")
 @click.option("--exit-code", is_flag=True, help="Exit code 1 if anything changes.")
-@click.option(
-    "--fail-on",
-    type=click.Choice(LEVELS[1:]),
-    help="Exit code 1 if the change of version is this one, or a larger one.",
-)
+@fail_on_option
 @click.option("--quick", is_flag=True, help="Leave out the findings of analysis; people are compared all the same.")
 @language_option
 def command(  # noqa: PLR0913 - one parameter for each option
@@ -67,9 +60,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     libraries = Libraries(Wanted(today, lang, library, as_of, assume, registry, quick, cache))
     found = compared(old, new, libraries, area, matter)
     written(diff_page(found, lang) if form == "html" else rendered(found, form, lang), output)
-    fails = (exit_code and differs(found)) or (
-        fail_on is not None and LEVELS.index(found.bump.level.value) >= LEVELS.index(fail_on)
-    )
+    fails = (exit_code and differs(found)) or reaches(found, fail_on)
     return ExitCode.FOUND if fails else ExitCode.CLEAN
 
 

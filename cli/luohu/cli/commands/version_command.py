@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from luohu.cli.comparing import compared, side_options
+from luohu.cli.comparing import compared, fail_on_option, reaches, side_options
 from luohu.cli.libraries import Libraries, Wanted
 from luohu.cli.output import print_json, say
 from luohu.cli.settings import ExitCode, format_option, language_option
@@ -26,11 +26,7 @@ if TYPE_CHECKING:
 @click.command("version")
 @side_options
 @format_option("text", "json")
-@click.option(
-    "--fail-on",
-    type=click.Choice([Bump.MINOR.value, Bump.MAJOR.value]),
-    help="Exit code 1 if the change of version is this one, or a larger one.",
-)
+@fail_on_option
 @language_option
 def command(  # noqa: PLR0913 - one parameter for each option
     *,
@@ -67,7 +63,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         for line in version_text(found, lang):
             click.echo(line)
         _say(numbers, level, lang)
-    return ExitCode.FOUND if fail_on is not None and suffices(level, Bump(fail_on)) else ExitCode.CLEAN
+    return ExitCode.FOUND if reaches(found, fail_on) else ExitCode.CLEAN
 
 
 def _numbers(review: Review) -> tuple[SemVer | None, SemVer | None]:
