@@ -7,10 +7,13 @@ import os
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from luohu.compiler.ruleset.canonical import LARGEST, NotCanonical, canonical_bytes, digest
+
+ROOT = Path(__file__).parents[4]
 
 
 def test_names_are_sorted_and_text_is_utf_8():
@@ -56,7 +59,7 @@ sys.stdout.buffer.write(canonical_bytes(decision_json(ask(rules, anchor(c=True))
 def test_bytes_do_not_depend_on_hash_seed_or_locale():
     made = set()
     for seed, locale in (("0", "C"), ("1", "C.UTF-8"), ("4242", "tr_TR.UTF-8")):
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale, "PYTHONPATH": os.pathsep.join(["."])}
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale, "PYTHONPATH": str(ROOT)}
         done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, check=True, env=environment)
         made.add(done.stdout)
     assert len(made) == 1
