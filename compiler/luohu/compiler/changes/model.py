@@ -150,26 +150,64 @@ class TermChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Class:
-    """People for whom one thing changes, told apart by clauses: nobody is in two classes of a comparison.
+class Way:
+    """The people of a class whom one provision decides of the side that does not lead them; nobody goes two ways.
 
-    `before`, `after`: ids of provisions that grant, bar or leave it open on that side; empty: none does. `runs`: the days
-    of application. `person`: one of them, decided on both sides (`decided`).
+    `provision`: its id ("": no provision of that side that differs). `before`, `after`: ids of provisions that grant, bar or
+    leave it open for them on that side; empty: none does. `person`: one of them, decided on both sides (`decided`).
+    """
+
+    provision: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    where: tuple[Where, ...]
+    question: Question
+    person: Witness
+    decided: tuple[Decision, Decision]
+    terms: tuple[TermChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """People for whom one thing changes and whom the same provision leads there: nobody is in two classes of a comparison.
+
+    `lead`: id of that provision ("": none), of the old side if `led_before`. `before`, `after`: ids of provisions that grant,
+    bar or leave it open on that side, whichever way they go; empty: none does. `runs`: the days of application. `ways`: in
+    which ways that comes about on the other side, together the class; at least one, that of the person shown first.
     """
 
     number: int
     matter: str
     change: Change
+    lead: str
+    led_before: bool
     before: tuple[str, ...]
     after: tuple[str, ...]
     runs: tuple[Run, ...]
     tenses: tuple[Tense, ...]
     where: tuple[Where, ...]
     description: Description
-    question: Question
-    person: Witness
-    decided: tuple[Decision, Decision]
-    terms: tuple[TermChange, ...] = ()
+    ways: tuple[Way, ...]
+
+    @property
+    def question(self) -> Question:
+        """Of the person who is shown."""
+        return self.ways[0].question
+
+    @property
+    def person(self) -> Witness:
+        """Who is shown."""
+        return self.ways[0].person
+
+    @property
+    def decided(self) -> tuple[Decision, Decision]:
+        """How the person who is shown is decided on both sides."""
+        return self.ways[0].decided
+
+    @property
+    def terms(self) -> tuple[TermChange, ...]:
+        """What the person who is shown is offered, or asked, on one side only."""
+        return self.ways[0].terms
 
 
 @dataclass(frozen=True, slots=True)

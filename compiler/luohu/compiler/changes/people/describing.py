@@ -30,6 +30,14 @@ FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
+class PartOfWay:
+    """Those of a class on some days whom a provision of the side that does not lead decides ("": none that differs)."""
+
+    provision: str
+    people: Condition
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A class on days on which neither law changes.
 
@@ -46,6 +54,8 @@ class Part:
     """Of its question."""
     earlier: tuple[str, ...] = ()
     """Provisions of the leading side that come before it: they decide none of these people."""
+    ways: tuple[PartOfWay, ...] = ()
+    """In which ways it comes about on the other side: together the class."""
 
     @property
     def offered(self) -> bool:

@@ -1,22 +1,23 @@
 """From a pair of laws to classes of people: each kind of change, run by run of days, each with a person decided on both sides.
 
-A class is known by its matter, its change, and the provisions that decide it before and after; those are the first of what
-differs, so classes are disjoint and together all for whom something changes.
+A class is known by its matter, its change, and the provision that leads its people there: the first, of what differs on one
+side, that decides it for them. So classes are disjoint and together all for whom something changes. Of the other side it has as
+many ways as there are provisions that are the first to decide it there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
 from luohu.compiler.analysis.days import Run, joined, run_of
-from luohu.compiler.changes.model import Class, Open, People, Where
+from luohu.compiler.changes.model import Class, Open, People, Way, Where
 from luohu.compiler.changes.pairs.pair import Days, Pair
 from luohu.compiler.changes.people.bearing import Compared, compared
 from luohu.compiler.changes.people.deciders import Decider, conditions_of, remaining
-from luohu.compiler.changes.people.describing import Part, describe
+from luohu.compiler.changes.people.describing import Part, PartOfWay, describe
 from luohu.compiler.changes.people.kinds import Kind, alike, kinds
 from luohu.compiler.changes.people.nearness import Near, are_apart
 from luohu.compiler.changes.people.outcomes import Change, Fate
@@ -26,17 +27,17 @@ from luohu.compiler.changes.timeline import tenses_of
 from luohu.compiler.ruleset.model import NEVER, Condition
 from luohu.compiler.runtime.kleene import every, opposite
 from luohu.compiler.solver.find import find
-from luohu.compiler.solver.model import InternalError, Witness
+from luohu.compiler.solver.model import InternalError, Question, Witness
 from luohu.compiler.solver.probe import Probe
 
 
 class Key(NamedTuple):
-    """What a class is known by; provisions "" where nothing that differs decides."""
+    """What a class is known by; `lead`: "" where nothing that differs decides."""
 
     matter: str
     change: Change
-    before: str
-    after: str
+    lead: str
+    led_before: bool
 
 
 @dataclass(slots=True)
@@ -104,33 +105,50 @@ def _look(under_way: Gathering, days: Days) -> None:
     near, probe = Near(days.question.prepared), Probe(days.question)
     for kind in kinds(near, days):
         under_way.asked += 1
-        for lead, other, condition in _parts(probe, kind, under_way.compared):
-            if condition is None:
+        names = [each.provision for each in kind.leads]
+        for lead, people in _firsts(kind.leads):
+            found = _part(under_way, days, probe, kind, (lead, people, tuple(names[: names.index(lead.provision)])))
+            if found is None:
                 under_way.open.setdefault((matter, kind.change), []).append(days)
                 under_way.asked -= 1
                 break
-            sides = (lead.provision, other) if kind.led_before else (other, lead.provision)
-            where = Where(days.question, condition)
-            names = [each.provision for each in kind.leads]
-            earlier = tuple(names[: names.index(lead.provision)])
-            part = Part(where, days, kind.change, lead.provision, kind.led_before, lead.condition, probe, earlier)
-            under_way.found.setdefault(Key(matter, kind.change, *sides), []).append(part)
+            if found.ways:
+                under_way.found.setdefault(Key(matter, kind.change, lead.provision, kind.led_before), []).append(found)
 
 
-def _parts(probe: Probe, kind: Kind, among: Compared) -> Iterator[tuple[Decider, str, Condition | None]]:
-    """The deciders of a kind with the people whom they decide, if there are any; None: it was not settled whether."""
-    for lead, people in _firsts(kind.leads):
-        whole = every([people, kind.people(lead.mark)])
-        answer = _possible(probe, whole, among)
-        others = () if answer is False else kind.others(lead.mark)
-        if not others and answer is not False:
-            yield lead, "", None if answer is None else _among(whole, among)
-        rest = () if kind.whole else (remaining(others),)
-        for other, condition in _firsts((*others, *rest)) if others else ():
-            part = every([whole, condition])
-            answer = _possible(probe, part, among)
-            if answer is not False:
-                yield lead, other.provision, None if answer is None else _among(part, among)
+def _part(
+    under_way: Gathering, days: Days, probe: Probe, kind: Kind, led: tuple[Decider, Condition, tuple[str, ...]]
+) -> Part | None:
+    """The people of a kind whom a provision leads, with the ways that they go (none: there are no people); None: not settled."""
+    lead, people, earlier = led
+    among = under_way.compared
+    whole = every([people, kind.people(lead.mark)])
+    ways = _ways(probe, kind, (lead, whole), among)
+    if ways is None:
+        return None
+    where = Where(days.question, _among(whole, among))
+    return Part(where, days, kind.change, lead.provision, kind.led_before, lead.condition, probe, earlier, ways)
+
+
+def _ways(probe: Probe, kind: Kind, led: tuple[Decider, Condition], among: Compared) -> tuple[PartOfWay, ...] | None:
+    """The ways that people go whom a provision leads, each with those who go it; None: not settled whether anybody does."""
+    lead, whole = led
+    answer = _possible(probe, whole, among)
+    if answer is False:
+        return ()
+    others = kind.others(lead.mark)
+    if not others:
+        return None if answer is None else (PartOfWay("", _among(whole, among)),)
+    found: list[PartOfWay] = []
+    rest = () if kind.whole else (remaining(others),)
+    for other, condition in _firsts((*others, *rest)):
+        part = every([whole, condition])
+        answer = _possible(probe, part, among)
+        if answer is None:
+            return None
+        if answer:
+            found.append(PartOfWay(other.provision, _among(part, among)))
+    return tuple(found)
 
 
 def _firsts(deciders: tuple[Decider, ...]) -> Iterator[tuple[Decider, Condition]]:
@@ -152,14 +170,34 @@ def _among(condition: Condition, compared: Compared) -> Condition:
 
 
 def _class(under_way: Gathering, key: Key, parts: list[Part], today: date) -> Class | None:
-    """A class with one of its people, of today if there are any; None: nobody was found on any of its days."""
-    for part in sorted(parts, key=lambda each: _distance(run_of(each.where.question.slice), today)):
-        found = find(part.where.question, part.where.condition)
-        if found.impossible:
-            raise InternalError(f"there is somebody, and there is nobody: {key}")
-        if found.witness is not None:
-            return _shown(under_way.pair, key, parts, (part, found.witness), today)
-    return None
+    """A class with one of its people for each way, of today if there are any; None: nobody was found on any of its days."""
+    nearest = sorted(parts, key=lambda each: _distance(run_of(each.where.question.slice), today))
+    names = dict.fromkeys(way.provision for part in nearest for way in part.ways)
+    found = [each for each in (_way(under_way.pair, key, name, nearest) for name in names) if each is not None]
+    if not found:
+        return None
+    shown, ways = found[0][0], tuple(each for _, each in found)
+    pair = under_way.pair
+    counterpart = (pair.became if key.led_before else pair.was).get(key.lead)
+    runs = joined(run_of(each.where.question.slice) for each in parts)
+    return Class(
+        number=0,
+        matter=key.matter,
+        change=key.change,
+        lead=key.lead,
+        led_before=key.led_before,
+        before=_each_once(way.before for way in ways),
+        after=_each_once(way.after for way in ways),
+        runs=runs,
+        tenses=tenses_of(runs, today),
+        where=tuple(each.where for each in parts),
+        description=describe(shown, ways[0].person, [each for each in parts if each is not shown], counterpart),
+        ways=ways,
+    )
+
+
+def _each_once(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for each in found for name in each))
 
 
 def _distance(run: Run, today: date) -> tuple[int, date]:
@@ -168,25 +206,31 @@ def _distance(run: Run, today: date) -> tuple[int, date]:
     return int(today < run.start), run.start
 
 
-def _shown(pair: Pair, key: Key, parts: list[Part], shown: tuple[Part, Witness], today: date) -> Class:
-    part, person = shown
-    question = part.where.question
+def _way(pair: Pair, key: Key, provision: str, parts: list[Part]) -> tuple[Part, Way] | None:
+    """The way by a provision with somebody who goes it, on the first of some days on which somebody is found; None: on none."""
+    gone = [(part, way.people) for part in parts for way in part.ways if way.provision == provision]
+    where = tuple(Where(part.where.question, people) for part, people in gone)
+    for part, people in gone:
+        found = find(part.where.question, people)
+        if found.impossible:
+            raise InternalError(f"there is somebody, and there is nobody: {key}, {provision}")
+        if found.witness is not None:
+            return part, _shown(pair, key, provision, where, (part.where.question, found.witness))
+    return None
+
+
+def _shown(pair: Pair, key: Key, provision: str, where: tuple[Where, ...], shown: tuple[Question, Witness]) -> Way:
+    question, person = shown
     decided = pair.replay(question, person)
     for decision, expected in zip(decided, (key.change.before, key.change.after), strict=True):
         if decision.outcome is not expected:
             raise InternalError(f"a person does not replay: {person}, {decision.outcome.value} for {expected.value}")
-    runs = joined(run_of(each.where.question.slice) for each in parts)
-    counterpart = (pair.became if part.led_before else pair.was).get(part.lead)
-    return Class(
-        number=0,
-        matter=key.matter,
-        change=key.change,
-        before=provisions_shown(key.before, decided[0], pair.was.get(key.after)),
-        after=provisions_shown(key.after, decided[1], pair.became.get(key.before)),
-        runs=runs,
-        tenses=tenses_of(runs, today),
-        where=tuple(each.where for each in parts),
-        description=describe(part, person, [each for each in parts if each is not part], counterpart),
+    before, after = (key.lead, provision) if key.led_before else (provision, key.lead)
+    return Way(
+        provision=provision,
+        before=provisions_shown(before, decided[0], pair.was.get(after)),
+        after=provisions_shown(after, decided[1], pair.became.get(before)),
+        where=where,
         question=question,
         person=person,
         decided=decided,
