@@ -24,7 +24,7 @@ from luohu.compiler.changes.people.deciders import (
 )
 from luohu.compiler.changes.people.nearness import Mark, Near, are_apart
 from luohu.compiler.changes.people.outcomes import RANKS, Change, Fate, Worlds, outcome
-from luohu.compiler.ruleset.model import NEVER, Condition, Some
+from luohu.compiler.ruleset.model import Condition, Some
 from luohu.compiler.runtime.kleene import every, opposite, some
 from luohu.compiler.runtime.model import Outcome
 from luohu.compiler.runtime.worlds import World
@@ -165,7 +165,7 @@ def _offers(near: Near, days: Days) -> Iterator[Kind]:
             change(Fate.INCOMPARABLE),
             worse,
             led_before=True,
-            people=lambda people: every(both(people)) if _near(better, people) else NEVER,
+            people=lambda people: every([*both(people), lacks(better, people)]),
             others=lambda people: _near(better, people),
             whole=True,
         )
