@@ -20,7 +20,7 @@ from luohu.compiler.solver.flat import tidy
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from luohu.compiler.changes.model import Class, Description, Open
+    from luohu.compiler.changes.model import Class, Description, Open, Way, Where
     from luohu.compiler.changes.people.outcomes import Change
     from luohu.compiler.reports.diff.telling import Telling
     from luohu.compiler.ruleset.canonical import Json
@@ -70,21 +70,31 @@ def class_json(tellings: tuple[Telling, Telling], found: Class) -> Json:
         "matter": found.matter,
         **_change(found.change),
         "title": {"zh": title(zh, found), "en": title(en, found)},
+        "lead": _decided(found.led_before, found.lead) if found.lead else None,
         "before": list(found.before),
         "after": list(found.after),
         "days": runs_json(found.runs),
         "tenses": [each.value for each in found.tenses],
-        "people": [
-            {
-                **run_json(run_of(each.question.slice)),
-                "condition": condition_json(each.condition),
-            }
-            for each in found.where
-        ],
+        "people": _people(found.where),
         "description": {
             **_description(found.description),
             "said": {"zh": list(who(zh, found)), "en": list(who(en, found))},
         },
+        "ways": [_way(tellings, each) for each in found.ways],
+    }
+
+
+def _people(where: tuple[Where, ...]) -> Json:
+    """Who is meant, for each of the runs of days on which neither law changes."""
+    return [{**run_json(run_of(each.question.slice)), "condition": condition_json(each.condition)} for each in where]
+
+
+def _way(tellings: tuple[Telling, Telling], way: Way) -> Json:
+    return {
+        "provision": way.provision or None,
+        "before": list(way.before),
+        "after": list(way.after),
+        "people": _people(way.where),
         "terms": [
             {
                 "kind": each.term.value,
@@ -92,20 +102,19 @@ def class_json(tellings: tuple[Telling, Telling], found: Class) -> Json:
                 "side": "old" if each.before else "new",
                 "said": text_json(each.said),
             }
-            for each in found.terms
+            for each in way.terms
         ],
-        "person": _person(tellings, found),
+        "person": _person(tellings, way),
         "refused": {
-            "before": {
-                "zh": list(refused_why(zh, found, before=True)),
-                "en": list(refused_why(en, found, before=True)),
-            },
-            "after": {
-                "zh": list(refused_why(zh, found, before=False)),
-                "en": list(refused_why(en, found, before=False)),
-            },
+            "before": _refused(tellings, way, before=True),
+            "after": _refused(tellings, way, before=False),
         },
     }
+
+
+def _refused(tellings: tuple[Telling, Telling], way: Way, *, before: bool) -> Json:
+    zh, en = (list(refused_why(each, way, before=before)) for each in tellings)
+    return {"zh": [*zh], "en": [*en]}
 
 
 def condition_json(condition: Condition) -> Json:
@@ -135,7 +144,7 @@ def _test(test: Test, truth: bool) -> Json:  # noqa: FBT001 - a test and how it 
     return {"test": condition_json(test), "truth": truth}
 
 
-def _person(tellings: tuple[Telling, Telling], found: Class) -> Json:
+def _person(tellings: tuple[Telling, Telling], found: Way) -> Json:
     one, other = tellings[0].prepared
     facts = identified(found.question.prepared, found.person.case)
     return {
@@ -148,7 +157,7 @@ def _person(tellings: tuple[Telling, Telling], found: Class) -> Json:
     }
 
 
-def _document(prepared: Prepared, facts: dict[FactKey, Value], found: Class) -> Json:
+def _document(prepared: Prepared, facts: dict[FactKey, Value], found: Way) -> Json:
     """The person as one side can read him: what it has no word for is left out."""
     known = {key: value for key, value in facts.items() if isinstance(case_of(prepared, {key: value}), Case)}
     return case_document(prepared, known, found.person.day)

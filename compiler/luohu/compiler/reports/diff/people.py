@@ -43,7 +43,7 @@ def side(telling: Telling, found: Class, *, before: bool) -> tuple[str, ...]:
     change, names = found.change, found.before if before else found.after
     outcome = change.before if before else change.after
     said, clauses = telling.text(OUTCOMES[outcome]), telling.clauses(names, before=before)
-    why = refused_why(telling, found, before=before)
+    why = refused_why(telling, found.ways[0], before=before)
     if names and outcome is Outcome.GRANTED:
         also = _also(telling, found, names, before=before)
         said = telling.say(f"{said}，依 {clauses}{also}", f"{said} by {clauses}{also}")

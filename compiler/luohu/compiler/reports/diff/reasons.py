@@ -16,7 +16,7 @@ from luohu.dsl.diagnostics.width import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from luohu.compiler.changes.model import Class
+    from luohu.compiler.changes.model import Way
     from luohu.compiler.reports.diff.telling import Telling
     from luohu.compiler.runtime.model import Decision, Refusal
 
@@ -24,7 +24,7 @@ MOST = 2
 """So many refusals are told of one person, the nearest."""
 
 
-def refused_why(telling: Telling, found: Class, *, before: bool) -> tuple[str, ...]:
+def refused_why(telling: Telling, found: Way, *, before: bool) -> tuple[str, ...]:
     """What failed on one side for the person shown, clause by clause, nearest first; nothing where it was granted.
 
     Conditions are told with the value that the person has and the bound that it misses.
@@ -47,7 +47,7 @@ def refused_why(telling: Telling, found: Class, *, before: bool) -> tuple[str, .
     return tuple(lines)
 
 
-def _replaced(telling: Telling, found: Class, *, before: bool) -> Iterator[str]:
+def _replaced(telling: Telling, found: Way, *, before: bool) -> Iterator[str]:
     """That nothing stands in the place of the clauses by which it is granted on the other side, where that is so."""
     names = found.after if before else found.before
     decision = found.decided[1 if before else 0]
@@ -61,7 +61,7 @@ def _replaced(telling: Telling, found: Class, *, before: bool) -> Iterator[str]:
             yield telling.say(f"没有条款取代 {clauses}", f"no clause takes the place of {clauses}")
 
 
-def nearest(telling: Telling, found: Class, decision: Decision, *, before: bool) -> list[Refusal]:
+def nearest(telling: Telling, found: Way, decision: Decision, *, before: bool) -> list[Refusal]:
     """Refusals of clauses that stand for one that grants on the other side; where there are none, those that failed least.
 
     A clause that lets nobody of this relation settle says nothing of why: others come before it if there are any. But that
@@ -105,7 +105,7 @@ def _distance(refusal: Refusal) -> tuple[int, int]:
     return 1 if refusal.kind is RefusalKind.CONDITION else 0, sum(1 for _ in flat(refusal.failed))
 
 
-def _refusal(telling: Telling, found: Class, refusal: Refusal, *, before: bool) -> Iterator[str]:
+def _refusal(telling: Telling, found: Way, refusal: Refusal, *, before: bool) -> Iterator[str]:
     clause = telling.clause(refusal.clause, before=before)
     if refusal.kind is RefusalKind.CONDITION:
         yield telling.say(f"{clause}：条件不成立", f"{clause}: a condition fails")
@@ -116,7 +116,7 @@ def _refusal(telling: Telling, found: Class, refusal: Refusal, *, before: bool) 
         yield visible(line)
 
 
-def _needed(telling: Telling, found: Class, decision: Decision) -> Iterator[str]:
+def _needed(telling: Telling, found: Way, decision: Decision) -> Iterator[str]:
     """What an open answer hangs on, without the heading."""
     for line in list(needs_told(telling.words_for(found), decision.needs))[1:]:
         said = visible(line.strip().removeprefix("- "))

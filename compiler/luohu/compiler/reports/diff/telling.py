@@ -15,7 +15,7 @@ from luohu.dsl.diagnostics.width import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from luohu.compiler.changes.model import Class, Difference, Side
+    from luohu.compiler.changes.model import Class, Difference, Side, Way
     from luohu.compiler.ruleset.model import Clause
 
 
@@ -140,8 +140,8 @@ class Telling:
         """Several things in a row."""
         return self.say("、", ", ").join(items)
 
-    def words_for(self, found: Class) -> Words:
-        """The words in which a class was asked: those of both sides."""
+    def words_for(self, found: Class | Way) -> Words:
+        """The words in which a class, or one of its ways, was asked: those of both sides."""
         return words_of(found.question.prepared, self.lang)
 
 

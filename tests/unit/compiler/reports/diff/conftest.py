@@ -1,4 +1,4 @@
-"""One review with everything in it, made once: comparing takes longest."""
+"""Reviews that many tests read, made once: comparing takes longest."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.unit.compiler.reports.diff.made import whole
+from tests.unit.compiler.reports.diff.made import several, whole
 
 if TYPE_CHECKING:
     from luohu.compiler.changes.model import Review
@@ -18,3 +18,11 @@ def review(tmp_path_factory: pytest.TempPathFactory) -> Review:
     folder = tmp_path_factory.mktemp("libraries")
     with contextlib.chdir(folder):
         return whole(folder)
+
+
+@pytest.fixture(scope="session")
+def ways_review(tmp_path_factory: pytest.TempPathFactory) -> Review:
+    """One with a class that comes about in three ways."""
+    folder = tmp_path_factory.mktemp("libraries")
+    with contextlib.chdir(folder):
+        return several(folder)

@@ -37,8 +37,8 @@ from luohu.dsl.diagnostics.model import Severity, Text
 
 TODAY = date(2025, 6, 1)
 WORDS = (
-    "事实 有房 / owns_home : 是否 常值 否  事实 社保时长 / insured_for : 时长(月) 常值 0个月 "
-    "落户地 家 / home 落户地 社区 / community 机关 公安局 / police"
+    "事实 有房 / owns_home : 是否 常值 否  事实 租房 / rents : 是否 常值 否  事实 有车 / has_car : 是否 常值 否  事实 社保时长 / insured_for : 时长(月) 常值 0个月 "
+    "落户地 家 / home 落户地 社区 / community 材料 户口簿 / booklet 材料 产权证 / deed 机关 公安局 / police"
 )
 HOSTILE = Text("`a|b` <script>x</script> @全体 @all #12 ![x](y) *z*", "`a|b` <script>x</script> @all #12 ![x](y) *z*")
 """What somebody could write to make a comment do something."""
@@ -131,6 +131,20 @@ FINDINGS = FindingsChange(
     ),
     4,
 )
+
+
+FORMER = document(2, "条款 一 { 条件 社保时长 满 12个月 准予 落户 { 落户地 家 材料 户口簿 时限 3个工作日 } }")
+PRESENT = document(
+    3,
+    "条款 一 { 条件 有房 准予 落户 { 落户地 家 材料 产权证 时限 1个工作日 } }"
+    " 条款 二 { 条件 租房 准予 落户 { 落户地 社区 时限 1个工作日 } }"
+    " 条款 三 { 条件 有车 准予 落户 { 落户地 社区 材料 产权证 时限 1个工作日 } }",
+)
+
+
+def several(folder: Path) -> Review:
+    """A review with a class that comes about in several ways: whom one old clause served, three new ones do."""
+    return review(difference(side(folder, "former", FORMER), side(folder, "present", PRESENT)))
 
 
 def whole(folder: Path) -> Review:

@@ -55,7 +55,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Telling, Class]:
 
 def test_why_somebody_was_refused_is_told_of_a_clause_that_is_about_him(shown: tuple[Telling, Class]) -> None:
     telling, one = shown
-    said = "\n".join(refused_why(telling, one, before=True))
+    said = "\n".join(refused_why(telling, one.ways[0], before=True))
     assert "甲〔2018〕1号 二" in said
     assert "满60年" in said
     assert "关系" not in said
@@ -63,7 +63,7 @@ def test_why_somebody_was_refused_is_told_of_a_clause_that_is_about_him(shown: t
 
 def test_that_a_clause_is_no_more_for_such_people_is_why_they_lose(shown: tuple[Telling, Class]) -> None:
     found = difference(shown[0].difference.new, shown[0].difference.old, Asked(TODAY))
-    said = refused_why(Telling(found, "zh"), found.people.classes[0], before=False)
+    said = refused_why(Telling(found, "zh"), found.people.classes[0].ways[0], before=False)
     assert [each.strip() for each in said[:2]] == [
         "甲〔2018〕1号 一“有房的”：条件不成立",
         "✗ 关系 是 本人（实为 父母）",

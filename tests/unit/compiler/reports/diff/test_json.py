@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -52,26 +53,57 @@ def test_either_side_decides_the_person_of_every_class_as_the_class_says(review:
     sides = {"old": prepare(difference.old.ruleset), "new": prepare(difference.new.ruleset)}
     assert len(said["classes"]) == len(difference.people.classes) > 3
     for each in said["classes"]:
-        for side, when in (("old", "before"), ("new", "after")):
-            case = read_case(sides[side], each["person"][side])
+        for way, side in product(each["ways"], ("old", "new")):
+            case = read_case(sides[side], way["person"][side])
             assert isinstance(case, Case), case
             assert case.applied_on is not None
             decided = decide(sides[side], case, each["matter"], case.applied_on, rest_ordinary=True)
-            assert decided.outcome.value == each["outcomes"][when]
+            assert decided.outcome.value == each["outcomes"][{"old": "before", "new": "after"}[side]]
 
 
-def test_the_condition_of_a_class_is_met_by_its_person_and_by_no_other_person(review: Review) -> None:
+def test_the_condition_of_a_class_and_of_a_way_is_met_by_its_person_and_by_no_other(ways_review: Review) -> None:
     """As somebody counts who has the JSON and both rulesets only."""
-    (difference,), (said,) = review.differences, document(review)["differences"]
+    (difference,), (said,) = ways_review.differences, document(ways_review)["differences"]
     over = together(difference.old.ruleset, difference.new.ruleset).before
+    ways = [(each["number"], at, way) for each in said["classes"] for at, way in enumerate(each["ways"])]
+    assert len(ways) > len(said["classes"])
     for each in said["classes"]:
-        (people,) = each["people"]
-        condition = read_condition(people["condition"], "")
-        for other in said["classes"]:
-            case = read_case(over, other["person"]["old"])
-            assert isinstance(case, Case)
-            met = evaluate(condition, completed(over, case))
-            assert met is (other["number"] == each["number"]), (each["number"], other["number"])
+        assert met_by(over, each["people"], ways) == [(each["number"], at) for at in range(len(each["ways"]))]
+    for number, at, way in ways:
+        assert met_by(over, way["people"], ways) == [(number, at)]
+
+
+def met_by(over: Prepared, people: Any, ways: list[tuple[int, int, Any]]) -> list[tuple[int, int]]:
+    """By the persons of which ways (class and place in it) a condition is met."""
+    (one,) = people
+    condition = read_condition(one["condition"], "")
+    cases = [(number, at, read_case(over, both(way["person"]))) for number, at, way in ways]
+    return [
+        (number, at)
+        for number, at, case in cases
+        if isinstance(case, Case) and evaluate(condition, completed(over, case)) is True
+    ]
+
+
+def test_the_provision_that_leads_a_class_is_named_on_its_side_and_the_others_by_their_ways(
+    ways_review: Review,
+) -> None:
+    (said,) = document(ways_review)["differences"]
+    for each in said["classes"]:
+        led_before = each["lead"] is None or each["lead"]["side"] == "old"
+        own, other = ("before", "after") if led_before else ("after", "before")
+        assert each["lead"] is None or all(way[own][0] == each["lead"]["provision"] for way in each["ways"])
+        assert [way[other][0] for way in each["ways"] if way["provision"]] == [
+            way["provision"] for way in each["ways"] if way["provision"]
+        ]
+        assert set(each["before"]) == {name for way in each["ways"] for name in way["before"]}
+
+
+def both(person: Any) -> dict[str, Any]:
+    """The documents of one person for either side as one: each names only what its side knows."""
+    old, new = person["old"], person["new"]
+    anchor = {"anchor": {**old.get("anchor", {}), **new.get("anchor", {})}}
+    return {**old, **new, **anchor}
 
 
 def completed(over: Prepared, case: Case) -> View:
@@ -88,7 +120,7 @@ def test_facts_that_one_side_does_not_know_are_not_in_its_document(review: Revie
     fewer = replace(words, facts=tuple(each for each in words.facts if each.id != "owns_home"))
     new = replace(difference.new, ruleset=replace(difference.new.ruleset, vocabulary=fewer))
     (said,) = document(replace(review, differences=(replace(difference, new=new),)))["differences"]
-    person = said["classes"][0]["person"]
+    person = said["classes"][0]["ways"][0]["person"]
     assert person["old"]["anchor"]["owns_home"] is True
     assert "owns_home" not in person["new"]["anchor"]
     assert {each["fact"] for each in person["turning_on"]} >= {"owns_home"}
