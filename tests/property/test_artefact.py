@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Iterator
 from contextlib import suppress
+from typing import Any
 
 import rfc8785
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 from tests.property.rulesets import MATTER, TODAY, rulesets
 
 from luohu.compiler.ruleset.canonical import LARGEST, Json, canonical_bytes
@@ -16,7 +19,7 @@ from luohu.compiler.ruleset.facts_schema import facts_schema
 from luohu.compiler.ruleset.from_json import RulesetFormatError, read_ruleset, ruleset_from_json
 from luohu.compiler.ruleset.model import Ruleset
 from luohu.compiler.ruleset.to_json import ruleset_to_json
-from luohu.compiler.ruleset.validate import check_schema
+from luohu.compiler.ruleset.validate import SchemaError, check_schema, schema
 from luohu.compiler.runtime.case import Case
 from luohu.compiler.runtime.decide import decide
 from luohu.compiler.runtime.to_json import decision_json
@@ -73,3 +76,35 @@ def test_a_damaged_document_is_refused_or_read_and_never_crashes(rules: Ruleset,
         decision = decide(read, Case({}), MATTER, TODAY)
         check_schema("decision", decision_json(decision))
         facts_schema(read)
+
+
+@slow
+@given(rulesets(), st.sets(st.integers(0, 10_000), max_size=3), DOCUMENTS)
+def test_repeated_parts_are_looked_at_once_and_found_wrong_all_the_same(
+    rules: Ruleset, places: set[int], strange: Json
+):
+    document = json.loads(canonical_bytes(ruleset_to_json(rules)))
+    inside = list(_places(document))
+    for place in places:
+        parent, at = inside[place % len(inside)]
+        parent[at] = strange
+    plainly = Draft202012Validator(schema("ruleset"), format_checker=Draft202012Validator.FORMAT_CHECKER)
+    expected = {f"ruleset: {error.json_path}: {error.message}" for error in plainly.iter_errors(document)}
+    found = _found_wrong(document)
+    assert found in expected if expected else found is None
+
+
+def _found_wrong(document: Any) -> str | None:
+    try:
+        check_schema("ruleset", document)
+    except SchemaError as error:
+        return str(error)
+    return None
+
+
+def _places(document: Any) -> Iterator[tuple[Any, Any]]:
+    """Every place in a document: what it is in, and its name or number there."""
+    for at in [*document] if isinstance(document, dict) else range(len(document)):
+        yield document, at
+        if isinstance(document[at], dict | list):
+            yield from _places(document[at])

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, ValidationError
+from jsonschema.validators import extend
 
 from luohu.compiler.ruleset.canonical import Json
+from luohu.compiler.ruleset.shared_json import shared
 
 SchemaName = Literal[
     "ruleset",
@@ -60,9 +62,7 @@ def schema(name: SchemaName) -> dict[str, Json]:
     return found
 
 
-@cache
-def _validator(name: SchemaName) -> Draft202012Validator:
-    return Draft202012Validator(schema(name), format_checker=Draft202012Validator.FORMAT_CHECKER)
+_schema = cache(schema)
 
 
 def check_schema(name: SchemaName, document: Mapping[str, object]) -> None:
@@ -71,7 +71,26 @@ def check_schema(name: SchemaName, document: Mapping[str, object]) -> None:
     Raises:
         SchemaError: if it does not.
     """
-    _require(_validator(name), name, document)
+    _require(_remembering(name), name, shared(document))
+
+
+def _remembering(name: SchemaName) -> Draft202012Validator:
+    """A validator for one shared document, which looks at what the document repeats once: of conditions there are thousands."""
+    met: set[tuple[str, int]] = set()
+    plainly: Any = Draft202012Validator.VALIDATORS["$ref"]
+
+    def once(validator: object, ref: str, instance: object, among: Mapping[str, object]) -> Iterator[ValidationError]:
+        """The errors of a part under a definition of the schema; of what had none, none, without looking again."""
+        at = ref, id(instance)
+        if at in met:
+            return
+        found = list(plainly(validator, ref, instance, among))
+        if not found:
+            met.add(at)
+        yield from found
+
+    kind: type[Draft202012Validator] = extend(Draft202012Validator, {"$ref": once})  # type: ignore[no-untyped-call]
+    return kind(_schema(name), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
 def check_facts(facts_schema: Mapping[str, object], document: object) -> None:
