@@ -160,7 +160,7 @@ def _wider(of: tuple[str, ...]) -> Reason:
 
 
 def _statement(change: StatementChange) -> Iterator[Reason]:
-    where = tuple(sorted({*change.before, *change.after}))
+    where = tuple(dict.fromkeys((*change.before, *change.after)))
     if change.loses:
         yield Reason(Level.MAJOR, Ground.LESS_STATED, where)
     if change.gains:

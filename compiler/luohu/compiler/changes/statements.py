@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from luohu.compiler.analysis.days import Run
 from luohu.compiler.analysis.days import joined as put_together
@@ -22,6 +23,7 @@ from luohu.compiler.changes.texts.clauses import matched
 from luohu.compiler.changes.timeline import pieces
 from luohu.compiler.ruleset.model import ALWAYS, NEVER, Alternative, Clause, Condition, CountAtLeast, Slice
 from luohu.compiler.runtime.kleene import every, opposite, some
+from luohu.compiler.runtime.order import Key, Order, document_order
 from luohu.compiler.runtime.prepared import Prepared, prepare
 from luohu.compiler.runtime.words import words_of
 from luohu.compiler.runtime.worlds import World, applies, book_of, bound
@@ -35,7 +37,7 @@ Fewer = Callable[[Condition, Condition], bool]
 
 
 def statement_changes(old: Side, new: Side, window: Run | None = None) -> tuple[StatementChange, ...]:
-    """Everything that is stated for fewer or for more, by kind, in words.
+    """Everything that is stated for fewer or for more, by kind, as it stands in the documents, in words.
 
     Args:
         old: before.
@@ -58,7 +60,8 @@ def statement_changes(old: Side, new: Side, window: Run | None = None) -> tuple[
                 loses, gains = (loses and counts.fewer(unworded)), (gains and counts.more(unworded))
             at = key if loses or gains else (unworded, sides.counterpart(mine, theirs))
             gathered.setdefault(at, _Gathered()).add(run, mine, theirs, loses=loses, gains=gains)
-    return _in_order(each.told(sides) for each in gathered.values())
+    order = document_order((*old.ruleset.clauses, *new.ruleset.clauses))
+    return _in_order((each.told(sides, order) for each in gathered.values()), order)
 
 
 def _as_it_is(condition: Condition) -> Condition:
@@ -260,7 +263,7 @@ class _Gathered:
         elif self.shown is None:
             self.shown = mine.found[0].said, False
 
-    def told(self, sides: _Sides) -> StatementChange:
+    def told(self, sides: _Sides, order: Order) -> StatementChange:
         """The change, in the words of the side that shows it."""
         assert self.shown is not None, "something is stated on one side at least"
         said, after = self.shown
@@ -271,21 +274,22 @@ class _Gathered:
             label,
             self.loses,
             self.gains,
-            tuple(sorted(self.before)),
-            tuple(sorted(self.after)),
+            tuple(sorted(self.before, key=order)),
+            tuple(sorted(self.after, key=order)),
             put_together(self.runs),
         )
 
 
-def _in_order(changes: Iterable[StatementChange]) -> tuple[StatementChange, ...]:
-    """By kind and words; what differs in nothing but who loses is one."""
+def _in_order(changes: Iterable[StatementChange], order: Order) -> tuple[StatementChange, ...]:
+    """By kind, where it stands, and words; what differs in nothing but who loses is one."""
     found: dict[StatementChange, tuple[bool, bool]] = {}
     for each in changes:
         loses, gains = found.get(bare := replace(each, loses=False, gains=False), (False, False))
         found[bare] = loses or each.loses, gains or each.gains
     whole = (replace(each, loses=loses, gains=gains) for each, (loses, gains) in found.items())
-    return tuple(sorted(whole, key=_order))
+    return tuple(sorted(whole, key=partial(_place, order)))
 
 
-def _order(each: StatementChange) -> tuple[int, str, tuple[str, ...], tuple[str, ...]]:
-    return list(StatementKind).index(each.kind), each.label.zh, each.before, each.after
+def _place(order: Order, each: StatementChange) -> tuple[int, list[Key], str, tuple[str, ...], tuple[str, ...]]:
+    first = [order(name) for name in (each.after or each.before)[:1]]
+    return list(StatementKind).index(each.kind), first, each.label.zh, each.before, each.after

@@ -54,7 +54,7 @@ from luohu.compiler.ruleset.validate import check_schema
 from luohu.compiler.runtime.days_named import day_label
 from luohu.compiler.runtime.details import holds
 from luohu.compiler.runtime.model import Decision, MarkKind, NeedKind, Offer, Outcome, RefusalKind
-from luohu.compiler.runtime.order import place_of_locator
+from luohu.compiler.runtime.order import document_order, place_of_locator
 from luohu.compiler.runtime.prepared import prepare
 from luohu.compiler.runtime.story import story
 from luohu.compiler.runtime.to_json import decision_json
@@ -97,6 +97,22 @@ def test_clauses_are_told_in_the_documents_order():
     found = ask(ruleset(*lapsed, timeline=nothing), anchor(a=True))
     assert found.outcome is Outcome.NO_RULE_IN_FORCE
     assert [each.clause for each in found.lapsed] == ordered
+
+
+def test_a_provision_stands_where_the_first_of_its_numbers_does_and_a_document_before_its_provisions():
+    editions = (
+        clause("i1/a", is_("a"), locators=("十",)),
+        clause("i1/a@2", is_("a"), provision="i1/a", locators=("二",)),
+    )
+    order = document_order(
+        (*editions, clause("i1/b", is_("a"), locators=("三",)), clause("i0/c", is_("a"), locators=("九",)))
+    )
+    assert sorted(["i1/b", "i1/a", "i1", "i0/c"], key=order) == ["i0/c", "i1", "i1/a", "i1/b"]
+
+
+def test_what_has_no_number_stands_as_its_id_counts():
+    order = document_order(())
+    assert sorted(["i1/1-10", "i1/1-2", "i1"], key=order) == ["i1", "i1/1-2", "i1/1-10"]
 
 
 # ------------------------------------------------------------------------------------------------ editions

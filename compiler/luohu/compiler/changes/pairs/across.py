@@ -49,6 +49,7 @@ from luohu.compiler.runtime.case import Case, Facts, identified
 from luohu.compiler.runtime.decide import decide
 from luohu.compiler.runtime.kleene import slot
 from luohu.compiler.runtime.model import Decision, Offer
+from luohu.compiler.runtime.order import Order, document_order
 from luohu.compiler.runtime.prepared import Prepared, prepare
 from luohu.compiler.runtime.values import EXISTS, PLACE_KEY, PLACE_KIND_KEY, RELATION_KEY, RULED
 from luohu.compiler.runtime.worlds import World
@@ -69,6 +70,7 @@ class _Areas:
     compared: Condition
     incomparable: tuple[Incomparable, ...]
     constraints: tuple[tuple[Condition, ...], tuple[Condition, ...]]
+    order: Order
 
 
 def across(old: Side, new: Side, asked: Asked) -> People:
@@ -137,7 +139,7 @@ def _areas(old: Ruleset, new: Ruleset) -> _Areas:
         for each, called in ((before, _twin_of_ruling), (after, _same))
     )
     own = before.vocabulary.constraints, after.vocabulary.constraints
-    return _Areas(joint, one, other, compared, incomparable, own)
+    return _Areas(joint, one, other, compared, incomparable, own, document_order((*old.clauses, *new.clauses)))
 
 
 def _unplaced(ruleset: Ruleset, *, kinds: bool) -> Ruleset:
@@ -236,7 +238,7 @@ def _days(areas: _Areas, memories: Memories, matter: str, window: Run) -> Iterat
 def _asked(areas: _Areas, memories: Memories, matter: str, running: tuple[Slice, Worlds, Worlds]) -> Days:
     span, before, after = running
     nothing = World((), {}, (), NEVER, NEVER, NEVER)
-    return Days(Question(areas.joint, matter, span, nothing, None, memories.of(span)), before, after)
+    return Days(Question(areas.joint, matter, span, nothing, None, memories.of(span)), before, after, areas.order)
 
 
 def _pieces(areas: _Areas, window: Run) -> Iterator[Slice]:

@@ -22,6 +22,7 @@ from luohu.compiler.runtime.case import Case, Facts, identified
 from luohu.compiler.runtime.decide import decide
 from luohu.compiler.runtime.kleene import slot
 from luohu.compiler.runtime.model import Decision
+from luohu.compiler.runtime.order import Order, document_order
 from luohu.compiler.runtime.prepared import Prepared, prepare
 from luohu.compiler.runtime.values import EXISTS, RELATION_KEY
 from luohu.compiler.runtime.worlds import plan_for
@@ -36,10 +37,11 @@ def between(old: Side, new: Side, asked: Asked) -> Pair:
     shared = rulings(old.ruleset, new.ruleset, became, sides.before.books)
     laws = partial(_laws, sides, shared)
     joint = _joint(sides, shared)
+    order = document_order((*old.ruleset.clauses, *new.ruleset.clauses))
     return Pair(
         matters=_matters(sides, asked.matters),
         days=lambda matter: _days(
-            sides, laws, partial(_asked, joint, memories), matter, window_of(old, new, asked.window)
+            sides, laws, partial(_asked, joint, memories, order), matter, window_of(old, new, asked.window)
         ),
         replay=partial(_replay, sides, shared, (old, new)),
         compared=sides.compared,
@@ -110,9 +112,9 @@ def _days(sides: Joined, laws: Laws, made: Callable[[str, Running], Days], matte
         yield made(matter, running)
 
 
-def _asked(joint: Prepared, memories: Memories, matter: str, running: Running) -> Days:
+def _asked(joint: Prepared, memories: Memories, order: Order, matter: str, running: Running) -> Days:
     span, before, after = running
-    return Days(Question(joint, matter, span, before[0], None, memories.of(span)), before, after)
+    return Days(Question(joint, matter, span, before[0], None, memories.of(span)), before, after, order)
 
 
 def _joint(sides: Joined, shared: Rulings) -> Prepared:

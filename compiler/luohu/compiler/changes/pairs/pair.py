@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from luohu.compiler.ruleset.model import ALWAYS, Condition
+from luohu.compiler.runtime.order import Order, document_order
 
 if TYPE_CHECKING:
     from luohu.compiler.changes.model import Contradiction, Incomparable
@@ -24,12 +25,14 @@ class Days:
     """Days on which neither law of a matter changes: the possible laws before and after, about the cases of the question.
 
     The question is joint: its vocabulary has the words of both, its slice the days. Its own world is not looked at.
-    Tests of points in the worlds are bound, to books that the question's prepared ruleset has.
+    Tests of points in the worlds are bound, to books that the question's prepared ruleset has. `order`: where the provisions
+    of either side stand in their documents.
     """
 
     question: Question
     before: Worlds
     after: Worlds
+    order: Order = field(default=document_order(()), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from luohu.compiler.analysis.conflicts.offers import no_less
 from luohu.compiler.changes.people.nearness import EVERYBODY, Mark, Near, either
 from luohu.compiler.changes.people.outcomes import Worlds, for_all_papers
-from luohu.compiler.changes.texts.content import in_order
 from luohu.compiler.ruleset.model import ALWAYS, NEVER, Condition
 from luohu.compiler.ruleset.naming import provision_of
 from luohu.compiler.runtime.kleene import every, opposite, some
@@ -53,12 +52,12 @@ def granting(near: Near, worlds: Worlds, others: Worlds) -> tuple[Decider, ...]:
         for plan in world.routes
         if not all(plan.granted in each for each in there)
     )
-    return _in_order(found)
+    return _in_order(near, found)
 
 
 def opening(near: Near, worlds: Worlds, others: Worlds) -> tuple[Decider, ...]:
     """What leaves an answer open: a conflict that nobody settled, a grant of some possible laws, a text that is not known."""
-    grants = _in_order(_unsettled(near, worlds, others))
+    grants = _in_order(near, _unsettled(near, worlds, others))
     there = [frozenset((one.id, place) for one, place in each.by_name_only) for each in others]
     texts = (
         (one.id, place, EVERYBODY)
@@ -66,7 +65,7 @@ def opening(near: Near, worlds: Worlds, others: Worlds) -> tuple[Decider, ...]:
         for one, place in world.by_name_only
         if not all((one.id, place) in each for each in there)
     )
-    return (*grants, *_in_order(texts))
+    return (*grants, *_in_order(near, texts))
 
 
 def _unsettled(near: Near, worlds: Worlds, others: Worlds) -> Iterator[Found]:
@@ -89,7 +88,7 @@ def barring(near: Near, worlds: Worlds, others: Worlds) -> tuple[Decider, ...]:
         for (plan, bar), said in _bars(world)
         if not all(said in each for each in there)
     )
-    return _in_order(found)
+    return _in_order(near, found)
 
 
 def _bars(world: World) -> Iterator[tuple[tuple[RoutePlan, str], tuple[Condition, Condition, str]]]:
@@ -127,7 +126,7 @@ def lacking(near: Near, worlds: Worlds, others: Worlds) -> tuple[Decider, ...]:
             whole = every([less, condition])
             if whole != NEVER:
                 found.append((plan.clause.provision_id, whole, near.mark(plan)))
-    return _in_order(found)
+    return _in_order(near, found)
 
 
 def _missed(near: Near, plan: RoutePlan, other: World) -> Condition:
@@ -139,8 +138,8 @@ def _missed(near: Near, plan: RoutePlan, other: World) -> Condition:
     return every([plan.granted, opposite(some(matched))])
 
 
-def _in_order(found: Iterable[Found]) -> tuple[Decider, ...]:
-    """One decider for each provision."""
+def _in_order(near: Near, found: Iterable[Found]) -> tuple[Decider, ...]:
+    """One decider for each provision, as they stand in their documents."""
     known: dict[str, list[tuple[Condition, Mark]]] = {}
     for provision, condition, mark in found:
         ways = known.setdefault(provision, [])
@@ -148,5 +147,5 @@ def _in_order(found: Iterable[Found]) -> tuple[Decider, ...]:
             ways.append((condition, mark))
     return tuple(
         Decider(name, some([each for each, _ in known[name]]), either([mark for _, mark in known[name]]))
-        for name in sorted(known, key=in_order)
+        for name in sorted(known, key=near.order)
     )

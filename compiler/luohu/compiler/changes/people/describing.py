@@ -14,7 +14,6 @@ from luohu.compiler.changes.pairs.pair import Days
 from luohu.compiler.changes.people.nearness import Near, mark_of
 from luohu.compiler.changes.people.outcomes import Change, Worlds
 from luohu.compiler.changes.people.telling_tests import Told, all_of, in_tests, tests_in_order
-from luohu.compiler.changes.texts.content import in_order
 from luohu.compiler.ruleset.model import ALWAYS, NEVER, Condition
 from luohu.compiler.ruleset.naming import provision_of
 from luohu.compiler.runtime.kleene import every, opposite, some
@@ -187,13 +186,13 @@ def _near(shown: Part, core: Condition) -> Iterator[Decided]:
 
     Of the side that does not lead they come first.
     """
-    near = Near(shown.where.question.prepared)
+    near = Near(shown.where.question.prepared, shown.days.order)
     mark = mark_of(near.prepared, core)
     for before in (not shown.led_before, shown.led_before):
         plans = [plan for world in shown.worlds(before=before) for plan in near.routes(world, mark)]
         names = {plan.clause.provision_id for plan in plans}
         names |= {provision_of(each.bar) for plan in plans for each in plan.conflicts if each.winner != "grant"}
-        yield from ((before, each) for each in sorted(names, key=in_order))
+        yield from ((before, each) for each in sorted(names, key=near.order))
 
 
 def _once(shown: Part, named: Iterable[Decided]) -> tuple[Decided, ...]:

@@ -22,10 +22,10 @@ from luohu.compiler.changes.people.kinds import Kind, alike, kinds
 from luohu.compiler.changes.people.nearness import Near, are_apart
 from luohu.compiler.changes.people.outcomes import Change, Fate
 from luohu.compiler.changes.people.shown import provisions_shown, terms_of
-from luohu.compiler.changes.texts.content import in_order
 from luohu.compiler.changes.timeline import tenses_of
 from luohu.compiler.ruleset.model import NEVER, Condition
 from luohu.compiler.runtime.kleene import every, opposite
+from luohu.compiler.runtime.order import Order
 from luohu.compiler.solver.find import find
 from luohu.compiler.solver.model import InternalError, Question, Witness
 from luohu.compiler.solver.probe import Probe
@@ -61,12 +61,12 @@ def gathered(pair: Pair, today: date) -> People:
     for matter in pair.matters:
         for days in pair.days(matter):
             _look(under_way, days)
-    made: list[Class] = []
+    made: list[tuple[Class, Order]] = []
     for key, pieces in under_way.found.items():
         one = _class(under_way, key, pieces, today)
         if one is not None:
-            made.append(one)
-    ordered = sorted(made, key=_order)
+            made.append((one, pieces[0].days.order))
+    ordered = [one for one, _ in sorted(made, key=lambda each: _order(*each))]
     unsettled = (
         Open(matter, change, joined(run_of(each.question.slice) for each in days))
         for (matter, change), days in under_way.open.items()
@@ -79,8 +79,8 @@ TOLD_FIRST = (Fate.STRICTER, Fate.ORPHANED, Fate.INCOMPARABLE, Fate.LAXER, Fate.
 """Who loses is told first."""
 
 
-def _order(one: Class) -> tuple[object, ...]:
-    kept = [in_order(each) for each in (*one.before[:1], *one.after[:1])]
+def _order(one: Class, order: Order) -> tuple[object, ...]:
+    kept = [order(each) for each in (*one.before[:1], *one.after[:1])]
     return (*_rank(one.matter, one.change), [run.start for run in one.runs[:1]], kept)
 
 
@@ -102,7 +102,7 @@ def _look(under_way: Gathering, days: Days) -> None:
     under_way.asked += 1
     if alike(days.before, days.after):
         return
-    near, probe = Near(days.question.prepared), Probe(days.question)
+    near, probe = Near(days.question.prepared, days.order), Probe(days.question)
     for kind in kinds(near, days):
         under_way.asked += 1
         names = [each.provision for each in kind.leads]

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from luohu.compiler.ruleset.model import Condition, Every, FactKey, FactTest, Not, Op, Some, TypeKind
 from luohu.compiler.runtime.kleene import some
+from luohu.compiler.runtime.order import Order
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.worlds import RoutePlan, World
 
@@ -70,10 +71,14 @@ def are_apart(one: Mark, other: Mark) -> bool:
 
 
 class Near:
-    """Worlds without what cannot concern the people looked at; marks of plans are worked out once."""
+    """Worlds without what cannot concern the people looked at; marks of plans are worked out once.
 
-    def __init__(self, prepared: Prepared) -> None:
+    `order`: where provisions stand in their documents.
+    """
+
+    def __init__(self, prepared: Prepared, order: Order) -> None:
         self.prepared = prepared
+        self.order = order
         self._marks: dict[int, tuple[RoutePlan, Mark]] = {}
 
     def routes(self, world: World, people: Mark) -> tuple[RoutePlan, ...]:

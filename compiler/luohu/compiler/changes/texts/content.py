@@ -6,7 +6,6 @@ count where they are not simply those of its document; a place as its share of t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -33,7 +32,7 @@ from luohu.compiler.ruleset.model import (
 )
 from luohu.compiler.ruleset.naming import provision_of
 from luohu.compiler.ruleset.walk import rewrite
-from luohu.compiler.runtime.order import in_document_order
+from luohu.compiler.runtime.order import counted, in_document_order
 
 SAYING = frozenset((Aspect.CONDITION, Aspect.EFFECTS, Aspect.DETAILS, Aspect.PLACE, Aspect.PATHWAYS, Aspect.PRECEDENCE))
 """The aspects in which a provision that says the same does not differ."""
@@ -63,20 +62,17 @@ def provisions_of(ruleset: Ruleset) -> tuple[Provision, ...]:
     """The provisions of a ruleset by document, in the order of their numbers."""
     instruments = {each.id: each for each in ruleset.instruments}
     first = {each.provision_id: in_document_order(each) for each in sorted(ruleset.clauses, key=_first, reverse=True)}
-    ordered = sorted(ruleset.clauses, key=lambda each: (first[each.provision_id][:2], each.provision_id, _first(each)))
+    ordered = sorted(
+        ruleset.clauses, key=lambda each: (first[each.provision_id][:2], counted(each.provision_id), _first(each))
+    )
     return tuple(
         Provision(name, tuple(editions), instruments[home], ruleset.jurisdiction.id)
         for (home, name), editions in groupby(ordered, key=lambda each: (each.instrument, each.provision_id))
     )
 
 
-def in_order(name: str) -> tuple[tuple[int, str], ...]:
-    """An id in such a way that 1-2 comes before 1-10."""
-    return tuple((int(each), "") if each.isdigit() else (0, each) for each in re.split(r"(\d+)", name))
-
-
 def _first(clause: Clause) -> tuple[date, tuple[tuple[int, str], ...]]:
-    return min((each.start.first for each in clause.periods), default=date.max), in_order(clause.id)
+    return min((each.start.first for each in clause.periods), default=date.max), counted(clause.id)
 
 
 # ------------------------------------------------------------------------------------------------ one edition

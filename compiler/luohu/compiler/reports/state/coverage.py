@@ -21,6 +21,7 @@ from luohu.compiler.checks.gaps.wording import cited, labelled, named
 from luohu.compiler.reports.html.model import Heat
 from luohu.compiler.reports.state.model import Coverage, CoverCell, CoverRow, Reach, RowKind
 from luohu.compiler.runtime.kleene import every, opposite
+from luohu.compiler.runtime.order import in_document_order
 from luohu.compiler.solver.find import possible
 
 if TYPE_CHECKING:
@@ -97,10 +98,10 @@ def _covers(one: Run, other: Run) -> bool:
 
 
 def _clauses(stage: Stage, questions: tuple[Question, ...], runs: tuple[Run, ...], on: date) -> Iterator[CoverRow]:
-    """A row for each provision that grants the matter, by first day and place in the ruleset."""
+    """A row for each provision that grants the matter, by first day and place in its document."""
     people: dict[str, Condition] = {}
     for question in questions:
-        for route in question.world.routes:
+        for route in sorted(question.world.routes, key=lambda each: in_document_order(each.clause)):
             if route.clause.provision_id not in people or question.slice.start <= on:
                 people[route.clause.provision_id] = route.condition
     for provision, condition in people.items():

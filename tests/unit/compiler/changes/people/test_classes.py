@@ -75,6 +75,18 @@ def test_a_new_bar_is_named_where_somebody_loses_by_it() -> None:
     assert (found.change.fate, found.before, found.after) == (Fate.STRICTER, ("x/1",), ("x/2",))
 
 
+def test_the_first_provision_is_the_first_of_its_document_whatever_its_id() -> None:
+    """Ids sort 十 before 二, and a name after the numbers; documents do not."""
+    where = {"x/10": "十", "x/zebra": "二(一)·入学", "x/2": "二(二)", "x/apple": "十一"}
+    clauses = [clause(name, is_("abcd"[at]), locators=(place,)) for at, (name, place) in enumerate(where.items())]
+    granting, none = ruleset(*clauses), ruleset(clause("y/1", is_("e")))
+    for old, new in ((granting, none), (none, granting)):
+        found = [each for each in compared(old, new).classes if each.lead.startswith("x/")]
+        assert [each.lead for each in found] == ["x/zebra", "x/2", "x/10", "x/apple"]
+        assert (is_("b"), True) in found[0].description.shared
+        assert {(is_("c"), True), (is_("b"), False)} <= set(found[1].description.shared)
+
+
 def test_the_same_pair_of_clauses_may_conflict_otherwise_on_the_two_sides() -> None:
     """Who wins is no part of a clause: it is asked of each side by itself."""
     clauses = clause("x/1", is_("a")), clause("x/2", is_("b"), bar())
