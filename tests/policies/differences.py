@@ -29,8 +29,9 @@ from luohu.compiler.scenarios.facts import facts_document
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from luohu.compiler.changes.model import Bump, Class, Difference, FigureChange
+    from luohu.compiler.changes.model import Bump, Class, Difference, FigureChange, Way
     from luohu.compiler.program import Scenario
+    from luohu.compiler.ruleset.model import Condition
 
 PAGE = Path(__file__).with_name("expected_differences.md")
 DAY = date(2026, 12, 1)
@@ -58,8 +59,8 @@ OUTCOMES = {
 _WORD = {pair: word for word, pair in FATES.items()}
 _OUTCOME = {outcome: word for word, outcome in OUTCOMES.items()}
 
-Sorted = tuple[str, str, str, str, str, str]
-"""A class as the tables have it: matter, before, after, fate, clause of the old and of the new side."""
+Sorted = tuple[str, str, str, str, str, str, tuple[str, ...]]
+"""A class as the tables have it: matter, before, after, fate, side and clause of its lead, clauses of its ways in the order of their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Expected:
     new: str
     places: tuple[str, str]
     persons: tuple[Person, ...]
-    classes: frozenset[Sorted]
+    classes: tuple[Sorted, ...]
     clauses: tuple[tuple[str, str], ...]
     said: tuple[tuple[str, str, str], ...]
 
@@ -109,7 +110,7 @@ def _section(old: str, new: str, text: str) -> Expected:
         new,
         places,
         tuple(_person(row, places) for row in tables["Persons"]),
-        frozenset(one for title, rows in tables.items() for row in rows for one in _classes(title, row)),
+        tuple(_class(row) for title, rows in tables.items() if title.startswith("Classes") for row in rows),
         tuple((row[0], row[1]) for row in tables["Clauses that correspond"]),
         tuple((row[0], row[1], row[2]) for row in tables["Words, statements, version"]),
     )
@@ -134,26 +135,24 @@ def _person(row: list[str], places: tuple[str, str]) -> Person:
     return Person(who, facts, where, before, after, ways)
 
 
-def _classes(title: str, row: list[str]) -> Iterator[Sorted]:
-    if not title.startswith("Classes"):
-        return
-    matter, before, after, fate, old, new = row if len(row) == 6 else ["落户", *row]
-    for one, other in product(old.split("、"), new.split("、")):
-        yield matter, before, after, fate, one, other
+def _class(row: list[str]) -> Sorted:
+    matter, before, after, fate, side, lead, ways = row if len(row) == 7 else ["落户", *row]
+    return matter, before, after, fate, side, lead, tuple(sorted(ways.split("、")))
 
 
 # ------------------------------------------------------------------------------------------------ what was found
 
 
 def as_expected(found: Class, names: Mapping[str, str], matters: Mapping[str, str]) -> Sorted:
-    """A class as the tables have it; of offers that are better only, the grants of before are whichever they are."""
-    one, other = (names[each[0]] if each else "—" for each in (found.before, found.after))
-    change = found.change
-    if change.by_offer and change.fate is Fate.LAXER:
-        one = "—"
-    if change.by_offer and change.fate is Fate.STRICTER:
-        other = "—"
-    return matters[found.matter], _OUTCOME[change.before], _OUTCOME[change.after], _fate(change), one, other
+    """A class as the tables have it."""
+    change, side = found.change, "old" if found.led_before else "new"
+    ways = tuple(sorted(_clause(each.provision, names) for each in found.ways))
+    one, other = _OUTCOME[change.before], _OUTCOME[change.after]
+    return matters[found.matter], one, other, _fate(change), side, _clause(found.lead, names), ways
+
+
+def _clause(provision: str, names: Mapping[str, str]) -> str:
+    return names[provision] if provision else "—"
 
 
 def _fate(change: Change) -> str:
@@ -256,15 +255,19 @@ def judged(compared: Compared, scenario: Scenario, places: tuple[str, str], matt
     fates = set()
     for ruling, found in _in_classes(mine, scenario):
         outcomes = tuple(_decided(side, each, matter, ruling) for side, each in zip(sides, asked, strict=True))
-        assert len(found) <= 1, [each.number for each in found]
+        assert len(found) <= 1, [(each.number, way.provision) for each, way in found]
         assert found or outcomes[0] is outcomes[1], (outcomes, ruling)
-        for each in found:
+        for each, way in found:
             assert (each.change.before, each.change.after) == outcomes
-            row = as_expected(each, compared.names, compared.matters)
-            fates.add((row[3], f"{row[4]} → {row[5]}"))
+            fates.add((_fate(each.change), _went_by(each, way, compared.names)))
         fates |= set() if found else {(NOTHING, "")}
     one, other = (_OUTCOME[_decided(side, each, matter, {})] for side, each in zip(sides, asked, strict=True))
     return Judged(one, other, frozenset(fates))
+
+
+def _went_by(found: Class, way: Way, names: Mapping[str, str]) -> str:
+    pair = [_clause(found.lead, names), _clause(way.provision, names)]
+    return " → ".join(pair if found.led_before else pair[::-1])
 
 
 def _asked(side: Prepared, scenario: Scenario, place: str) -> Case:
@@ -280,24 +283,35 @@ def _decided(side: Prepared, case: Case, matter: str, ruling: Ruling) -> Outcome
     return decide(side, replace(case, facts={**known, **case.facts}), matter, DAY, rest_ordinary=True).outcome
 
 
-def _in_classes(classes: tuple[Class, ...], scenario: Scenario) -> Iterator[tuple[Ruling, list[Class]]]:
-    """The classes that a person is in, in the words of both sides, for every way of ruling that bears on it."""
+def _in_classes(classes: tuple[Class, ...], scenario: Scenario) -> Iterator[tuple[Ruling, list[tuple[Class, Way]]]]:
+    """The classes that a person is in and his ways, in the words of both sides, for every way of ruling that bears on it."""
     joint = classes[0].question.prepared
-    asked = [(each, where.condition) for each in classes for where in each.where if DAY in where.question.slice]
+    asked = [(each, *one) for each in classes for one in _parts(each)]
     place = {PLACE_KEY: scenario.place} if scenario.place in joint.geography.nodes else {}
-    keys = (RELATION_KEY, *dict.fromkeys(key for _, condition in asked for key in keys_of(condition)))
+    keys = (RELATION_KEY, *dict.fromkeys(key for _, _, condition in asked for key in keys_of(condition)))
     view, _ = close(view_of(joint, Case({**place, **scenario.facts}), DAY), keys)
     alone = {FactKey(each, EXISTS): False for each in joint.relatives}
     grown = {key: GROWN[key.fact] for key in keys if key.fact in GROWN}
     view = replace(view, known={**alone, **grown, **view.known})
-    open_ = {key for _, condition in asked if evaluate(condition, view) is None for key in keys_of(condition)}
+    open_ = {key for _, _, condition in asked if evaluate(condition, view) is None for key in keys_of(condition)}
     left = sorted(each for each in open_ - view.known.keys() if each.fact in joint.facts and _ruled(joint, each))
-    for ways in product((False, True), repeat=len(left)):
-        ruling: Ruling = dict(zip(left, ways, strict=True))
+    for turns in product((False, True), repeat=len(left)):
+        ruling: Ruling = dict(zip(left, turns, strict=True))
         seen = replace(view, known={**view.known, **ruling})
-        truths = [(each, evaluate(condition, seen)) for each, condition in asked]
-        assert not [each.number for each, truth in truths if truth is None], f"{scenario.title}: more has to be said"
-        yield ruling, [each for each in classes if any(truth for one, truth in truths if one is each)]
+        truths = [(each, way, evaluate(condition, seen)) for each, way, condition in asked]
+        assert not [each.number for each, _, truth in truths if truth is None], f"{scenario.title}: more has to be said"
+        found = [(each, way) for each, way, truth in truths if way is not None and truth]
+        whole = [each.number for each, way, truth in truths if way is None and truth]
+        assert [each.number for each, _ in found] == whole, f"{scenario.title}: the ways of a class are not the class"
+        yield ruling, found
+
+
+def _parts(found: Class) -> Iterator[tuple[Way | None, Condition]]:
+    """Who is in a class on the day, and who goes each of its ways."""
+    for way, places in ((None, found.where), *((way, way.where) for way in found.ways)):
+        for where in places:
+            if DAY in where.question.slice:
+                yield way, where.condition
 
 
 def _ruled(joint: Prepared, key: FactKey) -> bool:

@@ -60,7 +60,7 @@ SAME = ruleset((RUN.start, RUN.end))
 def of_class(number: int, change: Change, *tenses: Tense) -> Class:
     """A class of which only what matters here is filled in."""
     unused: Any = None
-    return Class(number, "settlement", change, (), (), (RUN,), tenses, (), unused, unused, unused, unused)
+    return Class(number, "settlement", change, "d/1", True, (), (), (RUN,), tenses, (), unused, ())  # noqa: FBT003
 
 
 def of_people(*classes: Class, still_open: tuple[Open, ...] = (), beyond: tuple[Incomparable, ...] = ()) -> Bump:
