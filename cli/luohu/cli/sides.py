@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
-from enum import Enum
+from enum import Enum, IntEnum
 from functools import partial
 from pathlib import Path
 
@@ -40,6 +40,16 @@ class Kind(Enum):
     INSTRUMENT = "instrument"
 
 
+class Extent(IntEnum):
+    """How much of the law a side is, the most first."""
+
+    LIBRARY = 0
+    AREA = 1
+    INSTRUMENT = 2
+    """One, which may stand in the rulesets of many areas."""
+    RULESET = 3
+
+
 Findings = tuple[Finding, ...] | None
 """What `luohu check` finds in a side; None: not known."""
 
@@ -48,14 +58,14 @@ Findings = tuple[Finding, ...] | None
 class Resolved:
     """What somebody named: its rulesets, and how to come by what `luohu check` finds in it.
 
-    `library`: it was made from, if it was. `alone`: one instrument, which may stand in the rulesets of many areas.
+    `library`: it was made from, if it was.
     """
 
     name: str
     sides: tuple[Side, ...]
     findings: Callable[[], Findings]
+    extent: Extent
     library: State | None = None
-    alone: bool = False
 
 
 def resolved(argument: str, libraries: Libraries) -> Resolved:
@@ -78,8 +88,8 @@ def resolved(argument: str, libraries: Libraries) -> Resolved:
 def both(old: str, new: str, libraries: Libraries) -> tuple[Resolved, Resolved]:
     """The two sides of a comparison.
 
-    Of an instrument that stands in the rulesets of several areas only those count that the other side has too, if there
-    is one.
+    Where one side is less than the other, only those rulesets of the other count that it has too, if there is one; and of an
+    instrument that stands in the rulesets of several areas those that the other side has.
 
     Raises:
         Trouble: as `resolved`; or a draft to be assumed is none of any library used; or there is no ruleset at all.
@@ -96,7 +106,7 @@ def both(old: str, new: str, libraries: Libraries) -> tuple[Resolved, Resolved]:
 
 def _narrowed(one: Resolved, other: Resolved) -> Resolved:
     shared = {each.ruleset.name for each in one.sides} & {each.ruleset.name for each in other.sides}
-    if not (one.alone and shared):
+    if not shared or (one.extent is not Extent.INSTRUMENT and one.extent >= other.extent):
         return one
     return replace(one, sides=tuple(each for each in one.sides if each.ruleset.name in shared))
 
@@ -183,7 +193,11 @@ def _path(text: str, argument: str, libraries: Libraries) -> Resolved:
     if path.is_dir() or path.suffix == SUFFIX:
         state = libraries.at(path)
         return Resolved(
-            argument, whole(state, argument), partial(libraries.findings, state, at_hand=True), library=state
+            argument,
+            whole(state, argument),
+            partial(libraries.findings, state, at_hand=True),
+            Extent.LIBRARY,
+            state,
         )
     return _ruleset(_bytes(path), path, argument)
 
@@ -199,7 +213,12 @@ def _bytes(path: Path) -> bytes:
 
 def _ruleset(data: bytes, path: Path | None, argument: str) -> Resolved:
     source = understood(data, argument)
-    return Resolved(argument, (_side(source, argument),), lambda: None if path is None else _reported(path, source))
+    return Resolved(
+        argument,
+        (_side(source, argument),),
+        lambda: None if path is None else _reported(path, source),
+        Extent.RULESET,
+    )
 
 
 def _reported(path: Path, source: Source) -> Findings:
@@ -228,7 +247,7 @@ def _of_revision(path: Path, wanted: Revision, argument: str, libraries: Librari
         return _ruleset(path.read_bytes(), None, argument)
     state = libraries.read(path, wanted.name)
     found = partial(libraries.findings, state, at_hand=False)
-    return Resolved(argument, whole(state, argument), found, library=state)
+    return Resolved(argument, whole(state, argument), found, Extent.LIBRARY, state)
 
 
 # ------------------------------------------------------------------------------------------------ what is published
@@ -242,7 +261,7 @@ def _registry(text: str, argument: str, libraries: Libraries) -> Resolved:
             f"there is no file `{text}`",
             Text("要从登记库取用，加 `--registry`", "give `--registry` to take it from a registry"),
         )
-    return Resolved(argument, (_side(published(text, location), argument),), lambda: None)
+    return Resolved(argument, (_side(published(text, location), argument),), lambda: None, Extent.RULESET)
 
 
 # ------------------------------------------------------------------------------------------------ what a library names
@@ -265,7 +284,7 @@ def _area(text: str, argument: str, libraries: Libraries) -> Resolved:
             f"there is no ruleset for an area `{parts['area']}`",
             near_areas(state.rulesets, parts["area"]),
         )
-    return Resolved(argument, at_day(state, rulesets, day, argument), lambda: None, library=state)
+    return Resolved(argument, at_day(state, rulesets, day, argument), lambda: None, Extent.AREA, state)
 
 
 def _day(text: str) -> date:
@@ -287,7 +306,7 @@ def _instrument(text: str, argument: str, libraries: Libraries) -> Resolved:
         sides = of_instrument(state, known[text], libraries.wanted.today, argument)
     except NoText as error:
         raise Trouble(error.said.zh, error.said.en) from error
-    return Resolved(argument, sides, lambda: None, library=state, alone=True)
+    return Resolved(argument, sides, lambda: None, Extent.INSTRUMENT, state)
 
 
 def _nothing(text: str, library: Path) -> Trouble:

@@ -123,6 +123,23 @@ def test_of_an_instrument_of_several_areas_those_count_that_the_other_side_has(l
     assert [each.ruleset.name for each in other.sides] == ["cn.990100/settlement"]
 
 
+@pytest.mark.parametrize("name", ["jia-2024-2", "甲市@2024-01-01", "sheng-2023-1"])
+def test_of_a_library_only_what_the_lesser_side_has_counts(libraries, folder, name):
+    less = {each.ruleset.name for each in resolved(name, libraries).sides}
+    for one, other in (both(str(folder), name, libraries), reversed(both(name, str(folder), libraries))):
+        assert {each.ruleset.name for each in one.sides} == {each.ruleset.name for each in other.sides} == less
+
+
+def test_of_two_libraries_every_ruleset_counts(libraries, folder, tmp_path):
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "all.luohu").write_text(
+        LIBRARY.replace("乙市 / yi_city 990200", "丁市 / ding_city 990400").replace("乙市", "丁市")
+    )
+    one, two = both(str(folder), str(other), libraries)
+    assert (len(one.sides), len(two.sides)) == (2, 2)
+
+
 @pytest.mark.parametrize("name", ["gone.luohu", "gone.json", "./gone", "../gone/", "/gone"])
 def test_the_name_of_a_file_is_looked_up_in_no_library(tmp_path, monkeypatch, name):
     monkeypatch.chdir(tmp_path)

@@ -10,6 +10,7 @@ from luohu.compiler.reports.diff.grounds import reason_told
 from luohu.compiler.reports.diff.json import bump_json
 from luohu.compiler.reports.diff.summary import equal_told, only_told
 from luohu.compiler.reports.diff.telling import Telling
+from luohu.compiler.reports.diff.whole import several
 from luohu.compiler.reports.diff.wording import LEVELS, counted, past_only
 from luohu.compiler.reports.headings import ruleset_heading
 
@@ -24,14 +25,14 @@ if TYPE_CHECKING:
 def version_text(review: Review, lang: Language) -> Iterator[str]:
     """The level in a line, and its grounds in lines under it; of several rulesets under the name of each."""
     yield LEVELS[review.bump.level].get(lang)
-    several = len(review.differences) + len(review.only_old) + len(review.only_new) > 1
+    named = several(review)
     for each in review.differences:
         telling = Telling(each, lang)
-        if several:
+        if named:
             level = LEVELS[each.bump.level].get(lang)
             yield f"  {ruleset_heading(each.new.ruleset).get(lang)}{telling.say('：', ': ')}{level}"
         for reason in each.bump.reasons:
-            yield f"{'    ' if several else '  '}{ground_told(telling, reason)}"
+            yield f"{'    ' if named else '  '}{ground_told(telling, reason)}"
     yield from (f"  {only_told(each, lang, before=True)}" for each in review.only_old)
     yield from (f"  {only_told(each, lang, before=False)}" for each in review.only_new)
 

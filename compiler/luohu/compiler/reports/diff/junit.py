@@ -14,7 +14,7 @@ from luohu.compiler.changes.bump import loses
 from luohu.compiler.changes.model import Level
 from luohu.compiler.reports.diff.grounds import bump_told, reason_told
 from luohu.compiler.reports.diff.people import card, open_told, title
-from luohu.compiler.reports.diff.summary import affected
+from luohu.compiler.reports.diff.summary import affected, only_told
 from luohu.compiler.reports.diff.telling import Telling
 from luohu.compiler.reports.diff.text import lines_of
 from luohu.compiler.reports.diff.wording import severe_first
@@ -105,6 +105,7 @@ def _version(root: ET.Element, review: Review, lang: Language) -> None:
         grounds = [
             reason_told(Telling(each, lang), reason) for each in review.differences for reason in each.bump.reasons
         ]
+        grounds += [only_told(each, lang, before=True) for each in review.only_old]
         _fails(case, "failure", review.bump.level.value, said, "\n".join(grounds))
 
 

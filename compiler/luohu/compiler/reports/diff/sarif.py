@@ -1,6 +1,6 @@
 """A comparison as SARIF 2.1.0: a result for each class of people, for what was not settled and for each new finding.
 
-Whoever applies today or later and loses is an error, whoever lost in the past only, loses and gains, or may lose, a
+A ruleset that is gone is an error. Whoever applies today or later and loses is an error, whoever lost in the past only, loses and gains, or may lose, a
 warning; who gains is a note. Results point at the clauses of the new side, where they stand in its files; without files, and of
 clauses that are gone, by their names.
 """
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from luohu.compiler.changes.bump import loses
 from luohu.compiler.reports.diff.people import card, open_told, title
 from luohu.compiler.reports.diff.reasons import counterparts
+from luohu.compiler.reports.diff.summary import only_told
 from luohu.compiler.reports.diff.telling import Telling
 from luohu.compiler.reports.diff.text import lines_of
 from luohu.compiler.reports.diff.wording import Stand, past_only, severe_first, stand
@@ -34,11 +35,14 @@ Object = dict[str, "Json"]
 
 NOT_SETTLED = "difference.unsettled"
 
+GONE = "difference.gone"
+
 RULES = {
     "difference.loses": Text("有人失去", "somebody loses"),
     "difference.mixed": Text("有人有得有失", "somebody gains and loses"),
     "difference.other": Text("有人的结论不同", "somebody is answered otherwise"),
     "difference.gains": Text("有人得到", "somebody gains"),
+    GONE: Text("整套规则集不在了", "a whole ruleset is gone"),
     NOT_SETTLED: Text("没有算出是否有人的结论变化", "not settled whether anybody's answer changes"),
 }
 """Ids of results about people, and what they mean. New findings of a check have its codes."""
@@ -46,7 +50,7 @@ RULES = {
 
 def diff_sarif(review: Review, lang: Language = "zh") -> Object:
     """One log with one run."""
-    results = [*_people(review, lang), *_findings(review, lang)]
+    results = [*_gone(review, lang), *_people(review, lang), *_findings(review, lang)]
     used = sorted({str(each["ruleId"]) for each in results})
     rules: list[Json] = [_rule(each, lang) for each in used]
     run: Object = {
@@ -62,6 +66,18 @@ def _rule(name: str, lang: Language) -> Json:
     if name not in RULES:
         return {"id": name}
     return {"id": name, "shortDescription": {"text": RULES[name].get(lang)}}
+
+
+def _gone(review: Review, lang: Language) -> Iterator[Object]:
+    for each in review.only_old:
+        name = each.ruleset.name
+        yield {
+            "ruleId": GONE,
+            "level": "error",
+            "message": {"text": only_told(each, lang, before=True)},
+            "locations": [_named(name)],
+            "partialFingerprints": {PRINT: _print([name, GONE])},
+        }
 
 
 def _people(review: Review, lang: Language) -> Iterator[Object]:

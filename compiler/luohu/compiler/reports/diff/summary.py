@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.changes.model import ClauseFate, Level
+from luohu.compiler.changes.sides import latest_frozen
 from luohu.compiler.reports.diff.telling import side_name
 from luohu.compiler.reports.diff.wording import (
     CLAUSE_FATES,
@@ -56,6 +57,8 @@ def _of_side(telling: Telling, side: Side) -> Iterator[str]:
             f"取 {side.frozen} 当日的规定，视为每天都如此",
             f"the law of {side.frozen} is taken as the law of every day",
         )
+        if not any(each.clauses for state in side.ruleset.timeline for each in state.alternatives):
+            yield telling.say(f"{side.frozen} 当日没有施行的条款", f"no clause is in force on {side.frozen}")
 
 
 def _number(side: Side, instrument: str) -> str:
@@ -131,11 +134,14 @@ def equal_told(telling: Telling) -> str:
         return said + telling.say(f"；证明：{count} 个问题都有定论", f"; proven by {asked}")
     return said + telling.say(
         f"；证明：{count} 个问题都有定论，包括自 {first} 起的每一天",
-        f"; proven by {asked} that cover every day from {first} on",
+        f"; proven by {asked} that {'covers' if count == 1 else 'cover'} every day from {first} on",
     )
 
 
 def _first_day(difference: Difference) -> date | None:
+    frozen = latest_frozen(difference.old, difference.new)
+    if frozen is not None:  # of days before it nobody asked
+        return frozen
     spans = (*difference.old.ruleset.timeline, *difference.new.ruleset.timeline)
     return min((each.start for each in spans), default=None)
 

@@ -39,6 +39,11 @@ def _main(difference: Difference) -> bool:
     return words.label.zh in {each.label.zh for each in words.matters}
 
 
+def several(review: Review) -> bool:
+    """Whether more than one ruleset takes part, so that what is said must tell of which it is."""
+    return len(review.differences) + len(review.only_old) + len(review.only_new) > 1
+
+
 def outline(review: Review, lang: Language) -> Outline:
     """Everything that a form for people says, in order; of several pairs of rulesets those first that affect people."""
     tellings = [Telling(each, lang) for each in in_order(review)]
@@ -68,7 +73,8 @@ def _limited(review: Review, tellings: list[Telling], lang: Language) -> Iterato
 
 def _summary(review: Review, tellings: list[Telling], lang: Language) -> Iterator[str]:
     """Of one pair of rulesets all in a row; of several first what is of all of them, then each under its name."""
-    if len(tellings) == 1:
+    alone = len(tellings) == 1 and not several(review)
+    if alone:
         yield from affected(tellings[0])
         yield from version(tellings[0].difference.bump, tellings, lang)
     else:
@@ -77,7 +83,7 @@ def _summary(review: Review, tellings: list[Telling], lang: Language) -> Iterato
     yield from (only_told(each, lang, before=False) for each in review.only_new)
     if review.findings is not None:
         yield findings_told(review.findings, lang)
-    if len(tellings) == 1:
+    if alone:
         yield clauses_told(tellings[0])
         return
     for telling in tellings:
@@ -98,9 +104,9 @@ def _heading(telling: Telling) -> str:
 
 
 def _chapters(review: Review, tellings: list[Telling], lang: Language) -> Iterator[Chapter]:
-    several = len(tellings) > 1
+    named = several(review)
     for telling in tellings:
-        heading = _heading(telling) if several else None
+        heading = _heading(telling) if named else None
         told = tuple(_cut(each) for each in sections(telling) if not each.empty)
         if told:  # of what is the same on both sides the summary says all
             yield Chapter(heading, told)

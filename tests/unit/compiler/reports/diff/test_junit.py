@@ -55,6 +55,13 @@ def test_nothing_changes(review: Review) -> None:
     assert cases(root) == {"cn.990100/settlement": ["passed"], "version": ["passed"]}
 
 
+def test_a_ruleset_that_is_gone_is_a_ground_of_the_version(review: Review) -> None:
+    (found,) = review.differences
+    root = suites(replace(review, differences=(), findings=None, only_old=(found.old,)))
+    assert cases(root) == {"version": ["failure"]}
+    assert "on the old side only: jia city" in (root.findtext(".//failure") or "")
+
+
 @pytest.mark.parametrize("char", ["\x00", "\x1b", "\x0b", "\ufffe", "\ud800"])
 def test_what_xml_cannot_hold_is_replaced(review: Review, char: str) -> None:
     assert valid(f"a{char}\t\n<&>𠮷") == "a\ufffd\t\n<&>𠮷"

@@ -43,6 +43,15 @@ def test_who_loses_from_today_on_is_an_error_and_who_lost_is_a_warning(review: R
     assert (found["LH402"], found["LH411"], found["LH415"]) == ({"error"}, {"warning"}, {"note"})
 
 
+def test_a_ruleset_that_is_gone_is_an_error(review: Review) -> None:
+    (found,) = review.differences
+    gone = run(replace(review, differences=(), findings=None, only_old=(found.old,), only_new=(found.new,)))
+    (result,) = gone["results"]
+    assert (result["ruleId"], result["level"]) == ("difference.gone", "error")
+    assert result["locations"] == [{"logicalLocations": [{"fullyQualifiedName": "cn.990100/settlement"}]}]
+    assert "on the old side only: jia city" in result["message"]["text"]
+
+
 def test_every_result_names_a_rule_of_the_run(review: Review) -> None:
     found = run(review)
     names = [each["id"] for each in found["tool"]["driver"]["rules"]]

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.unit.compiler.reports.diff.made import review as reviewed
 
+from luohu.compiler.changes.bump import review_bump
 from luohu.compiler.changes.model import Bump, Ground, Level, People, Reason, Tense
 from luohu.compiler.changes.people.outcomes import Change, Fate
 from luohu.compiler.reports.diff.grounds import in_runs, reason_told
-from luohu.compiler.reports.diff.summary import affected, warnings
+from luohu.compiler.reports.diff.summary import affected, equal_told, warnings
 from luohu.compiler.reports.diff.telling import Telling
 from luohu.compiler.reports.diff.whole import outline
 from luohu.compiler.reports.diff.wording import Stand, stand
-from luohu.compiler.ruleset.model import Assumption
+from luohu.compiler.ruleset.model import Alternative, Assumption, Slice
 from luohu.compiler.runtime.model import Outcome
 
 if TYPE_CHECKING:
@@ -117,6 +118,38 @@ def test_of_several_rulesets_each_has_its_name_and_the_affected_come_first(revie
     assert "On the new side only: jia city, settlement (cn.990100/settlement)" in said.summary
     assert next(each for each in said.summary if "class" in each).startswith("  1 class of people loses")
     assert said.summary.index("  Version: major") < said.summary.index("  Version: patch")
+
+
+def test_where_a_ruleset_is_gone_what_is_said_of_the_other_is_not_said_of_all(review: Review) -> None:
+    (found,) = review.differences
+    quiet = replace(found, people=People((), (), (), 2), bump=PATCH)
+    gone = replace(found.old, ruleset=replace(found.old.ruleset, name="cn.990200/settlement"))
+    one = replace(reviewed(quiet), only_old=(gone,))
+    said = outline(replace(one, bump=review_bump(one.differences, one.only_old, ())), "en")
+    assert said.summary[:2] == (
+        "Version: major",
+        "On the old side only: jia city, settlement (cn.990200/settlement)",
+    )
+    under = said.summary.index("  Version: patch")
+    assert said.summary[under - 2] == "Jia city, settlement (cn.990100/settlement)"
+    assert said.summary[under - 1].startswith("  Equal in meaning: nobody's outcome or offer changes; proven by 2")
+    assert [each.heading for each in said.chapters][:1] == ["Jia city, settlement (cn.990100/settlement)"]
+
+
+def test_of_equal_laws_the_days_are_told_that_were_asked_about(review: Review) -> None:
+    (found,) = review.differences
+    day = date(2025, 6, 1)
+    quiet = replace(found, people=People((), (), (), 1), bump=PATCH, new=replace(found.new, frozen=day))
+    assert equal_told(Telling(quiet, "en")).endswith(
+        "proven by 1 settled question that covers every day from 2025-06-01 on"
+    )
+
+
+def test_a_day_without_any_law_is_told(review: Review) -> None:
+    (found,) = review.differences
+    empty = replace(found.old.ruleset, timeline=(Slice(DAY, None, (Alternative(()),)),))
+    one = replace(found, old=replace(found.old, ruleset=empty, frozen=DAY))
+    assert f"old: no clause is in force on {DAY}" in list(warnings(Telling(one, "en")))
 
 
 @pytest.mark.parametrize(
