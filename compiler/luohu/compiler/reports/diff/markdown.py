@@ -135,4 +135,9 @@ def _card(card: Card, lang: Language) -> Iterator[str]:
         first, *rest = fact.said
         yield f"- {in_markdown(fact.about)}{colon}{in_markdown(first)}"
         yield from (f"  {_bullet(each)}{in_markdown(each.lstrip().removeprefix('- '))}" for each in rest)
+    for number, branch in enumerate(card.branches, 1):
+        yield f"  {number}. {in_markdown(branch.title)}"
+        yield from (f"     {_bullet(each)}{in_markdown(each.lstrip())}" for each in branch.said)
+    if card.left_out:
+        yield f"  - {in_markdown(card.left_out)}"
     yield ""

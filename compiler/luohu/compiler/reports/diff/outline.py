@@ -14,12 +14,26 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Branch:
+    """One way in which a class comes about: the provision that decides it, and sentences of what is so of it alone."""
+
+    title: str
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """A class of people. `mark` tells at a glance how they stand; `facts` follow in the order of reading."""
+    """A class of people. `mark` tells at a glance how they stand; `facts` follow in the order of reading.
+
+    `branches`: where it comes about in several ways, these, numbered from 1; the last fact leads to them. `left_out`: that
+    there are more.
+    """
 
     mark: str
     title: str
     facts: tuple[Fact, ...]
+    branches: tuple[Branch, ...] = ()
+    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,3 +49,8 @@ def lines_of(card: Card, lang: Language) -> Iterator[str]:
         first, *rest = fact.said
         yield f"{fact.about}{colon}{first}"
         yield from (f"  {each}" for each in rest)
+    for number, branch in enumerate(card.branches, 1):
+        yield f"  {number}. {branch.title}"
+        yield from (f"     {each}" for each in branch.said)
+    if card.left_out:
+        yield f"  {card.left_out}"

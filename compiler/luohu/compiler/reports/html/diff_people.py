@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from luohu.compiler.reports.diff import people
+from luohu.compiler.reports.diff import people, person
 from luohu.compiler.reports.diff.telling import side_name
 from luohu.compiler.reports.diff.whole import MOST
 from luohu.compiler.reports.diff.wording import STANDS, Stand, severe_first, stand
@@ -59,10 +59,10 @@ def _facts(told: Told, found: Class) -> Markup:
         pairs.append((Text("谁", "Who"), nested(who)))
     if not told.zh.timeless:
         pairs.append((Text("何时申请", "Applying"), told.text(lambda telling: people.days(telling, found))))
-    terms = told.texts(lambda telling: people.terms(telling, found))
+    terms = told.texts(lambda telling: person.terms(telling, found.terms))
     if terms:
         pairs.append((Text("所给", "Offer"), nested(terms)))
-    pairs.append((Text("例如", "For example"), told.text(lambda telling: people.example(telling, found))))
+    pairs.append((Text("例如", "For example"), told.text(lambda telling: person.example(telling, found.ways[0]))))
     return parts.definitions(pairs)
 
 
@@ -72,7 +72,7 @@ def _sides(told: Told, found: Class) -> Markup:
 
 
 def _side(told: Told, found: Class, *, before: bool) -> Column:
-    first, *others = told.texts(lambda telling: people.side(telling, found, before=before))
+    first, *others = told.texts(lambda telling: person.side(telling, found.change, found.ways[0], before=before))
     names = found.before if before else found.after
     body = [_verdict(told, first, names, before=before), *([parts.verbatim(_verbatim(others))] if others else [])]
     return Column(_heading(told, before=before), Markup("\n").join(body))

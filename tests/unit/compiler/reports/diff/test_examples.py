@@ -11,7 +11,7 @@ from luohu.compiler.changes.difference import difference
 from luohu.compiler.changes.model import Asked, Class
 from luohu.compiler.changes.sides import of_instrument
 from luohu.compiler.pipeline import Request, compile_library
-from luohu.compiler.reports.diff.people import example
+from luohu.compiler.reports.diff.person import example
 from luohu.compiler.reports.diff.reasons import refused_why
 from luohu.compiler.reports.diff.telling import Telling
 
@@ -74,4 +74,4 @@ def test_that_a_clause_is_no_more_for_such_people_is_why_they_lose(shown: tuple[
 def test_the_day_is_told_of_whom_has_dates(shown: tuple[Telling, Class]) -> None:
     telling, one = shown
     assert telling.timeless
-    assert example(telling, one).startswith("2024-01-01 申请，")
+    assert example(telling, one.ways[0]).startswith("2024-01-01 申请，")
