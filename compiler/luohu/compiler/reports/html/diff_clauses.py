@@ -18,8 +18,8 @@ from luohu.compiler.reports.html.words import TAGS, both
 from luohu.dsl.diagnostics.model import Text
 
 if TYPE_CHECKING:
-    from luohu.compiler.changes.model import Class, ClauseChange
-    from luohu.compiler.reports.html.diff_telling import Told
+    from luohu.compiler.changes.model import ClauseChange
+    from luohu.compiler.reports.html.diff_telling import Decides, Told
     from luohu.compiler.ruleset.model import Clause, Ruleset
     from luohu.dsl.diagnostics.model import Language
 
@@ -43,7 +43,7 @@ def clauses_of(told: Told) -> Markup:
 
 
 def _decides(told: Told, change: ClauseChange) -> bool:
-    return told.change_anchor(change) in told.classes_of
+    return told.change_anchor(change) in told.decides
 
 
 def _change(told: Told, change: ClauseChange, *, opened: bool) -> Markup:
@@ -51,7 +51,7 @@ def _change(told: Told, change: ClauseChange, *, opened: bool) -> Markup:
     name = told.change_anchor(change)
     chips = [parts.mark_chip(Mark(change.fate.value)), *(parts.chip(ASPECTS[each]) for each in change.aspects)]
     heading = Markup(" ").join([both(_title(told, change)), *chips])
-    body = Markup("\n").join([_beside(told, change), *_back(told, told.classes_of.get(name, ()))])
+    body = Markup("\n").join([_beside(told, change), *_back(told, told.decides.get(name, ()))])
     return parts.fold(heading, body, opened=opened, id=name)
 
 
@@ -92,14 +92,19 @@ def _in_both(zh: Markup, en: Markup) -> Markup:
     )
 
 
-def _back(told: Told, classes: tuple[Class, ...]) -> Iterator[Markup]:
-    """Links to the classes that a clause decides."""
-    if classes:
-        links = [
-            parts.link(told.class_anchor(each), Text(f"第 {each.number} 类", f"class {each.number}"))
-            for each in classes
-        ]
-        yield parts.paragraph(Markup("{} {}").format(both(Text("决定：", "decides: ")), Markup(" ").join(links)))
+def _back(told: Told, decided: tuple[Decides, ...]) -> Iterator[Markup]:
+    """Links to the classes that a clause decides, and to the ways of them."""
+    if decided:
+        links = Markup(" ").join(_to(told, each) for each in decided)
+        yield parts.paragraph(Markup("{} {}").format(both(Text("决定：", "decides: ")), links))
+
+
+def _to(told: Told, each: Decides) -> Markup:
+    number = each.found.number
+    if not each.way:
+        return parts.link(told.class_anchor(each.found), Text(f"第 {number} 类", f"class {number}"))
+    said = Text(f"第 {number} 类之 {each.way}", f"class {number}, way {each.way}")
+    return parts.link(told.way_anchor(each.found, each.way), said)
 
 
 def _unchanged(told: Told) -> Iterator[Markup]:
@@ -121,5 +126,5 @@ def _stayed(told: Told, ruleset: Ruleset, clause: Clause | None, where: str, *, 
     if clause is None:
         return Markup('<span id="{}"></span>').format(where)
     text = _in_both(*(Markup.escape(shown(ruleset, clause, each)) for each in ("zh", "en")))
-    body = Markup("\n").join([parts.verbatim(text), *_back(told, told.classes_of.get(where, ()))])
+    body = Markup("\n").join([parts.verbatim(text), *_back(told, told.decides.get(where, ()))])
     return parts.fold(_cited(told, clause, before=before), body, id=where)

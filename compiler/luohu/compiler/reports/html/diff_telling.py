@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from luohu.compiler.checks.gaps.wording import labelled
 from luohu.compiler.reports.html.parts import anchor
 from luohu.dsl.diagnostics.model import Text
 
 if TYPE_CHECKING:
-    from luohu.compiler.changes.model import Class, ClauseChange, Difference
+    from luohu.compiler.changes.model import Class, ClauseChange, Difference, Way
     from luohu.compiler.reports.diff.telling import Telling
+
+
+class Decides(NamedTuple):
+    """A class that a clause decides: one of its ways (from 1), or whichever way people go (0)."""
+
+    found: Class
+    way: int
 
 
 @dataclass(frozen=True)
@@ -77,15 +84,28 @@ class Told:
                 found[each.new.provision_id, False] = each
         return found
 
+    def way_anchor(self, found: Class, number: int) -> str:
+        """Where one of the ways of a class (from 1) is told of."""
+        return anchor("class", str(self.number), str(found.number), str(number))
+
     @cached_property
-    def classes_of(self) -> dict[str, tuple[Class, ...]]:
-        """The classes that a clause decides on either side, by where the clause is told of."""
-        found: dict[str, dict[int, Class]] = {}
+    def decides(self) -> dict[str, tuple[Decides, ...]]:
+        """What a clause decides on either side, by where the clause is told of."""
+        found: dict[str, list[Decides]] = {}
         for each in self.difference.people.classes:
-            for names, before in ((each.before, True), (each.after, False)):
-                for name in names:
-                    found.setdefault(self.clause_anchor(self.provision(name), before=before), {})[each.number] = each
-        return {name: tuple(some[number] for number in sorted(some)) for name, some in found.items()}
+            ways = [self._told_at(way) for way in each.ways]
+            for where in sorted(set().union(*ways)):
+                some = [number for number, named in enumerate(ways, 1) if where in named]
+                whole = len(some) == len(ways)
+                found.setdefault(where, []).extend(Decides(each, number) for number in ([0] if whole else some))
+        return {where: tuple(some) for where, some in found.items()}
+
+    def _told_at(self, way: Way) -> set[str]:
+        return {
+            self.clause_anchor(self.provision(name), before=before)
+            for names, before in ((way.before, True), (way.after, False))
+            for name in names
+        }
 
     def provision(self, name: str) -> str:
         """The provision that a class names: without the mark of the side."""
