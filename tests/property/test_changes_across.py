@@ -13,6 +13,7 @@ from math import prod
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.property.cities_led import City, look_at_lead, look_at_way
 from tests.property.naive_outcome import world_outcome
 from tests.property.small_cities import (
     CONSTRAINTS,
@@ -62,16 +63,23 @@ def check(chance):
     said = across(Side("old", old), Side("new", new), Asked(DAY, window=Run(DAY, DAY + timedelta(days=1))))
     assert not said.open
     assert not said.incomparable
+    gone = set()
     for case in found:
-        before, after = best(old, FIRST, own_of_first(case)), best(new, SECOND, own_of_second(case))
+        mine = City(old, FIRST, own_of_first(case)), City(new, SECOND, own_of_second(case))
+        before, after = (best(each.rules, each.town, each.case) for each in mine)
         classes = [each for each in said.classes if in_class(each, case, DAY)]
         if before == after:
             assert not classes, (case, before)
+            assert not any(in_class(way, case, DAY) for each in said.classes for way in each.ways)
             continue
         assert [(each.change.before.value, each.change.after.value) for each in classes] == [(before, after)], case
+        look_at_lead(classes[0], *mine)
+        gone.add((classes[0].number, look_at_way(classes[0], case, *mine).provision))
+        assert not any(in_class(way, case, DAY) for each in said.classes if each not in classes for way in each.ways)
+    assert gone == {(each.number, way.provision) for each in said.classes for way in each.ways}
     for each in said.classes:
-        assert any(in_class(each, case, DAY) for case in found)
-        assert tuple(one.outcome for one in each.decided) == (each.change.before, each.change.after)
+        for way in each.ways:
+            assert tuple(one.outcome for one in way.decided) == (each.change.before, each.change.after)
     return {each.change.fate for each in said.classes}
 
 
