@@ -49,17 +49,20 @@ def details(looking: Looking, found: list[Offering]) -> RouteDetails:
     lists = [each.offers for each in found]
     given = [each.given for each in found]
 
+    def applies(condition: Condition) -> bool:
+        return evaluate(condition, looking.view) is not False
+
     def told(stated: Iterable[tuple[Stated[Offered], ...]]) -> tuple[Offered, ...]:
-        standing = [tuple(each for each in one if evaluate(each.by, looking.view) is not False) for one in stated]
+        standing = [tuple(each for each in one if applies(each.by)) for one in stated]
         return tuple(_told(looking, each, given) for each in _merged(standing))
 
     return RouteDetails(
         companions=told(each.companions for each in lists),
-        companions_open=any(each.companions_open for each in lists),
+        companions_open=any(applies(each.companions_open) for each in lists),
         heads=told(each.heads for each in lists),
         addresses=told(each.addresses for each in lists),
         evidence=told(each.evidence for each in lists),
-        evidence_open=any(each.evidence_open for each in lists),
+        evidence_open=any(applies(each.evidence_open) for each in lists),
         time_limits=told(each.time_limits for each in lists),
         receivers=told(each.receivers for each in lists),
         proxies=told(each.proxies for each in lists),

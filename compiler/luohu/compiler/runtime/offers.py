@@ -76,14 +76,14 @@ class Stated(Generic[Offered]):
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """Everything that a route may offer or ask, in the order of the text."""
+    """Everything that a route may offer or ask, in the order of the text; of lists, when one that is open (等) applies."""
 
     companions: tuple[Stated[CompanionOffer], ...]
-    companions_open: bool
+    companions_open: Condition
     heads: tuple[Stated[HeadLimit], ...]
     addresses: tuple[Stated[AddressOffer], ...]
     evidence: tuple[Stated[EvidenceDemand], ...]
-    evidence_open: bool
+    evidence_open: Condition
     time_limits: tuple[Stated[TimeLimit], ...]
     receivers: tuple[Stated[BodyOffer], ...]
     proxies: tuple[Stated[BodyOffer], ...]
@@ -102,7 +102,7 @@ def offers_of(own: Details, rules: tuple[CommonRule, ...]) -> Offers:
     companions, evidence = said(lambda each: each.companions), said(lambda each: each.evidence)
     return Offers(
         companions=tuple(_companion(each.applies, entry) for each in companions for entry in each.value.items),
-        companions_open=any(each.value.open for each in companions),
+        companions_open=some([each.applies for each in companions if each.value.open]),
         heads=tuple(
             Stated(HeadLimit(each.value.op, each.value.value, Offer.UNKNOWN), each.applies, each.applies)
             for each in said(lambda each: each.heads)
@@ -113,7 +113,7 @@ def offers_of(own: Details, rules: tuple[CommonRule, ...]) -> Offers:
             for offer in addresses_of(each.value, each.applies, None, each.applies)
         ),
         evidence=tuple(_evidence(entry, each.applies) for each in evidence for entry in each.value.items),
-        evidence_open=any(each.value.open for each in evidence),
+        evidence_open=some([each.applies for each in evidence if each.value.open]),
         time_limits=tuple(map(_limit, said(lambda each: each.time_limit))),
         receivers=tuple(_bodies(said(lambda each: each.receivers))),
         proxies=tuple(_bodies(said(lambda each: each.proxies))),

@@ -41,12 +41,12 @@ def no_less(prepared: Prepared, ours: RoutePlan, theirs: RoutePlan) -> Condition
     one, other = ours.offers, theirs.offers
     if one == other:
         return settles
-    if (one.companions_open and not other.companions_open) or (other.evidence_open and not one.evidence_open):
-        return NEVER
     whose = f"{theirs.clause.id} {theirs.number} "
     return every(
         [
             settles,
+            _then(one.companions_open, other.companions_open),
+            _then(other.evidence_open, one.evidence_open),
             _given(one.companions, other.companions, lambda each: each.relation, prepared),
             _given(one.addresses, other.addresses, lambda each: (each.address, each.owner)),
             _then(_satisfied(one.evidence, whose), _satisfied(other.evidence, whose)),

@@ -94,10 +94,10 @@ def _of_routes(one: RoutePlan, other: RoutePlan) -> Iterator[Pair]:
 def _of_offers(one: Offers, other: Offers, given: Condition) -> Iterator[Pair]:
     for part in fields(Offers):
         ours, theirs = getattr(one, part.name), getattr(other, part.name)
-        if isinstance(ours, bool):
-            _same(ours, theirs)
-        else:
+        if isinstance(ours, tuple):
             yield from _of_lists(ours, theirs, given)
+        else:
+            yield from _pair(ours, theirs, given)
 
 
 def _of_lists(ours: tuple[Stated[Any], ...], theirs: tuple[Stated[Any], ...], given: Condition) -> Iterator[Pair]:
