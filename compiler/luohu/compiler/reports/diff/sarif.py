@@ -118,14 +118,13 @@ def _message(telling: Telling, found: Class) -> str:
 
 
 def fingerprint(telling: Telling, found: Class) -> str:
-    """By what a class is known again: ruleset, matter, change and clauses; its number and its days take no part."""
+    """By what a class is known again: ruleset, matter, change, and the provision that leads it; nothing else takes part."""
     change = found.change
     parts = [
         telling.difference.new.ruleset.name,
         found.matter,
         [change.fate.value, change.before.value, change.after.value, change.by_offer],
-        sorted(found.before),
-        sorted(found.after),
+        [found.lead, found.led_before],
     ]
     return _print(parts)
 

@@ -51,9 +51,9 @@ def in_ways(telling: Telling, found: Class) -> InWays:
 
 def _branch(telling: Telling, found: Class, way: Way) -> Branch:
     offer = telling.say("；", "; ").join(terms(telling, own_terms(found, way)))
-    why = refused_why(telling, way, before=not found.led_before)
     some = own_example(telling, found, way)
     lines = (offer, telling.say(f"例如：{some}", f"for example: {some}") if some else "", beside(telling, found, way))
+    why = why_told(telling, found, way)
     return Branch(way_title(telling, found, way), (*why, *(each for each in lines if each)))
 
 
@@ -69,8 +69,22 @@ def _left_out(telling: Telling, found: Class, rest: tuple[Way, ...]) -> str:
 
 
 def lead_told(telling: Telling, found: Class) -> tuple[str, ...]:
-    """What everybody is told on the side that leads, and by which provision."""
-    return side(telling, found.change, found.ways[0], before=found.led_before, among=True)
+    """What everybody is told on the side that leads, by which provisions, and why if that is the same for all."""
+    before, names = found.led_before, lead_names(found)
+    way = replace(found.ways[0], before=names) if before else replace(found.ways[0], after=names)
+    said, *_ = side(telling, found.change, way, before=before, among=True)
+    return (said, *_shared_why(telling, found))
+
+
+def lead_names(found: Class) -> tuple[str, ...]:
+    """The provisions that decide everybody on the side that leads, the one that leads first."""
+    first, *rest = (each.before if found.led_before else each.after for each in found.ways)
+    return tuple(each for each in first if all(each in names for names in rest))
+
+
+def _shared_why(telling: Telling, found: Class) -> tuple[str, ...]:
+    told = {refused_why(telling, each, before=found.led_before) for each in found.ways}
+    return told.pop() if len(told) == 1 else ()
 
 
 def ways_told(telling: Telling, found: Class) -> str:
@@ -137,6 +151,19 @@ def way_title(telling: Telling, found: Class, way: Way) -> str:
         return clauses
     rest = telling.say("其余的人", "the others")
     return telling.say(f"{rest}：{clauses}", f"{rest}: {clauses}") if clauses else rest
+
+
+def why_told(telling: Telling, found: Class, way: Way) -> tuple[str, ...]:
+    """Why it is refused or open on the side of the way; on the other too, where that is not the same for all."""
+    why = refused_why(telling, way, before=not found.led_before)
+    if _shared_why(telling, found):
+        return why
+    lead = capital(telling.sides[0 if found.led_before else 1])
+    own = refused_why(telling, way, before=found.led_before)
+    return (
+        *why,
+        *(telling.say(f"{lead}：{each}", f"{lead}: {each}") if not each.startswith(" ") else each for each in own),
+    )
 
 
 def beside(telling: Telling, found: Class, way: Way) -> str:

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from luohu.compiler.changes.model import Term
 from luohu.compiler.reports.diff import ways
 from luohu.compiler.reports.diff.person import terms
-from luohu.compiler.reports.diff.reasons import refused_why
 from luohu.compiler.reports.diff.wording import capital
 from luohu.compiler.reports.html import parts
 from luohu.compiler.reports.html.diff_person import clause_links, person_table, verdict
@@ -31,13 +30,12 @@ NOTHING = Text("—", "—")
 def ways_of(told: Told, found: Class, first: Pairs) -> Markup:
     """What is said of a class after its heading; `first`: who is in it, and when."""
     before = found.led_before
-    lead = found.ways[0].before if before else found.ways[0].after
     lines = told.texts(lambda telling: ways.lead_told(telling, found))
     shared = told.texts(lambda telling: terms(telling, ways.shared_terms(found)))
     example = told.text(lambda telling: ways.shared_example(telling, found))
     pairs = [
         *first,
-        (_side(told, before=before), verdict(told, lines, lead, before=before)),
+        (_side(told, before=before), verdict(told, lines, ways.lead_names(found), before=before)),
         *([(Text("所给（各种都一样）", "Offer, in all ways"), nested(shared))] if shared else []),
         *([(Text("例如（各种都一样）", "For example, in all ways"), example)] if example.zh else []),
     ]
@@ -85,10 +83,6 @@ def _offer(better: bool | None) -> Cell:  # noqa: FBT001 - three columns of one 
     return cell
 
 
-def _why(telling: Telling, found: Class, way: Way) -> Sequence[str]:
-    return refused_why(telling, way, before=not found.led_before)
-
-
 def _example(telling: Telling, found: Class, way: Way) -> Sequence[str]:
     lines = (ways.own_example(telling, found, way), ways.beside(telling, found, way))
     return [each for each in lines if each]
@@ -98,7 +92,7 @@ COLUMNS: tuple[tuple[Text, Cell], ...] = (
     (Text("得到", "gains"), _offer(better=True)),
     (Text("失去", "loses"), _offer(better=False)),
     (Text("限定", "limits"), _offer(better=None)),
-    (Text("为何", "why"), _why),
+    (Text("为何", "why"), ways.why_told),
     (Text("例如", "for example"), _example),
 )
 """What is told of each way after its provision. Columns in which nothing stands are left out."""
@@ -111,7 +105,7 @@ def _table(told: Told, found: Class, caption: Text) -> Markup:
     ]
     kept = [at for at in range(len(COLUMNS)) if any(row[at] for row in cells)]
     rows = [
-        [_provision(told, found, number), *(nested(row[at]) if row[at] else NOTHING for at in kept)]
+        [_provision(told, found, number), *(parts.lines(row[at]) if row[at] else NOTHING for at in kept)]
         for number, row in enumerate(cells, 1)
     ]
     columns = [Text("起决定作用的条款", "the clause that decides"), *(COLUMNS[at][0] for at in kept)]

@@ -68,6 +68,11 @@ def note(body: Text | Markup) -> Markup:
     return Markup('<p class="note">{}</p>').format(_body(body))
 
 
+def lines(bodies: Iterable[Text | Markup]) -> Markup:
+    """Short sentences one under the other, as a cell has them."""
+    return Markup("").join(Markup('<div class="line">{}</div>').format(_body(each)) for each in bodies)
+
+
 def items(bodies: Iterable[Text | Markup], *, ordered: bool = False) -> Markup:
     """A list; nothing where it is empty."""
     found = [_body(each) for each in bodies]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.unit.compiler.reports.diff.conftest import review  # noqa: F401 - a fixture
+from tests.unit.compiler.reports.diff.conftest import review, ways_review  # noqa: F401 - fixtures
 from tests.unit.compiler.reports.pages import faults, read
 
 from luohu.compiler.reports.diff.outline import Row, Section
@@ -14,7 +15,7 @@ from luohu.compiler.reports.diff.telling import Telling, side_name
 from luohu.compiler.reports.diff.whole import MOST, ROWS
 from luohu.compiler.reports.html.compared_text import compared
 from luohu.compiler.reports.html.diff import diff_page, rows_of
-from luohu.compiler.reports.html.diff_telling import Told
+from luohu.compiler.reports.html.diff_telling import Decides, Told
 
 if TYPE_CHECKING:
     from luohu.compiler.changes.model import Review
@@ -39,6 +40,47 @@ def test_a_class_leads_to_its_clauses_and_back(review: Review) -> None:  # noqa:
             assert where in found.links
             assert any(one.found is each for one in told.decides[where])
     assert any(told.class_anchor(each) in found.links for each in told.difference.people.classes)
+
+
+def test_every_way_of_a_class_leads_to_its_clause_and_is_led_back_to(ways_review: Review) -> None:  # noqa: F811
+    found, told = read(diff_page(ways_review)), told_of(ways_review)
+    (one,) = [each for each in told.difference.people.classes if len(each.ways) > 1]
+    lead = told.clause_anchor(told.provision(one.lead), before=one.led_before)
+    assert Decides(one, 0) in told.decides[lead]
+    assert one.led_before
+    for number, way in enumerate(one.ways, 1):
+        clause = told.clause_anchor(told.provision(way.provision), before=False)
+        assert told.way_anchor(one, number) in found.ids
+        assert {clause, told.way_anchor(one, number)} <= set(found.links)
+        assert [each.way for each in told.decides[clause] if each.found is one] == [number]
+
+
+def test_the_table_of_ways_has_what_each_gains_and_loses_and_no_column_in_which_nothing_stands(
+    ways_review: Review,  # noqa: F811
+) -> None:
+    told = told_of(ways_review)
+    (one,) = [each for each in told.difference.people.classes if len(each.ways) > 1]
+    made = diff_page(ways_review)
+    start = made.index(f'id="{told.class_anchor(one)}"')
+    table = made[start:][: made[start:].index("</table>")]
+    assert re.findall(r'<th scope="col".*?class="en"[^>]*>([^<]*)', table) == [
+        "the clause that decides",
+        "gains",
+        "loses",
+        "for example",
+    ]
+    cells = [re.findall(r'class="en"[^>]*>([^<]*)', each) for each in re.findall(r"<td.*?</td>", table)]
+    assert cells == [
+        [],
+        ["evidence newly asked: deed"],
+        ["owns home: yes"],
+        ["address newly offered: community"],
+        ["address no longer offered: home"],
+        ["owns home: no; rents: yes"],
+        ["address newly offered: community"],
+        ["address no longer offered: home", "evidence newly asked: deed"],
+        ["has car: yes; owns home: no; rents: no"],
+    ]
 
 
 def test_all_kinds_of_change_have_a_section(review: Review) -> None:  # noqa: F811
