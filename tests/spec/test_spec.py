@@ -134,6 +134,9 @@ READERS: dict[str, Callable[[str], tuple[Diagnostic, ...]]] = {
     "luohu-analysed": looked_into,
     "luohu-points": counted,
     "luohu-conflicts": contradicting,
+    "luohu-compared": parsed,
+    "luohu-before": parsed,
+    "luohu-after": parsed,
 }
 
 
