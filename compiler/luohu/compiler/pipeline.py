@@ -19,7 +19,6 @@ from luohu.compiler.analysis.groups import named
 from luohu.compiler.analysis.tally import Account
 from luohu.compiler.announcing import Announce, silent
 from luohu.compiler.checks.constraints import contradictory_constraints
-from luohu.compiler.checks.points import double_counting
 from luohu.compiler.checks.provisions.whole import check_provisions
 from luohu.compiler.checks.sources import check_sources
 from luohu.compiler.checks.terms import check_terms
@@ -134,8 +133,7 @@ def _check(state: State, _announce: Announce = silent) -> State:
     """Findings about time, about figures, and about what clauses say of themselves and take over from one another."""
     found = check_time(state.program, state.timelines, state.request.today)
     provided = check_provisions(state.program, state.request.today)
-    counted = double_counting.check(state.program, state.timelines)
-    return state.with_findings([*found, *check_terms(state.program, state.timelines), *counted, *provided])
+    return state.with_findings([*found, *check_terms(state.program, state.timelines), *provided])
 
 
 def _constrain(state: State, _announce: Announce = silent) -> State:

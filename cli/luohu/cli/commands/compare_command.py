@@ -16,6 +16,7 @@ from luohu.cli.output import progress
 from luohu.cli.settings import CivilDay, format_option, language_option
 from luohu.cli.trouble import Trouble
 from luohu.compiler.pipeline import Request, State
+from luohu.compiler.ruleset.english import term_name
 from luohu.compiler.ruleset.model import BarEffect, GrantEffect
 from luohu.dsl.diagnostics.model import Language, Text
 
@@ -169,7 +170,7 @@ def _wanted(  # noqa: PLR0913 - what is compared, and what people carry along
     stages: tuple[Stage, ...] = tuple(scope.stage(each.name) for each in rulesets)
     compared = comparison(stages, matter.id, day, Carried(same_person, same_count))
     if not any(each.ruled for each in compared.cities):
-        english = matter.label.en or matter.id.replace("_", " ")
+        english = term_name(matter.label, matter.id).english
         raise Trouble(
             f"{day}，这些地区都没有关于“{matter.label.zh}”的规定",
             f"on {day} nothing known here rules on {english} in any of these areas",

@@ -8,6 +8,7 @@ from datetime import date
 from typing import assert_never
 
 from luohu.compiler.ruleset.amounts import CM2_A_SQUARE_METRE, FEN_A_YUAN, HUNDREDTHS_A_POINT, PARTS_A_PERCENT, decimal
+from luohu.compiler.ruleset.english import place_name
 from luohu.compiler.ruleset.model import (
     ANCHOR,
     CASE,
@@ -74,7 +75,8 @@ def glossary(ruleset: Ruleset) -> Glossary:
         {fact.id: fact for fact in words.facts},
         {term.id: term.label for each in words.enumerations for term in each.members},
         {term.id: term.label for term in words.kin},
-        {node.id: node.label for node in (*place.ancestors, *place.areas)} | {z.id: z.label for z in place.zones},
+        {node.id: place_name(node.label, node.id) for node in (*place.ancestors, *place.areas)}
+        | {z.id: z.label for z in place.zones},
         {term.id: term.label for term in words.matters},
         {term.id: term.label for term in words.scores},
     )

@@ -11,6 +11,7 @@ from luohu.compiler.analysis.cities.cases import Behind, Person
 from luohu.compiler.analysis.cities.comparison import Cell, Comparison, Row, asked
 from luohu.compiler.analysis.cities.joint import TWIN
 from luohu.compiler.analysis.cities.law import City
+from luohu.compiler.ruleset.english import term_name
 from luohu.compiler.ruleset.model import FactKey, Label
 from luohu.compiler.ruleset.predefined import ADMITTED
 from luohu.compiler.runtime.values import EXISTS, RELATION_KEY, RULED, Value
@@ -66,11 +67,11 @@ class Telling:
 
     def city(self, city: City) -> str:
         """The name of a city."""
-        return city.label.zh if self.language == "zh" else city.label.english.replace("_", " ")
+        return self.of_city[city.id].name(city.id)
 
     def name(self, label: Label, alias: str) -> str:
         """A label in the language; where it has no English, its alias in words."""
-        return label.zh if self.language == "zh" else label.en or alias.replace("_", " ")
+        return label.zh if self.language == "zh" else term_name(label, alias).english
 
     def row(self, row: Row) -> str:
         """A clause as documents cite it; a group by name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luohu.compiler.ruleset.english import place_name, term_name
 from luohu.dsl.diagnostics.model import Text
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ def ruleset_heading(ruleset: Ruleset) -> Text:
 
 
 def place_and_domain(ruleset: Ruleset) -> Text:
-    """The place and the domain of a ruleset, by their names; where one has no English, its alias in words."""
-    place, domain = ruleset.jurisdiction.label, ruleset.vocabulary.label
-    where, what = place.english.replace("_", " "), domain.en or ruleset.vocabulary.id.replace("_", " ")
-    return Text(f"{place.zh} {domain.zh}", f"{where}, {what}")
+    """The place and the domain of a ruleset, by their names; where a domain has no English, its alias in words."""
+    home, domain = ruleset.jurisdiction, ruleset.vocabulary.label
+    place, what = place_name(home.label, home.id), term_name(domain, ruleset.vocabulary.id)
+    return Text(f"{place.zh} {domain.zh}", f"{place.english}, {what.english}")

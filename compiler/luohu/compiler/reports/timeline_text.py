@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from luohu.compiler.reports.acts_text import act_lines, edition_lines
+from luohu.compiler.reports.headings import ruleset_heading
 from luohu.compiler.ruleset.calendar import ONE_DAY
-from luohu.compiler.ruleset.model import Instrument, Period, Ruleset, Slice, Status
+from luohu.compiler.ruleset.model import Instrument, Label, Period, Ruleset, Slice, Status
+from luohu.compiler.runtime.days_named import day_label
+from luohu.compiler.runtime.prepared import prepare
 from luohu.dsl.diagnostics.model import Language, Text
 from luohu.dsl.diagnostics.width import cells as display_width
 
@@ -53,7 +56,7 @@ def draw_timeline(
     """
     shown = [each for each in ruleset.instruments if each.periods]
     idle = [each for each in ruleset.instruments if not each.periods]
-    heading = f"{ruleset.jurisdiction.label.zh} {ruleset.name}"
+    heading = ruleset_heading(ruleset).get(language)
     if as_of is not None:
         heading += Text(f"（{as_of} 时所知）", f" as known on {as_of}").get(language)
     lines = [heading, ""]
@@ -151,23 +154,35 @@ def _period(period: Period) -> str:
 def _table(ruleset: Ruleset, language: Language) -> list[str]:
     numbers = {each.id: each.number for each in ruleset.instruments}
     owners = {clause.id: (clause.provision_id, numbers[clause.instrument]) for clause in ruleset.clauses}
+    asked = {each for one in ruleset.timeline if len(one.alternatives) > 1 for each in one.unknowns}
+    prepared = prepare(ruleset) if asked else None
+    days = {} if prepared is None else {each: day_label(prepared, each) for each in asked}
     rows: list[str] = []
     for each in ruleset.timeline:
-        rows += _row(each, owners, numbers, language)
+        rows += _row(each, owners, numbers, (days, language))
         if len(each.alternatives) == 1:
             changed = edition_lines(ruleset, each.alternatives[0].clauses, language)
             rows += [f"{' ' * 24}   {line}" for line in changed]
     return rows
 
 
-def _row(slice_: Slice, owners: dict[str, tuple[str, str]], numbers: dict[str, str], language: Language) -> list[str]:
+def _row(
+    slice_: Slice,
+    owners: dict[str, tuple[str, str]],
+    numbers: dict[str, str],
+    said: tuple[dict[str, Label], Language],
+) -> list[str]:
+    """A row, with a line for each possible law where there are several. `said`: unknown days by id, and the language."""
+    labels, language = said
     last = "" if slice_.end is None else str(slice_.end - ONE_DAY)
     days = f"{slice_.start} – {last}".ljust(24)
     if len(slice_.alternatives) == 1:
         return [
             f"{days} {_law(slice_.alternatives[0].clauses, slice_.alternatives[0].by_name_only, owners, numbers, language)}"
         ]
-    why = Text(f"取决于 {'、'.join(slice_.unknowns)}：", f"depends on {', '.join(slice_.unknowns)}:").get(language)
+    asked = [labels[each] for each in slice_.unknowns]
+    zh, en = "、".join(each.zh for each in asked), ", ".join(f"the {each.english}" for each in asked)
+    why = Text(f"取决于 {zh}：", f"depends on {en}:").get(language)
     rows = [
         f"{' ' * 24}   {_law(each.clauses, each.by_name_only, owners, numbers, language)}"
         for each in slice_.alternatives

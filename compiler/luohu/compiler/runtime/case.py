@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from luohu.compiler.ruleset.english import place_name
 from luohu.compiler.ruleset.model import (
     ACCEPTED_ON,
     CASE,
@@ -117,7 +118,7 @@ def _place_in_time(prepared: Prepared, facts: Facts, day: date | None) -> Iterat
     """An area that is dated must exist on the day of application."""
     place = facts.get(FactKey(CASE, PLACE))
     if day is not None and isinstance(place, str) and not exists_on(prepared.geography, place, day):
-        label = prepared.geography.nodes[place].label
+        label = place_name(prepared.geography.nodes[place].label, place)
         said = Label(f"{day} 没有这个地区：{label.zh}", f"there is no such area on {day}: {label.english}")
         yield InputError(f"/{PLACE}", said)
 

@@ -13,6 +13,7 @@ from luohu.compiler.ruleset.amounts import (
     PARTS_A_PERCENT,
     decimal,
 )
+from luohu.compiler.ruleset.english import place_name
 from luohu.compiler.ruleset.model import (
     ANCHOR,
     CASE,
@@ -121,8 +122,8 @@ def words_of(prepared: Prepared, language: Language) -> Words:
     terms = (
         _PERSONS
         | _PLACE_KINDS
-        | dict(prepared.abroad)
-        | {node.id: node.label for node in (*area.ancestors, *area.areas)}
+        | {name: place_name(label, name) for name, label in prepared.abroad.items()}
+        | {node.id: place_name(node.label, node.id) for node in (*area.ancestors, *area.areas)}
     )
     terms |= {zone.id: zone.label for zone in area.zones}
     terms |= {term.id: term.label for register in reversed(registers) for term in register}

@@ -85,7 +85,7 @@ def test_slices_say_whose_clauses_are_in_force() -> None:
     drawn = draw_timeline(ruleset(instrument("a", Period(YEAR_2017)), instrument("b"), slices=slices), "en", TODAY)
     table = drawn.splitlines()[-4:]
     assert table == [
-        "2017-01-01 – 2017-12-31  depends on a.promulgated:",
+        "2017-01-01 – 2017-12-31  depends on the day of promulgation of 文〔a〕号:",
         "                           no clause in force",
         "                           文〔a〕号 (1), 文〔b〕号 (text unknown)",
         "2018-01-01 –             文〔a〕号 (1)",
@@ -100,4 +100,5 @@ def test_the_axis_keeps_to_the_width(width: int) -> None:
 
 
 def test_nothing_to_draw() -> None:
-    assert draw_timeline(ruleset(), "en", TODAY) == "甲市 cn.x/y\n\n\n"
+    assert draw_timeline(ruleset(), "en", TODAY) == "X, y (cn.x/y)\n\n\n"
+    assert draw_timeline(ruleset(), "zh", TODAY) == "甲市 y（cn.x/y）\n\n\n"

@@ -244,7 +244,7 @@ def test_a_day_without_law_has_nothing() -> None:
     prepared = ruled("条款 一 { 责成 公安局 “办” }")
     found = provisions(prepared, None, date(2020, 1, 1), about=["duties"])
     assert lines(prepared, found) == ["2020-01-01 在甲市没有规定有效", "没有这样的规定"]
-    assert lines(prepared, found, "en") == ["on 2020-01-01 no rule is in force in jia_city", "nothing of the kind"]
+    assert lines(prepared, found, "en") == ["on 2020-01-01 no rule is in force in Jia City", "nothing of the kind"]
 
 
 @pytest.mark.parametrize(

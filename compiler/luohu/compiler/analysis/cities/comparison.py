@@ -22,6 +22,7 @@ from luohu.compiler.ruleset.model import (
 )
 from luohu.compiler.ruleset.walk import keys_of, tests_of
 from luohu.compiler.runtime.kleene import every
+from luohu.compiler.runtime.order import in_document_order
 from luohu.compiler.runtime.values import RELATION_KEY
 from luohu.compiler.solver.find import equivalent
 
@@ -78,10 +79,10 @@ def comparison(stages: tuple[Stage, ...], matter: str, day: date, carried: Carri
 
 
 def rows(compared: Comparison) -> Iterator[Row]:
-    """Every clause that grants in some city, once, then the groups of people that some vocabulary names."""
+    """Every clause that grants in some city, once, in the order of its document, then the groups of people that some vocabulary names."""
     seen: set[str] = set()
     for home in compared.cities:
-        for grant in home.grants:
+        for grant in sorted(home.grants, key=lambda each: in_document_order(each.clause)):
             if grant.provision not in seen:
                 seen.add(grant.provision)
                 yield Row(home, grant)

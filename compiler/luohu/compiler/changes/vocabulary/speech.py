@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from luohu.compiler.ruleset.english import term_name
 from luohu.compiler.ruleset.model import Label, Ruleset
 from luohu.compiler.runtime.prepared import Prepared, prepare
 from luohu.compiler.runtime.words import Words, words_of
@@ -32,7 +33,7 @@ def speech(ruleset: Ruleset) -> Speech:
 
 def called(label: Label, name: str) -> Text:
     """What something is called; in English by its id where it has no name there."""
-    return Text(label.zh, label.en or name.replace("_", " "))
+    return Text(label.zh, term_name(label, name).english)
 
 
 def listed(texts: Iterable[Text]) -> Text:

@@ -52,4 +52,5 @@ def _said(words: Words, effect: CountingEffect) -> Iterator[str]:
         (Text("中止：", "paused on:"), effect.paused_on),
     ):
         if listed:
-            yield f"{said.get(words.language)}{words.say('', ' ')}{words.say('、', ', ').join(listed)}"
+            zh, en = "、".join(listed), ", ".join(f"“{each}”" for each in listed)
+            yield words.say(f"{said.zh}{zh}", f"{said.en} {en}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luohu.compiler.ruleset.english import place_name, term_name
 from luohu.dsl.diagnostics.model import Label, Text
 
 if TYPE_CHECKING:
@@ -35,13 +36,14 @@ def domains_of(scope: Scope) -> tuple[str, ...]:
 
 def city(stage: Stage) -> Text:
     """The name of a stage's area."""
-    label = stage.ruleset.jurisdiction.label
-    return Text(label.zh, label.english.replace("_", " "))
+    home = stage.ruleset.jurisdiction
+    label = place_name(home.label, home.id)
+    return Text(label.zh, label.english)
 
 
 def worded(label: Name, alias: str) -> Text:
     """A label in both languages; where it has no English, its alias in words."""
-    return Text(label.zh, label.en or alias.replace("_", " "))
+    return Text(label.zh, term_name(label, alias).english)
 
 
 def named(stages: Iterable[Stage]) -> Text:

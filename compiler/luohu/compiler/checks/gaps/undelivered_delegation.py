@@ -79,7 +79,7 @@ def _finding(stage: Stage, found: Undelivered) -> Diagnostic:
 def _left(stage: Stage, found: Undelivered) -> Iterator[Text]:
     """What was left to them: in the document's words, or a figure."""
     if found.text is not None:
-        yield Text(f"授权的事项：{found.text}", f"what was left to them: {found.text}")
+        yield Text(f"授权的事项：{found.text}", f"what was left to them, in the words of the document: “{found.text}”")
     elif found.about:
         words = stage.program.vocabularies[stage.ruleset.vocabulary.id]
         label = next(each.label for each in words.parameters if each.id == found.about)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, assert_never
 
 from luohu.compiler.ruleset.condition import CountAtLeast, DateTest, Every, FactTest, Not, ScoreTest, Some
+from luohu.compiler.ruleset.english import term_name
 from luohu.compiler.ruleset.model import Figure, Op
 from luohu.compiler.runtime.words import Words, fact_name, test_name, words_of
 from luohu.dsl.diagnostics.model import Label, Text
@@ -42,7 +43,7 @@ def named(prepared: Prepared, term: str) -> Text:
 
 def labelled(label: Named, name: str) -> Text:
     """A label of the vocabulary in both languages."""
-    return Text(label.zh, label.en or name.replace("_", " "))
+    return Text(label.zh, term_name(label, name).english)
 
 
 def place_of(stage: Stage) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from luohu.compiler.checks.examples import library
+from luohu.compiler.ruleset.area import Label as Named
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 from luohu.dsl.source import Span
 
@@ -23,13 +24,20 @@ RULE = Rule(
 )
 
 
-def unknown_class(span: Span | None, clause: str, attributes: tuple[str, ...], cities: tuple[str, ...]) -> Diagnostic:
-    """Once for each clause: which cities, for want of which properties."""
-    what, names = "、".join(attributes), "、".join(cities)
+def unknown_class(
+    span: Span | None, clause: tuple[str, str], attributes: tuple[str, ...], cities: tuple[Named, ...]
+) -> Diagnostic:
+    """Once for each clause (its id, and as documents cite it): which cities, for want of which properties.
+
+    Properties are known by what they are called in Chinese.
+    """
+    name, cited = clause
+    what, zh = "、".join(attributes), "、".join(each.zh for each in cities)
+    said, en = ", ".join(f"“{each}”" for each in attributes), ", ".join(each.english for each in cities)
     return Diagnostic(
         RULE,
-        Text(f"{clause}：没有登记{what}的有 {names}", f"{clause}: {what} is not declared for {names}"),
+        Text(f"{cited}：没有登记{what}的有 {zh}", f"{cited}: the property {said} is not declared for {en}"),
         None if span is None else Label(span),
         helps=(RULE.fix,),
-        subject=(clause, *cities),
+        subject=(name, *(each.zh for each in cities)),
     )

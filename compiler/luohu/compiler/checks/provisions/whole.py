@@ -12,6 +12,7 @@ from luohu.compiler.holes import FigureHole, behind
 from luohu.compiler.names.circles import circles
 from luohu.compiler.program import Inside, Program
 from luohu.compiler.properties import attribute_at, city_of, guards_of
+from luohu.compiler.ruleset.english import place_name
 from luohu.compiler.ruleset.figures import settings_in
 from luohu.compiler.ruleset.model import Clause, SettingEffect
 from luohu.dsl.diagnostics.model import Diagnostic, Text
@@ -75,6 +76,12 @@ def _classes(program: Program, clauses: list[Clause], today: date) -> Iterator[D
             if any(attribute_at(geography, test.attribute, leaf, today) is None for test in guard):
                 missing[city_of(geography, leaf)] = None
         if missing:
-            cities = tuple(geography.areas[each].label.zh for each in missing)
+            cities = tuple(place_name(geography.areas[each].label, each) for each in missing)
             attributes = tuple(dict.fromkeys(test.attribute for test in guard))
-            yield unknown_class(program.clause_spans.get(clause.id), clause.id, attributes, cities)
+            yield unknown_class(
+                program.clause_spans.get(clause.id), (clause.id, _cited(program, clause)), attributes, cities
+            )
+
+
+def _cited(program: Program, clause: Clause) -> str:
+    return f"{program.instruments[clause.instrument].number} {'、'.join(clause.locators)}"

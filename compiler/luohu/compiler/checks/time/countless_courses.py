@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.time.wording import listed
+from luohu.compiler.ruleset.english import place_name
 from luohu.compiler.validity.timeline import MOST_ALTERNATIVES
 from luohu.compiler.validity.worlds import MOST_BRANCHES
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
@@ -53,10 +54,10 @@ def check(program: Program, timelines: Timelines, _today: date) -> Iterator[Diag
         yield _finding(program, message, members)
     for each in timelines.all():
         if each.crowded:
-            label = program.geography.areas[each.area].label
+            label = place_name(program.geography.areas[each.area].label, each.area)
             message = Text(
                 f"`{label.zh}` 某日的有效条款有超过 {MOST_ALTERNATIVES} 种可能",
-                f"what is in force in `{label.zh}` has more than {MOST_ALTERNATIVES} possibilities on some day",
+                f"what is in force in `{label.english}` has more than {MOST_ALTERNATIVES} possibilities on some day",
             )
             yield _finding(program, message, _undated(program, each))
 

@@ -8,11 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.ruleset.calendar import ONE_DAY
+from luohu.compiler.ruleset.english import term_name
 from luohu.dsl.diagnostics.model import Text
 
 if TYPE_CHECKING:
     from luohu.compiler.program import Program
-    from luohu.compiler.ruleset.model import Moment
+    from luohu.compiler.ruleset.model import Moment, Term
 
 _JANUARY, _DECEMBER = 1, 12
 _MOST_LISTED = 12
@@ -53,16 +54,21 @@ def number(program: Program, instrument: str) -> str:
 def matter_names(program: Program) -> dict[str, Text]:
     """What the matters of all vocabularies are called, by id."""
     matters = (term for words in program.vocabularies.values() for term in words.matters)
-    return {term.id: Text(term.label.zh, term.label.english) for term in matters}
+    return {term.id: _named(term) for term in matters}
 
 
 def pathway_names(program: Program, ways: Iterable[str]) -> Text:
     """What pathways are called, by id."""
     terms = (term for words in program.vocabularies.values() for term in words.pathways)
-    known = {term.id: Text(term.label.zh, term.label.english) for term in terms}
+    known = {term.id: _named(term) for term in terms}
     said = [known.get(each, Text(each, each)) for each in ways]
     zh, en = "、".join(f"`{each.zh}`" for each in said), ", ".join(f"`{each.en}`" for each in said)
     return Text(f"途径 {zh}", f"pathway {en}")
+
+
+def _named(term: Term) -> Text:
+    said = term_name(term.label, term.id)
+    return Text(said.zh, said.english)
 
 
 def listed(names: Iterable[str]) -> Text:

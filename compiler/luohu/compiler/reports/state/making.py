@@ -17,6 +17,7 @@ from luohu.compiler.reports.state.model import CityState, RulesetState, Supposed
 from luohu.compiler.reports.state.scenarios import scenarios_of
 from luohu.compiler.reports.state.sources import sources_of
 from luohu.compiler.ruleset.canonical import canonical_bytes, digest
+from luohu.compiler.ruleset.english import place_name
 from luohu.compiler.ruleset.to_json import ruleset_to_json
 from luohu.compiler.runtime.provisions import slice_on
 from luohu.compiler.sources.shelf import shelved
@@ -57,9 +58,10 @@ def state_of(  # noqa: PLR0913 - what the state is of, and what is known beside 
     stages = [scope.stage(each.name) for each in sorted(rulesets, key=_main_first)]
     prepared = {each.ruleset.name: each.prepared for each in stages}
     home = stages[0].ruleset.jurisdiction
+    label = place_name(home.label, home.id)
     return CityState(
         home.id,
-        Text(home.label.zh, titled(home.label.english.replace("_", " "))),
+        Text(label.zh, label.english),
         on,
         scope.wanted.today,
         compiler,
@@ -70,11 +72,6 @@ def state_of(  # noqa: PLR0913 - what the state is of, and what is known beside 
         sources_of(scope.program, shelved(library.indexes).indexes, prepared.values()),
         tuple(_supposed(scope.program, prepared.values())),
     )
-
-
-def titled(name: str) -> str:
-    """A name of a place with capitals, where it is an alias without any."""
-    return name.title() if name.islower() else name
 
 
 def _main_first(ruleset: Ruleset) -> tuple[bool, str]:

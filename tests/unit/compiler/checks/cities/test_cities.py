@@ -43,12 +43,12 @@ def test_nobody_elsewhere_is_shown_somebody_and_what_would_do(tmp_path: Path) ->
     state = compiled(tmp_path, grant("有房"), grant("有房 且 就业"), city=WHOLE)
     (only,) = [each for each in state.diagnostics if each.code == "LH421"]
     assert only.message.zh == "甲市〔2024〕1号 一 准予的人，其他方面一般，在乙市没有一个能办"
-    assert only.message.en == "nobody whom 甲市〔2024〕1号 一 grants, ordinary in all else, is granted in yi city"
+    assert only.message.en == "nobody whom 甲市〔2024〕1号 一 grants, ordinary in all else, is granted in Yi City"
     assert [each.zh for each in only.notes] == [
         "例如 2026-11-22 申请的人：有房",
         "在乙市补上即准：就业",
     ]
-    assert only.notes[1].en == "in yi city this would do besides: employed"
+    assert only.notes[1].en == "in Yi City this would do besides: employed"
     (shown,) = only.applicants
     over = prepare(next(each for each in state.rulesets if each.name == shown.ruleset))
     case = read_case(over, json.loads(shown.case))
@@ -75,7 +75,7 @@ def test_a_term_in_two_meanings_shows_who_is_which(tmp_path: Path) -> None:
     other = "定义 青年 / youth 指 就业 且 非 已婚 条款 一 { 条件 青年 准予 落户 }"
     (only,) = found(tmp_path, one, other)
     assert (only.code, only.message.zh) == ("LH422", "`青年` 各市定义不同：甲市；乙市")
-    assert only.message.en == "`youth` is defined differently: jia city; yi city"
+    assert only.message.en == "`youth` is defined differently: Jia City; Yi City"
     assert only.notes[0].zh == "下面的人，按 甲市〔2024〕1号 算，按 乙市〔2024〕1号 不算"
     assert "已婚" in only.notes[1].zh
     assert only.identity is not None
@@ -91,7 +91,7 @@ def test_a_term_in_other_words_is_one_meaning(tmp_path: Path) -> None:
 def test_figures_of_one_unit_are_compared(tmp_path: Path) -> None:
     (only,) = found(tmp_path, "条款 一 { 限定 办证天数 = 10日 }", "条款 一 { 限定 办证天数 = 20日 }")
     assert (only.code, only.message.zh) == ("LH423", "`办证天数` 各市所定不同：甲市 10日；乙市 20日")
-    assert only.message.en == "cities set `time limit` differently: jia city 10 days; yi city 20 days"
+    assert only.message.en == "cities set `time limit` differently: Jia City 10 days; Yi City 20 days"
     assert found(tmp_path, "条款 一 { 限定 办证天数 = 10日 }", "条款 一 { 限定 办证天数 = 10日 }") == []
     assert found(tmp_path, "条款 一 { 限定 办证天数 = 10日 }", "条款 一 { 限定 办证天数 = 20工作日 }") == []
 
@@ -101,7 +101,7 @@ def test_counts_say_how_each_city_counts(tmp_path: Path) -> None:
     (only,) = found(tmp_path, one, other)
     assert (only.code, only.message.zh) == ("LH424", "`社保时长` 各市口径不同：甲市；乙市")
     assert [each.zh for each in only.notes] == ["甲市：连续计算，重新计算：补缴", "乙市：累计计算"]
-    assert [each.en for each in only.notes] == ["jia city: continuous, anew on: 补缴", "yi city: cumulative"]
+    assert [each.en for each in only.notes] == ["Jia City: continuous, anew on: “补缴”", "Yi City: cumulative"]
     assert found(tmp_path, one, one) == []
 
 

@@ -45,7 +45,7 @@ def test_the_person_and_the_days_are_told(tmp_path: Path) -> None:
     (told,) = found(tmp_path, ENDS, later("条件 就业 准予 申领", day="公布 2026年1月1日"))
     assert told.message.zh == "甲市的 `申领` 准予到 2024-12-31 为止，自 2025-01-01 起没有规定准予"
     assert (
-        told.message.en == "in jia city `permit: apply` is granted until 2024-12-31, and by nothing from 2025-01-01 on"
+        told.message.en == "in Jia City `permit: apply` is granted until 2024-12-31, and by nothing from 2025-01-01 on"
     )
     assert "例如 2024-12-31 申请的人：为自己申请；有房：是" in notes(told)
     assert "自 2026-01-01 起又有规定" in notes(told)

@@ -46,7 +46,7 @@ def test_how_far_a_promise_is_kept(clauses: str, told: str | None, tmp_path: Pat
 def test_somebody_left_out_is_shown_with_what_is_missing(tmp_path: Path) -> None:
     (told,) = found(tmp_path, notice("条款 一 { 条件 有房 且 就业 准予 落户 }", head="面向 群体 业主"))
     assert told.message.zh == "群体“业主”在甲市只有一部分获准 `落户`"
-    assert told.message.en == "in jia city only some of the group “owners” are granted `settlement`"
+    assert told.message.en == "in Jia City only some of the group “owners” are granted `settlement`"
     assert "例如 2024-01-01 申请的人：为自己申请；就业：否；有房：是" in notes(told)
     assert "不符合 甲市〔2024〕1号 一：要求 就业" in notes(told)
     assert "does not meet 甲市〔2024〕1号 一, which asks: employed" in notes(told, "en")

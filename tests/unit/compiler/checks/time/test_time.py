@@ -223,10 +223,10 @@ def test_known_by_name_only_says_from_when_to_when():
     repealer = instrument("y", on("2024-03-29"), acts=(repeal("y", "n"),))
     found = only("LH310", unread, repealer)
     assert found.message.en == "`№n` is known by name only and in force from a day of 2021 until 2024-03-29"
-    assert found.notes[0] == Text("可能规定：落户；现在已经失效", "it may govern 落户, and is over today")
+    assert found.notes[0] == Text("可能规定：落户；现在已经失效", "it may govern settlement, and is over today")
     before_then = only("LH310", unread, repealer, today=date(2024, 3, 28))
-    assert before_then.notes[0].en == "it may govern 落户, and is not over yet"
-    assert only("LH310", unread).notes[0].en == "it may govern 落户, and is in force today"
+    assert before_then.notes[0].en == "it may govern settlement, and is not over yet"
+    assert only("LH310", unread).notes[0].en == "it may govern settlement, and is in force today"
 
 
 def test_a_name_that_governs_nothing_is_no_finding():
@@ -292,7 +292,7 @@ def regime(name, start, ends=None, **more):
 
 def test_parallel_regimes():
     found = only("LH313", regime("x", OLD), regime("y", NEW))
-    assert found.message.en == "`№x` and `№y` both regulate 落户 from 2020-01-01 on"
+    assert found.message.en == "`№x` and `№y` both regulate settlement from 2020-01-01 on"
     assert only("LH313", regime("x", NEW), regime("y", OLD)).message.en.endswith("from 2020-01-01 on")
 
 

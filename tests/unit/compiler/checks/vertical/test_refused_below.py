@@ -255,7 +255,7 @@ def test_what_is_said(tmp_path: Path) -> None:
     assert told.message.zh == "甲政〔2023〕1号 一 要求下级准予 `落户`，所指的人中有人在甲市得不到"
     assert (
         told.message.en
-        == "甲政〔2023〕1号 一 has lower texts grant `settlement`, and in jia city somebody it names is not granted it"
+        == "甲政〔2023〕1号 一 has lower texts grant `settlement`, and in Jia City somebody it names is not granted it"
     )
     assert told.primary is not None
     assert told.primary.span.text == "一"

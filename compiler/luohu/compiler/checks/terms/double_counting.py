@@ -7,7 +7,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
+from luohu.compiler.ruleset.english import term_name
 from luohu.compiler.ruleset.model import Clause, CountingEffect, Period
+from luohu.compiler.ruleset.model import Label as Named
 from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
 
 if TYPE_CHECKING:
@@ -72,13 +74,13 @@ def _before_end(one: Period, other: Period) -> bool:
 
 
 def _finding(program: Program, fact: str, one: Clause, other: Clause) -> Diagnostic:
-    words = {each.id: each.label.zh for vocabulary in program.vocabularies.values() for each in vocabulary.facts}
-    name = words.get(fact, fact)
+    labels = {each.id: each.label for vocabulary in program.vocabularies.values() for each in vocabulary.facts}
+    name = term_name(labels.get(fact, Named(fact)), fact)
     return Diagnostic(
         RULE,
         Text(
-            f"`{name}` 在同一地区同一天有两个起算日",
-            f"`{name}` counts from two different days at one place and time",
+            f"`{name.zh}` 在同一地区同一天有两个起算日",
+            f"`{name.english}` counts from two different days at one place and time",
         ),
         Label(program.clause_spans[other.id]),
         secondary=(Label(program.clause_spans[one.id]),),

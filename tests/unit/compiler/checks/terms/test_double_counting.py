@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from luohu.compiler.checks.points import RULES, double_counting
+from luohu.compiler.checks.terms import RULES, double_counting
 from luohu.compiler.names import resolve
 from luohu.compiler.validity.timeline import timelines
 from luohu.dsl.diagnostics.model import Diagnostic
