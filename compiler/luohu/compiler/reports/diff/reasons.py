@@ -33,7 +33,7 @@ def refused_why(telling: Telling, found: Way, *, before: bool) -> tuple[str, ...
     if decision.outcome is Outcome.GRANTED:
         return ()
     if decision.outcome is Outcome.UNDETERMINED:
-        return tuple(_needed(telling, found, decision))
+        return tuple(_needed(telling, found, decision, before=before))
     near = nearest(telling, found, decision, before=before)
     lines = [*_replaced(telling, found, before=before)]
     lines += [line for each in near[:MOST] for line in _refusal(telling, found, each, before=before)]
@@ -112,12 +112,12 @@ def _refusal(telling: Telling, found: Way, refusal: Refusal, *, before: bool) ->
     else:
         bars = telling.listed([telling.clause(each.bar, before=before) for each in refusal.bars])
         yield telling.say(f"{clause}：被 {bars} 禁止", f"{clause}: barred by {bars}")
-    for line in reasons_told(telling.words_for(found), refusal.failed, "✗", "  "):
+    for line in reasons_told(telling.words_on(found, before=before), refusal.failed, "✗", "  "):
         yield visible(line)
 
 
-def _needed(telling: Telling, found: Way, decision: Decision) -> Iterator[str]:
+def _needed(telling: Telling, found: Way, decision: Decision, *, before: bool) -> Iterator[str]:
     """What an open answer hangs on, without the heading."""
-    for line in list(needs_told(telling.words_for(found), decision.needs))[1:]:
+    for line in list(needs_told(telling.words_on(found, before=before), decision.needs))[1:]:
         said = visible(line.strip().removeprefix("- "))
         yield telling.say(f"尚缺：{said}", f"missing: {said}")

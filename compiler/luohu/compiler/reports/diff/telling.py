@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -143,6 +143,12 @@ class Telling:
     def words_for(self, found: Class | Way) -> Words:
         """The words in which a class, or one of its ways, was asked: those of both sides."""
         return words_of(found.question.prepared, self.lang)
+
+    def words_on(self, found: Class | Way, *, before: bool) -> Words:
+        """The same, with clauses called as one side calls them: what is decided there names them so."""
+        asked = found.question.prepared
+        own = self.prepared[0 if before else 1].clauses
+        return words_of(replace(asked, clauses={**asked.clauses, **own}), self.lang)
 
 
 def side_name(side: Side) -> str:
