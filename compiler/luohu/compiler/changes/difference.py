@@ -9,7 +9,7 @@ from luohu.compiler.changes.pairs.across import across
 from luohu.compiler.changes.people.classes import people
 from luohu.compiler.changes.people.unsaid import unsaid
 from luohu.compiler.changes.statements import statement_changes
-from luohu.compiler.changes.texts.clauses import clause_changes
+from luohu.compiler.changes.texts.clauses import clause_changes, matched
 from luohu.compiler.changes.timeline import timeline_change
 from luohu.compiler.changes.words import word_changes
 
@@ -26,13 +26,14 @@ def difference(old: Side, new: Side, asked: Asked) -> Difference:
         InternalError: if somebody is decided otherwise than his class says.
     """
     one_area = old.ruleset.jurisdiction.id == new.ruleset.jurisdiction.id
-    found = people(old, new, asked) if one_area else across(old, new, asked)
-    opened = unsaid(old, new, asked) if one_area else ()
-    clauses = clause_changes(old.ruleset, new.ruleset)
+    became = matched(old.ruleset, new.ruleset)
+    found = people(old, new, asked, became) if one_area else across(old, new, asked)
+    opened = unsaid(old, new, asked, became) if one_area else ()
+    clauses = clause_changes(old.ruleset, new.ruleset, became)
     days = old.frozen is None and new.frozen is None
     words = word_changes(old, new)
     figures = figure_changes(old, new, asked.window)
-    statements = statement_changes(old, new, asked.window)
+    statements = statement_changes(old, new, asked.window, became)
     return Difference(
         old=old,
         new=new,

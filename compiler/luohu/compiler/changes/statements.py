@@ -36,15 +36,18 @@ Fewer = Callable[[Condition, Condition], bool]
 """Whether the first holds for somebody, on some day, for whom the second does not."""
 
 
-def statement_changes(old: Side, new: Side, window: Run | None = None) -> tuple[StatementChange, ...]:
+def statement_changes(
+    old: Side, new: Side, window: Run | None = None, became: Mapping[str, str] | None = None
+) -> tuple[StatementChange, ...]:
     """Everything that is stated for fewer or for more, by kind, as it stands in the documents, in words.
 
     Args:
         old: before.
         new: after.
         window: the days that are compared; None: all.
+        became: which provisions are which, if that is known.
     """
-    sides = _sides(old, new)
+    sides = _sides(old, new, became)
     gathered: dict[Hashable, _Gathered] = {}
     for run, one, other in pieces(old, new, window):
         before, after = _holding(sides.before, one), _holding(sides.after, other, sides.called)
@@ -87,13 +90,13 @@ class _Sides:
         return min((*theirs.provisions, *(self.became.get(each, each) for each in mine.provisions)))
 
 
-def _sides(old: Side, new: Side) -> _Sides:
+def _sides(old: Side, new: Side, became: Mapping[str, str] | None) -> _Sides:
     if old.ruleset.jurisdiction.id != new.ruleset.jurisdiction.id:
         return _Sides(
             prepare(old.ruleset), prepare(new.ruleset), lambda _: lambda one, other: one not in (other, NEVER)
         )
     both = joined(old.ruleset, new.ruleset)
-    became = matched(old.ruleset, new.ruleset)
+    became = matched(old.ruleset, new.ruleset) if became is None else became
     shared = rulings(old.ruleset, new.ruleset, became, both.before.books)
     memories = Memories({Answers: Answers()})
 

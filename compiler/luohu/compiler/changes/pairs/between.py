@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -29,11 +29,14 @@ from luohu.compiler.runtime.worlds import plan_for
 from luohu.compiler.solver.model import Memories, Question, Witness
 
 
-def between(old: Side, new: Side, asked: Asked) -> Pair:
-    """The pair of two rulesets of one area, limited to the matters and days that are asked."""
+def between(old: Side, new: Side, asked: Asked, became: Mapping[str, str] | None = None) -> Pair:
+    """The pair of two rulesets of one area, limited to the matters and days that are asked.
+
+    `became`: which provisions are which (`texts.clauses.matched`), if that is known.
+    """
     sides = joined(old.ruleset, new.ruleset)
     memories = Memories()
-    became = matched(old.ruleset, new.ruleset)
+    became = matched(old.ruleset, new.ruleset) if became is None else became
     shared = rulings(old.ruleset, new.ruleset, became, sides.before.books)
     laws = partial(_laws, sides, shared)
     joint = _joint(sides, shared)

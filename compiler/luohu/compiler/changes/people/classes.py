@@ -16,16 +16,16 @@ from luohu.compiler.runtime.values import Value
 from luohu.compiler.runtime.view import view_of
 
 
-def people(old: Side, new: Side, asked: Asked) -> People:
+def people(old: Side, new: Side, asked: Asked, became: Mapping[str, str] | None = None) -> People:
     """Every class of people for whom something changes between two rulesets of one area.
 
     Cases are complete and admissible on both sides, on every day of either timeline, or of those that are asked; what is
-    left to discretion is decided alike on both sides.
+    left to discretion is decided alike on both sides. `became`: which provisions are which, if that is known.
 
     Raises:
         InternalError: if somebody is decided otherwise than his class says.
     """
-    pair = between(old, new, asked)
+    pair = between(old, new, asked, became)
     return replace(gathered(pair, asked.today), contradictions=pair.contradictions)
 
 

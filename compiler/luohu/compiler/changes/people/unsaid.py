@@ -12,7 +12,7 @@ each of its values. Nor do numbers and days whose range is wider: they are compa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, combinations
@@ -71,12 +71,15 @@ class _Wider:
     none: bool
 
 
-def unsaid(old: Side, new: Side, asked: Asked) -> tuple[Unsaid, ...]:
-    """For each matter and fact, whether somebody is granted it no more for what he could not say before; of one area's law."""
+def unsaid(old: Side, new: Side, asked: Asked, became: Mapping[str, str] | None = None) -> tuple[Unsaid, ...]:
+    """For each matter and fact, whether somebody is granted it no more for what he could not say before; of one area's law.
+
+    `became`: which provisions are which, if that is known.
+    """
     wider = tuple(_wider(old.ruleset, new.ruleset))
     if not wider:
         return ()
-    pair = between(old, new, asked)
+    pair = between(old, new, asked, became)
     found: dict[tuple[str, str], list[tuple[Run, bool]]] = {}
     for matter in pair.matters:
         for days in pair.days(matter):

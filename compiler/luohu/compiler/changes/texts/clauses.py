@@ -20,11 +20,14 @@ _GONE = " gone"
 """Ends what a provision is called that has no counterpart: no id is like that."""
 
 
-def clause_changes(old: Ruleset, new: Ruleset) -> tuple[ClauseChange, ...]:
-    """Every provision that changed, in the order of the new documents; removed ones where they stood."""
+def clause_changes(old: Ruleset, new: Ruleset, became: Mapping[str, str] | None = None) -> tuple[ClauseChange, ...]:
+    """Every provision that changed, in the order of the new documents; removed ones where they stood.
+
+    `became`: which provisions are which (`matched`), if that is known.
+    """
     facts = renames(old.vocabulary, new.vocabulary)
     before, after = provisions_of(old), provisions_of(new)
-    pairs = _paired(before, after, old, new, facts)
+    pairs = _paired(before, after, old, new, facts) if became is None else became
     there = {each.id: each for each in after}
     names = {each.id: pairs.get(each.id, each.id + _GONE) for each in before}
     changed = {}
