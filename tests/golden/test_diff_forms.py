@@ -1,4 +1,4 @@
-"""A comparison with every kind of change in it, in every form and both languages, as it is written."""
+"""A comparison with every kind of change, and one with a class that comes about in several ways, in the forms as they are written."""
 
 from __future__ import annotations
 
@@ -6,20 +6,32 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.unit.compiler.reports.diff.made import whole
+from tests.unit.compiler.reports.diff.made import several, whole
 
 from luohu.compiler.reports.diff.forms import FORMS, rendered
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.conftest import Golden
 
+    from luohu.compiler.changes.model import Review
     from luohu.dsl.diagnostics.model import Language
 
 FOLDER = Path(__file__).parent / "diff"
 
 
-@pytest.mark.parametrize("form", [each.name for each in FORMS])
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_form(form: str, lang: Language, golden: Golden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+SAMPLES = [
+    *((f"whole.{lang}.{each.name}", whole) for each in FORMS for lang in LANGUAGES),
+    *((f"ways.{lang}.{each.name}", several) for each in FORMS if each.name != "json" for lang in LANGUAGES),
+]
+
+
+@pytest.mark.parametrize(("file", "made"), SAMPLES)
+def test_form(
+    file: str, made: Callable[[Path], Review], golden: Golden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
-    golden(FOLDER / f"whole.{lang}.{form}", rendered(whole(tmp_path), form, lang))
+    _, lang, form = file.split(".")
+    golden(FOLDER / file, rendered(made(tmp_path), form, "zh" if lang == "zh" else "en"))

@@ -46,10 +46,15 @@ def _said(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 
 def title(telling: Telling, found: Class) -> str:
-    """`Class 3 loses: settlement, granted before, not granted now`."""
-    how, matter = telling.text(STANDS[stand(found.change)]), telling.name(found.matter)
-    said = change_told(telling, found.change)
-    return telling.say(f"第 {found.number} 类{how}：{matter}，{said}", f"Class {found.number} {how}: {matter}, {said}")
+    """A class with what changes: `Class 3 loses: settlement, granted before, not granted now`."""
+    how, what = telling.text(STANDS[stand(found.change)]), matter_told(telling, found)
+    return telling.say(f"第 {found.number} 类{how}：{what}", f"Class {found.number} {how}: {what}")
+
+
+def matter_told(telling: Telling, found: Class) -> str:
+    """What changes, of which matter: `settlement, granted before, not granted now`."""
+    matter, said = telling.name(found.matter), change_told(telling, found.change)
+    return telling.say(f"{matter}，{said}", f"{matter}, {said}")
 
 
 def change_told(telling: Telling, change: Change) -> str:

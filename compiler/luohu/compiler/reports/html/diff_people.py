@@ -44,7 +44,8 @@ def people_of(told: Told) -> Markup:
 
 def _card(told: Told, found: Class) -> Markup:
     how = stand(found.change)
-    title = told.text(lambda telling: people.title(telling, found))
+    what = told.text(lambda telling: people.matter_told(telling, found))
+    title = Text(f"第 {found.number} 类：{what.zh}", f"Class {found.number}: {what.en}")
     heading = Markup("{} {}").format(parts.chip(STANDS[how], _TONES[how]), both(title))
     body = ways_of(told, found, _first(told, found)) if len(found.ways) > 1 else _one(told, found)
     return parts.subsection(told.class_anchor(found), heading, body)
