@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from luohu.compiler.program import Program
     from luohu.compiler.ruleset.model import Clause, Condition, Ruleset
     from luohu.compiler.ruleset.walk import Test
-    from luohu.compiler.runtime.model import Decision
+    from luohu.compiler.runtime.model import Decision, Outcome
     from luohu.compiler.solver.model import Question, Witness
     from luohu.dsl.diagnostics.model import Severity, Text
 
@@ -109,15 +109,20 @@ class Where:
 
 
 Decided = tuple[bool, str]
-"""That a provision (id), of the old side if True, grants the matter to somebody, or bars a grant of it to him."""
+"""That a provision (id), of the old side if True, grants the matter to somebody, or bars a grant of it to him.
+
+"": that some provision of that side grants it. Where a side has several possible laws, in one of them at least.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
     """Who is in a class, readably: every test of `shared` comes out so, and all of one of `ways` too (no ways: no more).
 
-    `by`: of each group some provision decides it for them; `unless`: none of these does. `exact`: these are the people of the
-    class and nobody else. Otherwise all of its people are so, and there is more to it (or it is otherwise on some days).
+    `by`: of each group some provision decides it for them; `unless`: none of these does. `missed`: of each, that it grants
+    something that nothing of the other side offers them as good; `matched`: that none of these does. `answers`: what the
+    answer of a side (True: the old one) is. `exact`: these are the people of the class and nobody else. Otherwise all of its
+    people are so, and there is more to it (or it is otherwise on some days).
     """
 
     shared: tuple[tuple[Test, bool], ...] = ()
@@ -125,6 +130,9 @@ class Description:
     exact: bool = True
     by: tuple[tuple[Decided, ...], ...] = ()
     unless: tuple[Decided, ...] = ()
+    missed: tuple[Decided, ...] = ()
+    matched: tuple[Decided, ...] = ()
+    answers: tuple[tuple[bool, Outcome], ...] = ()
 
 
 class Term(Enum):

@@ -17,10 +17,11 @@ from luohu.compiler.changes.model import Class, Open, People, Way, Where
 from luohu.compiler.changes.pairs.pair import Days, Pair
 from luohu.compiler.changes.people.bearing import Compared, compared
 from luohu.compiler.changes.people.deciders import Decider, conditions_of, remaining
-from luohu.compiler.changes.people.describing import Part, PartOfWay, describe
+from luohu.compiler.changes.people.describing import describe
 from luohu.compiler.changes.people.kinds import Kind, alike, kinds
 from luohu.compiler.changes.people.nearness import Near, are_apart
 from luohu.compiler.changes.people.outcomes import Change, Fate
+from luohu.compiler.changes.people.parts import Part, PartOfWay
 from luohu.compiler.changes.people.shown import provisions_shown, terms_of
 from luohu.compiler.changes.timeline import tenses_of
 from luohu.compiler.ruleset.model import NEVER, Condition
@@ -49,6 +50,15 @@ class Gathering:
     found: dict[Key, list[Part]] = field(default_factory=dict)
     open: dict[tuple[str, Change], list[Days]] = field(default_factory=dict)
     asked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """Days that are looked at. `probe`: of their question."""
+
+    days: Days
+    near: Near
+    probe: Probe
 
 
 def gathered(pair: Pair, today: date) -> People:
@@ -102,32 +112,48 @@ def _look(under_way: Gathering, days: Days) -> None:
     under_way.asked += 1
     if alike(days.before, days.after):
         return
-    near, probe = Near(days.question.prepared, days.order), Probe(days.question)
+    near = Near(days.question.prepared, days.order)
+    looking = Looking(days, near, Probe(days.question))
     for kind in kinds(near, days):
         under_way.asked += 1
-        names = [each.provision for each in kind.leads]
+        leading: list[str] = []
         for lead, people in _firsts(kind.leads):
-            found = _part(under_way, days, probe, kind, (lead, people, tuple(names[: names.index(lead.provision)])))
+            found = _part(under_way, looking, kind, (lead, people, tuple(leading)))
             if found is None:
                 under_way.open.setdefault((matter, kind.change), []).append(days)
                 under_way.asked -= 1
                 break
             if found.ways:
+                leading.append(lead.provision)
                 under_way.found.setdefault(Key(matter, kind.change, lead.provision, kind.led_before), []).append(found)
 
 
 def _part(
-    under_way: Gathering, days: Days, probe: Probe, kind: Kind, led: tuple[Decider, Condition, tuple[str, ...]]
+    under_way: Gathering, looking: Looking, kind: Kind, led: tuple[Decider, Condition, tuple[str, ...]]
 ) -> Part | None:
     """The people of a kind whom a provision leads, with the ways that they go (none: there are no people); None: not settled."""
     lead, people, earlier = led
+    days, near, probe = looking.days, looking.near, looking.probe
     among = under_way.compared
     whole = every([people, kind.people(lead.mark)])
     ways = _ways(probe, kind, (lead, whole), among)
     if ways is None:
         return None
     where = Where(days.question, _among(whole, among))
-    return Part(where, days, kind.change, lead.provision, kind.led_before, lead.condition, probe, earlier, ways)
+    return Part(
+        where=where,
+        days=days,
+        change=kind.change,
+        lead=lead.provision,
+        led_before=kind.led_before,
+        led=lead.condition,
+        near=near,
+        probe=probe,
+        compared=among,
+        earlier=earlier,
+        ways=ways,
+        missed=kind.missed,
+    )
 
 
 def _ways(probe: Probe, kind: Kind, led: tuple[Decider, Condition], among: Compared) -> tuple[PartOfWay, ...] | None:

@@ -38,6 +38,7 @@ class Kind:
 
     `led_before`: they are of the old side. `others`: provisions of the other side that tell further apart those who have a
     mark; `whole`: one of them decides whoever it happens to. `people`: of those who have a mark, that it happens to them.
+    `missed`: of the old side, and of the new, what the other offers nothing as good as (of changes by offers).
     """
 
     change: Change
@@ -46,6 +47,7 @@ class Kind:
     people: Callable[[Mark], Condition]
     others: Callable[[Mark], tuple[Decider, ...]] = lambda _people: ()
     whole: bool = False
+    missed: tuple[tuple[Decider, ...], tuple[Decider, ...]] = ((), ())
 
 
 def alike(before: Worlds, after: Worlds) -> bool:
@@ -159,6 +161,7 @@ def _offers(near: Near, days: Days) -> Iterator[Kind]:
             worse,
             led_before=True,
             people=lambda people: every([*both(people), opposite(lacks(better, people))]),
+            missed=(worse, better),
         )
     if worse and better:
         yield Kind(
@@ -168,6 +171,7 @@ def _offers(near: Near, days: Days) -> Iterator[Kind]:
             people=lambda people: every([*both(people), lacks(better, people)]),
             others=lambda people: _near(better, people),
             whole=True,
+            missed=(worse, better),
         )
     if better:
         yield Kind(
@@ -175,4 +179,5 @@ def _offers(near: Near, days: Days) -> Iterator[Kind]:
             better,
             led_before=False,
             people=lambda people: every([*both(people), opposite(lacks(worse, people))]),
+            missed=(worse, better),
         )

@@ -80,7 +80,7 @@ def class_json(tellings: tuple[Telling, Telling], found: Class) -> Json:
             **_description(found.description),
             "said": {"zh": list(who(zh, found)), "en": list(who(en, found))},
         },
-        "ways": [_way(tellings, each) for each in found.ways],
+        "ways": [_way(tellings, found, each) for each in found.ways],
     }
 
 
@@ -89,12 +89,29 @@ def _people(where: tuple[Where, ...]) -> Json:
     return [{**run_json(run_of(each.question.slice)), "condition": condition_json(each.condition)} for each in where]
 
 
-def _way(tellings: tuple[Telling, Telling], way: Way) -> Json:
+def _beside(found: Class, way: Way) -> tuple[Where, ...]:
+    """Who goes a way, of those who are in the class: without what is asked of the whole class on the same days."""
+    whole = {each.question.slice.start: parts_of(each.condition) for each in found.where}
+    return tuple(
+        replace(
+            each,
+            condition=every([one for one in parts_of(each.condition) if one not in whole[each.question.slice.start]]),
+        )
+        for each in way.where
+    )
+
+
+def parts_of(condition: Condition) -> tuple[Condition, ...]:
+    """What must hold all together that a condition holds."""
+    return condition.items if isinstance(condition, Every) else (condition,)
+
+
+def _way(tellings: tuple[Telling, Telling], found: Class, way: Way) -> Json:
     return {
         "provision": way.provision or None,
         "before": list(way.before),
         "after": list(way.after),
-        "people": _people(way.where),
+        "people": _people(_beside(found, way)),
         "terms": [
             {
                 "kind": each.term.value,
@@ -133,11 +150,14 @@ def _description(found: Description) -> Object:
         "ways": [[_test(*each) for each in way] for way in found.ways],
         "by": [[_decided(*each) for each in group] for group in found.by],
         "unless": [_decided(*each) for each in found.unless],
+        "missed": [_decided(*each) for each in found.missed],
+        "matched": [_decided(*each) for each in found.matched],
+        "answers": [{"side": "old" if before else "new", "outcome": each.value} for before, each in found.answers],
     }
 
 
 def _decided(before: bool, provision: str) -> Json:  # noqa: FBT001 - as descriptions have it
-    return {"side": "old" if before else "new", "provision": provision}
+    return {"side": "old" if before else "new", "provision": provision or None}
 
 
 def _test(test: Test, truth: bool) -> Json:  # noqa: FBT001 - a test and how it comes out, as descriptions have them

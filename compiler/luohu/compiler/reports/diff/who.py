@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.persons import fact_told
-from luohu.compiler.ruleset.model import SELF, BarEffect, FactKey, FactTest, GrantEffect, Op, ScoreTest, Share
+from luohu.compiler.reports.diff.who_else import decided_for
+from luohu.compiler.ruleset.model import SELF, FactKey, FactTest, Op, ScoreTest, Share
 from luohu.compiler.runtime.values import RELATION_KEY
 from luohu.compiler.runtime.words import fact_name, test_name, value_name
 from luohu.dsl.diagnostics.width import visible
@@ -14,7 +15,7 @@ from luohu.dsl.diagnostics.width import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from luohu.compiler.changes.model import Class, Decided
+    from luohu.compiler.changes.model import Class
     from luohu.compiler.reports.diff.telling import Telling
     from luohu.compiler.ruleset.walk import Test
     from luohu.compiler.runtime.words import Words
@@ -32,8 +33,7 @@ def _lines(telling: Telling, found: Class) -> Iterator[str]:
     say, join = telling.say, telling.say("；", "; ")
     shared = join.join(literal(words, *each) for each in _by_fact(said.shared))
     ways = [join.join(literal(words, *each) for each in _by_fact(way)) for way in said.ways]
-    deciding = [say("，或者", ", or ").join(_granted(telling, group)) for group in said.by]
-    deciding += [say(f"但{each}的除外", f"but not those {each}") for each in _granted(telling, said.unless)]
+    deciding = [*decided_for(telling, found)]
     if not (shared or ways or deciding):
         yield (
             say("所有人", "everybody")
@@ -48,7 +48,7 @@ def _lines(telling: Telling, found: Class) -> Iterator[str]:
         yield from (f"  - {each}" for each in ways)
     elif shared:
         yield shared
-    elif not said.by:
+    elif not (said.by or said.missed or said.answers):
         yield say("所有人", "everybody") if said.exact else say("一部分人", "some people")
     yield from deciding
     if not said.exact:
@@ -88,26 +88,3 @@ def _relation(words: Words, values: tuple[str, ...], *, truth: bool) -> str:
     some = words.say("、", ", ").join(others)
     kin = words.say(f"落户人是依托人的{some}", f"the settler is the anchor's {some}")
     return words.say(f"{own}，或者{kin}", f"{own}, or {kin}") if SELF in values else kin
-
-
-def _granted(telling: Telling, group: tuple[Decided, ...]) -> list[str]:
-    """Whom clauses of either side grant it, or bar from it: those of one side together, one alone with its title."""
-    found: dict[tuple[bool, str], list[str]] = {}
-    for before, provision in group:
-        found.setdefault((before, _verb(telling, provision, before=before)), []).append(provision)
-    return [_by(telling, names, verb, before=before) for (before, verb), names in found.items()]
-
-
-def _verb(telling: Telling, provision: str, *, before: bool) -> str:
-    clause = telling.clause_of(provision, before=before)
-    kinds = () if clause is None else tuple(type(each) for each in clause.effects)
-    barred = BarEffect in kinds and GrantEffect not in kinds
-    return telling.say(*(("不予", "barred") if barred else ("准予", "granted")))
-
-
-def _by(telling: Telling, names: list[str], verb: str, *, before: bool) -> str:
-    side = telling.sides[0 if before else 1]
-    clauses = telling.clause(names[0], before=before) if len(names) == 1 else telling.together(names, before=before)
-    if telling.one_area:
-        return telling.say(f"{side}由 {clauses} {verb}", f"{verb} {side} by {clauses}")
-    return telling.say(f"{side}由 {clauses} {verb}", f"{verb} in {side} by {clauses}")
