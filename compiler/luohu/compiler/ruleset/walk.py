@@ -46,6 +46,28 @@ def _gather(condition: Condition, found: list[Test]) -> None:
             assert_never(condition)
 
 
+def tests_once(*conditions: Condition) -> tuple[Test, ...]:
+    """Every test in some conditions, each once, in order of first writing; what is in them twice, as one object, is walked once."""
+    found: dict[Test, None] = {}
+    walked: set[int] = set()
+    left = [*reversed(conditions)]
+    while left:
+        each = left.pop()
+        if id(each) in walked:
+            continue
+        walked.add(id(each))
+        match each:
+            case FactTest() | DateTest() | ScoreTest():
+                found[each] = None
+            case Every(items) | Some(items) | CountAtLeast(_, items):
+                left += reversed(items)
+            case Not(item):
+                left.append(item)
+            case _:
+                assert_never(each)
+    return tuple(found)
+
+
 def keys_in(test: Test) -> tuple[FactKey, ...]:
     """The facts that one test asks; of a test of a score, the figure that it is compared with, not what it is made of."""
     match test:
@@ -62,7 +84,7 @@ def keys_in(test: Test) -> tuple[FactKey, ...]:
 
 def keys_of(condition: Condition) -> tuple[FactKey, ...]:
     """The facts a condition asks, each once, in order of first writing."""
-    return tuple(dict.fromkeys(key for test in tests_of(condition) for key in keys_in(test)))
+    return tuple(dict.fromkeys(key for test in tests_once(condition) for key in keys_in(test)))
 
 
 def rewrite(condition: Condition, change: Callable[[FactKey], FactKey]) -> Condition:

@@ -111,12 +111,13 @@ def evaluate(condition: Condition, view: View) -> Truth:  # noqa: PLR0911 - one 
             return negation(evaluate(item, view))
         case CountAtLeast(count, items):
             truths = [evaluate(item, view) for item in items]
-            return _counted(count, truths.count(True), truths.count(None))
+            return counted(count, truths.count(True), truths.count(None))
         case _:
             assert_never(condition)
 
 
-def _counted(count: int, true: int, open_: int) -> Truth:
+def counted(count: int, true: int, open_: int) -> Truth:
+    """Whether at least so many hold, of which some do and some may."""
     if true >= count:
         return True
     return None if true + open_ >= count else False

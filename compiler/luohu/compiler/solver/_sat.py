@@ -7,7 +7,7 @@ from the solver; what it shows saves asking, and decides nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, assert_never
 
@@ -42,12 +42,18 @@ STEPS = 20_000_000
 """What one check may spend, in the solver's own count: the same on every machine."""
 
 
+def _solver() -> Term:
+    made = z3.SolverFor("QF_FD")
+    made.set("rlimit", STEPS)
+    return made
+
+
 @dataclass(slots=True)
 class Choices:
     """The choices of a space. `cells`: of each unknown, that it lies in this one; `days`: that it is such a day."""
 
     space: Space
-    solver: Term = field(default_factory=lambda: z3.SolverFor("QF_FD"))
+    solver: Term = field(default_factory=_solver)
     terms: dict[Literal, Term] = field(default_factory=dict)
     cells: dict[FactKey, list[Literal]] = field(default_factory=dict)
     days: list[Literal] = field(default_factory=list)
@@ -63,6 +69,12 @@ class Choices:
     """What the last check that succeeded showed."""
 
 
+def _list(made: Choices, parts: Iterable[Literal]) -> Term:
+    """Terms as the library itself takes them: its wrappers look at the kind of each anew, which is most of what they cost."""
+    asts = [made.terms[each].ast for each in parts]
+    return (z3.Ast * len(asts))(*asts)
+
+
 def choices(space: Space) -> Choices:
     """The choices of a space, none of which is made."""
     made = Choices(space)
@@ -76,13 +88,20 @@ def choices(space: Space) -> Choices:
         for key, each in space.fields.items():
             for at, one in enumerate(made.cells[key]):
                 if not day.mask >> (each.shift + at) & 1:
-                    made.solver.add(z3.Or(made.terms[-chosen], made.terms[-one]))
+                    _forbid(made, chosen, one)
     for key, each in space.fields.items():
         for test in each.tests:
             made.tests[test] = within(made, key, space.masks[test])
     for test in space.on_days:
         made.tests[test] = on_one_of(made, [day for day in space.days if day.bit & space.masks[test]])
     return made
+
+
+def _forbid(made: Choices, *together: Literal) -> None:
+    """That all of these hold."""
+    context = z3.main_ctx().ref()
+    some = z3.Z3_mk_or(context, len(together), _list(made, [-each for each in together]))
+    z3.Z3_solver_assert(context, made.solver.solver, _term(some).ast)
 
 
 def _new(made: Choices) -> Literal:
@@ -92,7 +111,11 @@ def _new(made: Choices) -> Literal:
 
 
 def _add(made: Choices, number: Literal, term: Term) -> None:
-    made.terms[number], made.terms[-number] = term, z3.Not(term)
+    made.terms[number], made.terms[-number] = term, _term(z3.Z3_mk_not(term.ctx.ref(), term.ast))
+
+
+def _term(made: Term) -> Term:
+    return z3.BoolRef(made, z3.main_ctx())
 
 
 def _one_of(made: Choices, count: int) -> list[Literal]:
@@ -175,7 +198,7 @@ def both(made: Choices, parts: Iterable[Literal]) -> Literal:
         return -TRUE
     if len(left) < 2:  # noqa: PLR2004 - there is nothing together
         return next(iter(left), TRUE)
-    return _said(made, (0, left), z3.And)
+    return _said(made, (0, left))
 
 
 def either(made: Choices, parts: Iterable[Literal]) -> Literal:
@@ -188,16 +211,20 @@ def _at_least(made: Choices, count: int, parts: list[Literal]) -> Literal:
         return TRUE
     if count > len(parts):
         return -TRUE
-    return _said(made, (count, tuple(sorted(parts))), lambda terms: z3.AtLeast(*terms, count))
+    return _said(made, (count, tuple(sorted(parts))))
 
 
-def _said(
-    made: Choices, key: tuple[int, frozenset[Literal] | tuple[Literal, ...]], formula: Callable[[list[Term]], Term]
-) -> Literal:
+def _said(made: Choices, key: tuple[int, frozenset[Literal] | tuple[Literal, ...]]) -> Literal:
     found = made.said.get(key)
     if found is None:
         found = made.said[key] = _new(made)
-        made.solver.add(made.terms[found] == formula([made.terms[each] for each in sorted(key[1])]))
+        least, parts = key
+        context, terms = z3.main_ctx().ref(), _list(made, sorted(parts))
+        mean = (
+            z3.Z3_mk_atleast(context, len(parts), terms, least) if least else z3.Z3_mk_and(context, len(parts), terms)
+        )
+        same = z3.Z3_mk_eq(context, made.terms[found].ast, _term(mean).ast)
+        z3.Z3_solver_assert(context, made.solver.solver, _term(same).ast)
     return found
 
 
@@ -226,8 +253,9 @@ def check(made: Choices, assumed: list[Literal]) -> bool | None:
     left = frozenset(assumed) - {TRUE}
     if -TRUE in left:
         return False
-    made.solver.set("rlimit", STEPS)
-    answer = made.solver.check(*[made.terms[each] for each in sorted(left)])
+    solver = made.solver
+    found = z3.Z3_solver_check_assumptions(solver.ctx.ref(), solver.solver, len(left), _list(made, sorted(left)))
+    answer = z3.CheckSatResult(found)
     if answer == z3.sat:
         made.model = made.solver.model()
         return True

@@ -75,7 +75,7 @@ class Encoder:
     solver: Term = field(default_factory=z3.Solver)
     unknowns: dict[FactKey, Unknown] = field(default_factory=dict)
     literals: dict[Condition, Term] = field(default_factory=dict)
-    formulas: dict[Condition, Term] = field(default_factory=dict)
+    formulas: dict[int, tuple[Condition, Term]] = field(default_factory=dict)  # by identity, quicker than by value
     scores: dict[str, object] = field(default_factory=dict)
     """Points of scores that were asked, as `points` writes them."""
     domains: dict[FactKey, Domain] = field(default_factory=dict)
@@ -88,10 +88,10 @@ class Encoder:
 
 def formula(encoder: Encoder, condition: Condition) -> Term:
     """A flat condition as a formula."""
-    found = encoder.formulas.get(condition)
+    found = encoder.formulas.get(id(condition))
     if found is None:
-        found = encoder.formulas[condition] = _formula(encoder, condition)
-    return found
+        found = encoder.formulas[id(condition)] = condition, _formula(encoder, condition)
+    return found[1]
 
 
 def _formula(encoder: Encoder, condition: Condition) -> Term:  # noqa: PLR0911 - one for each form

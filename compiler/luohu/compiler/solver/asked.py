@@ -18,7 +18,7 @@ from luohu.compiler.ruleset.model import (
     Some,
     TypeKind,
 )
-from luohu.compiler.ruleset.walk import Test, keys_in, replaced, tests_of
+from luohu.compiler.ruleset.walk import Test, keys_in, replaced, tests_once
 from luohu.compiler.runtime.kleene import compare, every, some
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.scoring import conditions_behind, facts_behind
@@ -63,26 +63,25 @@ class Asked:
     @property
     def tests(self) -> tuple[Test, ...]:
         """Every test in it, each once."""
-        return tuple(dict.fromkeys(test for each in (self.flat, *self.constraints) for test in tests_of(each)))
+        return tests_once(self.flat, *self.constraints)
 
     @property
     def deep(self) -> tuple[Test, ...]:
         """The same with the tests behind its scores."""
         if not self.known:
-            parts = (self.flat, *self.constraints)
-            found = dict.fromkeys(test for each in parts for test in deep_tests(self.ground.flattener, each))
-            self.known.append(tuple(found))
+            found = deep_tests(self.ground.flattener, self.flat, *self.constraints)
+            self.known.append(tuple(dict.fromkeys(found)))
         return self.known[0]
 
 
-def deep_tests(flattener: Flattener, condition: Condition) -> Iterator[Test]:
-    """The tests of a flat condition, with those behind its scores, flat."""
-    for test in tests_of(condition):
+def deep_tests(flattener: Flattener, *conditions: Condition) -> Iterator[Test]:
+    """The tests of flat conditions, with those behind their scores, flat."""
+    for test in tests_once(*conditions):
         yield test
         if isinstance(test, ScoreTest):
             there = (FactTest(key, Op.NONE) for key in facts_behind(flattener.prepared, test.score))
             for behind in (*conditions_behind(flattener.prepared, test.score), *there):
-                yield from tests_of(flat(flattener, behind))
+                yield from tests_once(flat(flattener, behind))
 
 
 def asked(question: Question, condition: Condition, given: Condition = ALWAYS, always: Parts = ()) -> Asked:
@@ -151,7 +150,7 @@ def standing(question: Question) -> Iterator[Condition]:
 
 def listed(prepared: Prepared, condition: Condition) -> Condition:
     """Tests between two facts with few members, written out member by member: they need no solver then."""
-    if all(_members(prepared, test) is None for test in tests_of(condition)):
+    if all(_members(prepared, test) is None for test in tests_once(condition)):
         return condition
 
     def one(test: Test) -> Condition:

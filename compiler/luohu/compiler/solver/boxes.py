@@ -14,17 +14,26 @@ MOST = 128
 """Boxes of one condition; beyond that the solver is cheaper."""
 
 
+HURRIED = 1_500
+"""Boxes that are looked at by who would rather ask the solver than wait."""
+
+
 class TooManyBoxesError(Exception):
     """A condition that is no small union of boxes; never leaves the package."""
 
 
 @dataclass(frozen=True, slots=True)
 class Boxing:
-    """Turns conditions into boxes of one space, remembering them. `most`: of one condition."""
+    """Turns conditions into boxes of one space, remembering them. `most`: of one condition; `patience`: boxes to look at."""
 
     space: Space
     most: int = MOST
-    met: dict[tuple[Condition, bool], tuple[int, ...]] = field(default_factory=dict)
+    patience: int | None = None
+    met: dict[tuple[int, bool], tuple[Condition, tuple[int, ...]]] = field(default_factory=dict)
+    """By identity, which is quicker than by value; the condition is kept, so that no other takes its place."""
+    sizes: dict[int, tuple[Condition, int]] = field(default_factory=dict)
+    """Of conditions how many tests they have, likewise."""
+    looked_at: list[int] = field(default_factory=lambda: [0])
 
 
 def boxes_of(boxing: Boxing, condition: Condition, *, wanted: bool = True) -> tuple[int, ...]:
@@ -33,10 +42,10 @@ def boxes_of(boxing: Boxing, condition: Condition, *, wanted: bool = True) -> tu
     Raises:
         TooManyBoxesError: if there are more than the boxing allows.
     """
-    found = boxing.met.get((condition, wanted))
+    found = boxing.met.get((id(condition), wanted))
     if found is None:
-        found = boxing.met[condition, wanted] = _boxes(boxing, condition, wanted=wanted)
-    return found
+        found = boxing.met[id(condition), wanted] = condition, _boxes(boxing, condition, wanted=wanted)
+    return found[1]
 
 
 def _boxes(boxing: Boxing, condition: Condition, *, wanted: bool) -> tuple[int, ...]:
@@ -66,7 +75,7 @@ def within(boxing: Boxing, start: tuple[int, ...], condition: Condition, *, want
         case Not(item):
             return within(boxing, start, item, wanted=not wanted)
         case Every(items) | Some(items) if isinstance(condition, Every) is wanted:
-            for item in sorted(items, key=lambda each: len(tests_of(each))):
+            for item in sorted(items, key=lambda each: _size(boxing, each)):
                 start = within(boxing, start, item, wanted=wanted)
                 if not start:
                     return ()
@@ -75,6 +84,13 @@ def within(boxing: Boxing, start: tuple[int, ...], condition: Condition, *, want
             return union(boxing, [within(boxing, start, item, wanted=wanted) for item in items])
         case _:
             return intersection(boxing, [start, boxes_of(boxing, condition, wanted=wanted)])
+
+
+def _size(boxing: Boxing, condition: Condition) -> int:
+    found = boxing.sizes.get(id(condition))
+    if found is None:
+        found = boxing.sizes[id(condition)] = condition, len(tests_of(condition))
+    return found[1]
 
 
 def _of_test(space: Space, test: Test, *, wanted: bool) -> tuple[int, ...]:
@@ -125,6 +141,9 @@ def _few(boxing: Boxing, boxes: list[int]) -> tuple[int, ...]:
         TooManyBoxesError: if too many are left.
     """
     kept: list[int] = []
+    boxing.looked_at[0] += len(boxes)
+    if boxing.patience is not None and boxing.looked_at[0] > boxing.patience:
+        raise TooManyBoxesError
     for box in sorted(set(boxes), key=int.bit_count, reverse=True):
         if not any(box & other == box for other in kept):
             kept.append(box)

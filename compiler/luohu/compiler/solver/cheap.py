@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from luohu.compiler.ruleset.calendar import number_of
 from luohu.compiler.ruleset.model import FactKey
 from luohu.compiler.runtime.values import Value
 from luohu.compiler.solver.asked import Asked, unknowns
-from luohu.compiler.solver.boxes import Boxing, TooManyBoxesError, field_of, within
+from luohu.compiler.solver.boxes import HURRIED, Boxing, TooManyBoxesError, field_of, within
 from luohu.compiler.solver.least import Least, Values
 from luohu.compiler.solver.model import Piece, Stretch
 from luohu.compiler.solver.space import Day, Field, Space, alive, full, space_of
@@ -31,15 +31,22 @@ class Covered:
         return self.boxing.space
 
 
-def covered(asked: Asked) -> Covered:
-    """The condition under its constraints as boxes.
+def covered(asked: Asked, space: Space | None = None) -> Covered:
+    """The condition under its constraints as boxes. `space`: of its tests, if who asks has it, and has no patience.
 
     Raises:
         TooManyBoxesError: if it is no small union of boxes.
     """
-    space = space_of(asked.question.prepared, asked.tests, asked.question.slice, asked.question.memory.timeless)
-    boxing = Boxing(space)
-    return Covered(boxing, covered_in(asked, boxing), not space.linked)
+    if space is None:
+        boxing = Boxing(space_in(asked))
+        return Covered(boxing, covered_in(asked, boxing), not boxing.space.linked)
+    hurried = Boxing(space, patience=HURRIED)
+    return Covered(replace(hurried, patience=None), covered_in(asked, hurried), not space.linked)
+
+
+def space_in(asked: Asked) -> Space:
+    """The space that the tests of a question cut out."""
+    return space_of(asked.question.prepared, asked.tests, asked.question.slice, asked.question.memory.timeless)
 
 
 def covered_in(asked: Asked, boxing: Boxing) -> tuple[int, ...]:

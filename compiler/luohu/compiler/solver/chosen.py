@@ -27,10 +27,10 @@ from luohu.compiler.runtime.values import Value
 from luohu.compiler.solver import _sat
 from luohu.compiler.solver.asked import Asked, unknowns
 from luohu.compiler.solver.boxes import field_of, opposite_of
-from luohu.compiler.solver.cheap import best, point
+from luohu.compiler.solver.cheap import best, point, space_in
 from luohu.compiler.solver.least import Least, Values
 from luohu.compiler.solver.search import holds_case
-from luohu.compiler.solver.space import Day, Space, space_of
+from luohu.compiler.solver.space import Day, Space
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,9 @@ class Chosen:
         return self.choices.space
 
 
-def chosen(asked: Asked) -> Chosen:
-    """A question in a solver of its own."""
-    space = space_of(asked.question.prepared, asked.tests, asked.question.slice, asked.question.memory.timeless)
-    made = _sat.choices(space)
+def chosen(asked: Asked, space: Space | None = None) -> Chosen:
+    """A question in a solver of its own. `space`: of its tests, if who asks has it."""
+    made = _sat.choices(space_in(asked) if space is None else space)
     constraints = tuple(_sat.literal(made, each) for each in asked.constraints)
     missed = (
         _sat.surely(made, asked.flat, wanted=False),
@@ -208,6 +207,11 @@ def forces_chosen(made: Chosen, on: date, facts: Values) -> bool | None:
             told.append(_sat.within(made.choices, key, point(space.fields[key], value, day, space)))
     if _sat.check(made.choices, [*made.plainly_missed, *told]):
         return False
-    if _sat.check(made.choices, [-made.met, *made.constraints, *told]) is False and space.whole:
+    answer = _sat.check(made.choices, [-made.met, *made.constraints, *told])
+    if answer is False and space.whole:
         return True
-    return None if space.linked else False
+    if not space.linked:
+        return False
+    missed = [Not(made.asked.flat), *made.asked.constraints]
+    shown = answer and holds_case(space, _wide(space, _sat.box_in(made.choices), missed), facts)
+    return False if shown else None

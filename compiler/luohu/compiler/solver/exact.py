@@ -81,19 +81,27 @@ def _require_whole(solving: Solving) -> None:
         raise GaveUpError(Bound.LARGE_SETS)
 
 
-def forced(asked: Asked, on: date, facts: Values) -> bool:
+def missing(asked: Asked) -> Solving:
+    """That an admissible case misses the condition, in the solver of the slice; for `forced`."""
+    solving = begun(asked)
+    return Solving(
+        solving.encoder,
+        [_z3.literal(solving.encoder, opposite(asked.flat)), *solving.assumed[1:]],
+        solving.domains,
+    )
+
+
+def forced(solving: Solving, on: date, facts: Values) -> bool:
     """Whether, on a day, no admissible completion of some facts misses the condition.
 
     Raises:
         GaveUpError: if the solver did not come to an end.
     """
-    solving = begun(asked)
     encoder = solving.encoder
-    misses = _z3.literal(encoder, opposite(asked.flat))
     with _z3.pushed(encoder):
         for key, value in [(APPLIED, on), *facts.items()]:
             _keep(solving, _z3.is_value(encoder, key, value))
-        found = _possible(Solving(encoder, [misses, *solving.assumed[1:]]))
+        found = _possible(solving)
     return not found and all(domain.whole for domain in solving.domains.values())
 
 

@@ -11,21 +11,24 @@ from luohu.compiler.solver.admission import admission
 from luohu.compiler.solver.answers import Answers
 from luohu.compiler.solver.asked import Asked, asked
 from luohu.compiler.solver.boxes import TooManyBoxesError
-from luohu.compiler.solver.cheap import Covered, covered, forces, least_in, least_with, with_others
+from luohu.compiler.solver.cheap import Covered, covered, forces, least_in, least_with, space_in, with_others
 from luohu.compiler.solver.least import Least, Values, meets, witness_of
 from luohu.compiler.solver.model import Bound, Found, Proof, Question
 from luohu.compiler.solver.search import Search, TooLongError
-from luohu.compiler.solver.space import space_of
+from luohu.compiler.solver.space import Space
 
 
 def find(question: Question, condition: Condition, given: Condition = ALWAYS) -> Found:
     """An admissible case of the question that meets the condition, on some day, beside what else is given."""
     made = asked(question, condition, given, admission(question).always)
-    found = _covered(made)
+    if NEVER in (made.flat, *made.constraints):
+        return Found(None)
+    space = space_in(made)
+    found = _covered(made, space)
     if isinstance(found, Found):
         return found
     if found is None:
-        return _by_cells(made) or _exactly(made)
+        return _by_cells(made, space) or _exactly(made)
     if found.sharp:
         return Found(witness_of(made, least_in(made, found), partial(forces, made, found)))
     least = least_with(made, found)
@@ -48,7 +51,7 @@ def possible(question: Question, condition: Condition, given: Condition = ALWAYS
 def _possible(made: Asked) -> bool | None:
     if NEVER in (made.flat, *made.constraints):
         return False
-    search = Search(space_of(made.question.prepared, made.tests, made.question.slice, made.question.memory.timeless))
+    search = Search(space_in(made))
     try:
         if search.found((made.flat, *made.constraints)) is not None:
             return True
@@ -64,12 +67,10 @@ def _possible(made: Asked) -> bool | None:
         return None
 
 
-def _covered(made: Asked) -> Covered | Found | None:
+def _covered(made: Asked, space: Space) -> Covered | Found | None:
     """The boxes of a question; that there is no case, if they prove it; None: there are too many of them."""
-    if NEVER in (made.flat, *made.constraints):
-        return Found(None)
     try:
-        found = covered(made)
+        found = covered(made, space)
     except TooManyBoxesError:
         return None
     if not found.boxes:
@@ -77,11 +78,11 @@ def _covered(made: Asked) -> Covered | Found | None:
     return found
 
 
-def _by_cells(made: Asked) -> Found | None:
+def _by_cells(made: Asked, space: Space) -> Found | None:
     """By the solver, asked about cells, which is imported when it is first needed; None: that does not do."""
     from luohu.compiler.solver.chosen import StoppedError, chosen, forces_chosen, least_chosen  # noqa: PLC0415
 
-    shown = chosen(made)
+    shown = chosen(made, space)
     try:
         least = least_chosen(shown)
     except StoppedError:
@@ -96,11 +97,11 @@ def _by_cells(made: Asked) -> Found | None:
 
 def _exactly(made: Asked) -> Found:
     """By the solver, which is imported when it is first needed."""
-    from luohu.compiler.solver.exact import GaveUpError, forced, least_case  # noqa: PLC0415
+    from luohu.compiler.solver.exact import GaveUpError, forced, least_case, missing  # noqa: PLC0415
 
     try:
         least = least_case(made)
-        return Found(None if least is None else witness_of(made, least, partial(forced, made)))
+        return Found(None if least is None else witness_of(made, least, partial(forced, missing(made))))
     except GaveUpError as gave_up:
         return Found(None, exact=False, why=gave_up.why)
 
@@ -118,11 +119,13 @@ def _shown(made: Asked, found: Covered, least: Least) -> Found:
 
 def _settled(made: Asked, least: Least, plainly: Callable[[date, Values], bool | None]) -> Found:
     """A least case with what forces it: as boxes or cells tell, or (`plainly` None) as the solver proves."""
-    from luohu.compiler.solver.exact import GaveUpError, forced  # noqa: PLC0415
+    from luohu.compiler.solver.exact import GaveUpError, forced, missing  # noqa: PLC0415
+
+    missed = cache(lambda: missing(made))
 
     def settles(on: date, facts: Values) -> bool:
         told = plainly(on, facts)
-        return forced(made, on, facts) if told is None else told
+        return forced(missed(), on, facts) if told is None else told
 
     try:
         return Found(witness_of(made, least, settles))

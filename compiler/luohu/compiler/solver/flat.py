@@ -42,14 +42,36 @@ class Flattener:
     prepared: Prepared
     met: dict[Condition, Condition] = field(default_factory=dict)
     there: dict[FactKey, Condition] = field(default_factory=dict)
+    made: dict[tuple[object, ...], Condition] = field(default_factory=dict)
+    """What it wrote, by what that is made of: each of it is one object."""
+    near: dict[int, tuple[Condition, Condition]] = field(default_factory=dict)
+    """What it met by identity, which is quicker than by value; the condition is kept, so that no other takes its place."""
 
 
 def flat(flattener: Flattener, condition: Condition) -> Condition:
     """The condition over slots, tidied of what is always or never true."""
-    found = flattener.met.get(condition)
-    if found is None:
+    near = flattener.near.get(id(condition))
+    if near is not None:
+        return near[1]
+    if isinstance(condition, Every | Some | Not):
+        found = _one_object(flattener, _flat(flattener, condition))
+    elif condition in flattener.met:
+        found = flattener.met[condition]
+    else:
         found = flattener.met[condition] = _flat(flattener, condition)
+    flattener.near[id(condition)] = condition, found
     return found
+
+
+def _one_object(flattener: Flattener, condition: Condition) -> Condition:
+    """Of equal conditions that are made of the same objects always the same: their values are long to compare."""
+    match condition:
+        case Every(items) | Some(items):
+            return flattener.made.setdefault((type(condition), *map(id, items)), condition)
+        case Not(item):
+            return flattener.made.setdefault((Not, id(item)), condition)
+        case _:
+            return condition
 
 
 def _flat(flattener: Flattener, condition: Condition) -> Condition:

@@ -19,6 +19,7 @@ from luohu.compiler.runtime.view import with_facts
 from luohu.compiler.solver.asked import Asked
 from luohu.compiler.solver.flat import Flattener, there
 from luohu.compiler.solver.model import APPLIED, InternalError, Witness
+from luohu.compiler.solver.truth import truth
 from luohu.compiler.solver.variables import place_in_order
 
 Values = dict[FactKey, Value]
@@ -49,7 +50,7 @@ def witness_of(asked: Asked, least: Least, forces: Forces) -> Witness:
     """
     facts = facts_of(asked.ground.flattener, least)
     view = with_facts(asked.question.prepared, least.day, facts)
-    if evaluate(asked.whole, view) is not True:
+    if truth(asked.whole, view) is not True:
         raise InternalError(f"a case does not meet its condition: {least} {asked.whole}")
     if any(evaluate(each, view) is False for each in asked.question.prepared.constraints):
         raise InternalError(f"a case is not admissible: {least} {asked.whole}")
@@ -65,10 +66,10 @@ def witness_of(asked: Asked, least: Least, forces: Forces) -> Witness:
 def meets(asked: Asked, least: Least) -> bool:
     """Whether a case meets what is asked, and is admissible."""
     view = with_facts(asked.question.prepared, least.day, facts_of(asked.ground.flattener, least))
-    if evaluate(asked.whole, view) is not True:
+    if truth(asked.whole, view) is not True:
         return False
     raw = View(asked.question.prepared, least.day, None, {APPLIED: least.day, **least.values})
-    return all(evaluate(each, raw) is True for each in (asked.flat, *asked.constraints))
+    return all(truth(each, raw) is True for each in (asked.flat, *asked.constraints))
 
 
 def facts_of(flattener: Flattener, least: Least) -> Values:
@@ -100,7 +101,7 @@ def _forcing(asked: Asked, day: date, facts: Values, forces: Forces) -> Values:
 
 
 def _plainly(asked: Asked, day: date, facts: Values) -> bool:
-    return evaluate(asked.whole, with_facts(asked.question.prepared, day, facts)) is True
+    return truth(asked.whole, with_facts(asked.question.prepared, day, facts)) is True
 
 
 def _ordinary(asked: Asked, key: FactKey, facts: Values) -> bool:

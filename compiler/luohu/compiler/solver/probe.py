@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from luohu.compiler.ruleset.model import NEVER, Condition, Every, Not, Some
-from luohu.compiler.ruleset.walk import Test, tests_of
+from luohu.compiler.ruleset.walk import Test, tests_once
 from luohu.compiler.runtime.kleene import every
 from luohu.compiler.solver.admission import admission
 from luohu.compiler.solver.asked import bearing, ground_of, listed
@@ -70,7 +70,7 @@ class Probe:
         """The space, cut by the tests of these parts too."""
         known = frozenset[Test]() if self.cut is None else self.cut.known
         ready = {} if self.cut is None else self.cut.ready
-        new = [one for one, wanted in parts if (id(one), wanted) not in ready and not known.issuperset(tests_of(one))]
+        new = [one for one, wanted in parts if (id(one), wanted) not in ready and not known.issuperset(tests_once(one))]
         if self.cut is None or new:
             if len(known) > MOST_TESTS:
                 self.asked, new = {}, [one for one, _ in parts]
@@ -82,11 +82,10 @@ class Probe:
 def _cut(question: Question, conditions: tuple[Condition, ...]) -> _Cut:
     """Test by test: what one condition has no need of, because of what stands beside it, the next may hang on."""
     ground, always = ground_of(question), admission(question).always
-    known = dict.fromkeys(test for each in conditions for test in tests_of(each))
+    known = tests_once(*conditions)
     written = [_written(question, each) for each in (*known, *conditions)]
     constraints = (*always, *bearing(ground, Every((*written, *always)), always))
-    tests = dict.fromkeys(test for each in (*written, *constraints) for test in tests_of(each))
-    space = space_of(question.prepared, tests, question.slice, question.memory.timeless)
+    space = space_of(question.prepared, tests_once(*written, *constraints), question.slice, question.memory.timeless)
     return _Cut(space, constraints, frozenset(known))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from luohu.compiler.ruleset.model import Alternative, Condition, ScoreTest, Slice
-from luohu.compiler.ruleset.walk import tests_of
+from luohu.compiler.ruleset.walk import tests_once
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.scoring import BOOK
 from luohu.compiler.runtime.worlds import bind, setting_of, world
@@ -38,9 +38,10 @@ def questions_in(prepared: Prepared, matter: str, span: Slice, memories: Memorie
 
 def bound(question: Question, condition: Condition) -> Condition:
     """The condition with its tests of points bound to the law of the question; bound ones stay as they are."""
-    if question.book is None or not any(isinstance(each, ScoreTest) for each in tests_of(condition)):
+    if question.book is None:
         return condition
-    if any(BOOK in each.score for each in tests_of(condition) if isinstance(each, ScoreTest)):
+    scores = [each.score for each in tests_once(condition) if isinstance(each, ScoreTest)]
+    if not scores or any(BOOK in each for each in scores):
         return condition
     return bind(condition, question.book)
 

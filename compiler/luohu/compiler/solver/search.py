@@ -7,7 +7,7 @@ together: then values at the ends of its cells are tried, and where none of them
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import islice, product
@@ -202,8 +202,8 @@ def _at_least(space: Space, count: int, each: list[All]) -> All:
     )
 
 
-def holds_case(space: Space, box: int) -> bool:
-    """Whether a box certainly holds a case, as far as values at the ends of its cells show."""
+def holds_case(space: Space, box: int, told: Mapping[FactKey, Value] | None = None) -> bool:
+    """Whether a box certainly holds a case, as far as values at the ends of its cells show. `told`: facts that lie in it."""
     tied = [(test, field_of(space, space.masks[test])) for test in space.linked]
     forced = [(test, box & space.masks[test] == box) for test, both in tied if box & both != both]
     if not forced:
@@ -212,11 +212,18 @@ def holds_case(space: Space, box: int) -> bool:
     if any(isinstance(test, ScoreTest) for test, _ in forced) or APPLIED in keys:
         return False
     days = (day for day in space.days if full(space, box & day.mask))
-    return any(_shown(space, box & day.mask, day, keys, forced) for day in islice(days, MOST_DAYS))
+    return any(_shown(space, box & day.mask, day, keys, (forced, told or {})) for day in islice(days, MOST_DAYS))
 
 
-def _shown(space: Space, box: int, day: Day, keys: list[FactKey], forced: list[tuple[Test, bool]]) -> bool:
-    ends = [list(dict.fromkeys(_ends(space, box, day, key))) for key in keys]
+def _shown(
+    space: Space,
+    box: int,
+    day: Day,
+    keys: list[FactKey],
+    wanted_: tuple[list[tuple[Test, bool]], Mapping[FactKey, Value]],
+) -> bool:
+    forced, told = wanted_
+    ends = [[told[key]] if key in told else list(dict.fromkeys(_ends(space, box, day, key))) for key in keys]
     if not all(ends) or reduce(lambda count, each: count * len(each), ends, 1) > MOST_VALUES:
         return False
     for values in product(*ends):

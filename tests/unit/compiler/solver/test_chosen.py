@@ -134,7 +134,22 @@ def test_what_two_days_force_is_told_where_it_is_plain():
     shown = made(plain(), Some((over, A)))
     day = date(2024, 1, 1)
     assert chosen.forces_chosen(shown, day, {KEY_A: True}) is True
-    assert chosen.forces_chosen(shown, day, {}) is None
+    assert chosen.forces_chosen(shown, day, {}) is False
+
+
+def test_what_two_known_days_force_is_left_to_who_can_tell():
+    over = DateTest(GRADUATED, Span.OVER, EMPLOYED, months=37)
+    shown = made(plain(), Some((over, A)))
+    day = date(2024, 1, 1)
+    long, short = date(2023, 8, 2), date(2020, 7, 1)
+    assert chosen.forces_chosen(shown, day, {GRADUATED: date(2020, 7, 1), EMPLOYED: long}) is None
+    assert chosen.forces_chosen(shown, day, {GRADUATED: date(2020, 7, 1), EMPLOYED: short}) is False
+    assert chosen.forces_chosen(shown, day, {GRADUATED: date(2020, 7, 1)}) is False
+
+
+def test_what_two_days_miss_is_told_where_it_is_plain():
+    over = DateTest(GRADUATED, Span.OVER, EMPLOYED, months=37)
+    day = date(2024, 1, 1)
     assert chosen.forces_chosen(made(plain(), Every((over, A))), day, {KEY_A: False}) is False
 
 
@@ -172,7 +187,7 @@ def test_counts_hold_what_stands_in_them_twice():
 # ------------------------------------------------------------------------------------------------ instead of boxes
 
 
-def without_boxes(_: object) -> None:
+def without_boxes(*_: object) -> None:
     raise TooManyBoxesError
 
 
