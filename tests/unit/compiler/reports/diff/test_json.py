@@ -69,8 +69,9 @@ def test_the_condition_of_a_class_and_of_a_way_is_met_by_its_person_and_by_no_ot
     assert len(ways) > len(said["classes"])
     for each in said["classes"]:
         assert met_by(over, each["people"], ways) == [(each["number"], at) for at in range(len(each["ways"]))]
-    for number, at, way in ways:
-        assert met_by(over, way["people"], ways) == [(number, at)]
+        for at, way in enumerate(each["ways"]):
+            in_class, goes = (met_by(over, people, ways) for people in (each["people"], way["people"]))
+            assert [one for one in in_class if one in goes] == [(each["number"], at)]
 
 
 def met_by(over: Prepared, people: Any, ways: list[tuple[int, int, Any]]) -> list[tuple[int, int]]:
