@@ -53,6 +53,23 @@ def refuse_two(given: Mapping[str, object]) -> None:
         )
 
 
+def refuse_alone(given: Mapping[str, bool]) -> None:
+    """Stop where options say how to do what is not asked: they are about --mutate.
+
+    Args:
+        given: whether each was written.
+
+    Raises:
+        Trouble: naming one that was.
+    """
+    for name in (each for each, written in given.items() if written):
+        raise Trouble(
+            f"{name} 只能同 --mutate 一起用",
+            f"{name} is of no use without --mutate",
+            Text(f"加上 --mutate，或者去掉 {name}", f"add --mutate, or leave {name} out"),
+        )
+
+
 def mutate(program: Program, root: Path, run: Run) -> int:
     """Try every mutant asked for and print what became of them; exit code 1 below the rate.
 

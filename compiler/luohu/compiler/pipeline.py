@@ -154,7 +154,7 @@ def _scope(state: State) -> Scope:
 
 def _compare(state: State, _announce: Announce = silent) -> State:
     """What the library makes of its source documents."""
-    return state.with_findings(check_sources(state.program, state.library.indexes))
+    return state.with_findings(check_sources(state.program, state.library.indexes, state.request.today))
 
 
 def _analyse(state: State, announce: Announce = silent) -> State:

@@ -98,6 +98,16 @@ def test_options_that_would_be_passed_over_are_refused(
     assert "不能同时用" in luohu("test", missing, *options, "--lang", "zh").err
 
 
+@pytest.mark.parametrize("options", [("--at-least", "95"), ("--jobs", "1"), ("--jobs", "2", "--coverage")])
+def test_how_to_mutate_is_refused_where_nothing_is_mutated(
+    luohu: Luohu, missing: Path, options: tuple[str, ...]
+) -> None:
+    refused = luohu("test", missing, *options)
+    assert (refused.code, refused.out) == (2, "")
+    assert f"{options[0]} is of no use without --mutate" in refused.err
+    assert f"{options[0]} 只能同 --mutate 一起用" in luohu("test", missing, *options, "--lang", "zh").err
+
+
 def test_running_scenarios_takes_a_word_and_names_those_that_pass(luohu: Luohu, missing: Path) -> None:
     assert luohu("test", missing, "-k", "有房", "-v").code == 0
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from luohu.cli.compiling import compiled, path_argument, sound
 from luohu.cli.output import number, print_json, progress, say
-from luohu.cli.scrutiny import EVERYTHING, Run, cover, mutate, refuse_two, suggest_for
+from luohu.cli.scrutiny import EVERYTHING, Run, cover, mutate, refuse_alone, refuse_two, suggest_for
 from luohu.cli.settings import ExitCode, format_option, language_option, today
 from luohu.compiler.pipeline import Request
 from luohu.compiler.scenarios.run import Result, run_scenarios
@@ -66,6 +67,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
 ) -> int:
     """Decide every scenario of the library in PATH and compare it with what it expects. Exit code 1 if one fails."""
     refuse_two({"-k": wanted, "-v": verbose, "--coverage": covering, "--mutate": mutated, "--suggest": suggested})
+    if not mutated:
+        refuse_alone({"--at-least": _written("at_least"), "--jobs": jobs is not None})
     state = sound(compiled(Request(path, today()), lang), lang)
     if covering:
         return cover(state.program, form, lang)
@@ -111,3 +114,8 @@ def _document(result: Result) -> dict[str, object]:
         "outcome": None if result.decision is None else result.decision.outcome.value,
         "mismatches": [{"zh": text.zh, "en": text.en} for text in result.mismatches],
     }
+
+
+def _written(option: str) -> bool:
+    """Whether an option was given; its value may be what it is without."""
+    return click.get_current_context().get_parameter_source(option) is ParameterSource.COMMANDLINE

@@ -1,6 +1,6 @@
 """LH5: what a library makes of its source documents. One file each: what the rule says, its texts, and the check.
 
-All of it is silent in a library without indexes (`sources/*.json`). Nothing here reads a source document itself.
+All of it but LH511 is silent in a library without indexes (`sources/*.json`). Nothing here reads a source document itself.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from luohu.compiler.checks.sources import (
     changed_since_compared,
     clause_without_paragraph,
+    compared_later,
     declared_too_much,
     declared_without_review,
     malformed_index,
@@ -26,6 +27,8 @@ from luohu.compiler.sources.taken_up import Taken, matches
 from luohu.dsl.diagnostics.model import Diagnostic, Rule
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from luohu.compiler.program import Program
     from luohu.dsl.source import Source
 
@@ -40,17 +43,20 @@ RULES: tuple[Rule, ...] = (
     part_not_taken_up.RULE,
     malformed_index.RULE,
     rule_in_header.RULE,
+    compared_later.RULE,
 )
 """Every rule of this family, by code."""
 
 
-def check_sources(program: Program, files: Iterable[Source]) -> Iterator[Diagnostic]:
+def check_sources(program: Program, files: Iterable[Source], today: date) -> Iterator[Diagnostic]:
     """What is to be said of a library and its source documents.
 
     Args:
         program: the library, resolved.
         files: the indexes of its source documents, as text.
+        today: tells what is still to come.
     """
+    yield from compared_later.check(program, today)
     shelf = shelved(files)
     yield from malformed_index.check(shelf.broken)
     if not shelf.indexes:

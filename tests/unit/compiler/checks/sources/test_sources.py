@@ -43,6 +43,22 @@ def test_what_is_in_order_is_not_reported(tmp_path: Path) -> None:
     assert found(text, tmp_path) == []
 
 
+def test_a_comparison_to_come_is_told_wherever_it_is_said(tmp_path: Path) -> None:
+    """The day is 2026-01-01: what was compared on it is no finding."""
+    said = {
+        "whole": indexed(checked="核对 “张三” 2026-01-02").partition("--- ")[0],
+        "clause": indexed("一", clause="条款 一 { 核对 “张三” 2026-01-02 准予 落户 }"),
+        "left": indexed("一", "二", instrument="不编码 二 原因 背景 “无” 核对 “张三” 2026-01-02"),
+    }
+    for name, text in said.items():
+        (tmp_path / name).mkdir()
+        assert [each for each, _, _ in told(text, tmp_path / name) if each != "LH506"] == ["LH511"], name
+    for number, text in enumerate(said.values()):
+        (tmp_path / str(number)).mkdir()
+        today = told(text.replace("2026-01-02", "2026-01-01"), tmp_path / str(number))
+        assert {each for each, _, _ in today} <= {"LH506"}
+
+
 PLACES = [
     ("条款 一、二(一) { 准予 落户 }", "", ["二(一)"]),
     ("条款 一·甲 / a { 准予 落户 }", "", []),
