@@ -270,6 +270,11 @@ def _replay(areas: _Areas, named: tuple[Side, Side], question: Question, witness
     return before, after
 
 
+def own_rulings(facts: Facts, *, before: bool) -> Facts:
+    """Facts about a person in both areas, of what bodies decide in single cases that alone which those of one side do."""
+    return _first_side(facts) if before else _second_side(facts)
+
+
 def _first_side(facts: Facts) -> Facts:
     """Of what bodies decide in single cases, what the old side's decide, under the names that it has there."""
     others = {key: value for key, value in facts.items() if not key.fact.startswith(OWN_RULINGS)}

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from luohu.compiler.analysis.days import Run, run_of
+from luohu.compiler.reports.diff.own_facts import own_facts
 from luohu.compiler.reports.diff.people import title, who
 from luohu.compiler.reports.diff.reasons import refused_why
 from luohu.compiler.reports.diff.wording import stand
 from luohu.compiler.ruleset.codec_conditions import write_condition
-from luohu.compiler.ruleset.model import ScoreTest
+from luohu.compiler.ruleset.model import Every, ScoreTest
 from luohu.compiler.ruleset.walk import replaced
-from luohu.compiler.runtime.case import Case, case_of, identified
 from luohu.compiler.runtime.case_json import case_document
+from luohu.compiler.runtime.kleene import every
 from luohu.compiler.runtime.scoring import unbound
 from luohu.compiler.runtime.to_json import plain
 from luohu.compiler.solver.flat import tidy
@@ -24,10 +26,8 @@ if TYPE_CHECKING:
     from luohu.compiler.changes.people.outcomes import Change
     from luohu.compiler.reports.diff.telling import Telling
     from luohu.compiler.ruleset.canonical import Json
-    from luohu.compiler.ruleset.model import Condition, FactKey
+    from luohu.compiler.ruleset.model import Condition
     from luohu.compiler.ruleset.walk import Test
-    from luohu.compiler.runtime.prepared import Prepared
-    from luohu.compiler.runtime.values import Value
     from luohu.dsl.diagnostics.model import Text
 
 Object = dict[str, "Json"]
@@ -91,19 +91,20 @@ def _people(where: tuple[Where, ...]) -> Json:
 
 def _beside(found: Class, way: Way) -> tuple[Where, ...]:
     """Who goes a way, of those who are in the class: without what is asked of the whole class on the same days."""
-    whole = {each.question.slice.start: parts_of(each.condition) for each in found.where}
+    whole = {each.question.slice: frozenset(_parts(each.condition)) for each in found.where}
     return tuple(
         replace(
             each,
-            condition=every([one for one in parts_of(each.condition) if one not in whole[each.question.slice.start]]),
+            condition=every([one for one in _parts(each.condition) if one not in whole[each.question.slice]]),
         )
         for each in way.where
     )
 
 
-def parts_of(condition: Condition) -> tuple[Condition, ...]:
-    """What must hold all together that a condition holds."""
-    return condition.items if isinstance(condition, Every) else (condition,)
+def _parts(condition: Condition) -> tuple[Condition, ...]:
+    """What all must be so for a condition to be."""
+    flat = tidy(condition)
+    return flat.items if isinstance(flat, Every) else (flat,)
 
 
 def _way(tellings: tuple[Telling, Telling], found: Class, way: Way) -> Json:
@@ -121,7 +122,7 @@ def _way(tellings: tuple[Telling, Telling], found: Class, way: Way) -> Json:
             }
             for each in way.terms
         ],
-        "person": _person(tellings, way),
+        "person": _person(tellings, found, way),
         "refused": {
             "before": _refused(tellings, way, before=True),
             "after": _refused(tellings, way, before=False),
@@ -164,20 +165,14 @@ def _test(test: Test, truth: bool) -> Json:  # noqa: FBT001 - a test and how it 
     return {"test": condition_json(test), "truth": truth}
 
 
-def _person(tellings: tuple[Telling, Telling], found: Way) -> Json:
+def _person(tellings: tuple[Telling, Telling], found: Class, way: Way) -> Json:
+    old, new = (own_facts(tellings[0], found, way, before=before) for before in (True, False))
     one, other = tellings[0].prepared
-    facts = identified(found.question.prepared, found.person.case)
     return {
-        "day": found.person.day.isoformat(),
+        "day": way.person.day.isoformat(),
         "turning_on": [
-            {"person": key.person, "fact": key.fact, "value": plain(value)} for key, value in found.person.facts
+            {"person": key.person, "fact": key.fact, "value": plain(value)} for key, value in way.person.facts
         ],
-        "old": _document(one, facts, found),
-        "new": _document(other, facts, found),
+        "old": case_document(one, old, way.person.day),
+        "new": case_document(other, new, way.person.day),
     }
-
-
-def _document(prepared: Prepared, facts: dict[FactKey, Value], found: Way) -> Json:
-    """The person as one side can read him: what it has no word for is left out."""
-    known = {key: value for key, value in facts.items() if isinstance(case_of(prepared, {key: value}), Case)}
-    return case_document(prepared, known, found.person.day)
