@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import threading
 from collections.abc import Iterator, Sequence
@@ -27,6 +28,17 @@ PATIENCE = 1.0
 def print_json(document: object) -> None:
     """Print a JSON document for people and programs: two spaces, characters as they are."""
     click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+@contextmanager
+def while_read() -> Iterator[None]:
+    """Print what somebody may stop reading, as in `… | head`: what was found still decides the exit code."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # or Python would try again when it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def colour_wanted() -> bool:

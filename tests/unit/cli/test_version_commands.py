@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -64,6 +67,25 @@ def test_the_other_way_round_is_a_minor_change(luohu: Luohu, ruleset: Path, stri
         found = luohu("version", old, new).out
         assert found.splitlines()[0] == "minor"
         assert "gain" in found
+
+
+def unread(*arguments: object) -> int:
+    """The exit code of a command whose output nobody reads."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        command = [sys.executable, "-m", "luohu.cli.main", *(str(each) for each in arguments)]
+        return subprocess.run(command, stdout=writing, stderr=subprocess.DEVNULL, check=False).returncode
+    finally:
+        os.close(writing)
+
+
+def test_a_reader_that_goes_away_lets_nothing_pass(ruleset: Path, stricter: Path, registry: Path) -> None:
+    for form in ("text", "json"):
+        assert unread("version", ruleset, stricter, "--fail-on", "major", "--format", form) == 1
+        assert unread("diff", ruleset, stricter, "--fail-on", "major", "--format", form) == 1
+        assert unread("diff", ruleset, stricter, "--format", form) == 0
+    assert unread("publish", stricter, "--registry", registry, "--version", "1.0.1") == 1
 
 
 def test_what_is_equal_says_how_it_was_proven(luohu: Luohu, ruleset: Path, same: Path) -> None:

@@ -10,6 +10,7 @@ import click
 
 from luohu.cli.comparing import compared, fail_on_option, reaches, side_options
 from luohu.cli.libraries import Libraries, Wanted
+from luohu.cli.output import while_read
 from luohu.cli.settings import ExitCode, format_option, language_option
 from luohu.cli.trouble import cannot_write
 from luohu.compiler.incremental import Folder
@@ -91,7 +92,8 @@ def written(text: str, output: Path | None) -> None:
         Trouble: the file cannot be written.
     """
     if output is None:
-        click.echo(text, nl=False)
+        with while_read():
+            click.echo(text, nl=False)
         return
     try:
         output.parent.mkdir(parents=True, exist_ok=True)

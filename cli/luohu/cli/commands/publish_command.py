@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from luohu.cli.assessing import Assessor
-from luohu.cli.output import print_json, progress, say
+from luohu.cli.output import print_json, progress, say, while_read
 from luohu.cli.registry_access import check_ruleset, opened, registry_option
 from luohu.cli.settings import CivilDay, format_option, language_option, today_option
 from luohu.cli.trouble import cannot_read
@@ -67,7 +67,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
                     data,
                     check_ruleset,
                     assessor,
-                    actor=actor or getpass.getuser(),
+                    actor=getpass.getuser() if actor is None else actor,
                     version=version,
                     channel=channel,
                     valid_from=valid_from,
@@ -75,7 +75,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
                     waiver=waiver,
                 )
         except BumpTooSmallError as error:
-            _show(error, assessor, form, lang)
+            with while_read():
+                _show(error, assessor, form, lang)
             raise
     _print(published, form, lang)
 

@@ -10,7 +10,7 @@ import click
 
 from luohu.cli.comparing import compared, fail_on_option, reaches, side_options
 from luohu.cli.libraries import Libraries, Wanted
-from luohu.cli.output import print_json, say
+from luohu.cli.output import print_json, say, while_read
 from luohu.cli.settings import ExitCode, format_option, language_option
 from luohu.compiler.incremental import Folder
 from luohu.dsl.diagnostics.model import Language
@@ -57,12 +57,13 @@ def command(  # noqa: PLR0913 - one parameter for each option
     found = compared(old, new, Libraries(wanted), area, matter)
     level = Bump(found.bump.level.value)
     numbers = _numbers(found)
-    if form == "json":
-        print_json({**version_json(found), **_document(numbers, level)})
-    else:
-        for line in version_text(found, lang):
-            click.echo(line)
-        _say(numbers, level, lang)
+    with while_read():
+        if form == "json":
+            print_json({**version_json(found), **_document(numbers, level)})
+        else:
+            for line in version_text(found, lang):
+                click.echo(line)
+            _say(numbers, level, lang)
     return ExitCode.FOUND if reaches(found, fail_on) else ExitCode.CLEAN
 
 

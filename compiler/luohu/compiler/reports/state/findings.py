@@ -33,20 +33,23 @@ def findings_of(
 
 
 def concerns(found: Diagnostic, rulesets: Mapping[str, Prepared], where: Landmarks) -> bool:
-    """Whether a finding tells of this city: it names the place; or it names none, and is about an instrument in force here."""
+    """Whether a finding tells of this city.
+
+    It names the place; or it names none, and the article that it stands in is of an instrument of this city's rulesets; or it
+    stands in none, and is about such an instrument. What stands in another province's text is not ours, though it
+    be about a text of the country beside.
+    """
     label = next(iter(rulesets.values())).ruleset.jurisdiction.label
     area = next(iter(rulesets.values())).ruleset.jurisdiction.id
     places = identity_of(found).places
     if places:
         return bool({label.zh, label.en, area} & set(places))
     instruments = {each.id: each for one in rulesets.values() for each in one.ruleset.instruments}
-    subjects = {each.partition("/")[0] for each in (*found.subject, *identity_of(found).subjects)}
-    if subjects & set(instruments):
-        return True
     article = _article(found, where)
-    return article is not None and any(
-        article == each.number or article.startswith(f"{each.number} ") for each in instruments.values()
-    )
+    if article is not None:
+        return any(article == each.number or article.startswith(f"{each.number} ") for each in instruments.values())
+    subjects = {each.partition("/")[0] for each in (*found.subject, *identity_of(found).subjects)}
+    return not subjects.isdisjoint(instruments)
 
 
 def _article(found: Diagnostic, where: Landmarks) -> str | None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from tests.unit.compiler.reports.state.small_city import ON, TEXT, city
 
 from luohu.compiler.analysis.days import Run
 from luohu.compiler.reports.html.model import Heat
 from luohu.compiler.reports.state.as_json import state_json
+from luohu.compiler.reports.state.findings import concerns
 from luohu.compiler.reports.state.model import CoverCell, DoubtKind, Reach, RowKind, Standing
 from luohu.compiler.ruleset.validate import check_schema
+from luohu.dsl.diagnostics.model import Diagnostic, Label, Rule, Severity, Text
+from luohu.dsl.source import Source, Span
 
 SETTLEMENT = city().rulesets[0]
 
@@ -116,6 +120,21 @@ def test_findings_of_another_city_are_left_out() -> None:
     text = "\n".join([two, *TEXT.splitlines()[1:], other, ""])
     assert not [each.message.zh for each in city(text=text).findings if "乙" in each.message.zh]
     assert [each.message.zh for each in city(area="990200", text=text).findings if "乙" in each.message.zh]
+
+
+@pytest.mark.parametrize(
+    ("article", "ours"),
+    [("甲〔2024〕2号 一", True), ("甲〔2024〕2号", True), ("甲〔2024〕22号 一", False), (None, True)],
+)
+def test_a_finding_belongs_to_the_text_that_it_stands_in(article: str | None, *, ours: bool) -> None:
+    """Though a text in force here be the other that it is about."""
+    rule = Rule("LH276", "two", Severity.WARNING, Text("题", "t"), Text("因", "w"), Text("改", "f"), "")
+    place = Label(Span(Source("elsewhere.luohu", "文件"), 0, 1))
+    found = Diagnostic(rule, Text("两个", "two"), place, subject=("second/homes", "elsewhere/1"))
+    rulesets = {SETTLEMENT.name: SETTLEMENT.prepared}
+    assert concerns(found, rulesets, lambda _: article) is ours
+    assert concerns(replace(found, primary=None), rulesets, lambda _: article)
+    assert not concerns(replace(found, primary=None, subject=("elsewhere/1",)), rulesets, lambda _: article)
 
 
 def test_scenarios_count_and_name_those_that_fail() -> None:
