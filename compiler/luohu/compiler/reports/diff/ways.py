@@ -177,4 +177,4 @@ def beside(telling: Telling, found: Class, way: Way) -> str:
         elif clauses:
             parts.append(telling.say(f"在{name}还可依 {clauses}", f"in {name} also by {clauses}"))
     said = telling.say("，", "; ").join(parts)
-    return telling.say(f"此人{said}", f"granted to this person {said}") if said else ""
+    return telling.say(f"此人{said}", f"this person is granted it {said}") if said else ""
