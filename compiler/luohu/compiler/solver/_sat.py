@@ -248,8 +248,8 @@ def at_most(made: Choices, parts: list[Literal], count: int) -> Literal:
 # ------------------------------------------------------------------------------------------------ asking
 
 
-def check(made: Choices, assumed: list[Literal]) -> bool | None:
-    """Whether there is a choice with all that is assumed; None: the solver gave up."""
+def check(made: Choices, assumed: list[Literal], *, shown: bool = True) -> bool | None:
+    """Whether there is a choice with all that is assumed; None: the solver gave up. `shown` False: nobody asks what it is."""
     left = frozenset(assumed) - {TRUE}
     if -TRUE in left:
         return False
@@ -257,14 +257,16 @@ def check(made: Choices, assumed: list[Literal]) -> bool | None:
     found = z3.Z3_solver_check_assumptions(solver.ctx.ref(), solver.solver, len(left), _list(made, sorted(left)))
     answer = z3.CheckSatResult(found)
     if answer == z3.sat:
-        made.model = made.solver.model()
+        made.model = made.solver.model() if shown else None
         return True
     return False if answer == z3.unsat else None
 
 
 def holds_in(made: Choices, one: Literal) -> bool:
     """Whether something holds in what the last check showed."""
-    return bool(z3.is_true(made.model.eval(made.terms[one], model_completion=True)))
+    context, found = z3.main_ctx().ref(), (z3.Ast * 1)()
+    z3.Z3_model_eval(context, made.model.model, made.terms[one].ast, True, found)  # noqa: FBT003 - that nothing is left open
+    return bool(z3.Z3_get_bool_value(context, found[0]) == z3.Z3_L_TRUE)
 
 
 def box_in(made: Choices) -> int:

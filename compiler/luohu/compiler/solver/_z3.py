@@ -74,7 +74,7 @@ class Encoder:
     """How a test of points is written; `scores` gives it."""
     solver: Term = field(default_factory=z3.Solver)
     unknowns: dict[FactKey, Unknown] = field(default_factory=dict)
-    literals: dict[Condition, Term] = field(default_factory=dict)
+    literals: dict[int, tuple[Condition, Term]] = field(default_factory=dict)
     formulas: dict[int, tuple[Condition, Term]] = field(default_factory=dict)  # by identity, quicker than by value
     scores: dict[str, object] = field(default_factory=dict)
     """Points of scores that were asked, as `points` writes them."""
@@ -116,12 +116,11 @@ def _formula(encoder: Encoder, condition: Condition) -> Term:  # noqa: PLR0911 -
 
 def literal(encoder: Encoder, condition: Condition) -> Term:
     """A name for a condition under which it is asked: what else was asked in the solver does not hold then."""
-    found = encoder.literals.get(condition)
+    found = encoder.literals.get(id(condition))
     if found is None:
-        found = z3.FreshBool("asked")
-        encoder.solver.add(z3.Implies(found, formula(encoder, condition)))
-        encoder.literals[condition] = found
-    return found
+        found = encoder.literals[id(condition)] = condition, z3.FreshBool("asked")
+        encoder.solver.add(z3.Implies(found[1], formula(encoder, condition)))
+    return found[1]
 
 
 def named(encoder: Encoder, formula_: Term) -> Term:

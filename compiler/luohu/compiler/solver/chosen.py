@@ -71,9 +71,9 @@ def choices(space: Space) -> _sat.Choices:
 def somebody(choices: _sat.Choices, parts: Iterable[Condition]) -> bool | None:
     """Whether some case meets all of these; None: that was not settled."""
     wanted = list(parts)
-    if choices.linked and _sat.check(choices, [_sat.surely(choices, each) for each in wanted]):
+    if choices.linked and _sat.check(choices, [_sat.surely(choices, each) for each in wanted], shown=False):
         return True
-    answer = _sat.check(choices, [_sat.literal(choices, each) for each in wanted])
+    answer = _sat.check(choices, [_sat.literal(choices, each) for each in wanted], shown=bool(choices.linked))
     if not answer:
         return None if answer is None or not choices.space.whole else False
     if not choices.linked:
@@ -205,7 +205,7 @@ def forces_chosen(made: Chosen, on: date, facts: Values) -> bool | None:
     for key, value in facts.items():
         if key in space.fields:
             told.append(_sat.within(made.choices, key, point(space.fields[key], value, day, space)))
-    if _sat.check(made.choices, [*made.plainly_missed, *told]):
+    if _sat.check(made.choices, [*made.plainly_missed, *told], shown=False):
         return False
     answer = _sat.check(made.choices, [-made.met, *made.constraints, *told])
     if answer is False and space.whole:
