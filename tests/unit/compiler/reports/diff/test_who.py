@@ -12,6 +12,7 @@ from luohu.compiler.changes.model import Description
 from luohu.compiler.reports.diff.telling import Telling
 from luohu.compiler.reports.diff.who import described, literal
 from luohu.compiler.ruleset.model import DateTest, FactKey, FactTest, Op, Span
+from luohu.compiler.runtime.model import Outcome
 from luohu.compiler.runtime.values import RELATION_KEY
 from luohu.dsl.diagnostics.model import Language
 
@@ -106,3 +107,51 @@ def test_all_but_those_of_a_clause(review: Review) -> None:
 def test_the_bounds_of_a_fact_stand_beside_one_another(review: Review) -> None:
     found = Description(((FactTest(MONTHS, Op.GE, 6), True), (OWNS, True), (YEAR, False)))
     assert told(review, found) == ("insured for ≥ 6 months; insured for < 1 year; owns home: yes",)
+
+
+def test_what_a_side_grants_or_offers_at_all(review: Review) -> None:
+    found = Description(((OWNS, True),), by=(((False, ""),),), missed=((True, "d2/1"), (False, "")))
+    assert told(review, found, "zh") == (
+        "有房：是",
+        "现仍准予",
+        "甲〔2024〕2号 一 所给的，现在没有同样好的",
+        "现在所给的，也有原来没有同样好的",
+    )
+    assert told(review, found)[1:] == (
+        "still granted now",
+        "what 甲〔2024〕2号 一 offers them has no equal now",
+        "something that is offered now had no equal before",
+    )
+    other = Description(((OWNS, True),), unless=((False, ""),), matched=((False, ""),))
+    assert told(review, other, "zh") == ("有房：是", "现在所给的，原来都有同样好的", "但现仍准予的除外")
+    assert told(review, other)[1:] == (
+        "whatever is offered now had its equal before",
+        "but not those still granted now",
+    )
+
+
+def test_the_answer_of_a_side(review: Review) -> None:
+    found = Description(answers=((True, Outcome.GRANTED), (False, Outcome.UNDETERMINED)))
+    assert told(review, found, "zh") == ("原来准予", "现在待定")
+    assert told(review, found) == ("granted before", "undetermined now")
+
+
+def test_those_of_classes_above_are_told_by_the_numbers_of_these(review: Review) -> None:
+    (found,) = review.differences
+    mine = found.people.classes[0]
+    names = ["d2/1", "d2/2", "d2/3"]
+    classes = [replace(mine, number=number, lead=name) for number, name in enumerate(names, 1)]
+    last = replace(
+        mine,
+        number=4,
+        lead="d2/4",
+        description=Description(unless=tuple((mine.led_before, each) for each in names)),
+    )
+    whole = replace(found, people=replace(found.people, classes=(*classes, last)))
+    assert described(Telling(whole, "zh"), last) == ("所有人", "但第 1–3 类的人除外")
+    assert described(Telling(whole, "en"), last) == ("everybody", "but not those of classes 1–3")
+    one = replace(last, description=Description(matched=((mine.led_before, "d2/2"),)))
+    assert described(Telling(whole, "en"), one)[1] == "but not those of class 2"
+    gone = replace(last, description=Description(matched=((mine.led_before, "d2/9"),)))
+    assert described(Telling(whole, "zh"), gone)[1].endswith("的人除外")
+    assert "d2/9" in described(Telling(whole, "zh"), gone)[1]
