@@ -5,6 +5,7 @@ Git is asked through its command, which must be installed; nothing of the reposi
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import tarfile
@@ -19,6 +20,10 @@ from luohu.dsl.diagnostics.model import Text
 
 MARK = "git:"
 """Begins what names a revision and a path."""
+
+
+_REVISION = re.compile(r"(?P<rev>(?:\{[^}]*\}|[^:{])+):(?P<path>.*)", re.DOTALL)
+"""A revision and a path; within braces (`main@{2026-01-01 10:00}`) a colon ends no revision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +45,14 @@ def revision(text: str) -> Revision:
     Raises:
         Trouble: it has another form.
     """
-    rev, colon, path = text.removeprefix(MARK).partition(":")
-    if not (rev and colon):
+    parts = _REVISION.fullmatch(text.removeprefix(MARK))
+    if parts is None:
         raise Trouble(
             f"`{text}` 不是 git:REV:PATH 的形式",
             f"`{text}` is not of the form git:REV:PATH",
             Text("例如 `git:HEAD~1:policies`", "for example `git:HEAD~1:policies`"),
         )
-    return Revision(rev, path)
+    return Revision(parts["rev"], parts["path"])
 
 
 def taken_out(wanted: Revision, folder: Path) -> Path:
@@ -77,6 +82,13 @@ def taken_out(wanted: Revision, folder: Path) -> Path:
 
 
 def _no_path(wanted: Revision, commit: str) -> Trouble:
+    for each in _submodules(commit):
+        if wanted.path == each or wanted.path.startswith(f"{each}/"):
+            return Trouble(
+                f"`{wanted.name}`：`{each}` 是子模块，它的内容不在这个仓库中",
+                f"`{wanted.name}`: `{each}` is a submodule, whose files are not in this repository",
+                Text(f"在 `{each}` 中运行，写它自己的版本", f"run it in `{each}`, with a revision of that repository"),
+            )
     known = (_asked("ls-tree", "-r", "-t", "--name-only", "--full-tree", commit) or "").splitlines()
     near = get_close_matches(wanted.path, known, 3, 0.6)
     return Trouble(
@@ -84,6 +96,12 @@ def _no_path(wanted: Revision, commit: str) -> Trouble:
         f"`{wanted.rev}` has no `{wanted.path}`",
         Text(f"相近的有：{'、'.join(near)}", f"near it: {', '.join(near)}") if near else None,
     )
+
+
+def _submodules(commit: str) -> list[str]:
+    """The paths, from the top, at which other repositories stand."""
+    listed = (_asked("ls-tree", "-r", "--full-tree", commit) or "").splitlines()
+    return [line.partition("\t")[2] for line in listed if line.split()[1:2] == ["commit"]]
 
 
 def _unpack(found: str, wanted: Revision, folder: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from luohu.cli.libraries import Libraries, Wanted
+from luohu.cli.revision import Revision, revision
 from luohu.cli.sides import Resolved, both, resolved
 from luohu.cli.trouble import Trouble
 from luohu.compiler.incremental import Folder
@@ -272,6 +273,37 @@ def test_revisions_that_are_not_there(libraries, monkeypatch, tmp_path_factory):
     assert trouble("git:before:library", libraries)[0] == "the current folder is in no Git repository"
     monkeypatch.setenv("PATH", "")
     assert trouble("git:before:library", libraries)[0] == "git is not installed"
+
+
+def test_what_stands_in_a_submodule_is_told_to_be_there(repository, libraries):
+    head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=repository, check=True, capture_output=True, text=True)
+    git(repository, "update-index", "--add", "--cacheinfo", f"160000,{head.stdout.strip()},other")
+    git(repository, "commit", "-q", "-m", "third")
+    for path in ("other", "other/library/"):
+        said, help_ = trouble(f"git:HEAD:{path}", libraries)
+        assert "`other` is a submodule" in said
+        assert "run it in `other`" in help_
+    assert "submodule" not in trouble("git:HEAD:others", libraries)[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "rev", "path"),
+    [
+        ("git:main@{2026-01-01 10:00}:a b/c", "main@{2026-01-01 10:00}", "a b/c"),
+        ("git:HEAD^{/one: two}:", "HEAD^{/one: two}", ""),
+        ("git:v1:x:y", "v1", "x:y"),
+    ],
+)
+def test_a_colon_in_braces_ends_no_revision(written, rev, path):
+    assert revision(written) == Revision(rev, path)
+    assert revision(written).name == written
+
+
+@pytest.mark.parametrize("written", ["git:", "git::x", "git:main@{10:00", "git:main{:x"])
+def test_what_has_not_the_form_of_a_revision(written):
+    with pytest.raises(Trouble) as raised:
+        revision(written)
+    assert "is not of the form git:REV:PATH" in raised.value.explanation.message.en
 
 
 def test_what_a_revision_links_to_is_left_out(repository, libraries, tmp_path_factory):
