@@ -26,6 +26,7 @@ from luohu.compiler.changes.findings import findings_in_report
 from luohu.compiler.changes.model import Finding, Side
 from luohu.compiler.changes.sides import NoText, at_day, of_instrument, whole
 from luohu.compiler.library import SUFFIX
+from luohu.compiler.names.identity import number_key
 from luohu.compiler.pipeline import State
 from luohu.dsl.diagnostics.model import Text
 
@@ -152,7 +153,7 @@ def _could_be(argument: str, libraries: Libraries) -> Iterator[Kind]:
             yield Kind.REGISTRY
     elif not exists and _is_file_name(argument):
         yield Kind.PATH
-    elif not exists or (libraries.is_named and _is_word(argument) and argument in _instruments(libraries.main)):
+    elif not exists or (libraries.is_named and _is_word(argument) and _instrument_id(argument, libraries.main)):
         yield Kind.INSTRUMENT
 
 
@@ -174,9 +175,12 @@ def _is_word(argument: str) -> bool:
     return not ({"/", "\\"} & {*argument}) and argument.strip(".") != ""
 
 
-def _instruments(state: State) -> dict[str, str]:
-    """Ids of instruments by id and number."""
-    return {name: each.id for each in state.program.instruments.values() for name in (each.number, each.id)}
+def _instrument_id(text: str, state: State) -> str | None:
+    """The id of the instrument of this id or number, whatever the brackets of the year are; None: there is none."""
+    known = state.program.instruments
+    return (
+        text if text in known else {number_key(each.number): each.id for each in known.values()}.get(number_key(text))
+    )
 
 
 # ------------------------------------------------------------------------------------------------ files
@@ -299,11 +303,11 @@ def _instrument(text: str, argument: str, libraries: Libraries) -> Resolved:
         state = libraries.main
     except Trouble as trouble:
         raise _nothing(text, libraries.wanted.library) from trouble
-    known = _instruments(state)
-    if text not in known:
-        raise _unknown(text, state, sorted(known))
+    known = _instrument_id(text, state)
+    if known is None:
+        raise _unknown(text, state)
     try:
-        sides = of_instrument(state, known[text], libraries.wanted.today, argument)
+        sides = of_instrument(state, known, libraries.wanted.today, argument)
     except NoText as error:
         raise Trouble(error.said.zh, error.said.en) from error
     return Resolved(argument, sides, lambda: None, Extent.INSTRUMENT, state)
@@ -320,13 +324,14 @@ def _nothing(text: str, library: Path) -> Trouble:
     )
 
 
-def _unknown(text: str, state: State, known: list[str]) -> Trouble:
+def _unknown(text: str, state: State) -> Trouble:
     name = text.partition("@")[0]
     if of_area(state.rulesets, name):
         return Trouble(
             f"地区 `{name}` 要写明哪一天", f"of the area `{name}` a day is wanted", _example(f"{name}@2024-03-28")
         )
-    near = get_close_matches(text, known, 3, 0.4)
+    known = {name for each in state.program.instruments.values() for name in (each.number, each.id)}
+    near = get_close_matches(text, sorted(known), 3, 0.4)
     said = Text(f"相近的有：{'、'.join(near)}", f"near it: {', '.join(near)}") if near else None
     return Trouble(
         f"没有文件或文件夹 `{text}`，规则库中也没有这份文件",

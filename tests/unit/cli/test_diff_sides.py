@@ -103,7 +103,9 @@ def test_an_area_at_a_day_by_any_of_its_names(libraries, area):
     assert found.findings() is None
 
 
-@pytest.mark.parametrize("name", ["甲〔2024〕2号", "jia-2024-2", "instrument:jia-2024-2"])
+@pytest.mark.parametrize(
+    "name", ["甲〔2024〕2号", "甲[2024]2号", "甲（2024）2号", "jia-2024-2", "instrument:jia-2024-2"]
+)
 def test_an_instrument_by_number_or_id(libraries, name):
     assert described(resolved(name, libraries)) == [(name, "cn.990100/settlement", date(2024, 1, 1))]
 

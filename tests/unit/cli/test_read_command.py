@@ -110,6 +110,22 @@ def test_a_ruleset_file_will_do(luohu: Luohu, library: Path, tmp_path: Path) -> 
     assert "bar settlement" in ran.out
 
 
+def test_what_does_not_fit_a_ruleset_file_is_refused(luohu: Luohu, library: Path, tmp_path: Path) -> None:
+    built = tmp_path / "built"
+    assert luohu("build", library, "-o", built).code == 0
+    (file,) = [each for each in built.rglob("settlement.json") if each.is_file()]
+    assert luohu("read", "yi-1/2", "--ruleset", file, "--area", "乙市").code == 0
+    for options, said in (
+        (("--area", "丁市"), "is no ruleset of the area `丁市`"),
+        (("--assume-enacted", "yi-draft=2025-01-01"), "is for a library"),
+    ):
+        ran = luohu("read", "yi-1/2", "--ruleset", file, *options)
+        assert (ran.code, ran.out) == (2, "")
+        assert said in ran.err
+    missing = luohu("read", "yi-1/2", "--ruleset", "none.json")
+    assert (missing.code, "registry" in missing.err) == (2, False)
+
+
 def test_near_names_are_told(luohu: Luohu, library: Path) -> None:
     ran = luohu("read", "yi-1/1-3", library)
     assert ran.code == 2

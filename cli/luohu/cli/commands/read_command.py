@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from luohu.cli.compiling import assume_option, compiled, path_argument, rulesets_of, sound
+from luohu.cli.libraries import near_areas, of_area
 from luohu.cli.output import print_json
 from luohu.cli.settings import CivilDay, format_option, language_option, today_option
 from luohu.cli.trouble import Trouble
@@ -80,7 +81,21 @@ def _rulesets(  # noqa: PLR0913, PLR0917 - where to look, for what, and how to s
     if file is not None:
         from luohu.cli.ruleset_source import loaded
 
-        return (loaded(file, None).ruleset,)
+        if not Path(file).exists():
+            raise Trouble(f"没有文件 `{file}`", f"there is no file `{file}`")
+        found = (loaded(file, None).ruleset,)
+        if request.assume:
+            raise Trouble(
+                "`--assume-enacted` 用于规则库，不用于规则集文件",
+                "`--assume-enacted` is for a library, not for a ruleset",
+            )
+        if area is not None and not of_area(found, area):
+            raise Trouble(
+                f"`{file}` 不是地区 `{area}` 的规则集",
+                f"`{file}` is no ruleset of the area `{area}`",
+                near_areas(found, area),
+            )
+        return found
     state = sound(compiled(request, lang), lang)
     if not editions(state.rulesets, clause, on) and (draft := _draft(state, clause)) is not None:
         state = sound(compiled(Request(request.path, request.today, (*request.assume, (draft, on))), lang), lang)
