@@ -121,11 +121,18 @@ def settlement(luohu, old, new):
 
 
 def test_a_ruleset_that_disappears_is_major_and_a_new_one_is_minor(luohu, tmp_path, home):
+    alone = library(tmp_path / "alone", text("甲市", 1, HOME))
+    (alone / "words.luohu").write_text("地区 甲省 / jia 990000 { 地区 甲市 / jia_city 990100 }" + WORDS, "utf-8")
+    assert compared(luohu, home, alone, "--format", "json").json()["bump"]["level"] == "major"
+    assert compared(luohu, alone, home, "--format", "json").json()["bump"]["level"] == "minor"
+
+
+def test_of_a_library_only_the_ruleset_that_it_is_compared_with_counts(luohu, tmp_path, home):
     one = tmp_path / "one"
     assert luohu("build", home, "-o", one, "--quick", "--area", "甲市").code == 0
     file = one / "cn.990100" / "settlement.json"
-    assert compared(luohu, home, file, "--format", "json").json()["bump"]["level"] == "major"
-    assert compared(luohu, file, home, "--format", "json").json()["bump"]["level"] == "minor"
+    assert compared(luohu, home, file, "--format", "json").json()["bump"]["level"] == "patch"
+    assert compared(luohu, file, home, "--format", "json").json()["bump"]["level"] == "patch"
 
 
 def test_city_against_city(luohu, tmp_path):
