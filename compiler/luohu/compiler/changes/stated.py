@@ -40,7 +40,7 @@ from luohu.compiler.ruleset.model import (
 )
 from luohu.compiler.ruleset.points import BoxItem, FlatItem, ScoreItem, ScoreItemUse, UnitItem, VetoItem
 from luohu.compiler.runtime.kleene import every
-from luohu.compiler.runtime.provisions_text import binding_name, delegation_name, duty_name
+from luohu.compiler.runtime.provisions_text import as_said, binding_name, delegation_name, duty_name
 from luohu.compiler.runtime.story_items import item_told
 from luohu.compiler.runtime.words import Words, fact_name, points_name
 
@@ -121,7 +121,7 @@ def _services(effect: ServiceEffect) -> Iterator[Stated]:
 
 
 def _by(matter: str, name: str) -> Telling:
-    return lambda words: words.say(f"{words.name(matter)}（{name}）", f"{words.name(matter)} ({name})")
+    return lambda words: words.say(f"{words.name(matter)}（{name}）", f"{words.name(matter)} ({as_said(words, name)})")
 
 
 def _more(matter: str) -> Telling:

@@ -68,13 +68,12 @@ class Settlement(Generic[A]):
     """The answers that admissible completions give (no more than two are looked for).
 
     `settled` False: the budget ran out, there may be others. `consistent` False: no completion meets every constraint,
-    and the constraints that the facts given break were left aside. `cells`: how many were visited.
+    and the constraints that the facts given break were left aside.
     """
 
     answers: frozenset[A]
     settled: bool
     consistent: bool
-    cells: int = 0
 
 
 @dataclass(slots=True)
@@ -121,7 +120,7 @@ def settle(view: View, question: Question[A], budget: int = BUDGET, given: Condi
         consistent = False
         search = _Search(question, (), Touched(view.prepared), budget)
         _explore_all(search, view)
-    return Settlement(frozenset(search.found), search.complete, consistent, budget - search.left)
+    return Settlement(frozenset(search.found), search.complete, consistent)
 
 
 def truth_of(view: View, condition: Condition, given: Condition = ALWAYS, budget: int = FOR_A_ROUTE) -> Truth:

@@ -28,6 +28,20 @@ from luohu.compiler.runtime.provisions import Applies, Entry, Provisions
 from luohu.compiler.runtime.words import Language, Words, fact_name, unit_name, value_name, words_of
 
 _HUNDREDTHS = 100
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _HEADINGS = {
     "figures": Label("参数", "Figures"),
     "duties": Label("责成", "Duties"),
@@ -201,11 +215,17 @@ def setting_name(words: Words, effect: SettingEffect) -> str:
 def duty_name(words: Words, effect: DutyEffect) -> str:
     """Who must do what, and by when."""
     leads = words.names(effect.leads)
-    helpers = words.names(effect.helpers) + (words.say("等", " and others") if effect.open else "")
+    others = words.say("等", " and others" if effect.helpers else "others") if effect.open else ""
+    helpers = words.names(effect.helpers) + others
     who = words.say(f"{leads}分别", f"each of {leads}") if effect.severally else leads
     with_ = words.say(f"（{helpers}参与）", f" (with {helpers})") if helpers else ""
     due = f"{words.say('，期限', ', ')}{deadline_name(words, effect.deadline)}" if effect.deadline is not None else ""
-    return f"{who}{with_}{words.say('：', ': ')}{effect.text}{due}"
+    return f"{who}{with_}{words.say('：', ': ')}{as_said(words, effect.text)}{due}".lstrip()
+
+
+def as_said(words: Words, text: str) -> str:
+    """What a document says in words of its own: in English in quotation marks, since it stays Chinese."""
+    return words.say(text, text if text.isascii() else f"“{text}”")
 
 
 def deadline_name(words: Words, deadline: Deadline) -> str:
@@ -219,14 +239,18 @@ def deadline_name(words: Words, deadline: Deadline) -> str:
             return words.say("每年", "every year")
         case DeadlineKind.YEARLY:
             day_zh = "底" if deadline.day_of_month is None else f"{deadline.day_of_month}日"
-            day_en = "the end" if deadline.day_of_month is None else f"day {deadline.day_of_month}"
-            return words.say(f"每年{deadline.month}月{day_zh}前", f"every year by {day_en} of month {deadline.month}")
+            day_en = "the end of" if deadline.day_of_month is None else str(deadline.day_of_month)
+            return words.say(
+                f"每年{deadline.month}月{day_zh}前", f"every year by {day_en} {_MONTHS[(deadline.month or 1) - 1]}"
+            )
         case DeadlineKind.EVERY:
             return words.say(f"每{length}", f"every {length}")
         case DeadlineKind.WITHIN:
             return words.say(f"{length}内", f"within {length}")
         case DeadlineKind.AFTER:
-            return words.say(f"自{deadline.since}起{length}内", f"within {length} of {deadline.since}")
+            return words.say(
+                f"自{deadline.since}起{length}内", f"within {length} of {as_said(words, deadline.since or '')}"
+            )
 
 
 def _service(words: Words, each: Entry, effect: ServiceEffect) -> str:
@@ -234,7 +258,7 @@ def _service(words: Words, each: Entry, effect: ServiceEffect) -> str:
     listed = _listed(words, each) + (words.say("等", " and others") if is_open else "")
     claimed = "" if effect.claimed is None else words.say(f"，共计{effect.claimed}项", f"; {effect.claimed} in all")
     ways = [
-        words.say(f"{zh}：{'、'.join(names)}", f"{en}: {', '.join(names)}")
+        words.say(f"{zh}：{'、'.join(names)}", f"{en}: {', '.join(as_said(words, one) for one in names)}")
         for zh, en, names in (
             ("渠道", "channels", effect.channels),
             ("方式", "modes", effect.modes),
@@ -269,6 +293,7 @@ def binding_name(words: Words, effect: BindingEffect) -> str:
 
 def delegation_name(words: Words, effect: DelegationEffect) -> str:
     """What is left to whom, and by when."""
-    what = effect.text or ("" if effect.setting is None else setting_name(words, effect.setting))
+    what = "" if effect.setting is None else setting_name(words, effect.setting)
+    what = as_said(words, effect.text) if effect.text else what
     due = f"{words.say('，期限', ', ')}{deadline_name(words, effect.deadline)}" if effect.deadline is not None else ""
     return f"{words.names(effect.bodies)}{words.say('：', ': ')}{what}{due}"

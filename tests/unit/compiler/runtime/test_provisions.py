@@ -201,14 +201,14 @@ def test_everything_is_told_in_both_languages() -> None:
         assert said in told, said
     english = "\n".join(lines(prepared, provisions(prepared, None, ON), "en"))
     for said in (
-        "police (with human resources and others): 办理, every year by the end of month 12",
-        "each of police, the anchor: 申报, within 15 days",
-        "permit.apply, permit.endorse (undetermined) and others; 9 in all; channels: 网上",
+        "police (with human resources and others): “办理”, every year by the end of December",
+        "each of police, the anchor: “申报”, within 15 days",
+        "permit.apply, permit.endorse (undetermined) and others; 9 in all; channels: “网上”",
         "contracted: schooling (undetermined), exam (undetermined) and others",
         "must grant settlement",
         "must not require investment (by by kin)",
         "may require at most insured for 5 years",
-        "counties: 定办法, by 2025-12-31",
+        "counties: “定办法”, by 2025-12-31",
     ):
         assert said in english, said
 
@@ -251,14 +251,14 @@ def test_a_day_without_law_has_nothing() -> None:
     ("deadline", "zh", "en"),
     [
         (Deadline(DeadlineKind.BY, day=Moment.on(date(2025, 1, 2))), "2025-01-02前", "by 2025-01-02"),
-        (Deadline(DeadlineKind.YEARLY, month=3, day_of_month=5), "每年3月5日前", "every year by day 5 of month 3"),
+        (Deadline(DeadlineKind.YEARLY, month=3, day_of_month=5), "每年3月5日前", "every year by 5 March"),
         (Deadline(DeadlineKind.YEARLY), "每年", "every year"),
         (Deadline(DeadlineKind.EVERY, amount=36, unit="months"), "每3年", "every 3 years"),
         (Deadline(DeadlineKind.WITHIN, amount=1, unit="workdays"), "1个工作日内", "within 1 working day"),
         (
             Deadline(DeadlineKind.AFTER, amount=3, unit="days", since="到期"),
             "自到期起3日内",
-            "within 3 days of 到期",
+            "within 3 days of “到期”",
         ),
     ],
 )

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from luohu.compiler.changes.pairs.together import AFTER
+from luohu.compiler.ruleset.english import place_name
 from luohu.compiler.runtime.prepared import Prepared, prepare
 from luohu.compiler.runtime.words import Words, words_of
 from luohu.dsl.diagnostics.model import Language, Text
@@ -74,8 +75,9 @@ class Telling:
 
     def area(self, side: Side) -> str:
         """The name of the area whose law a side is."""
-        label = side.ruleset.jurisdiction.label
-        return visible(label.zh if self.lang == "zh" else label.english.replace("_", " "))
+        home = side.ruleset.jurisdiction
+        label = place_name(home.label, home.id)
+        return visible(self.say(label.zh, label.english))
 
     def side(self, *, before: bool) -> Side:
         """One of the sides."""

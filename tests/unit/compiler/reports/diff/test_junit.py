@@ -59,7 +59,7 @@ def test_a_ruleset_that_is_gone_is_a_ground_of_the_version(review: Review) -> No
     (found,) = review.differences
     root = suites(replace(review, differences=(), findings=None, only_old=(found.old,)))
     assert cases(root) == {"version": ["failure"]}
-    assert "on the old side only: jia city" in (root.findtext(".//failure") or "")
+    assert "on the old side only: Jia City" in (root.findtext(".//failure") or "")
 
 
 @pytest.mark.parametrize("char", ["\x00", "\x1b", "\x0b", "\ufffe", "\ud800"])

@@ -49,7 +49,7 @@ def test_a_ruleset_that_is_gone_is_an_error(review: Review) -> None:
     (result,) = gone["results"]
     assert (result["ruleId"], result["level"]) == ("difference.gone", "error")
     assert result["locations"] == [{"logicalLocations": [{"fullyQualifiedName": "cn.990100/settlement"}]}]
-    assert "on the old side only: jia city" in result["message"]["text"]
+    assert "on the old side only: Jia City" in result["message"]["text"]
 
 
 def test_every_result_names_a_rule_of_the_run(review: Review) -> None:

@@ -114,8 +114,8 @@ def test_of_several_rulesets_each_has_its_name_and_the_affected_come_first(revie
     several = replace(reviewed(quiet, found), only_old=(found.old,), only_new=(found.new,))
     said = outline(several, "en")
     assert said.summary[0] == "Version: major"
-    assert "On the old side only: jia city, settlement (cn.990100/settlement)" in said.summary
-    assert "On the new side only: jia city, settlement (cn.990100/settlement)" in said.summary
+    assert "On the old side only: Jia City, settlement (cn.990100/settlement)" in said.summary
+    assert "On the new side only: Jia City, settlement (cn.990100/settlement)" in said.summary
     assert next(each for each in said.summary if "class" in each).startswith("  1 class of people loses")
     assert said.summary.index("  Version: major") < said.summary.index("  Version: patch")
 
@@ -128,12 +128,12 @@ def test_where_a_ruleset_is_gone_what_is_said_of_the_other_is_not_said_of_all(re
     said = outline(replace(one, bump=review_bump(one.differences, one.only_old, ())), "en")
     assert said.summary[:2] == (
         "Version: major",
-        "On the old side only: jia city, settlement (cn.990200/settlement)",
+        "On the old side only: Jia City, settlement (cn.990200/settlement)",
     )
     under = said.summary.index("  Version: patch")
-    assert said.summary[under - 2] == "Jia city, settlement (cn.990100/settlement)"
+    assert said.summary[under - 2] == "Jia City, settlement (cn.990100/settlement)"
     assert said.summary[under - 1].startswith("  Equal in meaning: nobody's outcome or offer changes; proven by 2")
-    assert [each.heading for each in said.chapters][:1] == ["Jia city, settlement (cn.990100/settlement)"]
+    assert [each.heading for each in said.chapters][:1] == ["Jia City, settlement (cn.990100/settlement)"]
 
 
 def test_of_equal_laws_the_days_are_told_that_were_asked_about(review: Review) -> None:
