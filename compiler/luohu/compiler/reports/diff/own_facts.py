@@ -66,10 +66,12 @@ def _placed(prepared: Prepared, facts: Facts, found: Class, way: Way, *, before:
     """The facts with the first place at which he is decided as he is anywhere in the area."""
     wanted, day = way.decided[0 if before else 1].outcome, way.person.day
     tree = prepared.geography
-    kinds: list[Facts] = [{}] if PLACE_KIND_KEY in facts else [{}, *({PLACE_KIND_KEY: each} for each in PLACE_KINDS)]
+    said = (None,) if PLACE_KIND_KEY in facts else (None, *PLACE_KINDS)
     leaves = (each for each in sorted(tree.leaves[tree.root]) if exists_on(tree, each, day))
-    for leaf, kind in product(leaves, kinds):
-        at = {**facts, PLACE_KEY: leaf, **kind}
+    for leaf, kind in product(leaves, said):
+        at: Facts = {**facts, PLACE_KEY: leaf}
+        if kind is not None:
+            at[PLACE_KIND_KEY] = kind
         if decide(prepared, Case(at, day), found.matter, day, rest_ordinary=True).outcome is wanted:
             return at
     return facts
