@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -89,7 +90,7 @@ def compared(old: str, new: str, libraries: Libraries, area: str | None, matter:
 
 
 def _of_area(sides: tuple[Resolved, Resolved], area: str) -> tuple[Resolved, Resolved]:
-    """The sides with the rulesets of one area.
+    """The sides with the rulesets of one area, and what `luohu check` finds that concerns it.
 
     Raises:
         Trouble: neither side has one of that area.
@@ -101,9 +102,14 @@ def _of_area(sides: tuple[Resolved, Resolved], area: str) -> tuple[Resolved, Res
             f"there is no ruleset for an area `{area}`",
             near_areas(_rulesets(sides), area),
         )
+    rulesets = [tuple(of_area(_rulesets([each]), area)) for each in sides]
     one, other = (
-        replace(each, sides=tuple(side for side in each.sides if side.ruleset.name in names))
-        for each, names in zip(sides, kept, strict=True)
+        replace(
+            each,
+            sides=tuple(side for side in each.sides if side.ruleset.name in names),
+            findings=partial(each.concerning, own or rulesets[0] or rulesets[1]),
+        )
+        for each, names, own in zip(sides, kept, rulesets, strict=True)
     )
     return one, other
 

@@ -83,19 +83,21 @@ class Libraries:
         """Whether there is a library for sure where names are looked up: somebody said where, or it has settings."""
         return self.wanted.library != Path() or Path("luohu.toml").is_file()
 
-    def findings(self, state: State, *, at_hand: bool) -> tuple[Finding, ...]:
+    def findings(self, state: State, rulesets: tuple[Ruleset, ...], *, at_hand: bool) -> tuple[Finding, ...]:
         """What `luohu check` finds in a library, without looking again for what is remembered.
 
+        `rulesets`: of one area; then only what concerns that area. Empty: all.
         `at_hand`: it still is at its path, and is read there; else the texts that it was compiled from are checked.
         """
         request = replace(state.request, assume=state.assumptions, analysed=not self.wanted.quick)
         if at_hand and self.wanted.cache is not None:
-            return _told(looked_at(request, self.wanted.cache, self.wanted.lang))
+            return _told(looked_at(request, self.wanted.cache, self.wanted.lang), rulesets)
         read = state.library
         texts = Texts(read.root, read.settings, read.sources, indexes=read.indexes)
         with progress(self.wanted.lang) as announce:
             # of a folder that is gone the path is chance, and its name is not
-            return _told(checked_texts(replace(request, path=read.root), texts, self.wanted.cache, announce))
+            found = checked_texts(replace(request, path=read.root), texts, self.wanted.cache, announce)
+        return _told(found, rulesets)
 
     def refuse_unknown(self, states: Iterable[State]) -> None:
         """Stop where somebody assumed a draft that none of the libraries used has.
@@ -126,8 +128,15 @@ class Libraries:
             return passed(begun(request, parsed(texts)), PASSES, announce)
 
 
-def _told(found: Checked) -> tuple[Finding, ...]:
-    return findings_of(found.diagnostics, found.landmarks)
+def _told(found: Checked, rulesets: tuple[Ruleset, ...]) -> tuple[Finding, ...]:
+    if not rulesets:
+        return findings_of(found.diagnostics, found.landmarks)
+    from luohu.compiler.reports.state.findings import concerns
+    from luohu.compiler.runtime.prepared import prepare
+
+    of_area = {each.name: prepare(each) for each in rulesets}
+    ours = (each for each in found.diagnostics if concerns(each, of_area, found.landmarks))
+    return findings_of(ours, found.landmarks)
 
 
 def called(texts: Texts, path: Path, name: str) -> Texts:

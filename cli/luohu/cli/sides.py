@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from enum import Enum, IntEnum
-from functools import partial
 from pathlib import Path
 
 from luohu.cli.libraries import Libraries, near_areas, of_area
@@ -28,6 +27,7 @@ from luohu.compiler.changes.sides import NoText, at_day, of_instrument, whole
 from luohu.compiler.library import SUFFIX
 from luohu.compiler.names.identity import number_key
 from luohu.compiler.pipeline import State
+from luohu.compiler.ruleset.model import Ruleset
 from luohu.dsl.diagnostics.model import Text
 
 
@@ -59,7 +59,8 @@ Findings = tuple[Finding, ...] | None
 class Resolved:
     """What somebody named: its rulesets, and how to come by what `luohu check` finds in it.
 
-    `library`: it was made from, if it was.
+    `library`: it was made from, if it was. `concerning`: those of the findings that concern the area of these rulesets, where
+    that can be told.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Resolved:
     findings: Callable[[], Findings]
     extent: Extent
     library: State | None = None
+    concerning: Callable[[tuple[Ruleset, ...]], Findings] = lambda _: None
 
 
 def resolved(argument: str, libraries: Libraries) -> Resolved:
@@ -196,13 +198,7 @@ def _path(text: str, argument: str, libraries: Libraries) -> Resolved:
         )
     if path.is_dir() or path.suffix == SUFFIX:
         state = libraries.at(path)
-        return Resolved(
-            argument,
-            whole(state, argument),
-            partial(libraries.findings, state, at_hand=True),
-            Extent.LIBRARY,
-            state,
-        )
+        return _library(state, argument, libraries, at_hand=True)
     return _ruleset(_bytes(path), path, argument)
 
 
@@ -250,8 +246,14 @@ def _of_revision(path: Path, wanted: Revision, argument: str, libraries: Librari
     if not (path.is_dir() or path.suffix == SUFFIX):
         return _ruleset(path.read_bytes(), None, argument)
     state = libraries.read(path, wanted.name)
-    found = partial(libraries.findings, state, at_hand=False)
-    return Resolved(argument, whole(state, argument), found, Extent.LIBRARY, state)
+    return _library(state, argument, libraries, at_hand=False)
+
+
+def _library(state: State, argument: str, libraries: Libraries, *, at_hand: bool) -> Resolved:
+    def findings(rulesets: tuple[Ruleset, ...] = ()) -> Findings:
+        return libraries.findings(state, rulesets, at_hand=at_hand)
+
+    return Resolved(argument, whole(state, argument), findings, Extent.LIBRARY, state, findings)
 
 
 # ------------------------------------------------------------------------------------------------ what is published

@@ -94,6 +94,27 @@ def test_both_languages(luohu, tmp_path, home):
     assert "major" in english
 
 
+SILENT = "文件 乙〔2020〕9号 / yi-9 { 适用地区 乙市 状态 仅知其名 公布 2020年1月1日 可能规定 落户 }\n"
+
+
+@pytest.mark.parametrize(("area", "come"), [((), ["LH310"]), (("--area", "乙市"), ["LH310"]), (("--area", "甲市"), [])])
+def test_findings_of_another_area_are_left_out(luohu, tmp_path, area, come):
+    texts = text("甲市", 1, HOME), text("乙市", 1, HOME)
+    old, new = library(tmp_path / "old", *texts), library(tmp_path / "new", *texts, SILENT)
+    found = compared(luohu, old, new, *area, "--format", "json").json()["findings"]
+    assert [each["code"] for each in found["come"]] == come
+    assert found["gone"] == []
+
+
+def test_findings_of_an_area_that_is_gone_go(luohu, tmp_path):
+    old = library(tmp_path / "old", text("甲市", 1, HOME), SILENT, text("乙市", 1, HOME))
+    new = library(tmp_path / "new", text("甲市", 1, HOME))
+    (new / "words.luohu").write_text((AREAS + WORDS).replace("  地区 乙市 / yi_city 990200", ""), encoding="utf-8")
+    found = compared(luohu, old, new, "--area", "乙市", "--format", "json").json()
+    assert [each["code"] for each in found["findings"]["gone"]] == ["LH310"]
+    assert [each["ruleset"] for each in found["only_old"]] == ["cn.990200/settlement"]
+
+
 def test_one_area_of_two(luohu, tmp_path):
     old = library(tmp_path / "old", text("甲市", 1, HOME), text("乙市", 1, HOME))
     new = library(tmp_path / "new", text("甲市", 1, BOTH), text("乙市", 1, HOME))
