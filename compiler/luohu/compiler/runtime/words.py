@@ -13,7 +13,7 @@ from luohu.compiler.ruleset.amounts import (
     PARTS_A_PERCENT,
     decimal,
 )
-from luohu.compiler.ruleset.english import place_name
+from luohu.compiler.ruleset.english import place_name, term_name
 from luohu.compiler.ruleset.model import (
     ANCHOR,
     CASE,
@@ -56,7 +56,7 @@ class Words:
         """A label. In English, where it has none: the alias in words, or the Chinese of what has only a code."""
         if self.language == "zh" or label.en:
             return label.zh if self.language == "zh" else label.en or ""
-        return alias.replace("_", " ") if any(map(str.isalpha, alias)) else label.zh
+        return term_name(label, alias).english if any(map(str.isalpha, alias)) else label.zh
 
     def name(self, term: str) -> str:
         """What an id is called: the id itself where nothing names it."""

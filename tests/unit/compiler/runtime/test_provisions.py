@@ -203,7 +203,7 @@ def test_everything_is_told_in_both_languages() -> None:
     for said in (
         "police (with human resources and others): “办理”, every year by the end of December",
         "each of police, the anchor: “申报”, within 15 days",
-        "permit.apply, permit.endorse (undetermined) and others; 9 in all; channels: “网上”",
+        "permit: apply, permit: endorse (undetermined) and others; 9 in all; channels: “网上”",
         "contracted: schooling (undetermined), exam (undetermined) and others",
         "must grant settlement",
         "must not require investment (by by kin)",
