@@ -25,6 +25,8 @@ COMMANDS = {
     "quanzhou-state": ("report", "policies", "--area", "泉州市", "--on", "2026-11-01", *HTML),
 }
 """As `make reports` makes them."""
+WITH_WAYS = ("quanzhou-2017-2024", "quanzhou-huzhou")
+"""Those in which a class comes about in several ways."""
 KEPT = ROOT / "build" / "looked-at"
 MADE_OF = ("cli", "compiler", "dsl", "registry", "policies")
 SUFFIXES = (".py", ".html", ".css", ".js", ".json", ".luohu", ".csv", ".yaml", ".toml")
@@ -51,6 +53,8 @@ def test_a_report_is_what_a_reviewer_can_sign(
     asks_nobody(found, file)
     says_all_in_the_language_chosen(found)
     leads_on(found, "class" if COMMANDS[name][0] == "diff" else "instrument")
+    if name in WITH_WAYS:
+        ways_lead_on(found)
     for width in (1280, 390):
         for scheme in ("light", "dark"):
             cuts_nothing(opened(width, file=file, color_scheme=scheme, reduced_motion="reduce"), width)
@@ -112,6 +116,27 @@ def leads_on(found: Opened, kind: str) -> None:
     target = (link.get_attribute("href") or "")[1:]
     link.click()
     assert in_view(found, target)
+
+
+def ways_lead_on(found: Opened) -> None:
+    """From a way of a class to its clause, and back to its row even where the ways were folded."""
+    page = found.page
+    rows = page.locator("section.sub tbody th > [id^='class.']")
+    assert rows.count() > 0
+    row = rows.last
+    origin = row.get_attribute("id") or ""
+    link = row.locator("a").first
+    target = (link.get_attribute("href") or "")[1:]
+    fold = page.locator("details.fold", has=page.locator(f"[id='{origin}']")).last
+    for each in page.locator("details.fold", has=page.locator(f"[id='{origin}']")).all():
+        each.evaluate("(each) => { each.open = true; }")
+    link.click()
+    clause = page.locator(f"[id='{target}']")
+    assert clause.evaluate("(each) => each.open")
+    fold.evaluate("(each) => { each.open = false; }")
+    clause.locator(f"a[href='#{origin}']").click()
+    assert fold.evaluate("(each) => each.open")
+    assert in_view(found, origin)
 
 
 def in_view(found: Opened, anchor: str) -> bool:

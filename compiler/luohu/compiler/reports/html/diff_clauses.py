@@ -100,11 +100,10 @@ def _back(told: Told, decided: tuple[Decides, ...]) -> Iterator[Markup]:
 
 
 def _to(told: Told, each: Decides) -> Markup:
-    number = each.found.number
     if not each.way:
-        return parts.link(told.class_anchor(each.found), Text(f"第 {number} 类", f"class {number}"))
-    said = Text(f"第 {number} 类之 {each.way}", f"class {number}, way {each.way}")
-    return parts.link(told.way_anchor(each.found, each.way), said)
+        return parts.link(told.class_anchor(each.number), Text(f"第 {each.number} 类", f"class {each.number}"))
+    said = Text(f"第 {each.number} 类之 {each.way}", f"class {each.number}, way {each.way}")
+    return parts.link(told.way_anchor(each.number, each.way), said)
 
 
 def _unchanged(told: Told) -> Iterator[Markup]:

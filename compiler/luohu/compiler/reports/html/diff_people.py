@@ -48,7 +48,7 @@ def _card(told: Told, found: Class) -> Markup:
     title = Text(f"第 {found.number} 类：{what.zh}", f"Class {found.number}: {what.en}")
     heading = Markup("{} {}").format(parts.chip(STANDS[how], _TONES[how]), both(title))
     body = ways_of(told, found, _first(told, found)) if len(found.ways) > 1 else _one(told, found)
-    return parts.subsection(told.class_anchor(found), heading, body)
+    return parts.subsection(told.class_anchor(found.number), heading, body)
 
 
 def _one(told: Told, found: Class) -> Markup:

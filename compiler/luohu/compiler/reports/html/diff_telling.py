@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,14 +12,14 @@ from luohu.compiler.reports.html.parts import anchor
 from luohu.dsl.diagnostics.model import Text
 
 if TYPE_CHECKING:
-    from luohu.compiler.changes.model import Class, ClauseChange, Difference, Way
+    from luohu.compiler.changes.model import Class, ClauseChange, Difference
     from luohu.compiler.reports.diff.telling import Telling
 
 
 class Decides(NamedTuple):
-    """A class that a clause decides: one of its ways (from 1), or whichever way people go (0)."""
+    """A class (by number) that a clause decides: one of its ways (from 1), or whichever way people go (0)."""
 
-    found: Class
+    number: int
     way: int
 
 
@@ -55,9 +55,13 @@ class Told:
         """Several sentences, as many in either language."""
         return [Text(one, other) for one, other in zip(say(self.zh), say(self.en), strict=True)]
 
-    def class_anchor(self, found: Class) -> str:
+    def class_anchor(self, number: int) -> str:
         """Where a class is told of."""
-        return anchor("class", str(self.number), str(found.number))
+        return anchor("class", str(self.number), str(number))
+
+    def way_anchor(self, number: int, way: int) -> str:
+        """Where one of the ways of a class (from 1) is told of."""
+        return anchor("class", str(self.number), str(number), str(way))
 
     def clause_anchor(self, provision: str, *, before: bool) -> str:
         """Where a provision of one side is told of: with what became of it; by itself where it stayed."""
@@ -84,28 +88,25 @@ class Told:
                 found[each.new.provision_id, False] = each
         return found
 
-    def way_anchor(self, found: Class, number: int) -> str:
-        """Where one of the ways of a class (from 1) is told of."""
-        return anchor("class", str(self.number), str(found.number), str(number))
-
     @cached_property
     def decides(self) -> dict[str, tuple[Decides, ...]]:
         """What a clause decides on either side, by where the clause is told of."""
-        found: dict[str, list[Decides]] = {}
+        found: dict[str, dict[Decides, None]] = {}
         for each in self.difference.people.classes:
-            ways = [self._told_at(way) for way in each.ways]
-            for where in sorted(set().union(*ways)):
-                some = [number for number, named in enumerate(ways, 1) if where in named]
-                whole = len(some) == len(ways)
-                found.setdefault(where, []).extend(Decides(each, number) for number in ([0] if whole else some))
-        return {where: tuple(some) for where, some in found.items()}
+            for before in (True, False):
+                for where, number in self._led_to(each, before=before):
+                    found.setdefault(where, {})[Decides(each.number, number)] = None
+        return {where: tuple(sorted(some)) for where, some in found.items()}
 
-    def _told_at(self, way: Way) -> set[str]:
-        return {
-            self.clause_anchor(self.provision(name), before=before)
-            for names, before in ((way.before, True), (way.after, False))
-            for name in names
-        }
+    def _led_to(self, found: Class, *, before: bool) -> Iterator[tuple[str, int]]:
+        """Where the clauses of one side are told of that decide a class, each with the way (0: all of them)."""
+        ways = [
+            {self.clause_anchor(self.provision(name), before=before) for name in (way.before if before else way.after)}
+            for way in found.ways
+        ]
+        for where in set().union(*ways):
+            numbers = [number for number, named in enumerate(ways, 1) if where in named]
+            yield from ((where, number) for number in ([0] if len(numbers) == len(ways) else numbers))
 
     def provision(self, name: str) -> str:
         """The provision that a class names: without the mark of the side."""

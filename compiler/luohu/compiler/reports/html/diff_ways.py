@@ -119,4 +119,4 @@ def _provision(told: Told, found: Class, number: int) -> Markup:
     links = clause_links(told, names, before=before)
     rest = Markup() if way.provision else both(Text("其余的人", "the others"))
     said = Markup(" ").join(each for each in (rest, links) if each)
-    return Markup('<span id="{}">{}. {}</span>').format(told.way_anchor(found, number), number, said)
+    return Markup('<span id="{}">{}. {}</span>').format(told.way_anchor(found.number, number), number, said)
