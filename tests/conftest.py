@@ -1,12 +1,14 @@
-"""What all tests share: golden files, which are rewritten only when somebody asks for it."""
+"""What all tests share: golden files, which are rewritten only when somebody asks for it; and that none disturbs the next."""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
+from tests.surroundings import Surroundings, left_behind, surroundings
 
 Golden = Callable[[Path, str], None]
 
@@ -19,14 +21,38 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-UNMEASURED = ("tests/property/", "tests/policies/", "tests/browser/")
-"""Where coverage is not measured: what tries thousands of cases, or drives a browser, tells nothing of lines and takes longer."""
+UNMEASURED = ("tests/property/", "tests/policies/", "tests/browser/", "tests/docs/", "tests/house/")
+"""Where coverage is not measured: what tries thousands of cases, drives a browser or reads pages tells nothing of lines and
+takes longer."""
+
+LONG = ("tests/docs/", "tests/policies/", "tests/property/", "tests/browser/")
+"""What holds the longest single tests. They come first: whoever runs two at a time ends with short ones on both sides."""
+
+BEFORE = pytest.StashKey[Surroundings]()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
     for item in items:
         if item.nodeid.startswith(UNMEASURED):
             item.add_marker(pytest.mark.no_cover)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None]:
+    item.stash[BEFORE] = surroundings()
+    yield
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
+    """Fails a test that leaves another folder, environment or the like; the folder is given back, so that one test fails."""
+    yield
+    before = item.stash[BEFORE]
+    left = left_behind(before, surroundings())
+    os.chdir(before.folder)
+    if left:
+        pytest.fail("left behind: " + "; ".join(left), pytrace=False)
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +71,15 @@ def cache_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
         patch.setenv("LUOHU_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         patch.delenv("LUOHU_NO_CACHE", raising=False)
         yield
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run share: what one has made, another finds."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 @pytest.fixture
