@@ -1,6 +1,7 @@
 """Every code block of the documentation runs: commands print what the page shows, luohu blocks parse, JSON loads.
 
-Console blocks of one page run in order, in one temporary folder where `policies` and `docs` are the project's own.
+Console blocks of one page run in order, in one temporary folder where `policies` and `docs` are the project's own; what takes
+long on the shipped library is run once for all pages (`once`).
 """
 
 from __future__ import annotations
@@ -8,12 +9,12 @@ from __future__ import annotations
 import json
 import os
 import shlex
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from tests.docs.blocks import ROOT, Block, blocks, matches, pages, steps
+from tests.docs.once import run
 
 from luohu.dsl.parser import parse
 from luohu.dsl.source import Source
@@ -37,7 +38,7 @@ def test_the_pages_have_blocks() -> None:
 
 
 @pytest.mark.parametrize("page", with_blocks("console"), ids=page_id)
-def test_console_blocks_print_what_the_page_shows(page: Path, tmp_path: Path) -> None:
+def test_console_blocks_print_what_the_page_shows(page: Path, tmp_path: Path, shared_folder: Path) -> None:
     for name in ("policies", "docs"):
         (tmp_path / name).symlink_to(ROOT / name)
     environment = {
@@ -46,24 +47,22 @@ def test_console_blocks_print_what_the_page_shows(page: Path, tmp_path: Path) ->
         "LUOHU_LANG": "en",
         "COLUMNS": "120",
         "HOME": str(tmp_path),
+        "LUOHU_CACHE_DIR": str(shared_folder / "cache"),
     }
     for block in blocks(page, "console"):
-        run_console(page, block, tmp_path, environment)
+        run_console(page, block, tmp_path, environment, shared_folder)
 
 
-def run_console(page: Path, block: Block, folder: Path, environment: dict[str, str]) -> None:
+def run_console(page: Path, block: Block, folder: Path, environment: dict[str, str], shared: Path) -> None:
     for step in steps(block):
         if step.command.startswith(("make ", "git ", "cd ")):
             continue
         command, _, code = step.command.partition("  # exit ")
         words = shlex.split(command)
         assert words[0] in COMMANDS, f"{page}:{block.line}: {words[0]}"
-        result = subprocess.run(
-            words, cwd=folder, env=environment, check=False, capture_output=True, encoding="utf-8", timeout=120
-        )
-        printed = result.stdout + result.stderr
-        assert result.returncode == int(code or 0), f"{page}:{block.line}: {command}\n{printed}"
-        assert matches(step.expected, printed), f"{page}:{block.line}: {command}\n{printed}"
+        ran = run(words, folder, environment, shared)
+        assert ran.code == int(code or 0), f"{page}:{block.line}: {command}\n{ran.printed}"
+        assert matches(step.expected, ran.printed), f"{page}:{block.line}: {command}\n{ran.printed}"
 
 
 @pytest.mark.parametrize("page", with_blocks("luohu"), ids=page_id)
