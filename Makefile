@@ -59,7 +59,7 @@ reports: $(STAMP)  ## write the four reports on the shipped policies to build/re
 	$(DIFF) 衢州户籍改革意见送审稿 衢州户籍改革意见 -o $(REPORTS)/quzhou-draft-final.html
 	$(DIFF) 泉公综〔2017〕447号 泉公规〔2024〕1号 -o $(REPORTS)/quanzhou-2017-2024.html
 	$(DIFF) 泉公规〔2024〕1号 huzhou-2023-draft -o $(REPORTS)/quanzhou-huzhou.html
-	$(BIN)/luohu report policies --area 泉州市 --on 2026-11-01 --today 2026-11-01 --lang zh --format html \
+	$(BIN)/luohu report policies --area 泉州市 --on 2026-11-01 --today 2026-11-22 --lang zh --format html \
 	    -o $(REPORTS)/quanzhou-state.html
 
 requirements:  ## compile the pinned requirements again (needs uv on the PATH)
