@@ -80,7 +80,7 @@ def compared(old: str, new: str, libraries: Libraries, area: str | None, matter:
     one, other = sides if area is None else _of_area(sides, area)
     matters = () if matter is None else _matters((one, other), matter)
     if matters:
-        one, other = (_about(each, matters) for each in (one, other))
+        one, other = _about((one, other), matters)
     before, after = one.findings(), other.findings()
     wanted = libraries.wanted
     with progress(wanted.lang) as announce:
@@ -136,9 +136,13 @@ def _matters(sides: Iterable[Resolved], matter: str) -> tuple[str, ...]:
     )
 
 
-def _about(resolved: Resolved, matters: tuple[str, ...]) -> Resolved:
-    """A side with the rulesets that know one of these matters."""
-    known = (
-        each for each in resolved.sides if not {one.id for one in each.ruleset.vocabulary.matters}.isdisjoint(matters)
+def _about(sides: tuple[Resolved, Resolved], matters: tuple[str, ...]) -> tuple[Resolved, Resolved]:
+    """The sides with the rulesets that know one of these matters on either side; one that is alone stays."""
+    names = {
+        each.name for each in _rulesets(sides) if not {one.id for one in each.vocabulary.matters}.isdisjoint(matters)
+    }
+    one, other = (
+        replace(each, sides=tuple(side for side in each.sides if len(each.sides) == 1 or side.ruleset.name in names))
+        for each in sides
     )
-    return replace(resolved, sides=tuple(known))
+    return one, other

@@ -106,6 +106,16 @@ def test_findings_of_another_area_are_left_out(luohu, tmp_path, area, come):
     assert found["gone"] == []
 
 
+def test_a_matter_that_one_side_does_not_know_makes_no_ruleset_a_new_one(luohu, tmp_path, home):
+    new = library(tmp_path / "new", text("甲市", 1, HOME.replace("落户", "入户")))
+    words = (AREAS + WORDS).replace("居住证 / permit", "入户 / enter")
+    (new / "words.luohu").write_text(words, encoding="utf-8")
+    found = compared(luohu, home, new, "--matter", "入户", "--format", "json").json()
+    assert (found["only_old"], found["only_new"]) == ([], [])
+    assert {one["matter"] for each in found["differences"] for one in each["classes"]} == {"enter"}
+    assert found["bump"]["level"] == "minor"
+
+
 def test_findings_of_an_area_that_is_gone_go(luohu, tmp_path):
     old = library(tmp_path / "old", text("甲市", 1, HOME), SILENT, text("乙市", 1, HOME))
     new = library(tmp_path / "new", text("甲市", 1, HOME))
