@@ -28,7 +28,7 @@ def discretions(old, new):
     return {each.id: was.get(each.id, f"{each.id}~" if each.id in there else each.id) for each in new.clauses}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.integers(0, 2**32))
 def test_everybody_of_a_family_is_in_the_class_of_what_changes_for_him(seed):
     said = check(seed)
@@ -81,3 +81,14 @@ def canonical(facts):
 
 def of(change):
     return change.fate.value, change.before.value, change.after.value, change.by_offer
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 2**32))
+def test_the_other_way_round_a_family_meets_the_other_way_round(seed):
+    old, new, _ = some_pair(random.Random(seed))
+    turned = {"stricter": "laxer", "laxer": "stricter"}
+    forth = {of(one.change) for one in compared(old, new).classes}
+    back = {of(one.change) for one in compared(new, old).classes}
+    assert forth == {(turned.get(fate, fate), after, before, offer) for fate, before, after, offer in back}
+    assert compared(old, old).equal
