@@ -18,7 +18,7 @@ from tests.property.repeals import (
     VALUES,
     Case,
     answer,
-    lacking,
+    less_than_each,
     some_clause,
     some_condition,
     some_details,
@@ -283,8 +283,3 @@ def becomes(before, after):
     order = RANK[one] - RANK[other]
     fate = "same" if not order else "stricter" if order > 0 else "laxer"
     return None if one == other else (fate, one, other, False)
-
-
-def less_than_each(ours, theirs):
-    """Whether under one of their possible laws somebody has less than under each of ours."""
-    return any(all(lacking(one.offers(), other.offers()) for one in ours) for other in theirs)

@@ -248,6 +248,11 @@ def lacking(ours, theirs):
     return any(not any(no_less(one, other) for other in theirs) for one in ours)
 
 
+def less_than_each(ours, theirs):
+    """Whether under one of their possible laws somebody has less than under each of ours."""
+    return any(all(lacking(one.offers(), other.offers()) for one in ours) for other in theirs)
+
+
 RANK = {"granted": 2, "undetermined": 1, "not_granted": 0, "no_rule_in_force": 0}
 
 
@@ -260,8 +265,7 @@ def change(before, after):
     """Fate, outcomes, and whether it is a matter of offers, of one case under the possible laws before and after."""
     one, other = answer(before), answer(after)
     if one == other == "granted":
-        worse = any(lacking(ours.offers(), theirs.offers()) for ours in before for theirs in after)
-        better = any(lacking(theirs.offers(), ours.offers()) for ours in before for theirs in after)
+        worse, better = less_than_each(before, after), less_than_each(after, before)
         fate = {(0, 0): "same", (1, 0): "stricter", (0, 1): "laxer", (1, 1): "incomparable"}[worse, better]
         return fate, one, other, fate != "same"
     if other == "no_rule_in_force" and one != other:

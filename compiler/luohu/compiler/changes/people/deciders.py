@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from luohu.compiler.analysis.conflicts.offers import no_less
-from luohu.compiler.changes.people.nearness import EVERYBODY, Mark, Near, either
+from luohu.compiler.changes.people.nearness import EVERYBODY, Mark, Near, are_apart, either
 from luohu.compiler.changes.people.outcomes import Worlds, for_all_papers
 from luohu.compiler.ruleset.model import ALWAYS, NEVER, Condition
 from luohu.compiler.ruleset.naming import provision_of
@@ -30,12 +30,20 @@ class Decider:
 
 ANYBODY = Decider("", ALWAYS, EVERYBODY)
 
+Missed = tuple[tuple[Decider, ...], tuple[Decider, ...]]
+"""Provisions of the old side, and of the new, with those to whom the other side offers nothing as good."""
+
 Found = tuple[str, Condition, Mark]
 
 
 def conditions_of(deciders: Iterable[Decider]) -> list[Condition]:
     """Whom each of them decides."""
     return [each.condition for each in deciders]
+
+
+def concerning(deciders: Iterable[Decider], people: Mark) -> tuple[Decider, ...]:
+    """Those that may decide somebody who has a mark."""
+    return tuple(each for each in deciders if not are_apart(each.mark, people))
 
 
 def remaining(deciders: Iterable[Decider]) -> Decider:
@@ -89,6 +97,16 @@ def barring(near: Near, worlds: Worlds, others: Worlds) -> tuple[Decider, ...]:
         if not all(said in each for each in there)
     )
     return _in_order(near, found)
+
+
+def standing_against(worlds: Worlds, provision: str) -> list[Condition]:
+    """Against whom a provision stands though they meet the condition of a grant, in some possible law."""
+    return [
+        every([plan.condition, world.bars[bar]])
+        for world in worlds
+        for (plan, bar), _ in _bars(world)
+        if provision_of(bar) == provision
+    ]
 
 
 def _bars(world: World) -> Iterator[tuple[tuple[RoutePlan, str], tuple[Condition, Condition, str]]]:

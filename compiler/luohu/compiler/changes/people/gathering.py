@@ -22,7 +22,7 @@ from luohu.compiler.changes.people.kinds import Kind, alike, kinds
 from luohu.compiler.changes.people.nearness import Near, are_apart
 from luohu.compiler.changes.people.outcomes import Change, Fate
 from luohu.compiler.changes.people.parts import Part, PartOfWay
-from luohu.compiler.changes.people.shown import provisions_shown, terms_of
+from luohu.compiler.changes.people.shown import provisions_shown, replayed, terms_of
 from luohu.compiler.changes.timeline import tenses_of
 from luohu.compiler.ruleset.model import NEVER, Condition
 from luohu.compiler.runtime.kleene import every, opposite
@@ -247,10 +247,7 @@ def _way(pair: Pair, key: Key, provision: str, parts: list[Part]) -> tuple[Part,
 
 def _shown(pair: Pair, key: Key, provision: str, where: tuple[Where, ...], shown: tuple[Question, Witness]) -> Way:
     question, person = shown
-    decided = pair.replay(question, person)
-    for decision, expected in zip(decided, (key.change.before, key.change.after), strict=True):
-        if decision.outcome is not expected:
-            raise InternalError(f"a person does not replay: {person}, {decision.outcome.value} for {expected.value}")
+    decided = replayed(pair, key.change, question, person)
     before, after = (key.lead, provision) if key.led_before else (provision, key.lead)
     return Way(
         provision=provision,

@@ -14,7 +14,9 @@ from luohu.compiler.changes.pairs.pair import Days
 from luohu.compiler.changes.people.deciders import (
     ANYBODY,
     Decider,
+    Missed,
     barring,
+    concerning,
     conditions_of,
     granting,
     lacking,
@@ -22,7 +24,7 @@ from luohu.compiler.changes.people.deciders import (
     remaining,
     told,
 )
-from luohu.compiler.changes.people.nearness import Mark, Near, are_apart
+from luohu.compiler.changes.people.nearness import EVERYBODY, Mark, Near
 from luohu.compiler.changes.people.outcomes import RANKS, Change, Fate, Worlds, outcome
 from luohu.compiler.ruleset.model import Condition, Some
 from luohu.compiler.runtime.kleene import every, opposite, some
@@ -47,7 +49,7 @@ class Kind:
     people: Callable[[Mark], Condition]
     others: Callable[[Mark], tuple[Decider, ...]] = lambda _people: ()
     whole: bool = False
-    missed: tuple[tuple[Decider, ...], tuple[Decider, ...]] = ((), ())
+    missed: Missed = ((), ())
 
 
 def alike(before: Worlds, after: Worlds) -> bool:
@@ -67,6 +69,21 @@ def kinds(near: Near, days: Days) -> Iterator[Kind]:
     yield from _offers(near, days)
     yield from _ruled(near, days.before, days.after, ours_before=True)
     yield from _ruled(near, days.after, days.before, ours_before=False)
+
+
+def everybody(near: Near, days: Days) -> Iterator[tuple[Change, Condition]]:
+    """What becomes of people on these days, and of whom; nobody is in two of the classes, and everybody in one.
+
+    Those to whom the same happens are together here, whoever leads them; those for whom nothing changes are told too.
+    """
+    changing = () if alike(days.before, days.after) else tuple(kinds(near, days))
+    for each in changing:
+        yield each.change, every([some(conditions_of(each.leads)), each.people(EVERYBODY)])
+    missed = next((each.missed for each in changing if each.change.by_offer), ((), ()))
+    for one in Outcome:
+        same = _both(near, (days.before, one), (days.after, one), EVERYBODY)
+        less = [opposite(each) for side in missed for each in conditions_of(side) if one is Outcome.GRANTED]
+        yield Change(Fate.SAME, one, one), every([same, *less])
 
 
 def _change(ours: Outcome, theirs: Outcome, *, ours_before: bool) -> Change:
@@ -114,12 +131,8 @@ def _granted_and(near: Near, ours: Worlds, theirs: Worlds, low: Outcome, people:
 def _against(near: Near, worlds: Worlds, others: Worlds, low: Outcome, people: Mark) -> tuple[Decider, ...]:
     """What stands against people who are no longer, or not yet, granted it."""
     if low is Outcome.UNDETERMINED:
-        return _near(opening(near, worlds, others), people)
-    return _near(barring(near, worlds, others), people) if low is Outcome.NOT_GRANTED else ()
-
-
-def _near(deciders: tuple[Decider, ...], people: Mark) -> tuple[Decider, ...]:
-    return tuple(each for each in deciders if not are_apart(each.mark, people))
+        return concerning(opening(near, worlds, others), people)
+    return concerning(barring(near, worlds, others), people) if low is Outcome.NOT_GRANTED else ()
 
 
 def _ruled(near: Near, ours: Worlds, theirs: Worlds, *, ours_before: bool) -> Iterator[Kind]:
@@ -150,7 +163,7 @@ def _offers(near: Near, days: Days) -> Iterator[Kind]:
         return [_is(near, each, Outcome.GRANTED, people) for each in (days.before, days.after)]
 
     def lacks(deciders: tuple[Decider, ...], people: Mark) -> Condition:
-        return some(conditions_of(_near(deciders, people)))
+        return some(conditions_of(concerning(deciders, people)))
 
     def change(fate: Fate) -> Change:
         return Change(fate, Outcome.GRANTED, Outcome.GRANTED, by_offer=True)
@@ -169,7 +182,7 @@ def _offers(near: Near, days: Days) -> Iterator[Kind]:
             worse,
             led_before=True,
             people=lambda people: every([*both(people), lacks(better, people)]),
-            others=lambda people: _near(better, people),
+            others=lambda people: concerning(better, people),
             whole=True,
             missed=(worse, better),
         )

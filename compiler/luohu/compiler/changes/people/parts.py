@@ -7,17 +7,14 @@ from dataclasses import dataclass, field
 from luohu.compiler.changes.model import Decided, Where
 from luohu.compiler.changes.pairs.pair import Days
 from luohu.compiler.changes.people.bearing import Compared
-from luohu.compiler.changes.people.deciders import Decider, conditions_of
-from luohu.compiler.changes.people.nearness import EVERYBODY, Mark, Near, are_apart
+from luohu.compiler.changes.people.deciders import Missed, concerning, conditions_of, standing_against
+from luohu.compiler.changes.people.nearness import EVERYBODY, Mark, Near
 from luohu.compiler.changes.people.outcomes import Change, Worlds, outcome
 from luohu.compiler.ruleset.model import Condition
 from luohu.compiler.ruleset.naming import provision_of
-from luohu.compiler.runtime.kleene import every, some
+from luohu.compiler.runtime.kleene import some
 from luohu.compiler.runtime.model import Outcome
 from luohu.compiler.solver.probe import Probe
-
-Missed = tuple[tuple[Decider, ...], tuple[Decider, ...]]
-"""Provisions of the old side, and of the new, with those to whom the other side offers nothing as good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +78,7 @@ def decided(part: Part, one: Decided, among: Mark = EVERYBODY) -> Condition:
     before, provision = one
     if not provision:
         return granted(part, one, among)
-    against = (
-        every([plan.condition, world.bars[each.bar]])
-        for world in part.worlds(before=before)
-        for plan in world.routes
-        for each in plan.conflicts
-        if each.winner != "grant" and provision_of(each.bar) == provision
-    )
+    against = standing_against(part.worlds(before=before), provision)
     return some(list(dict.fromkeys((granted(part, one), *against))))
 
 
@@ -97,7 +88,7 @@ def missed(part: Part, one: Decided, among: Mark = EVERYBODY) -> Condition:
     found = part.missed[0 if before else 1]
     if provision:
         return some([each.condition for each in found if each.provision == provision])
-    return some(conditions_of(each for each in found if not are_apart(each.mark, among)))
+    return some(conditions_of(concerning(found, among)))
 
 
 def answered(part: Part, before: bool, wanted: Outcome, among: Mark = EVERYBODY) -> Condition:  # noqa: FBT001 - as descriptions have it

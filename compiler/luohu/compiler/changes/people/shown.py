@@ -5,12 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from luohu.compiler.changes.model import Term, TermChange
+from luohu.compiler.changes.pairs.pair import Pair
+from luohu.compiler.changes.people.outcomes import Change
 from luohu.compiler.ruleset.model import Label
 from luohu.compiler.ruleset.naming import provision_of
 from luohu.compiler.runtime.model import Decision, EvidenceDemand, NeedKind, Offer, Outcome, RouteDetails
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.words import SIGNS, Words, unit_name, words_of
+from luohu.compiler.solver.model import InternalError, Question, Witness
 from luohu.dsl.diagnostics.model import Text
+
+
+def replayed(pair: Pair, change: Change, question: Question, person: Witness) -> tuple[Decision, Decision]:
+    """Somebody to whom a change happens, decided on both sides.
+
+    Raises:
+        InternalError: if an outcome is another than the change says.
+    """
+    decided = pair.replay(question, person)
+    for decision, expected in zip(decided, (change.before, change.after), strict=True):
+        if decision.outcome is not expected:
+            raise InternalError(f"a person does not replay: {person}, {decision.outcome.value} for {expected.value}")
+    return decided
 
 
 def provisions_shown(key: str, decided: Decision, counterpart: str | None) -> tuple[str, ...]:

@@ -1,22 +1,30 @@
-"""Clause by clause: which classes its people fall into, on which days, each class with a person who is decided on both sides."""
+"""Clause by clause: which classes its people fall into, on which days, each class with a person who is decided on both sides.
+
+The law without an instrument is a new side to the law with it, as in any comparison; here those to whom nothing happens are
+told too, and everybody by the clauses that decide him before.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from luohu.compiler.analysis.days import Run, joined, run_of
-from luohu.compiler.changes.pairs.together import Sides, together
-from luohu.compiler.changes.people.outcomes import Change, Fate, Worlds, changes, decided_by
-from luohu.compiler.ruleset.model import NEVER, Alternative, BarEffect, Clause, Condition, GrantEffect, Ruleset, Slice
-from luohu.compiler.runtime.case import Case, identified
-from luohu.compiler.runtime.decide import decide
-from luohu.compiler.runtime.kleene import every
-from luohu.compiler.runtime.model import Decision, Offer
-from luohu.compiler.runtime.worlds import World, world
-from luohu.compiler.solver.find import find, possible
-from luohu.compiler.solver.model import InternalError, Memories, Question, Witness
+from luohu.compiler.changes.model import Asked, Side
+from luohu.compiler.changes.pairs.between import between
+from luohu.compiler.changes.pairs.pair import Days, Pair
+from luohu.compiler.changes.people.deciders import standing_against
+from luohu.compiler.changes.people.kinds import everybody
+from luohu.compiler.changes.people.nearness import Near
+from luohu.compiler.changes.people.outcomes import Change, Fate, Worlds
+from luohu.compiler.changes.people.shown import replayed
+from luohu.compiler.ruleset.model import NEVER, BarEffect, Clause, Condition, GrantEffect, Ruleset
+from luohu.compiler.runtime.kleene import every, some
+from luohu.compiler.runtime.model import Decision, Offer, Outcome
+from luohu.compiler.solver.find import find
+from luohu.compiler.solver.model import Question, Witness
+from luohu.compiler.solver.probe import Probe
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +51,12 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
-    """Days on which neither law of a matter changes: the possible laws before and after."""
+class Law:
+    """A run of days with everything that can become of somebody on them. `probe`: of their question."""
 
-    question: Question
-    before: Worlds
-    after: Worlds
+    days: Days
+    classes: tuple[tuple[Change, Condition], ...]
+    probe: Probe
 
 
 def becoming(before: Ruleset, after: Ruleset, instrument: str, day: date) -> tuple[Entry, ...]:
@@ -63,12 +71,16 @@ def becoming(before: Ruleset, after: Ruleset, instrument: str, day: date) -> tup
     Raises:
         InternalError: if somebody is decided otherwise than their class says.
     """
-    sides = together(before, after)
+    stated = _stated(before, instrument)
+    if not stated:
+        return ()
+    same = {each.provision_id: each.provision_id for each in before.clauses}
+    pair = between(Side("", before), Side("", after), Asked(day, tuple(stated), Run(day)), same)
     found: list[Entry] = []
-    for matter, clauses in _stated(before, instrument).items():
-        law = [(each, tuple(changes(sides.before, each.before, each.after))) for each in _days(sides, matter, day)]
+    for matter, clauses in stated.items():
+        laws = [_law(days) for days in pair.days(matter)]
         for clause, grants in clauses.values():
-            entry = _entry(sides, clause, matter, law, grants=grants)
+            entry = _entry(pair, laws, clause, matter, grants=grants)
             if entry.classes or entry.open:
                 found.append(entry)
     return tuple(found)
@@ -85,109 +97,70 @@ def _stated(ruleset: Ruleset, instrument: str) -> dict[str, dict[str, tuple[Clau
     return found
 
 
-def _days(sides: Sides, matter: str, day: date) -> Iterator[Days]:
-    """From a day on, the longest runs on which both laws stay the same."""
-    memories = Memories()
-    running: tuple[Slice, Worlds, Worlds] | None = None
-    for span in _pieces(sides, day):
-        before = _worlds(sides, sides.before.ruleset.timeline, matter, span.start)
-        after = _worlds(sides, sides.after.ruleset.timeline, matter, span.start)
-        if running is not None and running[1:] == (before, after):
-            running = (Slice(running[0].start, span.end, span.alternatives), before, after)
-            continue
-        if running is not None:
-            yield _asked(sides, matter, memories, running)
-        running = (span, before, after)
-    if running is not None:
-        yield _asked(sides, matter, memories, running)
-
-
-def _asked(sides: Sides, matter: str, memories: Memories, running: tuple[Slice, Worlds, Worlds]) -> Days:
-    span, before, after = running
-    return Days(Question(sides.before, matter, span, before[0], None, memories.of(span)), before, after)
-
-
-def _pieces(sides: Sides, day: date) -> Iterator[Slice]:
-    cuts = {day}
-    for timeline in (sides.before.ruleset.timeline, sides.after.ruleset.timeline):
-        cuts |= {each for span in timeline for each in (span.start, span.end) if each is not None and each > day}
-    ordered = sorted(cuts)
-    for start, end in zip(ordered, [*ordered[1:], None], strict=True):
-        yield Slice(start, end, (Alternative(()),))
-
-
-def _worlds(sides: Sides, timeline: tuple[Slice, ...], matter: str, day: date) -> Worlds:
-    """The possible laws of a day, each once, worked out over one set of words."""
-    span = next((each for each in timeline if day in each), None)
-    found: list[World] = []
-    for each in (span.alternatives if span is not None else ()) or (Alternative(()),):
-        made = world(sides.before, matter, each)
-        if made not in found:
-            found.append(made)
-    return tuple(found)
-
-
-Law = list[tuple[Days, tuple[tuple[Change, Condition], ...]]]
-"""Runs of days, each with the classes there are and their conditions."""
+def _law(days: Days) -> Law:
+    near = Near(days.question.prepared, days.order)
+    return Law(days, tuple(everybody(near, days)), Probe(days.question))
 
 
 @dataclass(slots=True)
 class _Gathered:
-    """A class under way: its days so far, and the first case."""
+    """A class under way: its days so far, and the first of its people who was found."""
 
-    runs: list[Run]
-    question: Question
-    witness: Witness
-    lost: tuple[str, ...]
+    runs: list[Run] = field(default_factory=list)
+    shown: tuple[Question, Witness, tuple[str, ...]] | None = None
+    open: bool = False
 
 
-def _entry(sides: Sides, clause: Clause, matter: str, law: Law, *, grants: bool) -> Entry:
+def _entry(pair: Pair, laws: list[Law], clause: Clause, matter: str, *, grants: bool) -> Entry:
     known: dict[Change, _Gathered] = {}
-    open_: dict[Change, None] = {}
-    for days, classes in law:
-        people = decided_by(days.before, clause.provision_id)
-        for change, condition in classes if people != NEVER else ():
-            whole = every([people, condition])
-            if change in known:
-                _add(known[change], days, whole, open_, change)
-                continue
-            found = find(days.question, whole)
-            if found.witness is not None:
-                lost = _replay(sides, days.question, found.witness, change)
-                known[change] = _Gathered([run_of(days.question.slice)], days.question, found.witness, lost)
-            elif not found.exact:
-                open_[change] = None
-    made = (Class(change, joined(one.runs), one.question, one.witness, one.lost) for change, one in known.items())
-    return Entry(clause, matter, grants, tuple(sorted(made, key=_order)), tuple(open_))
+    for law in laws:
+        people = decided_by(law.days.before, clause.provision_id)
+        for change, condition in law.classes if people != NEVER else ():
+            under_way = known.setdefault(_told(change), _Gathered())
+            _add(pair, law, change, every([people, condition]), under_way)
+    made = (Class(change, joined(one.runs), *one.shown) for change, one in known.items() if one.shown is not None)
+    open_ = tuple(change for change, one in known.items() if one.open)
+    return Entry(clause, matter, grants, tuple(sorted(made, key=_order)), open_)
+
+
+def decided_by(worlds: Worlds, provision: str) -> Condition:
+    """Whom a provision decides: it grants to them, now or if a ruling says so; or it stands against a grant to them."""
+    plans = [plan for each in worlds for plan in each.routes if plan.clause.provision_id == provision]
+    granting = [condition for plan in plans for condition in (plan.granted, plan.unsettled)]
+    return some([*granting, *standing_against(worlds, provision)])
+
+
+def _told(change: Change) -> Change:
+    """Where no rule is left, that is told before anything else."""
+    nothing = Outcome.NO_RULE_IN_FORCE
+    left = change.after is nothing and change.before is not nothing
+    return replace(change, fate=Fate.ORPHANED) if left else change
 
 
 def _order(one: Class) -> tuple[int, str, str]:
     return list(Fate).index(one.change.fate), one.change.before.value, one.change.after.value
 
 
-def _add(known: _Gathered, days: Days, whole: Condition, open_: dict[Change, None], change: Change) -> None:
-    """Further days of a class that somebody was found in already."""
-    answer = possible(days.question, whole)
-    if answer:
-        known.runs.append(run_of(days.question.slice))
-    elif answer is None:
-        open_[change] = None
+def _add(pair: Pair, law: Law, change: Change, people: Condition, known: _Gathered) -> None:
+    """Some days of a class, if anybody is in it on them."""
+    question = law.days.question
+    if people == NEVER or law.probe.never(people):
+        return
+    if known.shown is None:
+        found = find(question, people)
+        if found.witness is None:
+            known.open = known.open or not found.exact
+            return
+        known.shown = question, found.witness, _lost(*replayed(pair, change, question, found.witness))
+    elif law.probe.possible(people) is None:
+        known.open = True
+        return
+    known.runs.append(run_of(question.slice))
 
 
-def _replay(sides: Sides, question: Question, witness: Witness, change: Change) -> tuple[str, ...]:
-    """Decides the case on both sides, and tells what is no longer offered.
-
-    Raises:
-        InternalError: if an answer is another than the class says.
-    """
-    case = Case(identified(question.prepared, witness.case), witness.day)
-    offered: list[frozenset[str]] = []
-    for prepared, expected in ((sides.before, change.before), (sides.after, change.after)):
-        decided = decide(prepared, case, question.matter, witness.day, rest_ordinary=True)
-        if decided.outcome is not expected:
-            raise InternalError(f"a witness does not replay: {witness}, {decided.outcome.value} for {expected.value}")
-        offered.append(frozenset(_offered(decided)))
-    return tuple(sorted(offered[0] - offered[1]))
+def _lost(before: Decision, after: Decision) -> tuple[str, ...]:
+    """What somebody is no longer offered."""
+    return tuple(sorted(frozenset(_offered(before)) - frozenset(_offered(after))))
 
 
 def _offered(decided: Decision) -> Iterator[str]:
