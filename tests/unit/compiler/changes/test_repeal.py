@@ -8,7 +8,7 @@ from pathlib import Path
 from luohu.compiler.analysis.conflicts.offers import PAPER
 from luohu.compiler.assemble import from_timelines
 from luohu.compiler.changes.pairs.together import AFTER, together, united
-from luohu.compiler.changes.people.outcomes import for_all_papers
+from luohu.compiler.changes.people.papers import for_all_papers
 from luohu.compiler.changes.repeal.report import Afterwards, afterwards
 from luohu.compiler.changes.repeal.standing import Standing, repealed, term_of
 from luohu.compiler.checks.examples import library

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from luohu.compiler.analysis.conflicts.offers import no_less
 from luohu.compiler.changes.people.nearness import EVERYBODY, Mark, Near, are_apart, either
-from luohu.compiler.changes.people.outcomes import Worlds, for_all_papers
+from luohu.compiler.changes.people.outcomes import Worlds
+from luohu.compiler.changes.people.papers import for_all_papers
 from luohu.compiler.ruleset.model import ALWAYS, NEVER, Condition
 from luohu.compiler.ruleset.naming import provision_of
 from luohu.compiler.runtime.kleene import every, opposite, some

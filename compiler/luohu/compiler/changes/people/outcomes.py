@@ -8,15 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from functools import reduce
 
-from luohu.compiler.analysis.conflicts.offers import PAPER
-from luohu.compiler.ruleset.model import ALWAYS, NEVER, Condition, FactTest
-from luohu.compiler.ruleset.walk import Test, keys_of, replaced
+from luohu.compiler.ruleset.model import Condition
 from luohu.compiler.runtime.kleene import every, opposite
 from luohu.compiler.runtime.model import Outcome
 from luohu.compiler.runtime.worlds import World
-from luohu.compiler.solver.flat import tidy
 
 Worlds = tuple[World, ...]
 """The possible states of the law of a matter on some days; an answer that differs among them is undetermined."""
@@ -60,24 +56,3 @@ def _in_world(world: World, wanted: Outcome) -> Condition:
         return world.granted
     refused = [opposite(world.granted), opposite(world.pending)]
     return every([*refused, world.ruled if wanted is Outcome.NOT_GRANTED else opposite(world.ruled)])
-
-
-# ------------------------------------------------------------------------------------------------ papers
-
-
-def for_all_papers(condition: Condition) -> Condition:
-    """That a condition holds whatever papers the applicant has; no paper is asked in it any more."""
-    papers = [key for key in keys_of(condition) if key.fact.startswith(PAPER)]
-
-    def without(left: Condition, paper: object) -> Condition:
-        return every([_with(left, paper, truth=truth) for truth in (False, True)])
-
-    return reduce(without, papers, condition)
-
-
-def _with(condition: Condition, paper: object, *, truth: bool) -> Condition:
-    def one(test: Test) -> Condition:
-        is_it = isinstance(test, FactTest) and test.key == paper
-        return test if not is_it else ALWAYS if truth else NEVER
-
-    return tidy(replaced(condition, one))
