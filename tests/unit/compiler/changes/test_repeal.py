@@ -6,14 +6,17 @@ from datetime import date
 from pathlib import Path
 
 from luohu.compiler.analysis.conflicts.offers import PAPER
+from luohu.compiler.analysis.days import Run
 from luohu.compiler.assemble import from_timelines
-from luohu.compiler.changes.pairs.together import AFTER, together, united
+from luohu.compiler.changes.model import Asked, Side
+from luohu.compiler.changes.pairs.between import between
+from luohu.compiler.changes.people.outcomes import Fate
 from luohu.compiler.changes.people.papers import for_all_papers
 from luohu.compiler.changes.repeal.report import Afterwards, afterwards
 from luohu.compiler.changes.repeal.standing import Standing, repealed, term_of
 from luohu.compiler.checks.examples import library
 from luohu.compiler.pipeline import Request, State, compile_library
-from luohu.compiler.ruleset.model import ALWAYS, Every, FactKey, FactTest, Label, Not, Op, Some, Term
+from luohu.compiler.ruleset.model import ALWAYS, Every, FactKey, FactTest, Not, Op, Some
 
 WORDS = (
     "事实 有房 / owns_home : 是否 常值 否  事实 社保时长 / insured_for : 时长(月) 常值 0个月 "
@@ -22,8 +25,8 @@ WORDS = (
 DAY = date(2025, 6, 1)
 
 
-def compiled(folder: Path, *documents: str) -> State:
-    (folder / "one.luohu").write_text(library(WORDS, rest="\n".join(documents)), encoding="utf-8")
+def compiled(folder: Path, *documents: str, more: str = "") -> State:
+    (folder / "one.luohu").write_text(library(f"{WORDS} {more}", rest="\n".join(documents)), encoding="utf-8")
     state = compile_library(Request(folder, DAY))
     assert state.sound, [each.message.en for each in state.diagnostics]
     return state
@@ -77,7 +80,7 @@ def test_how_a_document_stands(tmp_path: Path) -> None:
     assert (coming.standing, coming.turned) == (Standing.COMING, date(2026, 1, 1))
 
 
-def test_a_clause_that_reads_otherwise_afterwards_is_two(tmp_path: Path) -> None:
+def test_a_clause_of_another_document_may_read_otherwise_afterwards(tmp_path: Path) -> None:
     """A figure that the repealed document sets stands in another document's condition."""
     state = compiled(
         tmp_path,
@@ -86,20 +89,26 @@ def test_a_clause_that_reads_otherwise_afterwards_is_two(tmp_path: Path) -> None
     )
     before = next(each for each in state.rulesets if each.jurisdiction.id == "990100")
     (after,) = from_timelines(repealed(state.timelines, "d2", DAY), [before.jurisdiction.id])
-    sides = together(before, after)
-    assert {each.partition("@")[0] for each in sides.after.clauses} >= {"d3/1"}
-    told = {
-        each
-        for span in sides.after.ruleset.timeline
-        if DAY in span
-        for state in span.alternatives
-        for each in state.clauses
-    }
-    assert any(each.startswith("d3/1") for each in told)
-    assert all(each in sides.before.clauses for each in told)
+    pair = between(Side("", before), Side("", after), Asked(DAY, ("settlement",), Run(DAY)))
+    (days,) = pair.days("settlement")
+    (one,), (other,) = (
+        {plan.condition for world in side for plan in world.routes if plan.clause.provision_id == "d3/1"}
+        for side in (days.before, days.after)
+    )
+    assert one != other
     ((_, entries),) = without(state, "d2").entries
     assert {each.clause.provision_id for each in entries} == {"d2/2"}
-    assert AFTER not in before.name
+
+
+def test_what_nobody_knew_before_is_no_loss(tmp_path: Path) -> None:
+    """Which addresses a third document offers hangs on a day that nobody knows, with the repealed document and without it."""
+    grant = "条款 一 { 条件 有房 准予 落户 { 落户地 自有地址 } }"
+    more = "条款 一 { 条件 有房 准予 落户 { 落户地 自有地址、公共地址 } }"
+    addresses = "落户地 自有地址 / owned_home、公共地址 / public_address"
+    state = compiled(tmp_path, document(2, grant), document(3, grant), document(4, more, day="2025年"), more=addresses)
+    ((_, entries),) = without(state, "d2").entries
+    (entry,) = entries
+    assert {each.change.fate for each in entry.classes} == {Fate.SAME}
 
 
 def test_what_refers_to_it_is_found_in_texts_of_others(tmp_path: Path) -> None:
@@ -120,9 +129,3 @@ def test_papers_are_anybody_s() -> None:
     assert for_all_papers(Some((Not(Every((one, other))), one))) == ALWAYS
     assert for_all_papers(Some((Not(one), fact))) == fact
     assert for_all_papers(fact) == fact
-
-
-def test_lists_are_joined_by_id() -> None:
-    first, second = Term("a", Label("a")), Term("b", Label("b"))
-    assert united((first,), (first, second)) == (first, second)
-    assert united((1, 2), (2, 3)) == (1, 2, 3)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from luohu.compiler.changes.model import Incomparable
-from luohu.compiler.changes.pairs.together import united
+from luohu.compiler.changes.pairs.united import united
 from luohu.compiler.ruleset.model import (
     RELATION,
     Condition,

@@ -14,7 +14,7 @@ from functools import partial
 from luohu.compiler.changes.model import Incomparable
 from luohu.compiler.changes.pairs.both_words import TWIN, apart, joint_words, strangers
 from luohu.compiler.changes.pairs.places import joint_area, placed, same_area
-from luohu.compiler.changes.pairs.together import united
+from luohu.compiler.changes.pairs.united import united
 from luohu.compiler.changes.texts.renames import renamed, renames
 from luohu.compiler.ruleset.inside import with_conditions
 from luohu.compiler.ruleset.model import (

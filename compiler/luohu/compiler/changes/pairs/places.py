@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from luohu.compiler.changes.pairs.together import united
+from luohu.compiler.changes.pairs.united import united
 from luohu.compiler.ruleset.inside import with_conditions
 from luohu.compiler.ruleset.model import (
     AreaNode,

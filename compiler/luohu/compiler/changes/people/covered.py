@@ -11,7 +11,6 @@ from luohu.compiler.analysis.days import Run, run_of
 from luohu.compiler.analysis.gaps.coverage import Extent, extent
 from luohu.compiler.changes.pairs.across import pair_of
 from luohu.compiler.changes.pairs.between import between
-from luohu.compiler.changes.pairs.together import AFTER
 from luohu.compiler.runtime.kleene import every
 
 if TYPE_CHECKING:
@@ -88,7 +87,7 @@ def _people(worlds: Worlds) -> dict[str, Condition]:
     found: dict[str, Condition] = {}
     for world in worlds:
         for route in world.routes:
-            found.setdefault(route.clause.provision_id.removesuffix(AFTER), route.condition)
+            found.setdefault(route.clause.provision_id, route.condition)
     return found
 
 

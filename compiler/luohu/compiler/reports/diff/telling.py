@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from luohu.compiler.changes.pairs.together import AFTER
 from luohu.compiler.ruleset.english import place_name
 from luohu.compiler.runtime.prepared import Prepared, prepare
 from luohu.compiler.runtime.words import Words, words_of
@@ -90,8 +89,7 @@ class Telling:
 
     def clause_of(self, name: str, *, before: bool) -> Clause | None:
         """The clause of one side that has this id, or the first edition of the provision that has it."""
-        plain = name.removesuffix(AFTER)
-        return self._editions[0 if before else 1].get(plain)
+        return self._editions[0 if before else 1].get(name)
 
     def clause(self, name: str, *, before: bool) -> str:
         """A clause of one side (or, where it has none of this name, of the other) as documents cite it."""

@@ -112,10 +112,9 @@ def _unchanged(told: Told) -> Iterator[Markup]:
     for found in told.difference.people.classes:
         for names, before in ((found.before, True), (found.after, False)):
             for name in names:
-                provision = told.provision(name)
-                where = told.clause_anchor(provision, before=before)
+                where = told.clause_anchor(name, before=before)
                 clause = told.zh.clause_of(name, before=before)
-                if (provision, before) not in told.changes and where not in known:
+                if (name, before) not in told.changes and where not in known:
                     known.add(where)
                     ruleset = (told.difference.old if before else told.difference.new).ruleset
                     yield _stayed(told, ruleset, clause, where, before=before)

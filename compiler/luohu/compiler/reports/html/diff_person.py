@@ -47,9 +47,8 @@ def clause_links(told: Told, names: tuple[str, ...], *, before: bool) -> Markup:
 
 
 def _link(told: Told, name: str, *, before: bool) -> Markup:
-    provision = told.provision(name)
     label = told.text(lambda telling: telling.clause(name, before=before))
-    return parts.link(told.clause_anchor(provision, before=before), label)
+    return parts.link(told.clause_anchor(name, before=before), label)
 
 
 def person_table(way: Way, caption: Text) -> Markup:

@@ -101,15 +101,9 @@ class Told:
     def _led_to(self, found: Class, *, before: bool) -> Iterator[tuple[str, int]]:
         """Where the clauses of one side are told of that decide a class, each with the way (0: all of them)."""
         ways = [
-            {self.clause_anchor(self.provision(name), before=before) for name in (way.before if before else way.after)}
+            {self.clause_anchor(name, before=before) for name in (way.before if before else way.after)}
             for way in found.ways
         ]
         for where in set().union(*ways):
             numbers = [number for number, named in enumerate(ways, 1) if where in named]
             yield from ((where, number) for number in ([0] if len(numbers) == len(ways) else numbers))
-
-    def provision(self, name: str) -> str:
-        """The provision that a class names: without the mark of the side."""
-        from luohu.compiler.changes.pairs.together import AFTER  # noqa: PLC0415 - how sides are told apart is theirs
-
-        return name.removesuffix(AFTER)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from luohu.compiler.changes.pairs.together import together
+from luohu.compiler.changes.pairs.joined import joined
 from luohu.compiler.reports.diff.json import diff_json
 from luohu.compiler.reports.diff.json_people import condition_json
 from luohu.compiler.ruleset.codec_conditions import read_condition
@@ -64,7 +64,7 @@ def test_either_side_decides_the_person_of_every_class_as_the_class_says(review:
 def test_the_condition_of_a_class_and_of_a_way_is_met_by_its_person_and_by_no_other(ways_review: Review) -> None:
     """As somebody counts who has the JSON and both rulesets only."""
     (difference,), (said,) = ways_review.differences, document(ways_review)["differences"]
-    over = together(difference.old.ruleset, difference.new.ruleset).before
+    over = joined(difference.old.ruleset, difference.new.ruleset).before
     ways = [(each["number"], at, way) for each in said["classes"] for at, way in enumerate(each["ways"])]
     assert len(ways) > len(said["classes"])
     for each in said["classes"]:

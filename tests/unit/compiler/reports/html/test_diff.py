@@ -36,7 +36,7 @@ def test_a_class_leads_to_its_clauses_and_back(review: Review) -> None:  # noqa:
     for each in told.difference.people.classes:
         assert told.class_anchor(each.number) in found.ids
         for name in each.before:
-            where = told.clause_anchor(told.provision(name), before=True)
+            where = told.clause_anchor(name, before=True)
             assert where in found.links
             assert Decides(each.number, 0) in told.decides[where]
     assert any(told.class_anchor(each.number) in found.links for each in told.difference.people.classes)
@@ -45,11 +45,11 @@ def test_a_class_leads_to_its_clauses_and_back(review: Review) -> None:  # noqa:
 def test_every_way_of_a_class_leads_to_its_clause_and_is_led_back_to(ways_review: Review) -> None:  # noqa: F811
     found, told = read(diff_page(ways_review)), told_of(ways_review)
     (one,) = [each for each in told.difference.people.classes if len(each.ways) > 1]
-    lead = told.clause_anchor(told.provision(one.lead), before=one.led_before)
+    lead = told.clause_anchor(one.lead, before=one.led_before)
     assert Decides(one.number, 0) in told.decides[lead]
     assert one.led_before
     for number, way in enumerate(one.ways, 1):
-        clause = told.clause_anchor(told.provision(way.provision), before=False)
+        clause = told.clause_anchor(way.provision, before=False)
         assert told.way_anchor(one.number, number) in found.ids
         assert {clause, told.way_anchor(one.number, number)} <= set(found.links)
         assert [each.way for each in told.decides[clause] if each.number == one.number] == [number]
