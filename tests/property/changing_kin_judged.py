@@ -81,7 +81,7 @@ def keys_of_pair(old, new, names):
 
 
 def guard_of(rules):
-    return next(each.only_when for each in rules.vocabulary.facts if each.id == "g")
+    return next((each.only_when for each in rules.vocabulary.facts if each.id == "g"), None)
 
 
 def values(key, old, new):
@@ -98,7 +98,7 @@ def values(key, old, new):
     if key == T:
         return (0, 1)
     nullable = any(each.nullable for rules in (old, new) for each in rules.vocabulary.facts if each.id == key.fact)
-    guarded = key == G and None not in (guard_of(old), guard_of(new))
+    guarded = key == G and (guard_of(old), guard_of(new)) != (None, None)
     return (False, True, None) if nullable or guarded or key.person in ("spouse", "child") else (False, True)
 
 
@@ -144,6 +144,20 @@ def asked_of(facts, old, new):
         return True
     guards = [(rules, guard_of(rules)) for rules in (old, new)]
     return any(guard is None or Judge(rules, facts, None).true(guard) for rules, guard in guards)
+
+
+def unsayable(rules, facts):
+    """Facts whose value a side has no word for."""
+    words = {each.id: each for each in rules.vocabulary.facts}
+    for key, value in facts.items():
+        known = words.get(key.fact)
+        if known is None or key in (T, T_BEFORE) or known.figure is not None:
+            continue
+        if known.range is not None and isinstance(value, int) and not known.range[0] <= value <= known.range[1]:
+            yield key
+        never_none = not known.nullable and known.only_when is None
+        if value is None and never_none and facts.get(FactKey(key.person, "")) is not False:
+            yield key
 
 
 def sides(facts, old, new, names):

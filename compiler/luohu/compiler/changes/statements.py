@@ -17,7 +17,9 @@ from luohu.compiler.analysis.days import Run
 from luohu.compiler.analysis.days import joined as put_together
 from luohu.compiler.changes.model import Side, StatementChange, StatementKind
 from luohu.compiler.changes.pairs.joined import joined
+from luohu.compiler.changes.pairs.one_sided import comparable
 from luohu.compiler.changes.pairs.rulings import rulings
+from luohu.compiler.changes.people.bearing import compared
 from luohu.compiler.changes.stated import Stated, stated
 from luohu.compiler.changes.texts.clauses import matched
 from luohu.compiler.changes.timeline import pieces
@@ -99,6 +101,7 @@ def _sides(old: Side, new: Side, became: Mapping[str, str] | None) -> _Sides:
     became = matched(old.ruleset, new.ruleset) if became is None else became
     shared = rulings(old.ruleset, new.ruleset, became, both.before.books)
     memories = Memories({Answers: Answers()})
+    people = compared(comparable(both.one_sided))
 
     def fewer(run: Run) -> Fewer:
         span = Slice(run.start, run.end, (Alternative(()),))
@@ -106,8 +109,8 @@ def _sides(old: Side, new: Side, became: Mapping[str, str] | None) -> _Sides:
         question = Question(both.before, "", span, nothing, None, memories.of(span))
 
         def asked(one: Condition, other: Condition) -> bool:
-            condition = NEVER if one == other else every([one, opposite(other), both.compared])
-            return condition != NEVER and possible(question, condition) is not False
+            condition = NEVER if one == other else every([one, opposite(other)])
+            return condition != NEVER and possible(question, condition, people.bearing(condition)) is not False
 
         return asked
 

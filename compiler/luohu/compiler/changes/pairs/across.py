@@ -23,6 +23,7 @@ from luohu.compiler.changes.pairs.both_words import TWIN, apart, joint_words, st
 from luohu.compiler.changes.pairs.contradictions import contradictions
 from luohu.compiler.changes.pairs.counted import counted
 from luohu.compiler.changes.pairs.joined import written_out
+from luohu.compiler.changes.pairs.one_sided import comparable, one_sided
 from luohu.compiler.changes.pairs.pair import Days, Pair
 from luohu.compiler.changes.pairs.rulings import spoken
 from luohu.compiler.changes.people.gathering import gathered
@@ -123,7 +124,8 @@ def _areas(old: Ruleset, new: Ruleset) -> _Areas:
     before, after = (_unplaced(each, kinds=not kept) for each in (before, after))
     words = joint_words(before.vocabulary, after.vocabulary)
     area = everywhere((before, after))
-    compared, incomparable = strangers(replace(before, jurisdiction=area), replace(after, jurisdiction=area), words)
+    incomparable = strangers(replace(before, jurisdiction=area), replace(after, jurisdiction=area))
+    compared = comparable(one_sided(before.vocabulary, after.vocabulary, words, incomparable))
     joint = prepare(
         replace(
             after,

@@ -11,6 +11,7 @@ from luohu.compiler.analysis.days import Run
 from luohu.compiler.changes.model import Asked, Contradiction, Side
 from luohu.compiler.changes.pairs.contradictions import contradictions
 from luohu.compiler.changes.pairs.joined import Joined, joined
+from luohu.compiler.changes.pairs.one_sided import comparable
 from luohu.compiler.changes.pairs.pair import Days, Pair
 from luohu.compiler.changes.pairs.rulings import Rulings, rulings, spoken
 from luohu.compiler.changes.people.outcomes import Worlds
@@ -47,7 +48,9 @@ def between(old: Side, new: Side, asked: Asked, became: Mapping[str, str] | None
             sides, laws, partial(_asked, joint, memories, order), matter, window_of(old, new, asked.window)
         ),
         replay=partial(_replay, sides, shared, (old, new)),
-        compared=sides.compared,
+        one_sided=sides.one_sided,
+        sayable=sides.sayable,
+        compared=comparable(sides.one_sided),
         incomparable=sides.incomparable,
         became=became,
         contradictions=_contradictions(sides, joint),

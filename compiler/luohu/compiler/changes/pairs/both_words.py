@@ -8,25 +8,19 @@ from datetime import date
 from typing import Any
 
 from luohu.compiler.changes.model import Incomparable
+from luohu.compiler.changes.pairs.one_sided import may_be_none
 from luohu.compiler.changes.pairs.united import united
 from luohu.compiler.ruleset.model import (
     RELATION,
-    Condition,
     Enumeration,
     Fact,
-    FactKey,
-    FactTest,
-    Not,
-    Op,
     Ruleset,
     Some,
     Term,
-    TypeKind,
     Vocabulary,
 )
 from luohu.compiler.runtime.geography import geography
-from luohu.compiler.runtime.kleene import every
-from luohu.compiler.runtime.values import PLACE_KEY, RELATION_KEY
+from luohu.compiler.runtime.values import PLACE_KEY
 
 TWIN = "~"
 """Ends the id of a fact as the old side has it, where the new one has another of that name."""
@@ -83,7 +77,7 @@ def _fact(old: Fact | None, new: Fact | None) -> Fact:
     return replace(
         new,
         holders=tuple(dict.fromkeys((*new.holders, *old.holders))),
-        nullable=old.nullable or new.nullable,
+        nullable=may_be_none(old) or may_be_none(new),
         range=_hull(old, new),
         only_when=new.only_when if old.only_when == new.only_when else both,
         ordinary=new.ordinary if new.has_ordinary else old.ordinary,
@@ -131,25 +125,9 @@ def _order(old: Enumeration, new: Enumeration) -> tuple[str, ...] | None:
 # ------------------------------------------------------------------------------------------------ members of one side
 
 
-def strangers(before: Ruleset, after: Ruleset, words: Vocabulary) -> tuple[Condition, tuple[Incomparable, ...]]:
-    """That a case has no member that one side does not know, and which those are. The lists are such as both sides have."""
-    found: list[Incomparable] = []
-    parts: list[Condition] = []
-    for fact, members, only_before in _strangers(before, after):
-        found.append(Incomparable(fact, members, only_before))
-        parts += [Not(each) for each in _having(words, fact, members)]
-    return every(parts), tuple(found)
-
-
-def _having(words: Vocabulary, name: str, members: tuple[str, ...]) -> Iterator[Condition]:
-    """That somebody has one of the members."""
-    if name in (PLACE_KEY.fact, RELATION):
-        yield FactTest(PLACE_KEY if name == PLACE_KEY.fact else RELATION_KEY, Op.ONE_OF, members)
-        return
-    fact = next(each for each in words.facts if each.id == name)
-    op = Op.HAS_ANY if fact.type.kind is TypeKind.SET else Op.ONE_OF
-    for holder in fact.holders:
-        yield FactTest(FactKey(holder, name), op, members)
+def strangers(before: Ruleset, after: Ruleset) -> tuple[Incomparable, ...]:
+    """Members of lists that one side does not know. The lists are such as both sides have."""
+    return tuple(Incomparable(*each) for each in _strangers(before, after))
 
 
 def _strangers(before: Ruleset, after: Ruleset) -> Iterator[tuple[str, tuple[str, ...], bool]]:

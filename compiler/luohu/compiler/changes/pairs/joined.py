@@ -2,7 +2,7 @@
 
 A ruleset holds the words that it uses, so words of one side are words of both. What cannot be one word is kept apart: a fact
 whose type changed has a twin. A word that means something else on the two sides is written out: an area or zone as its
-leaves, a fact that is asked under another guard with the guard. Members that one side does not know are not compared.
+leaves, a fact that is asked under another guard with the guard. Values that one side does not know are not compared.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import partial
 
 from luohu.compiler.changes.model import Incomparable
 from luohu.compiler.changes.pairs.both_words import TWIN, apart, joint_words, strangers
+from luohu.compiler.changes.pairs.one_sided import OneSided, Sayable, one_sided, sayable
 from luohu.compiler.changes.pairs.places import joint_area, placed, same_area
 from luohu.compiler.changes.pairs.united import united
 from luohu.compiler.changes.texts.renames import renamed, renames
@@ -38,14 +39,15 @@ from luohu.compiler.runtime.prepared import Prepared, prepare
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The law before and after, each to decide over, with one vocabulary. `compared`: who is compared at all.
+    """The law before and after, each to decide over, with one vocabulary. `one_sided`: who is not compared.
 
-    `constraints`: those of either side alone, in the words of both.
+    `sayable`: what could be said of facts before. `constraints`: those of either side alone, in the words of both.
     """
 
     before: Prepared
     after: Prepared
-    compared: Condition
+    one_sided: tuple[OneSided, ...]
+    sayable: Mapping[str, Sayable]
     incomparable: tuple[Incomparable, ...]
     constraints: tuple[tuple[Condition, ...], tuple[Condition, ...]]
 
@@ -61,13 +63,15 @@ def joined(old: Ruleset, new: Ruleset) -> Joined:
     before, after = _guarded(before, after), _guarded(after, before)
     words = joint_words(before.vocabulary, after.vocabulary)
     own = replace(before, jurisdiction=old.jurisdiction), replace(after, jurisdiction=new.jurisdiction)
-    compared, incomparable = strangers(*own, words)
+    incomparable = strangers(*own)
+    unlike = one_sided(before.vocabulary, after.vocabulary, words, incomparable)
     one = prepare(replace(before, vocabulary=_with_own(words, before.vocabulary)))
     other = prepare(replace(after, vocabulary=_with_own(words, after.vocabulary)))
     return Joined(
         before=one,
         after=replace(other, books=one.books, tables=one.tables, points=one.points),
-        compared=compared,
+        one_sided=unlike,
+        sayable=sayable(before.vocabulary),
         incomparable=incomparable,
         constraints=(before.vocabulary.constraints, after.vocabulary.constraints),
     )

@@ -15,6 +15,7 @@ from luohu.compiler.runtime.order import Order, document_order
 
 if TYPE_CHECKING:
     from luohu.compiler.changes.model import Contradiction, Incomparable
+    from luohu.compiler.changes.pairs.one_sided import OneSided, Sayable
     from luohu.compiler.changes.people.outcomes import Worlds
     from luohu.compiler.runtime.model import Decision
     from luohu.compiler.solver.model import Question, Witness
@@ -42,7 +43,8 @@ class Pair:
     `matters`: ids, of either side, in the order in which they are told. `days`: of a matter, runs of days that do not
     overlap, in the order of time; days on which the law is the same on both sides may be left out. `replay`: a case of a
     question, decided on both sides, what bears on nothing at its ordinary value. `compared`: who is compared at all;
-    `incomparable`: why others are not. `became`: which provision of before (id) is which of afterwards.
+    `incomparable`, `one_sided`: why others are not. `became`: which provision of before (id) is which of afterwards.
+    `sayable`: what could be said of facts (ids) before.
     """
 
     matters: tuple[str, ...]
@@ -52,6 +54,8 @@ class Pair:
     incomparable: tuple[Incomparable, ...] = ()
     became: Mapping[str, str] = field(default_factory=dict)
     contradictions: tuple[Contradiction, ...] = ()
+    one_sided: tuple[OneSided, ...] = ()
+    sayable: Mapping[str, Sayable] = field(default_factory=dict)
 
     @property
     def was(self) -> Mapping[str, str]:
