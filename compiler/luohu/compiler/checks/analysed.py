@@ -5,7 +5,7 @@ Findings of one thing in several rulesets (two clauses of a province, seen from 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -36,12 +36,14 @@ from luohu.compiler.checks.vertical import (
     required_beyond,
     value_outside_bound,
 )
+from luohu.compiler.ruleset.english import place_name
 from luohu.dsl.diagnostics.fingerprint import fingerprint
 from luohu.dsl.diagnostics.model import Diagnostic, Text
 
 if TYPE_CHECKING:
     from luohu.compiler.analysis.claims import Told
     from luohu.compiler.analysis.stage import Scope, Stage
+    from luohu.compiler.program import Geography
     from luohu.compiler.ruleset.model import Label, Ruleset
 
 OfRuleset = Callable[["Stage"], Iterator[Diagnostic]]
@@ -111,7 +113,7 @@ def analysed(scope: Scope, announce: Announce = silent) -> Analysed:
             scope.forget(area)
     if not any(each.lost for each in parts):
         parts.append(of_several(scope))
-    return replace(joined(parts), proven=tuple(_proven(scope)))
+    return replace(joined(parts, english_of(scope.program.geography)), proven=tuple(_proven(scope)))
 
 
 def doing(area: Label, number: int, count: int) -> Piece:
@@ -145,8 +147,17 @@ def _tally(scope: Scope) -> Tally:
     return tally
 
 
-def joined(parts: Iterable[Part]) -> Analysed:
-    """The parts of a library together; where constraints contradict one another, that alone."""
+def english_of(geography: Geography) -> dict[str, str]:
+    """What places are called in English, by their Chinese names."""
+    labels = (place_name(each.label, name) for name, each in geography.areas.items())
+    return {each.zh: each.english for each in labels}
+
+
+def joined(parts: Iterable[Part], english: Mapping[str, str]) -> Analysed:
+    """The parts of a library together; where constraints contradict one another, that alone.
+
+    `english`: the names of places, by those in Chinese.
+    """
     listed = list(parts)
     lost = [each for part in listed if part.lost for each in part.diagnostics]
     if lost:
@@ -154,7 +165,7 @@ def joined(parts: Iterable[Part]) -> Analysed:
     tally = Tally()
     for part in listed:
         tally.add(part.tally)
-    return Analysed(tuple(once(each for part in listed for each in part.diagnostics)), tally.account())
+    return Analysed(tuple(once((each for part in listed for each in part.diagnostics), english)), tally.account())
 
 
 def _proven(scope: Scope) -> Iterator[tuple[Ruleset, Told]]:
@@ -182,7 +193,7 @@ def _ends(found: Diagnostic, text: int, matter: int) -> tuple[str, str]:
     return (subjects[text], subjects[matter]) if subjects else ("", "")
 
 
-def once(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def once(found: Iterable[Diagnostic], english: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Findings with one fingerprint as one: the first of the gravest, with the places of all, which it tells."""
     known: dict[tuple[str, str], Diagnostic] = {}
     merged: set[tuple[str, str]] = set()
@@ -196,13 +207,14 @@ def once(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
             places = tuple(dict.fromkeys(place for one in pairs for place in one.places))
             known[key] = replace(graver, identity=replace(pairs[0], places=places))
             merged.add(key)
-    yield from (_telling_places(each) if key in merged else each for key, each in known.items())
+    yield from (_telling_places(each, english) if key in merged else each for key, each in known.items())
 
 
-def _telling_places(found: Diagnostic) -> Diagnostic:
+def _telling_places(found: Diagnostic, english: Mapping[str, str]) -> Diagnostic:
     """What is told of the first place holds in others too: which they all are."""
     places = found.identity.places if found.identity is not None else ()
     if len(places) <= 1:
         return found
-    said = Text(f"在这些地方都是这样：{'、'.join(places)}", f"so it is in all of these places: {', '.join(places)}")
+    there = ", ".join(english.get(each, each) for each in places)
+    said = Text(f"在这些地方都是这样：{'、'.join(places)}", f"so it is in all of these places: {there}")
     return replace(found, notes=(*found.notes, said))

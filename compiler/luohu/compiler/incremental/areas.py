@@ -56,14 +56,14 @@ class _Kept:
 
 def analyse(request: Request, read: Read, parts: Parts, announce: Announce) -> Analysed:
     """What is to be said of cases; made where it is not remembered."""
-    from luohu.compiler.checks.analysed import joined  # noqa: PLC0415 - much to import, for those who ask
+    from luohu.compiler.checks.analysed import english_of, joined  # noqa: PLC0415 - much to import, for those who ask
 
     cases = _Cases(request, read, parts, announce)
     kept = cases.areas()
     found = [_part(each, parts) for each in kept.values()]
     if not any(each.lost for each in found):
         found.append(_part(cases.several(kept), parts))
-    return joined(found)
+    return joined(found, english_of(parts.laid.context.geography))
 
 
 def _part(kept: _Kept, parts: Parts) -> Part:

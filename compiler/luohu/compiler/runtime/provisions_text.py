@@ -214,13 +214,19 @@ def setting_name(words: Words, effect: SettingEffect) -> str:
 
 def duty_name(words: Words, effect: DutyEffect) -> str:
     """Who must do what, and by when."""
-    leads = words.names(effect.leads)
+    due = f"{words.say('，期限', ', ')}{deadline_name(words, effect.deadline)}" if effect.deadline is not None else ""
+    return f"{_doers(words, effect)}{words.say('：', ': ')}{as_said(words, effect.text)}{due}"
+
+
+def _doers(words: Words, effect: DutyEffect) -> str:
+    """Who leads, and who takes part; of those who take part alone, that they do not lead."""
     others = words.say("等", " and others" if effect.helpers else "others") if effect.open else ""
     helpers = words.names(effect.helpers) + others
+    if not effect.leads:
+        return words.say(f"{helpers}（参与）", f"{helpers} (taking part)")
+    leads = words.names(effect.leads)
     who = words.say(f"{leads}分别", f"each of {leads}") if effect.severally else leads
-    with_ = words.say(f"（{helpers}参与）", f" (with {helpers})") if helpers else ""
-    due = f"{words.say('，期限', ', ')}{deadline_name(words, effect.deadline)}" if effect.deadline is not None else ""
-    return f"{who}{with_}{words.say('：', ': ')}{as_said(words, effect.text)}{due}".lstrip()
+    return who + (words.say(f"（{helpers}参与）", f" (with {helpers})") if helpers else "")
 
 
 def as_said(words: Words, text: str) -> str:
@@ -283,11 +289,12 @@ def binding_name(words: Words, effect: BindingEffect) -> str:
     """What lower texts must, must not or may do."""
     if effect.setting is not None:
         return words.say(f"限定 {setting_name(words, effect.setting)}", f"set {setting_name(words, effect.setting)}")
-    facts = words.say("、", ", ").join(fact_name(words, each) for each in effect.facts)
+    names = (fact_name(words, each) for each in effect.facts)
+    facts = words.say("、", ", ").join(words.say(each, f"“{each}”") for each in names)
     ways = words.names(effect.pathways)
     what = facts or (words.name(effect.matter) if effect.matter is not None else ways)
     ceiling = "" if effect.amount is None else f" {value_name(words, effect.facts[0], effect.amount)}"
-    by = words.say(f"（就{ways}）", f" (by {ways})") if facts and ways else ""
+    by = words.say(f"（就{ways}）", f" (pathway {ways})") if facts and ways else ""
     return f"{_in(words, _BINDINGS[effect.kind])} {what}{ceiling}{by}"
 
 

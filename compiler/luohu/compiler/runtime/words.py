@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, assert_never
@@ -100,6 +101,11 @@ class Words:
     def names(self, ids: tuple[str, ...]) -> str:
         """Several, joined."""
         return self.say("、", ", ").join(self.name(each) for each in ids)
+
+    def any_of(self, ids: Sequence[str]) -> str:
+        """Several of which one will do, at least one: `A, B or C`."""
+        *most, last = (self.name(each) for each in ids)
+        return self.say("、", " or ").join([self.say("、", ", ").join(most), last]) if most else last
 
 
 def words_of(prepared: Prepared, language: Language) -> Words:
@@ -229,7 +235,7 @@ def _bound(words: Words, test: FactTest) -> str:
         case Op.NONE:
             return words.say("是 无", "is none")
         case Op.ONE_OF:
-            return words.say(f"属于 {bound}", f"is in {bound}")
+            return words.say(f"属于 {bound}", f"is {_within(words, test)}{either(words, test)}")
         case Op.HAS_ANY:
             return words.say(f"包含其一 {bound}", f"has any of {bound}")
         case Op.HAS_ALL:
@@ -238,6 +244,16 @@ def _bound(words: Words, test: FactTest) -> str:
             return f"{SIGNS[test.op]} {bound}"
         case _:
             assert_never(test.op)
+
+
+def _within(words: Words, test: FactTest) -> str:
+    return words.say("", "in " if words.prepared.kinds.get(test.key.fact) is TypeKind.AREA else "")
+
+
+def either(words: Words, test: FactTest) -> str:
+    """What a fact is compared with; of several values any."""
+    value = test.value
+    return words.any_of(value) if isinstance(value, tuple) and value else compared_name(words, test)
 
 
 def compared_name(words: Words, test: FactTest) -> str:
@@ -287,7 +303,7 @@ def _elapsed(words: Words, test: DateTest) -> str:
         since = words.say(f"{since}所在年的1月1日", f"1 January of the year of {since}")
     span = words.text(_SPANS[test.span])
     if words.language == "en":
-        return f"{until} {span} {amount} after {since}"
+        return f"{until} is {span} {amount} after {since}"
     return (
         f"{until} 自 {since} 起 {amount}{span}" if test.span is Span.WITHIN else f"{until} 自 {since} 起 {span}{amount}"
     )

@@ -31,6 +31,7 @@ from luohu.compiler.ruleset.model import (
     TypeKind,
     Vocabulary,
 )
+from luohu.dsl.diagnostics.model import Text
 
 NUMBER = fact("n", TypeKind.INTEGER, holders=("anchor", "child"), range=(1, 5))
 
@@ -147,6 +148,8 @@ def test_parameters_groups_matters_and_terms() -> None:
     assert (change.kind, change.narrows, change.before and change.before.en) == (WordKind.GROUP, False, "群: a")
     more = replace(plain, matters=(*plain.matters, Term("zz", label("别的"), "settlement")))
     assert lists(plain, more) == [("matter", "zz", False, True)]
+    (under,) = (each.after for each in changes(plain, more))
+    assert under == Text("别的（属于落户）", "别的 (under 落户)")
     assert lists(more, plain) == [("matter", "zz", False, False)]
     paper = replace(plain, evidence=(*plain.evidence, Term("zz", label("证"))))
     assert lists(plain, paper) == [("term", "zz", False, False)]

@@ -206,8 +206,8 @@ def test_everything_is_told_in_both_languages() -> None:
         "permit: apply, permit: endorse (undetermined) and others; 9 in all; channels: “网上”",
         "contracted: schooling (undetermined), exam (undetermined) and others",
         "must grant settlement",
-        "must not require investment (by by kin)",
-        "may require at most insured for 5 years",
+        "must not require “investment” (pathway by kin)",
+        "may require at most “insured for” 5 years",
         "counties: “定办法”, by 2025-12-31",
     ):
         assert said in english, said

@@ -138,8 +138,8 @@ def test_what_is_open_says_what_is_missing_and_which_days_matter():
     assert "    - i1号的公布日" in told
     assert "    ✗ a（实为 否）" in told
     open_ = lines(rules, ask(rules, anchor()), "en")
-    assert "    ? the day of application at least 18 years after born (it is not known)" in open_
-    assert "    ? employed_on within 30 days after born (it is born not known, employed_on not known)" in open_
+    assert "    ? the day of application is at least 18 years after born (it is not known)" in open_
+    assert "    ? employed_on is within 30 days after born (it is born not known, employed_on not known)" in open_
     assert "    depends on the day of promulgation of i1号" in open_
 
 
@@ -184,7 +184,7 @@ def test_kinds_of_place_and_assumed_documents_have_names():
     assert "  注意：依据假定的施行：i1号" in told
     assert "    ✗ 拟落户地类别 属于 城区、建制镇（实为 乡村）" in told
     english = lines(rules, ask(rules, anchor() | {("case", "place_kind"): "town"}), "en")
-    assert "    ✓ kind of place is in urban district, designated town (it is designated town)" in english
+    assert "    ✓ kind of place is urban district or designated town (it is designated town)" in english
 
 
 def test_an_open_list_asks_the_body():

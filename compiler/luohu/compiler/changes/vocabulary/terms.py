@@ -14,7 +14,7 @@ from luohu.compiler.changes.texts.renames import renamed, renames
 from luohu.compiler.changes.vocabulary.speech import Speech, called, listed, told_apart
 from luohu.compiler.checks.gaps.wording import in_words
 from luohu.compiler.graph.canonical import canonical, condition_id
-from luohu.compiler.ruleset.model import Condition, Direction, Group, Parameter, Term, TypeKind, Vocabulary
+from luohu.compiler.ruleset.model import Condition, Direction, Group, Label, Parameter, Term, TypeKind, Vocabulary
 from luohu.compiler.ruleset.walk import keys_of
 from luohu.compiler.runtime.words import UNITS, Words, unit_name
 from luohu.dsl.diagnostics.model import Text
@@ -40,21 +40,21 @@ def _terms(kind: WordKind, old: tuple[Term, ...], new: tuple[Term, ...]) -> Iter
     for name in sorted(before.keys() | after.keys()):
         one, other = before.get(name), after.get(name)
         if one != other:
-            said, otherwise = _term(one), _term(other)
+            said, otherwise = _term(one, old), _term(other, new)
             label = called((other or before[name]).label, name)
             added = one is None and kind is WordKind.MATTER
             yield WordChange(kind, name, label, said, otherwise, narrows=False, widens=added)
 
 
-def _term(term: Term | None) -> Text | None:
+def _term(term: Term | None, register: tuple[Term, ...]) -> Text | None:
     if term is None:
         return None
-    name = called(term.label, term.id)
-    return (
-        name
-        if term.parent is None
-        else Text(f"{name.zh}（属于 `{term.parent}`）", f"{name.en} (under `{term.parent}`)")
-    )
+    name, parent = called(term.label, term.id), term.parent
+    if parent is None:
+        return name
+    above = next((called(each.label, parent) for each in register if each.id == parent), called(Label(parent), parent))
+    told = name.en.startswith(f"{above.en}: ")  # a word without a name in English is told with what it lies under
+    return Text(f"{name.zh}（属于{above.zh}）", name.en if told else f"{name.en} (under {above.en})")
 
 
 # ------------------------------------------------------------------------------------------------ parameters

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from luohu.compiler.checks.examples import library
-from luohu.compiler.checks.time.wording import bounds, listed, matter_names, on
+from luohu.compiler.checks.time.wording import before, bounds, listed, matter_names, on
 from luohu.compiler.ruleset.model import Period, Status
 from luohu.dsl.diagnostics.model import Diagnostic, Identity, Label, Rule, Severity, Text
 
@@ -50,7 +50,7 @@ def _finding(instrument: Instrument, period: Period, governed: Text, today: date
     start = on(period.start)
     until, tail = Text("", ""), Text("至今有效", "and is in force today")
     if period.end is not None:
-        end = on(period.end)
+        end = before(period.end)
         until = Text(f"到 {end.zh}", f" until {end.en}")
         over = period.end.last <= today
         tail = Text("现在已经失效", "and is over today") if over else Text("还没有失效", "and is not over yet")

@@ -72,7 +72,7 @@ def literal(words: Words, test: Test, truth: bool) -> str:  # noqa: FBT001 - a t
             return test_name(words, replace(test, op=OPPOSITE[op]))
         case FactTest(op=Op.EQ | Op.ONE_OF as op) if not truth and not isinstance(test.value, FactKey | Share):
             value, several = value_name(words, test.key, test.value), op is Op.ONE_OF
-            denied = words.say("不属于" if several else "不是", "is not in" if several else "is not")
+            denied = words.say("不属于" if several else "不是", "is none of" if several else "is not")
             return f"{fact_name(words, test.key)} {denied} {value}"
         case _:
             said = test_name(words, test)
@@ -82,9 +82,9 @@ def literal(words: Words, test: Test, truth: bool) -> str:  # noqa: FBT001 - a t
 def _relation(words: Words, values: tuple[str, ...], *, truth: bool) -> str:
     """For whom one applies: oneself, or which relatives."""
     own = words.say("为自己申请", "on one's own behalf")
-    others = [value_name(words, RELATION_KEY, each) for each in values if each != SELF]
+    others = [each for each in values if each != SELF]
     if not others:
         return own if truth else words.say(f"不是{own}", f"not {own}")
-    some = words.say("、", ", ").join(others)
+    some = words.any_of(others)
     kin = words.say(f"落户人是依托人的{some}", f"the settler is the anchor's {some}")
     return words.say(f"{own}，或者{kin}", f"{own}, or {kin}") if SELF in values else kin

@@ -119,7 +119,7 @@ STATEMENT_KINDS = {
     StatementKind.DUTY: Text("职责", "duty"),
     StatementKind.QUOTA: Text("名额", "quota"),
     StatementKind.SCORE: Text("积分", "score"),
-    StatementKind.BINDING: Text("对下级的约束", "what binds lower texts"),
+    StatementKind.BINDING: Text("对下级的约束", "on lower texts:"),
     StatementKind.DELEGATION: Text("授权", "delegation"),
     StatementKind.COUNTING: Text("计算口径", "way of counting"),
     StatementKind.END: Text("终止", "end"),

@@ -26,6 +26,7 @@ from luohu.compiler.reports.blocks.model import (
 from luohu.compiler.reports.diff.wording import capital
 from luohu.compiler.reports.html.parts import anchor
 from luohu.compiler.reports.state.findings_told import finding_parts
+from luohu.compiler.reports.state.laws import laws_told
 from luohu.compiler.reports.state.model import DoubtKind, Standing
 from luohu.compiler.reports.state.pictures import cell_told, graphs_of, heat_map, row_label, timeline_of
 from luohu.compiler.reports.state.resting import resting_parts
@@ -291,13 +292,13 @@ def _spans(ruleset: RulesetState) -> Table:
     homes = {each.id: each.instrument for each in ruleset.prepared.ruleset.clauses}
     rows = []
     for each in ruleset.prepared.ruleset.timeline:
-        laws = [
-            sorted({names[homes[clause]] for clause in state.clauses} | {names[one] for one in state.by_name_only})
+        laws = {
+            frozenset(
+                (*(names[homes[clause]] for clause in state.clauses), *(names[one] for one in state.by_name_only))
+            )
             for state in each.alternatives
-        ]
-        said = list(dict.fromkeys("、".join(law) or "—" for law in laws))
-        told = Text(" 或 ".join(said), " or ".join(each.replace("、", ", ") for each in said))
-        rows.append((of(days_told([run_of(each)])), of(told)))
+        }
+        rows.append((of(days_told([run_of(each)])), of(laws_told(laws))))
     head = (Text("申请日期", "days"), Text("有效的文件", "documents in force"))
     return Table(ruleset.domain, head, tuple(rows))
 

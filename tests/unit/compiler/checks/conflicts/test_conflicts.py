@@ -9,7 +9,7 @@ import pytest
 
 from luohu.compiler.analysis.stage import Scope, Wanted
 from luohu.compiler.assemble import from_timelines
-from luohu.compiler.checks.analysed import OF_RULESET, once
+from luohu.compiler.checks.analysed import OF_RULESET, english_of, once
 from luohu.compiler.checks.conflicts import RULES, bars, conflicting_orders, idle_grant, two_values
 from luohu.compiler.names import resolve
 from luohu.compiler.validity.timeline import timelines
@@ -44,7 +44,8 @@ def found(*documents: str) -> list[Diagnostic]:
     scope = Scope(program, history, from_timelines(history), Wanted(date(2026, 1, 1)))
     families = (bars.check, two_values.check, conflicting_orders.check, idle_grant.check)
     assert set(families) <= set(OF_RULESET)
-    return list(once(each for stage in scope.stages for family in families for each in family(stage)))
+    found = (each for stage in scope.stages for family in families for each in family(stage))
+    return list(once(found, english_of(scope.program.geography)))
 
 
 def said(diagnostic: Diagnostic) -> tuple[str, str]:

@@ -222,7 +222,7 @@ def test_known_by_name_only_says_from_when_to_when():
     unread = by_name_only("n", some_day("n.promulgated", "2021-01-01", "2021-12-31"), "settlement", "undeclared")
     repealer = instrument("y", on("2024-03-29"), acts=(repeal("y", "n"),))
     found = only("LH310", unread, repealer)
-    assert found.message.en == "`№n` is known by name only and in force from a day of 2021 until 2024-03-29"
+    assert found.message.en == "`№n` is known by name only and in force from a day of 2021 until 2024-03-28"
     assert found.notes[0] == Text("可能规定：落户；现在已经失效", "it may govern settlement, and is over today")
     before_then = only("LH310", unread, repealer, today=date(2024, 3, 28))
     assert before_then.notes[0].en == "it may govern settlement, and is not over yet"

@@ -47,10 +47,16 @@ def told(review: Review, description: Description, lang: Language = "en") -> tup
             "on one's own behalf, or the settler is the anchor's spouse",
         ),
         (
+            FactTest(RELATION_KEY, Op.ONE_OF, ("spouse", "child", "parent")),
+            True,
+            "落户人是依托人的spouse、child、parent",
+            "the settler is the anchor's spouse, child or parent",
+        ),
+        (
             DateTest(date(2020, 1, 1), Span.REACHING, months=12),
             False,
             "不是：申请日 自 2020-01-01 起 满1年",
-            "not: the day of application at least 1 year after 2020-01-01",
+            "not: the day of application is at least 1 year after 2020-01-01",
         ),
     ],
 )
