@@ -29,7 +29,7 @@ class SettingEffect:
     """限定: a parameter's value, bound or default in `where` (None: wherever the clause applies).
 
     `amount` is in the parameter's unit; `unit` is there only for a length of time that is said in another: months, days
-    or workdays. Lengths in different units are not compared: they bind side by side.
+    or workdays. Lengths in different units bind side by side.
     """
 
     parameter: str

@@ -1,7 +1,8 @@
 """Figures (参数) that a text below sets outside what a higher text allows: 限定, 下级 限定, 授权 A 限定.
 
-A value, a default or a bound below is outside where no figure that it allows lies within the bound above. Only figures in
-one unit are compared: days and working days are not. What a higher text lets somebody below extend (授权 … 限定) widens its
+A value, a default or a bound below is outside where no figure that it allows lies within the bound above. Times in two units
+are compared where it holds on every calendar: 40 days are longer than a month, 30 days may be one; 16 working days are longer
+than 15 days, and no number of days is surely longer than a working day. What a higher text lets somebody below extend (授权 … 限定) widens its
 own bound.
 """
 
@@ -107,17 +108,35 @@ def _stated(stage: Stage) -> Iterator[Stated]:
 def _out(prepared: Prepared, above: Stated, below: Stated) -> bool:
     """Whether a figure of a lower clause lies outside the bound, by the numbers alone."""
     one, other = above.setting, below.setting
-    if one.parameter != other.parameter or one.unit != other.unit or not binds(prepared, above.clause, below.clause):
+    if one.parameter != other.parameter or not binds(prepared, above.clause, below.clause):
         return False
     same_side = other.kind is one.kind
     if below.delegated or same_side:
         return False
-    return _beyond(one, other.amount)
+    return _beyond(prepared, one, other)
 
 
-def _beyond(bound: SettingEffect, amount: Scalar) -> bool:
-    limit, value = _order(bound.amount), _order(amount)
-    return value > limit if bound.kind is SettingKind.AT_MOST else value < limit
+def _beyond(prepared: Prepared, bound: SettingEffect, other: SettingEffect) -> bool:
+    """Whether a figure lies outside a bound however long months are and however many holidays there are."""
+    limit, value = _order(bound.amount), _order(other.amount)
+    at_most = bound.kind is SettingKind.AT_MOST
+    if bound.unit == other.unit:
+        return value > limit if at_most else value < limit
+    own = next(each.type.unit for each in prepared.ruleset.vocabulary.parameters if each.id == bound.parameter)
+    allowed, stated = _days(limit, bound.unit or own), _days(value, other.unit or own)
+    short, long = (allowed, stated) if at_most else (stated, allowed)
+    return short[1] is not None and short[1] < long[0]
+
+
+_MONTHS_A_YEAR = 12
+
+
+def _days(length: int, unit: str | None) -> tuple[int, int | None]:
+    """How many days a time takes at least and at most; None: there is no most, since holidays may follow one another."""
+    if unit == "months":
+        years, months = divmod(length, _MONTHS_A_YEAR)
+        return 365 * years + 28 * months, 366 * years + 31 * months
+    return length, length if unit == "days" else None
 
 
 def _order(amount: Scalar) -> int:
@@ -132,8 +151,7 @@ def _widened(prepared: Prepared, bounds: list[Stated], above: Stated, below: Sta
         each.delegated
         and each.setting.parameter == above.setting.parameter
         and each.setting.kind is above.setting.kind
-        and each.setting.unit == above.setting.unit
-        and not _beyond(each.setting, below.setting.amount)
+        and not _beyond(prepared, each.setting, below.setting)
         and each.clause.id in days
         and may_excuse(prepared, each.clause, above.clause)
         and binds(prepared, each.clause, below.clause)
