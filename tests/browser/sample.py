@@ -168,6 +168,17 @@ def things() -> Markup:
     body += parts.fold(
         Text("见证人", "A witness"), parts.paragraph(parts.link("deep", Text("到深处", "to the depth"))), id="witness"
     )
+    body += parts.fold(
+        Text("印出的折叠", "A fold for paper"),
+        parts.paragraph(Text("纸上总有的话", "words that paper always has")),
+        paper="all",
+    )
+    body += parts.fold(
+        Text("旁注", "An aside"),
+        parts.paragraph(Text("旁注里的话", "words of the aside")),
+        id="aside",
+        paper="nothing",
+    )
     chips = Markup(" ").join(map(parts.mark_chip, Mark)) + parts.chip(Text("错误", "error"), "error")
     return body + parts.subsection("chips", Text("标签", "Chips"), parts.paragraph(chips))
 

@@ -97,13 +97,14 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Blocks under a line that opens and closes them. `id`: its anchor. `detail`: only pages have it."""
+    """Blocks under a line that opens and closes them. `id`: its anchor. `detail`: only pages have it; `aside`: print not, while it is closed."""
 
     line: Line
     blocks: tuple[Block, ...]
     open: bool = False
     id: str | None = None
     detail: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

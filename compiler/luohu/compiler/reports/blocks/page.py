@@ -64,7 +64,8 @@ def _block(block: Block) -> Markup:  # noqa: PLR0911 - one for each kind
         case Picture():
             return _drawn(block)
         case Fold():
-            return parts.fold(line_of(block.line), blocks_of(block.blocks), opened=block.open, id=block.id)
+            paper: parts.Paper = "nothing" if block.aside else "summary"
+            return parts.fold(line_of(block.line), blocks_of(block.blocks), opened=block.open, id=block.id, paper=paper)
         case Card():
             chips = [parts.chip(both(text), tone) for text, tone in block.badges]
             heading = Markup(" ").join([line_of(block.heading), *chips])

@@ -70,8 +70,14 @@ def _within(one: str, other: str) -> Sides:
 
 
 def _gone(words: str) -> Markup:
-    return Markup("<del>{}</del>").format(words) if words else Markup()
+    return _marked(words, Markup("<del>{}</del>"))
 
 
 def _come(words: str) -> Markup:
-    return Markup("<ins>{}</ins>").format(words) if words else Markup()
+    return _marked(words, Markup("<ins>{}</ins>"))
+
+
+def _marked(words: str, mark: Markup) -> Markup:
+    """Words in a mark; the indent of a line is none of them, and blanks alone are not marked."""
+    bare = words.lstrip(" ")
+    return Markup(" ") * (len(words) - len(bare)) + (mark.format(bare) if bare else Markup())

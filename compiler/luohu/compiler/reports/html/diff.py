@@ -63,6 +63,10 @@ def _names(review: Review) -> Iterator[str]:
         yield sides.pop() if len(sides) == 1 else typed
 
 
+_ON_PAPER = ("people", "unsettled")
+"""What print has of rulesets whose parts are closed."""
+
+
 def _ruleset(told: Told, review: Review, *, several: bool) -> Iterator[Section]:
     """The sections of one pair of rulesets."""
     heading = told.domain
@@ -76,7 +80,8 @@ def _ruleset(told: Told, review: Review, *, several: bool) -> Iterator[Section]:
     for name, title, body in found:
         if body:
             said = Text(f"{heading.zh}：{title.zh}", f"{capital(heading.en)}: {title.en}") if several else title
-            yield Section(parts.anchor(name, str(told.number)), said, body, folded=several and told.number > 1)
+            folded = several and told.number > 1
+            yield Section(parts.anchor(name, str(told.number)), said, body, folded=folded, paper=name in _ON_PAPER)
 
 
 def _notes(told: Told) -> Markup:

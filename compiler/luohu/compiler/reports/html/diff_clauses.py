@@ -88,7 +88,7 @@ def _beside(told: Told, change: ClauseChange) -> Markup:
 def _in_both(zh: Markup, en: Markup) -> Markup:
     """Markup of either language, of which the page shows one."""
     return Markup('<span class="zh" lang="{}">{}</span><span class="en" lang="{}">{}</span>').format(
-        TAGS["zh"], zh, TAGS["en"], en
+        TAGS["zh"], parts.hanging(zh), TAGS["en"], parts.hanging(en)
     )
 
 

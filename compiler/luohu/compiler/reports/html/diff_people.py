@@ -38,7 +38,7 @@ def people_of(told: Told) -> Markup:
     rest = found[MOST:]
     if rest:
         more = Text(f"另外 {len(rest)} 类", f"{len(rest)} more {'class' if len(rest) == 1 else 'classes'}")
-        shown.append(parts.fold(more, Markup("\n").join(_card(told, each) for each in rest)))
+        shown.append(parts.fold(more, Markup("\n").join(_card(told, each) for each in rest), paper="all"))
     return Markup("\n").join(shown)
 
 
@@ -60,7 +60,7 @@ def _one(told: Told, found: Class) -> Markup:
         pairs.append((Text("所给", "Offer"), nested(terms)))
     pairs.append((Text("例如", "For example"), told.text(lambda telling: person.example(telling, way))))
     caption = Text(f"第 {found.number} 类中的一人", f"somebody of class {found.number}")
-    facts = parts.fold(Text("此人的事实", "the facts of this person"), person_table(way, caption))
+    facts = parts.fold(Text("此人的事实", "the facts of this person"), person_table(way, caption), paper="nothing")
     sides = parts.beside(*(_side(told, found, way, before=before) for before in (True, False)))
     return Markup("\n").join([parts.definitions(pairs), sides, facts])
 

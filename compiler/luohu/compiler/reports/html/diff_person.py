@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def verdict(told: Told, lines: list[Text], names: tuple[str, ...], *, before: bool) -> Markup:
     """What people are told on a side, in lines of which the first names the clauses, and below it why."""
     first, *others = lines
-    why = [parts.verbatim(_verbatim(others))] if others else []
+    why = [Markup('<div class="why">{}</div>').format(_why(others))] if others else []
     return Markup("\n").join([_outcome(told, first, names, before=before), *why])
 
 
@@ -37,8 +37,11 @@ def _outcome(told: Told, said: Text, names: tuple[str, ...], *, before: bool) ->
     return parts.paragraph(Text(zh.rstrip(), en.rstrip()), links + both(Text(more, rest)))
 
 
-def _verbatim(texts: list[Text]) -> Text:
-    return Text("\n".join(each.zh for each in texts), "\n".join(each.en for each in texts))
+def _why(texts: list[Text]) -> Markup:
+    """Reasons one under the other, each as far in as it is told."""
+    indents = [len(each.zh) - len(each.zh.lstrip(" ")) for each in texts]
+    bare = [both(Text(each.zh.lstrip(" "), each.en.lstrip(" "))) for each in texts]
+    return parts.hanging(Markup("\n").join(Markup(" ") * far + said for far, said in zip(indents, bare, strict=True)))
 
 
 def clause_links(told: Told, names: tuple[str, ...], *, before: bool) -> Markup:

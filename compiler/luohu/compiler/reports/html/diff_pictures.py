@@ -112,13 +112,23 @@ def _href(told: Told, *, before: bool) -> Callable[[str], str | None]:
     return href
 
 
+def _on_either_side(told: Told) -> Callable[[str], str | None]:
+    """Where the page tells of a clause of the new side, else of one that is gone."""
+    new, old = (_href(told, before=before) for before in (False, True))
+
+    def href(name: str) -> str | None:
+        return new(name) or old(name)
+
+    return href
+
+
 def _graphs(told: Told) -> Markup:
     """Each matter that some class or clause is about, of a law of one day as it is on that day."""
     old, new = told.difference.old, told.difference.new
     after, before = law_graph(new.ruleset), law_graph(old.ruleset)
     pictures = []
     for number, matter in enumerate(_matters(told), 1):
-        picture = from_graph(after, matter, told.difference.clauses, before, _href(told, before=False))
+        picture = from_graph(after, matter, told.difference.clauses, before, _on_either_side(told))
         drawn = graph(picture, parts.anchor("graph", str(told.number), str(number)))
         pictures.append(drawn if number == 1 else parts.fold(picture.title, drawn))
     return Markup("\n").join(pictures)

@@ -61,7 +61,7 @@ def _persons(told: Told, found: Class) -> Markup:
         head = Text(f"{number}. {title.zh}", f"{number}. {title.en}")
         caption = Text(f"第 {found.number} 类之 {number} 中的一人", f"somebody of class {found.number}, way {number}")
         made += [parts.paragraph(Markup("<strong>{}</strong>").format(both(head))), person_table(way, caption)]
-    return parts.fold(Text("这些人的事实", "the facts of these persons"), Markup("\n").join(made))
+    return parts.fold(Text("这些人的事实", "the facts of these persons"), Markup("\n").join(made), paper="nothing")
 
 
 # ------------------------------------------------------------------------------------------------ the table

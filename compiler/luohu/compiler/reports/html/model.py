@@ -17,12 +17,16 @@ from luohu.dsl.diagnostics.model import Text
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a page under a heading. `id`: its anchor (ASCII). `folded`: closed until somebody opens it."""
+    """A part of a page under a heading. `id`: its anchor (ASCII). `folded`: closed until somebody opens it.
+
+    `paper`: print has all of it even so; of other parts that are closed it has the heading.
+    """
 
     id: str
     heading: Text
     body: Markup
     folded: bool = False
+    paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)

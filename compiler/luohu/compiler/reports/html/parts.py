@@ -20,6 +20,9 @@ from luohu.dsl.diagnostics.model import Text
 Tone = Literal["plain", "accent", "added", "removed", "amended", "moved", "error", "warning", "info"]
 """How a chip looks; it never tells more than its words."""
 
+Paper = Literal["all", "summary", "nothing"]
+"""What print has of a fold that is closed; of one that is open it has all."""
+
 SIGNS = {Mark.SAME: "", Mark.ADDED: "+", Mark.REMOVED: "−", Mark.AMENDED: "≠", Mark.MOVED: "→"}
 MARKS = {
     Mark.SAME: Text("未变", "unchanged"),
@@ -29,6 +32,8 @@ MARKS = {
     Mark.MOVED: Text("移动", "moved"),
 }
 
+_DEEPEST = 12
+"""So many steps of two blanks are told apart."""
 _PLAIN = re.compile(r"[A-Za-z0-9-]")
 
 
@@ -134,14 +139,40 @@ def verbatim(body: Text | Markup) -> Markup:
     return Markup('<pre class="verbatim">{}</pre>').format(_body(body))
 
 
+def hanging(body: Markup) -> Markup:
+    """Lines of which each, where it is too long, goes on below its own beginning and not at the edge."""
+    return Markup().join(map(_hung, body.split("\n")))
+
+
+def _hung(line: Markup) -> Markup:
+    bare = line.lstrip(" ")
+    depth = min((len(line) - len(bare)) // 2, _DEEPEST)
+    return Markup('<span class="hung d{}">{}</span>').format(depth, bare) if bare else Markup("<br>")
+
+
 def subsection(id: str, heading: Text | Markup, body: Markup, level: Literal[3, 4, 5] = 3) -> Markup:  # noqa: A002 - as in HTML
     """A part of a section with a heading and an anchor. Sections have level 2."""
     return fill("subsection.html", id=id, heading=_body(heading), body=body, level=level)
 
 
-def fold(summary: Text | Markup, body: Markup, *, opened: bool = False, id: str | None = None) -> Markup:  # noqa: A002 - as in HTML
-    """What is closed until somebody opens it; open in print."""
-    return fill("fold.html", summary=_body(summary), body=body, opened=opened, id=id)
+def fold(
+    summary: Text | Markup,
+    body: Markup,
+    *,
+    opened: bool = False,
+    id: str | None = None,  # noqa: A002 - as in HTML
+    paper: Paper = "summary",
+) -> Markup:
+    """What is closed until somebody opens it.
+
+    Args:
+        summary: what is seen of it while it is closed.
+        body: what is in it.
+        opened: from the start.
+        id: its anchor.
+        paper: what print has of it while it is closed.
+    """
+    return fill("fold.html", summary=_body(summary), body=body, opened=opened, id=id, paper=paper)
 
 
 def gone(body: Text | Markup) -> Markup:

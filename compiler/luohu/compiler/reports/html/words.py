@@ -15,6 +15,8 @@ from luohu.dsl.diagnostics.model import Language, Text
 TAGS = {"zh": "zh-Hans", "en": "en"}
 """What languages are called in the `lang` of an element."""
 
+_NUMBER = re.compile(r"([㐀-䶿一-鿿]{0,4}〔\d{4}〕\d+号)")
+"""The number of a document, with the end of the name before it: no line breaks within."""
 _HAN = re.compile(r"([㐀-䶿一-鿿豈-﫿\U00020000-\U0003FFFF][　-〿㐀-䶿一-鿿豈-﫿＀-￯\U00020000-\U0003FFFF]*)")
 _QUOTED = re.compile(r"`([^`\n]+)`")
 _DAY = re.compile(r"(?<![\w-])(\d{4}-\d{2}-\d{2})(?![\w-])")
@@ -48,7 +50,15 @@ def spoken(text: str, language: Language) -> Markup:
 def _coded(text: str) -> Markup:
     parts = _QUOTED.split(text)
     return Markup("").join(
-        Markup("<code>{}</code>").format(part) if number % 2 else _days(part) for number, part in enumerate(parts)
+        Markup("<code>{}</code>").format(part) if number % 2 else _numbered(part) for number, part in enumerate(parts)
+    )
+
+
+def _numbered(text: str) -> Markup:
+    """Chinese with the numbers of documents and days kept whole."""
+    return Markup("").join(
+        Markup('<span class="whole">{}</span>').format(part) if number % 2 else _days(part)
+        for number, part in enumerate(_NUMBER.split(text))
     )
 
 
@@ -62,6 +72,13 @@ def _in_english(text: str) -> Markup:
 
 
 def _marked(text: str) -> Markup:
+    return Markup("").join(
+        Markup('<span class="whole" lang="zh-Hans">{}</span>').format(part) if number % 2 else _named(part)
+        for number, part in enumerate(_NUMBER.split(text))
+    )
+
+
+def _named(text: str) -> Markup:
     return Markup("").join(
         Markup('<span lang="zh-Hans">{}</span>').format(part) if number % 2 else _days(part)
         for number, part in enumerate(_HAN.split(text))

@@ -94,7 +94,7 @@ def _person(person: PersonState, about: Text | None = None) -> Fold:
     day = "" if person.day is None else str(person.day)
     who = Text(f"例如 {day} 申请的人：事实与决定", f"somebody who applies on {day}: facts and decision")
     shown = [] if about is None else [Piece(Text(f"{about.zh}；", f"{about.en}; "), Look.QUIET)]
-    return Fold((*shown, Piece(who)), tuple(blocks), detail=True)
+    return Fold((*shown, Piece(who)), tuple(blocks), detail=True, aside=True)
 
 
 def _waived(found: tuple[FindingState, ...]) -> Table:

@@ -152,8 +152,9 @@ def test_nothing_that_changed_is_a_page_too(review: Review) -> None:  # noqa: F8
             "条件 有房",
             "准予 落户\n条件 有房 且 就业",
             "条件 有房",
-            "<ins>准予 落户</ins>\n条件 有房<ins> 且 就业</ins>",
+            "<ins>准予 落户</ins>\n条件 有房 <ins>且 就业</ins>",
         ),
+        ("    有房\n    在职", "    有房", "    有房\n    <del>在职</del>", "    有房"),
     ],
 )
 def test_texts_side_by_side_mark_what_changed(before: str, after: str, left: str, right: str) -> None:

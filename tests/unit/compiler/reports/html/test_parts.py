@@ -62,6 +62,22 @@ def test_a_row_of_a_table_is_headed_by_its_first_cell() -> None:
     assert made.count('scope="row"') == 1
 
 
+def test_a_long_line_goes_on_below_its_own_beginning() -> None:
+    made = parts.hanging(Markup("条款 {\n    准予\n        <del>落户</del>\n\n}"))
+    assert made == (
+        '<span class="hung d0">条款 {</span><span class="hung d2">准予</span>'
+        '<span class="hung d4"><del>落户</del></span><br><span class="hung d0">}</span>'
+    )
+    assert 'class="hung d12"' in parts.hanging(Markup(f"{' ' * 60}x"))
+
+
+def test_a_fold_says_whether_it_is_for_paper() -> None:
+    text = Text("甲", "a")
+    assert '<details class="fold">' in parts.fold(text, Markup("x"))
+    assert '<details class="fold paper">' in parts.fold(text, Markup("x"), paper="all")
+    assert '<details class="fold aside">' in parts.fold(text, Markup("x"), paper="nothing")
+
+
 def test_a_side_without_a_text_says_so() -> None:
     made = parts.beside(
         parts.Column(Text("旧", "old"), Text("文", "text")), parts.Column(Text("新", "new"), None, Mark.REMOVED)

@@ -27,10 +27,14 @@ def test_what_somebody_wrote_is_escaped(language: str) -> None:
 
 def test_chinese_in_english_is_marked() -> None:
     made = spoken("see 泉公综〔2017〕447号 there", "en")
-    assert (
-        made
-        == '<span lang="en">see <span lang="zh-Hans">泉公综〔</span>2017〕447<span lang="zh-Hans">号</span> there</span>'
-    )
+    assert made == '<span lang="en">see <span class="whole" lang="zh-Hans">泉公综〔2017〕447号</span> there</span>'
+
+
+def test_the_number_of_a_document_is_kept_whole_with_the_end_of_the_name_before_it() -> None:
+    made = both(Text("比较：泉公综〔2017〕447号 → 泉公规〔2024〕1号", "compared"))
+    assert made.count('<span class="whole">') == 2
+    assert '：<span class="whole">泉公综〔2017〕447号</span> → ' in made
+    assert '<span class="whole">人民政府〔2014〕25号</span>' in spoken("福建省人民政府〔2014〕25号", "zh")
 
 
 def test_backticks_without_a_partner_are_kept() -> None:

@@ -31,16 +31,6 @@
   const print = document.getElementById("print");
   print.hidden = false;
   print.addEventListener("click", () => window.print());
-  let opened = [];
-  window.addEventListener("beforeprint", () => {
-    opened = all("details:not([open])");
-    for (const each of opened) each.open = true;
-  });
-  window.addEventListener("afterprint", () => {
-    for (const each of opened) each.open = false;
-    opened = [];
-  });
-
   const filtered = (figure) => {
     const words = figure.querySelector("input[type=search]").value.trim().toLowerCase();
     const nodes = all(".tree li", figure);
