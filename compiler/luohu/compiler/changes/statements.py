@@ -17,7 +17,6 @@ from luohu.compiler.analysis.days import Run
 from luohu.compiler.analysis.days import joined as put_together
 from luohu.compiler.changes.model import Side, StatementChange, StatementKind
 from luohu.compiler.changes.pairs.joined import joined
-from luohu.compiler.changes.pairs.one_sided import comparable
 from luohu.compiler.changes.pairs.rulings import rulings
 from luohu.compiler.changes.people.bearing import compared
 from luohu.compiler.changes.stated import Stated, stated
@@ -101,12 +100,12 @@ def _sides(old: Side, new: Side, became: Mapping[str, str] | None) -> _Sides:
     became = matched(old.ruleset, new.ruleset) if became is None else became
     shared = rulings(old.ruleset, new.ruleset, became, both.before.books)
     memories = Memories({Answers: Answers()})
-    people = compared(comparable(both.one_sided))
 
     def fewer(run: Run) -> Fewer:
         span = Slice(run.start, run.end, (Alternative(()),))
         nothing = World((), {}, (), NEVER, NEVER, NEVER)
         question = Question(both.before, "", span, nothing, None, memories.of(span))
+        people = compared(both.one_sided, question)
 
         def asked(one: Condition, other: Condition) -> bool:
             condition = NEVER if one == other else every([one, opposite(other)])

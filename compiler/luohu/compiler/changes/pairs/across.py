@@ -23,7 +23,7 @@ from luohu.compiler.changes.pairs.both_words import TWIN, apart, joint_words, st
 from luohu.compiler.changes.pairs.contradictions import contradictions
 from luohu.compiler.changes.pairs.counted import counted
 from luohu.compiler.changes.pairs.joined import written_out
-from luohu.compiler.changes.pairs.one_sided import comparable, one_sided
+from luohu.compiler.changes.pairs.one_sided import OneSided, one_sided
 from luohu.compiler.changes.pairs.pair import Days, Pair
 from luohu.compiler.changes.pairs.rulings import spoken
 from luohu.compiler.changes.people.gathering import gathered
@@ -68,7 +68,7 @@ class _Areas:
     joint: Prepared
     before: City
     after: City
-    compared: Condition
+    one_sided: tuple[OneSided, ...]
     incomparable: tuple[Incomparable, ...]
     constraints: tuple[tuple[Condition, ...], tuple[Condition, ...]]
     order: Order
@@ -96,7 +96,7 @@ def pair_of(old: Side, new: Side, asked: Asked) -> Pair:
         matters=asked.matters or _stated(old.ruleset, new.ruleset),
         days=lambda matter: _days(areas, memories, matter, window_of(old, new, asked.window)),
         replay=lambda question, witness: _replay(areas, (old, new), question, witness),
-        compared=areas.compared,
+        one_sided=areas.one_sided,
         incomparable=areas.incomparable,
         contradictions=_contradictions(areas),
     )
@@ -125,7 +125,7 @@ def _areas(old: Ruleset, new: Ruleset) -> _Areas:
     words = joint_words(before.vocabulary, after.vocabulary)
     area = everywhere((before, after))
     incomparable = strangers(replace(before, jurisdiction=area), replace(after, jurisdiction=area))
-    compared = comparable(one_sided(before.vocabulary, after.vocabulary, words, incomparable))
+    unlike = one_sided(before.vocabulary, after.vocabulary, words, incomparable)
     joint = prepare(
         replace(
             after,
@@ -141,7 +141,7 @@ def _areas(old: Ruleset, new: Ruleset) -> _Areas:
         for each, called in ((before, _twin_of_ruling), (after, _same))
     )
     own = before.vocabulary.constraints, after.vocabulary.constraints
-    return _Areas(joint, one, other, compared, incomparable, own, document_order((*old.clauses, *new.clauses)))
+    return _Areas(joint, one, other, unlike, incomparable, own, document_order((*old.clauses, *new.clauses)))
 
 
 def _unplaced(ruleset: Ruleset, *, kinds: bool) -> Ruleset:

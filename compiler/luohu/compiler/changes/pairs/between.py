@@ -11,7 +11,6 @@ from luohu.compiler.analysis.days import Run
 from luohu.compiler.changes.model import Asked, Contradiction, Side
 from luohu.compiler.changes.pairs.contradictions import contradictions
 from luohu.compiler.changes.pairs.joined import Joined, joined
-from luohu.compiler.changes.pairs.one_sided import comparable
 from luohu.compiler.changes.pairs.pair import Days, Pair
 from luohu.compiler.changes.pairs.rulings import Rulings, rulings, spoken
 from luohu.compiler.changes.people.outcomes import Worlds
@@ -50,7 +49,6 @@ def between(old: Side, new: Side, asked: Asked, became: Mapping[str, str] | None
         replay=partial(_replay, sides, shared, (old, new)),
         one_sided=sides.one_sided,
         sayable=sides.sayable,
-        compared=comparable(sides.one_sided),
         incomparable=sides.incomparable,
         became=became,
         contradictions=_contradictions(sides, joint),

@@ -21,7 +21,6 @@ from luohu.compiler.ruleset.model import (
     Fact,
     FactKey,
     FactTest,
-    Not,
     Op,
     TypeKind,
     Vocabulary,
@@ -69,11 +68,6 @@ def one_sided(
                     found += _further(key, one, other, only_before=True)
                     found += _further(key, other, one, only_before=False)
     return tuple(found)
-
-
-def comparable(found: tuple[OneSided, ...]) -> Condition:
-    """Who is compared at all."""
-    return every([Not(each.having) for each in found])
 
 
 def may_be_none(fact: Fact) -> bool:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from luohu.compiler.ruleset.model import ALWAYS, Condition
 from luohu.compiler.runtime.order import Order, document_order
 
 if TYPE_CHECKING:
@@ -42,15 +41,14 @@ class Pair:
 
     `matters`: ids, of either side, in the order in which they are told. `days`: of a matter, runs of days that do not
     overlap, in the order of time; days on which the law is the same on both sides may be left out. `replay`: a case of a
-    question, decided on both sides, what bears on nothing at its ordinary value. `compared`: who is compared at all;
-    `incomparable`, `one_sided`: why others are not. `became`: which provision of before (id) is which of afterwards.
+    question, decided on both sides, what bears on nothing at its ordinary value. `incomparable`, `one_sided`:
+    whoever has a value that one side does not know is not compared. `became`: which provision of before (id) is which of afterwards.
     `sayable`: what could be said of facts (ids) before.
     """
 
     matters: tuple[str, ...]
     days: Callable[[str], Iterable[Days]]
     replay: Callable[[Question, Witness], tuple[Decision, Decision]]
-    compared: Condition = ALWAYS
     incomparable: tuple[Incomparable, ...] = ()
     became: Mapping[str, str] = field(default_factory=dict)
     contradictions: tuple[Contradiction, ...] = ()

@@ -11,7 +11,10 @@ from luohu.compiler.analysis.days import Run, run_of
 from luohu.compiler.analysis.gaps.coverage import Extent, extent
 from luohu.compiler.changes.pairs.across import pair_of
 from luohu.compiler.changes.pairs.between import between
+from luohu.compiler.changes.people.bearing import compared
+from luohu.compiler.changes.people.outcomes import outcome
 from luohu.compiler.runtime.kleene import every
+from luohu.compiler.runtime.model import Outcome
 
 if TYPE_CHECKING:
     from luohu.compiler.changes.model import Asked, Side
@@ -74,9 +77,11 @@ def _rows(pair: Pair, days: Days) -> Iterator[CoveredRow]:
     """Provisions of the new side as they stand there, then those of the old side that became no other."""
     new = dict(_people(days.after))
     old = {name: people for name, people in _people(days.before).items() if pair.became.get(name, name) not in new}
+    known = compared(pair.one_sided, days.question)
+    answers = [outcome(each, Outcome.GRANTED) for each in (days.before, days.after)]
     for people, of_old in ((new, False), (old, True)):
         for name, condition in people.items():
-            those = every([condition, pair.compared])
+            those = every([condition, known.bearing(every([condition, *answers]))])
             yield CoveredRow(
                 name, of_old, _reach(days.question, days.before, those), _reach(days.question, days.after, those)
             )

@@ -46,7 +46,6 @@ class Gathering:
     """Everything found so far."""
 
     pair: Pair
-    compared: Compared
     found: dict[Key, list[Part]] = field(default_factory=dict)
     open: dict[tuple[str, Change], list[Days]] = field(default_factory=dict)
     asked: int = 0
@@ -54,11 +53,12 @@ class Gathering:
 
 @dataclass(frozen=True, slots=True)
 class Looking:
-    """Days that are looked at. `probe`: of their question."""
+    """Days that are looked at. `probe`: of their question; `compared`: who of its cases is."""
 
     days: Days
     near: Near
     probe: Probe
+    compared: Compared
 
 
 def gathered(pair: Pair, today: date) -> People:
@@ -67,7 +67,7 @@ def gathered(pair: Pair, today: date) -> People:
     Raises:
         InternalError: if somebody is decided otherwise than his class says.
     """
-    under_way = Gathering(pair, compared(pair.compared))
+    under_way = Gathering(pair)
     for matter in pair.matters:
         for days in pair.days(matter):
             _look(under_way, days)
@@ -113,12 +113,12 @@ def _look(under_way: Gathering, days: Days) -> None:
     if alike(days.before, days.after):
         return
     near = Near(days.question.prepared, days.order)
-    looking = Looking(days, near, Probe(days.question))
+    looking = Looking(days, near, Probe(days.question), compared(under_way.pair.one_sided, days.question))
     for kind in kinds(near, days):
         under_way.asked += 1
         leading: list[str] = []
         for lead, people in _firsts(kind.leads):
-            found = _part(under_way, looking, kind, (lead, people, tuple(leading)))
+            found = _part(looking, kind, (lead, people, tuple(leading)))
             if found is None:
                 under_way.open.setdefault((matter, kind.change), []).append(days)
                 under_way.asked -= 1
@@ -128,13 +128,11 @@ def _look(under_way: Gathering, days: Days) -> None:
                 under_way.found.setdefault(Key(matter, kind.change, lead.provision, kind.led_before), []).append(found)
 
 
-def _part(
-    under_way: Gathering, looking: Looking, kind: Kind, led: tuple[Decider, Condition, tuple[str, ...]]
-) -> Part | None:
+def _part(looking: Looking, kind: Kind, led: tuple[Decider, Condition, tuple[str, ...]]) -> Part | None:
     """The people of a kind whom a provision leads, with the ways that they go (none: there are no people); None: not settled."""
     lead, people, earlier = led
     days, near, probe = looking.days, looking.near, looking.probe
-    among = under_way.compared
+    among = looking.compared
     whole = every([people, kind.people(lead.mark)])
     ways = _ways(probe, kind, (lead, whole), among)
     if ways is None:
