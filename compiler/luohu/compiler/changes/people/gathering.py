@@ -74,7 +74,9 @@ def gathered(pair: Pair, today: date) -> People:
     made: list[tuple[Class, Order]] = []
     for key, pieces in under_way.found.items():
         one = _class(under_way, key, pieces, today)
-        if one is not None:
+        if one is None:
+            under_way.open.setdefault((key.matter, key.change), []).extend(each.days for each in pieces)
+        else:
             made.append((one, pieces[0].days.order))
     ordered = [one for one, _ in sorted(made, key=lambda each: _order(*each))]
     unsettled = (

@@ -1,7 +1,6 @@
-"""Whom two laws of one matter treat alike, and how otherwise: the same, stricter, laxer, both at once, or no rule any more.
+"""What an answer can be under two laws of one matter, and what happens to somebody whose answer or offer is another.
 
-Each of them is in just one class. Outcomes are ordered granted > undetermined > not granted; of two grants the offers are
-compared: worse where some offer has no at least equal counterpart among the other side's.
+Outcomes are ordered granted > undetermined > not granted = no rule in force. Of two grants the offers are compared.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ class Fate(Enum):
     """How somebody stands afterwards, compared with before."""
 
     ORPHANED = "orphaned"
-    """No rule is in force any more."""
+    """No rule is in force any more. Told of a repeal only: a comparison says by the outcomes whether somebody loses."""
     STRICTER = "stricter"
     LAXER = "laxer"
     INCOMPARABLE = "incomparable"

@@ -11,6 +11,7 @@ from tests.unit.compiler.runtime.made import CITY, FENGZE, LICHENG, bar, clause,
 from luohu.compiler.analysis.days import Run
 from luohu.compiler.changes.model import Asked, People, Side, Tense
 from luohu.compiler.changes.pairs.both_words import TWIN, apart, joint_words
+from luohu.compiler.changes.people import gathering
 from luohu.compiler.changes.people.classes import in_class, people
 from luohu.compiler.changes.people.outcomes import Fate
 from luohu.compiler.ruleset.model import (
@@ -32,6 +33,7 @@ from luohu.compiler.ruleset.model import (
     TypeKind,
     Where,
 )
+from luohu.compiler.solver.model import Bound, Found
 
 TODAY = date(2024, 6, 1)
 BORN = FactKey("anchor", "born")
@@ -60,6 +62,14 @@ def test_whoever_comes_under_the_higher_limit_gains_and_is_described_by_it() -> 
     assert said[is_("owns_home")] is True
     assert in_class(one, one.person.case, one.person.day)
     assert set(one.tenses) == set(Tense)
+
+
+def test_people_who_are_there_and_of_whom_nobody_could_be_shown_are_left_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gathering, "find", lambda *_: Found(None, exact=False, why=Bound.TIME_OUT))
+    found = compared(ruleset(clause("x/1", is_("a"))), ruleset())
+    assert not found.classes
+    assert {each.change.fate for each in found.open} == {Fate.STRICTER, Fate.SAME}
+    assert not found.equal
 
 
 def test_a_clause_under_another_number_changes_nothing() -> None:
