@@ -50,6 +50,7 @@ from luohu.compiler.ruleset.walk import keys_of
 
 END = LAST + timedelta(days=1)
 HOMES = ("x", "y")
+NUMBER = FactKey("anchor", "n")
 ALL = (*DAYS, END, FIRST - timedelta(days=1))
 """Every day of any of the laws, and one on either side."""
 
@@ -203,7 +204,12 @@ def _constrained(law, chance):
     return replace(law, constraints=(Not(some_condition(chance, law.names)),))
 
 
-EDITS = (_reworded, _reworded, _offered, _dropped, _longer, _renumbered, _asked_more, _constrained)
+def _ranged(law, chance):
+    """The number can be more, or less."""
+    return replace(law, top=chance.choice((1, 2)))
+
+
+EDITS = (_reworded, _reworded, _offered, _dropped, _longer, _renumbered, _asked_more, _constrained, _ranged)
 
 
 # ------------------------------------------------------------------------------------------------ judged
@@ -232,20 +238,33 @@ def _of_words(old, new):
 
 def _of_people(old, new):
     sides = old.ruleset, new.ruleset
+    least = min((each.top for each in (old, new) if "n" in each.names), default=0)
+    further = "n" in old.names and "n" in new.names and new.top > old.top
     for on in sorted(old.days | new.days):
         one, other = (_states(each, on) for each in sides)
-        for facts in _cases(old, new, on):
+        granted, refused = {}, set()
+        for facts in joint_cases(old, new, on):
             was = [Case(sides[0], facts, on, state) for state in one]
             now = [Case(sides[1], facts, on, state) for state in other]
-            found = becomes(was, now)
-            yield from () if found is None else _grounds(*found)
+            said = repr([(key, value) for key, value in facts.items() if key != NUMBER])
+            if facts.get(NUMBER, 0) <= least:
+                found = becomes(was, now)
+                yield from () if found is None else _grounds(*found)
+                granted[said] = granted.get(said, True) and _granted(was)
+            elif further and not _granted(now):
+                refused.add(said)
+        yield from [("major", "unsaid") for said in refused if granted.get(said, False)]
+
+
+def _granted(possible):
+    return all(each.outcome == "granted" for each in possible)
 
 
 def _states(rules, on):
     return next((each.alternatives for each in rules.timeline if on in each), (Alternative(()),))
 
 
-def _cases(old, new, on):
+def joint_cases(old, new, on):
     """Complete cases in the words of both, admissible on both sides."""
     names = sorted({*old.names, *new.names})
     top = max((each.top for each in (old, new) if "n" in each.names), default=0)
