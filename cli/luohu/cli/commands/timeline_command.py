@@ -33,16 +33,19 @@ def command(  # noqa: PLR0913 - one parameter for each option
     lang: Language,
 ) -> None:
     """Draw the timeline of an area: a bar for each instrument, what they do to one another, and the law of each slice."""
+    from luohu.compiler.checks.terms.lapsed_definition import lapses
     from luohu.compiler.reports.timeline_text import draw_timeline
     from luohu.compiler.ruleset.to_json import ruleset_to_json
 
-    ruleset = ruleset_of(sound(compiled(Request(path, as_of or today, assume, as_of), lang), lang), area)
+    state = sound(compiled(Request(path, as_of or today, assume, as_of), lang), lang)
+    ruleset = ruleset_of(state, area)
     if form == "json":
         document = ruleset_to_json(ruleset)
         print_json({name: document[name] for name in ("ruleset", "instruments", "timeline")})
         return
     columns = click.get_current_context().terminal_width or terminal_columns()
-    click.echo(draw_timeline(ruleset, lang, as_of or today, columns, as_of), nl=False)
+    ended = lapses(state.program, state.timelines)
+    click.echo(draw_timeline(ruleset, lang, as_of or today, columns, as_of, lapses=ended), nl=False)
 
 
 def terminal_columns() -> int:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from luohu.compiler.ruleset.calendar import ONE_DAY
-from luohu.compiler.ruleset.model import Act, ActKind, Clause, Instrument, Moment, Passage, RewriteKind, Ruleset
+from luohu.compiler.ruleset.english import place_name, term_name
+from luohu.compiler.ruleset.model import Act, ActKind, Clause, Instrument, Label, Moment, Passage, RewriteKind, Ruleset
 from luohu.dsl.diagnostics.model import Language, Text
 
 _VERBS = {
@@ -72,14 +74,22 @@ def names_of(ruleset: Ruleset, language: Language) -> Names:
     return Names(
         {each.id: each.number for each in ruleset.instruments},
         {each.provision_id: each.locators[0] for each in ruleset.clauses},
-        {id_: Text(label.zh, label.english) for id_, label in labelled},
-        {each.id: Text(each.label.zh, each.label.english) for each in ruleset.vocabulary.pathways},
+        {name: _both(place_name(label, name)) for name, label in labelled},
+        {each.id: _both(term_name(each.label, each.id)) for each in ruleset.vocabulary.pathways},
         language,
     )
 
 
-def act_lines(ruleset: Ruleset, language: Language) -> list[str]:
-    """A line for each act and transition, by day; none if there are none."""
+def _both(label: Label) -> Text:
+    return Text(label.zh, label.english)
+
+
+Lapse = tuple[str, str, str, date]
+"""A document (id) that uses a definition of another, the term, and the first day on which that other is over."""
+
+
+def act_lines(ruleset: Ruleset, language: Language, lapses: Iterable[Lapse] = ()) -> list[str]:
+    """A line for each act, transition and definition that ends under those who use it, by day; none if there are none."""
     names = names_of(ruleset, language)
     found = [
         (act.day.first, f"{_day(act.day).ljust(24)} {act_told(each, act, names)}")
@@ -90,6 +100,13 @@ def act_lines(ruleset: Ruleset, language: Language) -> list[str]:
         for passage in each.passages if each.periods else ():
             start = each.periods[0].start
             found.append((start.first, f"{_day(start).ljust(24)} {passage_told(each, passage, names)}"))
+    for user, home, term, since in lapses:
+        if user in names.numbers:
+            said = Text(
+                f"{names.number(user)} 仍用 {names.number(home)} 已失效的定义“{term}”",
+                f"{names.number(user)} still uses “{term}” as {names.number(home)} defined it, which has ended",
+            )
+            found.append((since, f"{str(since).ljust(24)} {said.get(language)}"))
     return [line for _, line in sorted(found)]
 
 

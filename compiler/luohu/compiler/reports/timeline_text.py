@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from luohu.compiler.reports.acts_text import act_lines, edition_lines
+from luohu.compiler.reports.acts_text import Lapse, act_lines, edition_lines
 from luohu.compiler.reports.headings import ruleset_heading
 from luohu.compiler.ruleset.calendar import ONE_DAY
 from luohu.compiler.ruleset.model import Instrument, Label, Period, Ruleset, Slice, Status
@@ -42,8 +42,14 @@ class Axis:
         return min(max(share, 0), self.cells - 1)
 
 
-def draw_timeline(
-    ruleset: Ruleset, language: Language, today: date, width: int = 100, as_of: date | None = None
+def draw_timeline(  # noqa: PLR0913 - what is drawn, for whom, and what is known besides
+    ruleset: Ruleset,
+    language: Language,
+    today: date,
+    width: int = 100,
+    as_of: date | None = None,
+    *,
+    lapses: Iterable[Lapse] = (),
 ) -> str:
     """The picture and the table, ending with a line break.
 
@@ -53,6 +59,7 @@ def draw_timeline(
         today: marked on the axis.
         width: cells in all.
         as_of: the day of knowledge, if the ruleset was made as of one.
+        lapses: definitions that documents use after they have ended; a ruleset has them written out.
     """
     shown = [each for each in ruleset.instruments if each.periods]
     idle = [each for each in ruleset.instruments if not each.periods]
@@ -63,7 +70,7 @@ def draw_timeline(
     if shown:
         lines += _picture(shown, language, today, width)
     lines += [f"{each.number}  {_idle(each, language, as_of)}".rstrip() for each in idle]
-    acts = act_lines(ruleset, language)
+    acts = act_lines(ruleset, language, lapses)
     if acts:
         lines += ["", *acts]
     lines += ["", *_table(ruleset, language)]

@@ -51,7 +51,7 @@ def test_each_act_is_a_line_in_the_order_of_days(city: Ruleset) -> None:
 
 def test_outcomes_and_unknown_days_are_told(city: Ruleset) -> None:
     assert act_lines(city, "en")[3:] == [
-        "2022-01-01 / 2022-12-31  甲〔2022〕1号 repeals pathway 投靠落户 一",
+        "2022-01-01 / 2022-12-31  甲〔2022〕1号 repeals pathway by kin 一",
         "2023-01-01               甲〔2023〕1号 extends 甲〔2020〕1号 until 2035-12-31 (contradicted on the same day)",
         "2023-01-01               甲〔2023〕1号 re-issues 甲〔2020〕1号 (contradicted on the same day)",
     ]
@@ -62,7 +62,7 @@ def test_slices_say_what_has_become_of_clauses(city: Ruleset) -> None:
     start = next(number for number, line in enumerate(drawn) if line.startswith("2021-02-01 – 2021-06-30"))
     assert drawn[start : start + 4] == [
         "2021-02-01 – 2021-06-30  甲〔2020〕1号 (2)",
-        "                           甲〔2020〕1号 一: suspended in east by 甲〔2021〕1号",
+        "                           甲〔2020〕1号 一: suspended in East by 甲〔2021〕1号",
         "                           甲〔2020〕1号 二: under the transition of 甲〔2021〕1号",
         "                           甲〔2020〕1号 二: reads as 9 of 甲〔2021〕1号; under the transition of 甲〔2021〕1号",
     ]
@@ -74,3 +74,14 @@ def test_as_known_on_a_day_says_what_was_not_out() -> None:
     drawn = draw_timeline(made, "en", date(2021, 6, 1), as_of=date(2021, 6, 1))
     assert drawn.splitlines()[0].endswith("as known on 2021-06-01")
     assert "甲〔2023〕1号  not known to be out by then" in drawn
+
+
+def test_definitions_that_end_under_those_who_use_them_are_told_on_that_day(city: Ruleset) -> None:
+    lapses = [("c", "a", "有房", date(2030, 1, 1)), ("elsewhere", "a", "有房", date(2030, 1, 1))]
+    assert act_lines(city, "zh", lapses)[6:] == [
+        "2030-01-01               甲〔2022〕1号 仍用 甲〔2020〕1号 已失效的定义“有房”"
+    ]
+    drawn = draw_timeline(city, "en", date(2026, 11, 22), lapses=lapses)
+    assert (
+        "2030-01-01               甲〔2022〕1号 still uses “有房” as 甲〔2020〕1号 defined it, which has ended" in drawn
+    )

@@ -38,13 +38,18 @@ RULE = Rule(
 
 def check(program: Program, timelines: Timelines) -> Iterator[Diagnostic]:
     """Documents that use a definition on days on which its document certainly is not in force."""
+    for name, home, term, since in lapses(program, timelines):
+        yield _lapsed(program, program.instruments[name], home, term, since)
+
+
+def lapses(program: Program, timelines: Timelines) -> Iterator[tuple[str, str, str, date]]:
+    """Documents that use a definition which has ended, by id: its document, the term, and the first day of it."""
     periods = timelines.history.periods
     for name in sorted(program.instruments):
-        instrument = program.instruments[name]
-        for home, term in instrument.uses:
+        for home, term in program.instruments[name].uses:
             since = first_day_without(periods.get(name, ()), periods.get(home, ()))
             if since is not None and periods.get(home):
-                yield _lapsed(program, instrument, home, term, since)
+                yield name, home, term, since
 
 
 def _lapsed(program: Program, instrument: Instrument, home: str, term: str, since: date) -> Diagnostic:
