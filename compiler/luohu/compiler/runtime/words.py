@@ -299,11 +299,14 @@ def _elapsed(words: Words, test: DateTest) -> str:
     if test.length is None and not (test.months or test.days):
         return f"{until} {_DAY_SIGNS[test.span]} {since}"
     amount = length_name(words, test)
-    if test.by_year:
-        since = words.say(f"{since}所在年的1月1日", f"1 January of the year of {since}")
     span = words.text(_SPANS[test.span])
     if words.language == "en":
+        until, since = (
+            f"“{said}”" if isinstance(day, FactKey) else said for day, said in ((test.at, until), (test.since, since))
+        )
+        since = f"1 January of the year of {since}" if test.by_year else since
         return f"{until} is {span} {amount} after {since}"
+    since = f"{since}所在年的1月1日" if test.by_year else since
     return (
         f"{until} 自 {since} 起 {amount}{span}" if test.span is Span.WITHIN else f"{until} 自 {since} 起 {span}{amount}"
     )

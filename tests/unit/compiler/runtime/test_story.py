@@ -138,8 +138,8 @@ def test_what_is_open_says_what_is_missing_and_which_days_matter():
     assert "    - i1号的公布日" in told
     assert "    ✗ a（实为 否）" in told
     open_ = lines(rules, ask(rules, anchor()), "en")
-    assert "    ? the day of application is at least 18 years after born (it is not known)" in open_
-    assert "    ? employed_on is within 30 days after born (it is born not known, employed_on not known)" in open_
+    assert "    ? the day of application is at least 18 years after “born” (it is not known)" in open_
+    assert "    ? “employed_on” is within 30 days after “born” (it is born not known, employed_on not known)" in open_
     assert "    depends on the day of promulgation of i1号" in open_
 
 
