@@ -48,15 +48,16 @@ def without_t(rules):
 
 
 def grounds(old, new, names):
-    """Levels with grounds, and the sets of facts of whoever is granted it no more for what he could not say; None: too many cases."""
+    """Levels with grounds, without who loses by what he could not say; the facts of those; None: too many cases."""
     found = cases(old, new, names)
     if not found:
         return None
     judged = [[laws(old, new, names, facts, on) for facts in found] for on in DAYS]
     said = {each for day in judged for each in _of_people(old, new, found, day)} | set(_of_words(old, new))
-    lost = [_unsaid(old, new, found, day) for day in judged]
-    facts = {key.fact for day in lost for each in day for key in each}
-    return said | ({("major", "unsaid")} if facts else set()), facts
+    return said, *(
+        {key.fact for day in judged for each in _unsaid(old, new, found, day, open_) for key in each}
+        for open_ in (True, False)
+    )
 
 
 def laws(old, new, names, facts, on):
@@ -83,8 +84,11 @@ def _granted(possible):
     return all(each.outcome == "granted" for each in possible)
 
 
-def _unsaid(old, new, found, day):
-    """Sets of facts, the smallest, for whose new values somebody is granted it no more, whatever he said before."""
+def _unsaid(old, new, found, day, open_):
+    """Sets of facts, the smallest, for whose new values somebody is granted it no more, whatever he said before.
+
+    `open_`: only where that hangs on the value.
+    """
     answers = [
         (facts, frozenset(unsayable(old, facts)), any(unsayable(new, facts)), _granted(both[0]), _granted(both[1]))
         for facts, both in zip(found, day, strict=True)
@@ -93,20 +97,21 @@ def _unsaid(old, new, found, day):
     lost = []
     for size in range(1, AT_ONCE + 1):
         for together in combinations(keys, size):
-            if not any(each <= set(together) for each in lost) and _loses(answers, together):
+            if not any(each <= set(together) for each in lost) and _loses(answers, together, open_):
                 lost.append(set(together))
     return lost
 
 
-def _loses(answers, together):
-    before, refused = {}, set()
+def _loses(answers, together, open_):
+    before, now_too, refused = {}, set(), set()
     for facts, strange, gone, was, now in answers:
         rest = tuple(value for key, value in sorted(facts.items()) if key not in together)
         if not strange:
             before[rest] = before.get(rest, True) and was
+            now_too |= {rest} if now else set()
         elif strange == frozenset(together) and not gone and not now:
             refused.add(rest)
-    return any(before.get(rest, False) for rest in refused)
+    return any(before.get(rest, False) and (rest in now_too or not open_) for rest in refused)
 
 
 def _of_words(old, new):

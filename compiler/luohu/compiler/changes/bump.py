@@ -5,14 +5,14 @@ said. Patch: nothing of that, and this is proven. What was not settled counts as
 
 Law: bump(a, c) ≤ max(bump(a, b), bump(b, c)). Each ground of a level is the absence of an order (“everybody stands at least
 as well”, “every case still has its place”, “all that was stated still is”), and orders compose. Where a comparison left
-something open, or b knows fewer people than c (a constraint, or a narrower range, on a fact that a has not), the level from a
-to c can be higher than that, never lower.
+something open, or b knows fewer people than c (a constraint on a fact that a has not; for offers also a narrower range of
+one), the level from a to c can be higher than that, never lower.
 
 A case that is described by the old facts alone, was granted, and would now be undetermined mostly needs no look of its own.
 What is decided of a case with unknown facts is what every admissible completion of it has in common (semantics 5). Where the
 unknown facts are new, each completion is a complete case of both sides: the old side grants all of them, since it asks for
 nothing else; were one of them granted no more, or worse, people found it. Only completions that the old side has no words for
-(a member that is new) are no cases of both: `unsaid` looks at those.
+(a member, a number or none that is new) are no cases of both: `unsaid` looks at those.
 """
 
 from __future__ import annotations

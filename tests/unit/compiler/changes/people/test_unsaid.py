@@ -1,4 +1,4 @@
-"""Whoever was granted whatever he said: a member that is new must not take that away."""
+"""Whoever was granted whatever he said: what can newly be said must not take that away."""
 
 from __future__ import annotations
 
@@ -145,3 +145,56 @@ def test_changes_compose_over_a_list_that_grows() -> None:
     assert bump(first, second).level is not Level.MAJOR
     assert bump(first, third).level is Level.MAJOR
     assert bump(second, third).level is Level.MAJOR
+
+
+def numbered(condition: Condition, top: int, *, nullable: bool = False) -> Ruleset:
+    """One grant over a number that is at most so much."""
+    number = replace(fact("n", TypeKind.INTEGER, holders=("anchor",), nullable=nullable), range=(0, top))
+    return replace(law(condition), vocabulary=vocabulary((number, fact("a", holders=("anchor",)))))
+
+
+NUMBER = FactKey("anchor", "n")
+FEW = FactTest(NUMBER, Op.LE, 1)
+
+
+def test_a_number_that_can_newly_be_larger_takes_away_what_was_granted_whatever_it_was() -> None:
+    old, new = numbered(FEW, 1), numbered(FEW, 2)
+    assert [each.fact for each in found(old, new)] == ["n"]
+    assert bump(old, new).level is Level.MAJOR
+    assert found(old, numbered(FactTest(NUMBER, Op.LE, 2), 2)) == ()
+    assert found(numbered(FactTest(NUMBER, Op.EQ, 1), 1), numbered(FactTest(NUMBER, Op.EQ, 1), 2)) == ()
+
+
+def test_two_things_that_could_not_be_said_together() -> None:
+    """Nobody loses by one of them alone."""
+    both = Every((FactTest(NUMBER, Op.GT, 1), FactTest(SCHOOL, Op.NONE)))
+
+    def side(condition: Condition, top: int, *, nullable: bool) -> Ruleset:
+        one, other = law(condition, "p", nullable=nullable), numbered(condition, top)
+        facts = {each.id: each for each in (*one.vocabulary.facts, *other.vocabulary.facts)}
+        return replace(one, vocabulary=replace(one.vocabulary, facts=tuple(facts[each] for each in sorted(facts))))
+
+    old, new = side(Not(both), 1, nullable=False), side(Not(both), 2, nullable=True)
+    assert [each.fact for each in found(old, new)] == ["n", "school"]
+    assert bump(old, new).level is Level.MAJOR
+    assert found(old, side(Not(both), 2, nullable=False)) == ()
+
+
+def test_changes_compose_over_a_range_that_grows() -> None:
+    """First by whatever it is, then by a number of at most one that it is not more, then that it may be more."""
+    one, two, three = numbered(FactTest(NUMBER, Op.LE, 2), 2), numbered(FEW, 1), numbered(FEW, 2)
+    assert bump(one, two).level is Level.MAJOR
+    assert [each.ground for each in bump(one, two).reasons] == [Ground.NARROWER]
+    assert {each.ground for each in bump(two, three).reasons} == {Ground.UNSAID, Ground.WIDER}
+    assert Ground.WORSE in {each.ground for each in bump(one, three).reasons}
+
+
+def test_who_has_what_one_side_does_not_know_is_told_of_what_does_not_hang_on_it() -> None:
+    """Two lists with no member in common: what does not ask them is told all the same."""
+    old, new = law(is_("a"), "p"), law(Not(is_("a")), "q")
+    said = difference(Side("old", old), Side("new", new), ASKED).people
+    assert [each.change.fate.value for each in said.classes] == ["stricter", "laxer"]
+    asking = law(one_of("p"), "p"), law(one_of("q"), "q")
+    said = difference(Side("old", asking[0]), Side("new", asking[1]), ASKED).people
+    assert said.classes == ()
+    assert {each.members for each in said.incomparable} == {("p",), ("q",)}
