@@ -1,7 +1,9 @@
 """Clause by clause: which classes its people fall into, on which days, each class with a person who is decided on both sides.
 
 The law without an instrument is a new side to the law with it, as in any comparison; here those to whom nothing happens are
-told too, and everybody by the clauses that decide him before.
+told too, and everybody by the clauses that decide him before. Nobody is left out as not comparable: both sides are of one library,
+and a word that only one of them uses means the same to both. Persons are shown with all that any clause asks of them, so that
+they can be decided as they stand.
 """
 
 from __future__ import annotations
