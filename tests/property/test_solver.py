@@ -21,10 +21,11 @@ from luohu.compiler.runtime.values import EXISTS
 from luohu.compiler.solver.asked import asked
 from luohu.compiler.solver.cheap import covered, least_in
 from luohu.compiler.solver.exact import least_case
-from luohu.compiler.solver.find import equivalent, find, implies
-from luohu.compiler.solver.model import APPLIED, Question
+from luohu.compiler.solver.find import equivalent, find, implies, rough
+from luohu.compiler.solver.model import APPLIED, Found, Question, Witness
 from luohu.compiler.solver.questions import questions
 from luohu.compiler.solver.regions import condition_of, regions
+from luohu.compiler.solver.variables import place_in_order
 
 MOST_CASES = 1_000
 
@@ -104,6 +105,8 @@ def test_the_facts_of_a_witness_force_it(condition: Condition, beside: Condition
     question = question_of(rules)
     witness = find(question, condition, beside).witness
     assume(witness is not None)
+    all_facts = tuple(sorted(witness.case.items(), key=lambda each: place_in_order(each[0])))
+    assert rough(question, condition, beside) == Found(Witness(witness.day, all_facts))
     forced = as_given(witness.facts)
     event(f"{len(forced)} of {len(witness.case)} facts")
     for facts in cases(rules, keys, witness.day):

@@ -16,6 +16,7 @@ from luohu.compiler.runtime.values import RELATION_KEY
 from luohu.compiler.solver.asked import Asked, Ground, Parts, ground_of, keys_of_flat
 from luohu.compiler.solver.boxes import TooManyBoxesError
 from luohu.compiler.solver.cheap import Covered, covered
+from luohu.compiler.solver.least import GaveUpError
 from luohu.compiler.solver.model import APPLIED, Bound, Question
 from luohu.compiler.solver.space import full
 
@@ -105,7 +106,7 @@ def relations_in(found: Covered) -> Condition:
 
 
 def _by_solver(asked: Asked, keys: frozenset[object]) -> Iterator[Condition]:
-    from luohu.compiler.solver.exact import GaveUpError, possible_with  # noqa: PLC0415
+    from luohu.compiler.solver.exact import possible_with  # noqa: PLC0415
 
     try:
         if not possible_with(asked, ALWAYS):

@@ -11,25 +11,16 @@ from datetime import date
 from functools import partial
 
 from luohu.compiler.ruleset.model import Condition, DateTest, FactKey, TypeKind
-from luohu.compiler.ruleset.walk import Test, conditions, keys_in, tests_of
+from luohu.compiler.ruleset.walk import Test, conditions, keys_in, tests_once
 from luohu.compiler.runtime.kleene import opposite
 from luohu.compiler.runtime.values import Value
 from luohu.compiler.solver import _z3
 from luohu.compiler.solver.asked import Asked, unknowns
 from luohu.compiler.solver.days import last_day
-from luohu.compiler.solver.least import Least, Values
+from luohu.compiler.solver.least import GaveUpError, Least, Values
 from luohu.compiler.solver.model import APPLIED, Bound, Question
 from luohu.compiler.solver.scores import points_test
 from luohu.compiler.solver.variables import Domain, centre, domain_of, rank_of
-
-
-class GaveUpError(Exception):
-    """What was not found may be there all the same; never leaves the package."""
-
-    def __init__(self, why: Bound = Bound.TIME_OUT) -> None:
-        """Why nothing is proven: by itself, that the solver spent all it may."""
-        super().__init__(why.value)
-        self.why = why
 
 
 @dataclass(slots=True)
@@ -154,8 +145,7 @@ def _monthly(asked: Asked) -> list[FactKey]:
     """Days to which some clause adds months, or a score that is asked."""
     question = asked.question
     found = [each for clause in question.prepared.ruleset.clauses for each in conditions(clause)]
-    every_test = [test for each in (*found, *question.prepared.constraints) for test in tests_of(each)]
-    every_test += asked.deep
+    every_test = (*tests_once(*found, *question.prepared.constraints), *asked.deep)
     monthly = [test for test in every_test if isinstance(test, DateTest) and (test.months or test.by_year)]
     return [APPLIED, *(key for test in monthly for key in keys_in(test))]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 
@@ -12,14 +13,40 @@ from luohu.compiler.solver.answers import Answers
 from luohu.compiler.solver.asked import Asked, asked
 from luohu.compiler.solver.boxes import TooManyBoxesError
 from luohu.compiler.solver.cheap import Covered, covered, forces, least_in, least_with, space_in, with_others
-from luohu.compiler.solver.least import Least, Values, meets, witness_of
+from luohu.compiler.solver.least import Forces, GaveUpError, Least, Values, meets, witness_of
 from luohu.compiler.solver.model import Bound, Found, Proof, Question
 from luohu.compiler.solver.search import Search, TooLongError
 from luohu.compiler.solver.space import Space
 
 
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """The least case that meets what is asked. `forces`: whether some of its facts force that."""
+
+    asked: Asked
+    least: Least
+    forces: Forces
+
+
 def find(question: Question, condition: Condition, given: Condition = ALWAYS) -> Found:
     """An admissible case of the question that meets the condition, on some day, beside what else is given."""
+    found = _least(question, condition, given)
+    if isinstance(found, Found):
+        return found
+    try:
+        return Found(witness_of(found.asked, found.least, found.forces))
+    except GaveUpError as gave_up:
+        return Found(None, exact=False, why=gave_up.why)
+
+
+def rough(question: Question, condition: Condition, given: Condition = ALWAYS) -> Found:
+    """The case that `find` finds, without the work of telling which of its facts force the condition: all are said to."""
+    found = _least(question, condition, given)
+    return found if isinstance(found, Found) else Found(witness_of(found.asked, found.least))
+
+
+def _least(question: Question, condition: Condition, given: Condition) -> _Case | Found:
+    """The least case; or that there is none, or none was found."""
     made = asked(question, condition, given, admission(question).always)
     if NEVER in (made.flat, *made.constraints):
         return Found(None)
@@ -30,7 +57,7 @@ def find(question: Question, condition: Condition, given: Condition = ALWAYS) ->
     if found is None:
         return _by_cells(made, space) or _exactly(made)
     if found.sharp:
-        return Found(witness_of(made, least_in(made, found), partial(forces, made, found)))
+        return _Case(made, least_in(made, found), partial(forces, made, found))
     least = least_with(made, found)
     return _shown(made, found, least) if meets(made, least) else _exactly(made)
 
@@ -59,7 +86,7 @@ def _possible(made: Asked) -> bool | None:
             return False if search.space.whole else None
     except TooLongError:
         pass
-    from luohu.compiler.solver.exact import GaveUpError, possible_with  # noqa: PLC0415
+    from luohu.compiler.solver.exact import possible_with  # noqa: PLC0415
 
     try:
         return possible_with(made, ALWAYS)
@@ -78,7 +105,7 @@ def _covered(made: Asked, space: Space) -> Covered | Found | None:
     return found
 
 
-def _by_cells(made: Asked, space: Space) -> Found | None:
+def _by_cells(made: Asked, space: Space) -> _Case | Found | None:
     """By the solver, asked about cells, which is imported when it is first needed; None: that does not do."""
     from luohu.compiler.solver.chosen import StoppedError, chosen, forces_chosen, least_chosen  # noqa: PLC0415
 
@@ -90,23 +117,23 @@ def _by_cells(made: Asked, space: Space) -> Found | None:
     if least is None:
         return Found(None) if shown.space.whole else None
     if not shown.space.linked:
-        return Found(witness_of(made, least, lambda on, facts: bool(forces_chosen(shown, on, facts))))
+        return _Case(made, least, lambda on, facts: bool(forces_chosen(shown, on, facts)))
     least = with_others(made, shown.space, least)
     return _settled(made, least, partial(forces_chosen, shown)) if meets(made, least) else None
 
 
-def _exactly(made: Asked) -> Found:
+def _exactly(made: Asked) -> _Case | Found:
     """By the solver, which is imported when it is first needed."""
-    from luohu.compiler.solver.exact import GaveUpError, forced, least_case, missing  # noqa: PLC0415
+    from luohu.compiler.solver.exact import least_case  # noqa: PLC0415
 
     try:
         least = least_case(made)
-        return Found(None if least is None else witness_of(made, least, partial(forced, missing(made))))
     except GaveUpError as gave_up:
         return Found(None, exact=False, why=gave_up.why)
+    return Found(None) if least is None else _settled(made, least, _not_plain)
 
 
-def _shown(made: Asked, found: Covered, least: Least) -> Found:
+def _shown(made: Asked, found: Covered, least: Least) -> _Case:
     """The least case of boxes that hold more than there is, if it is one all the same: then it is the least of all."""
 
     def plainly(on: date, facts: Values) -> bool | None:
@@ -117,20 +144,24 @@ def _shown(made: Asked, found: Covered, least: Least) -> Found:
     return _settled(made, least, plainly)
 
 
-def _settled(made: Asked, least: Least, plainly: Callable[[date, Values], bool | None]) -> Found:
-    """A least case with what forces it: as boxes or cells tell, or (`plainly` None) as the solver proves."""
-    from luohu.compiler.solver.exact import GaveUpError, forced, missing  # noqa: PLC0415
+def _not_plain(_on: date, _facts: Values) -> None:
+    return None
 
-    missed = cache(lambda: missing(made))
+
+def _settled(made: Asked, least: Least, plainly: Callable[[date, Values], bool | None]) -> _Case:
+    """A least case with what forces it: as boxes or cells tell, or (`plainly` None) as the solver proves."""
+
+    @cache
+    def exactly() -> Callable[[date, Values], bool]:
+        from luohu.compiler.solver.exact import forced, missing  # noqa: PLC0415
+
+        return partial(forced, missing(made))
 
     def settles(on: date, facts: Values) -> bool:
         told = plainly(on, facts)
-        return forced(missed(), on, facts) if told is None else told
+        return exactly()(on, facts) if told is None else told
 
-    try:
-        return Found(witness_of(made, least, settles))
-    except GaveUpError as gave_up:
-        return Found(None, exact=False, why=gave_up.why)
+    return _Case(made, least, settles)
 
 
 def implies(question: Question, one: Condition, other: Condition, given: Condition = ALWAYS) -> Proof:

@@ -18,11 +18,20 @@ from luohu.compiler.runtime.values import RELATION_KEY, Value
 from luohu.compiler.runtime.view import with_facts
 from luohu.compiler.solver.asked import Asked
 from luohu.compiler.solver.flat import Flattener, there
-from luohu.compiler.solver.model import APPLIED, InternalError, Witness
+from luohu.compiler.solver.model import APPLIED, Bound, InternalError, Witness
 from luohu.compiler.solver.truth import truth
 from luohu.compiler.solver.variables import place_in_order
 
 Values = dict[FactKey, Value]
+
+
+class GaveUpError(Exception):
+    """What was not found may be there all the same; never leaves the package."""
+
+    def __init__(self, why: Bound = Bound.TIME_OUT) -> None:
+        """Why nothing is proven: by itself, that the solver spent all it may."""
+        super().__init__(why.value)
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +46,16 @@ Forces = Callable[[date, Values], bool]
 """Whether, on a day, every admissible completion of some facts meets the condition of a question."""
 
 
-def witness_of(asked: Asked, least: Least, forces: Forces) -> Witness:
+def witness_of(asked: Asked, least: Least, forces: Forces | None = None) -> Witness:
     """The witness that a least case makes, checked by the evaluator.
 
     Args:
         asked: the question.
         least: its least case.
-        forces: whether, on a day, every admissible completion of some facts meets the condition.
+        forces: whether, on a day, every admissible completion of some facts meets the condition; None: nobody asks.
 
     Raises:
+        GaveUpError: if `forces` does.
         InternalError: if the evaluator does not find that it meets the condition and the constraints.
     """
     facts = facts_of(asked.ground.flattener, least)
@@ -54,7 +64,7 @@ def witness_of(asked: Asked, least: Least, forces: Forces) -> Witness:
         raise InternalError(f"a case does not meet its condition: {least} {asked.whole}")
     if any(evaluate(each, view) is False for each in asked.question.prepared.constraints):
         raise InternalError(f"a case is not admissible: {least} {asked.whole}")
-    forcing = _forcing(asked, least.day, facts, forces)
+    forcing = facts if forces is None else _forcing(asked, least.day, facts, forces)
     order = sorted(facts, key=place_in_order)
     return Witness(
         least.day,

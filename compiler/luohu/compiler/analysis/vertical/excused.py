@@ -23,7 +23,6 @@ from luohu.compiler.analysis.vertical.otherwise import (
     is_relation,
 )
 from luohu.compiler.analysis.vertical.readings import both_ways, perhaps
-from luohu.compiler.analysis.vertical.rough import rough_case
 from luohu.compiler.ruleset.model import (
     ALWAYS,
     CASE,
@@ -44,7 +43,7 @@ from luohu.compiler.runtime.scoring import facts_behind
 from luohu.compiler.runtime.values import RELATION_KEY, Value
 from luohu.compiler.runtime.view import with_facts
 from luohu.compiler.solver.asked import ground_of
-from luohu.compiler.solver.find import possible
+from luohu.compiler.solver.find import possible, rough
 from luohu.compiler.solver.model import Bound, Found, Question, Witness
 from luohu.compiler.solver.questions import bound
 from luohu.compiler.solver.replay import view_of_witness
@@ -96,7 +95,7 @@ def unexcused(
         if left.condition is None and left.why is None and not _independent(question, granted, excuses):
             return _search(question, refused, granted, excuses)
     if left.condition is not None and len(known) < KEPT:
-        found = rough_case(question, left.condition).witness
+        found = rough(question, left.condition).witness
         known.extend([] if found is None else [found.case])
     return left
 
@@ -117,7 +116,7 @@ def _if_possible(question: Question, condition: Condition) -> Left:
 def _search(question: Question, refused: Condition, granted: Condition, excuses: Sequence[Excuse]) -> Left:
     asked = refused
     for _ in range(MOST):
-        found = rough_case(question, asked)
+        found = rough(question, asked)
         if found.witness is None:
             return Left(None, found.why)
         applying, slots = _applying(question, found.witness, excuses)
@@ -201,7 +200,7 @@ def _with_others(question: Question, witness: Witness, slots: Keys, granted: Con
     kept = [as_test(question.prepared, key, value) for key, value in witness.case.items() if key not in slots]
     relation = is_relation(_relation(witness))
     that_day = during(question, Run(witness.day, witness.day + timedelta(days=1)))
-    return rough_case(that_day, granted, every([relation, *kept]))
+    return rough(that_day, granted, every([relation, *kept]))
 
 
 def _all_excused(

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from luohu.compiler.analysis.conflicts.offers import PAPER
 from luohu.compiler.ruleset.model import Condition, DateTest, FactTest, Not, Op
-from luohu.compiler.ruleset.walk import Test, keys_in, tests_of
+from luohu.compiler.ruleset.walk import Test, keys_in, tests_once
 from luohu.compiler.runtime.kleene import evaluate, every, opposite
 from luohu.compiler.runtime.values import PLACE_KEY, RELATION_KEY
-from luohu.compiler.solver.find import find
+from luohu.compiler.solver.find import rough
 from luohu.compiler.solver.model import Question, Witness
 from luohu.compiler.solver.probe import Probe
 from luohu.compiler.solver.replay import view_of_witness
@@ -79,8 +79,7 @@ def _condition(literal: Literal) -> Condition:
 
 def tests_in_order(condition: Condition) -> tuple[Test, ...]:
     """The tests of a condition, each once, those that say most to a reader first."""
-    tests = dict.fromkeys(test for test in tests_of(condition) if not _is_paper(test))
-    return tuple(sorted(tests, key=_rank))
+    return tuple(sorted((test for test in tests_once(condition) if not _is_paper(test)), key=_rank))
 
 
 def _is_paper(test: Test) -> bool:
@@ -158,7 +157,7 @@ def _ways(asking: Asking, shared: Way, person: Witness, most: int) -> tuple[tupl
         rest = every([asking.condition, *(opposite(all_of(each)) for each in ways)])
         if asking.never(rest):
             return tuple(ways), True
-        shown = find(asking.question, rest).witness if len(ways) < most else None
+        shown = rough(asking.question, rest).witness if len(ways) < most else None
     return tuple(ways), False
 
 
