@@ -16,6 +16,7 @@ from luohu.compiler.reports.diff.whole import MOST, ROWS
 from luohu.compiler.reports.html.compared_text import compared
 from luohu.compiler.reports.html.diff import diff_page, rows_of
 from luohu.compiler.reports.html.diff_telling import Decides, Told
+from luohu.compiler.ruleset.model import GrantEffect
 
 if TYPE_CHECKING:
     from luohu.compiler.changes.model import Review
@@ -40,6 +41,17 @@ def test_a_class_leads_to_its_clauses_and_back(review: Review) -> None:  # noqa:
             assert where in found.links
             assert Decides(each.number, 0) in told.decides[where]
     assert any(told.class_anchor(each.number) in found.links for each in told.difference.people.classes)
+
+
+def test_a_graph_leads_to_the_text_of_clauses_that_are_gone_too(ways_review: Review) -> None:  # noqa: F811
+    graphs, told = "".join(diff_page(ways_review).split('<figure class="graph"')[1:]), told_of(ways_review)
+    gone = [
+        each
+        for each in told.difference.clauses
+        if each.old is not None and each.new is None and any(isinstance(one, GrantEffect) for one in each.old.effects)
+    ]
+    assert gone
+    assert [each.old for each in gone if f'href="#{told.change_anchor(each)}"' not in graphs] == []
 
 
 def test_every_way_of_a_class_leads_to_its_clause_and_is_led_back_to(ways_review: Review) -> None:  # noqa: F811

@@ -184,3 +184,17 @@ def test_nodes_of_a_graph_have_ids_of_their_own() -> None:
 )
 def test_clauses_stand_as_their_document_has_them(first: str, second: str) -> None:
     assert label_order(first) < label_order(second)
+
+
+def test_what_denies_one_test_takes_one_line_and_what_denies_more_folds() -> None:
+    one = Node("n1", "not", Text("非", "not"), children=(Node("t", "test", Text("有房", "home")),))
+    each = tuple(Node(name, "test", Text(name, name)) for name in ("u", "v"))
+    more = Node(
+        "n2", "not", Text("非", "not"), children=(Node("s", "some", Text("下列之一", "any of"), children=each),)
+    )
+    root = Node("r", "matter", Text("落户", "settlement"), children=(one, more))
+    made = re.sub(r"<[^<>]*>", "", graph(GraphPicture(Text("图", "graph"), root)).replace("</span>", " "))
+    lines = [" ".join(line.split()) for line in made.splitlines()]
+    assert "非 NOT 有房 home" in lines
+    assert "有房 home" not in lines
+    assert "非 NOT 非 not" in lines
