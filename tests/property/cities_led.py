@@ -39,16 +39,14 @@ class City:
         for leaf, state in product(self.town.leaves, self.rules.timeline[0].alternatives):
             yield leaf, [each for each in state.clauses if each not in barring], sorted(barring & set(state.clauses))
 
-    def granting(self):
-        """Grants that some possible law makes to him somewhere, in order."""
-        return sorted(
-            {
-                grant
-                for leaf, grants, bars in self.places
-                for grant in grants
-                if self.says(leaf, grant, *bars) == "granted"
-            }
-        )
+    def granting(self, *, sure):
+        """Grants that some possible law makes to him somewhere, in order; `sure`: where each law grants it to him."""
+        made = [
+            (leaf, [each for each in grants if self.says(leaf, each, *bars) == "granted"])
+            for leaf, grants, bars in self.places
+        ]
+        doubtful = {leaf for leaf, found in made if not found} if sure else set()
+        return sorted({each for leaf, found in made if leaf not in doubtful for each in found})
 
     def barring(self):
         """Bars that take a grant from him somewhere, in order."""
@@ -63,7 +61,9 @@ class City:
 
     def deciding(self, outcome):
         """What decides an outcome."""
-        return self.granting() if outcome in ("granted", "undetermined") else self.barring()
+        if outcome in ("granted", "undetermined"):
+            return self.granting(sure=outcome == "granted")
+        return self.barring()
 
 
 def look_at_lead(one, old, new):
