@@ -141,6 +141,19 @@ def test_no_text_is_cut_off(opened: Opening, width: int, locale: str) -> None:
     assert found.page.evaluate(looking.OVERLAPPING) == []
 
 
+@pytest.mark.parametrize(("width", "columns"), [(1280, 2), (390, 1)])
+def test_sides_stand_one_under_the_other_where_it_is_narrow(opened: Opening, width: int, columns: int) -> None:
+    page = opened(width).page
+    page.evaluate(
+        """() => { for (const side of document.querySelectorAll(".beside > .side:last-child .side-body"))
+          side.append(Object.assign(document.createElement("div"), {className: "why", textContent: "why"})); }"""
+    )
+    counted = "(all) => all.map((each) => getComputedStyle(each).gridTemplateColumns.split(' ').length)"
+    found = page.locator(".beside").evaluate_all(counted)
+    assert len(found) >= 2
+    assert set(found) == {columns}
+
+
 @pytest.mark.usefixtures("chinese_fonts")
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_day_breaks_into_two_lines(opened: Opening, width: int) -> None:
