@@ -44,7 +44,7 @@ def test_reach_tests_items_and_facts_are_told(luohu, library: Path) -> None:
     ran = luohu("points", library, "--area", "甲市", "--on", "2026-11-22")
     assert ran.code == 0
     lines = [each.strip() for each in ran.out.splitlines()]
-    assert lines[0] == "jia city, settlement (cn.990100/settlement) 2026-11-22"
+    assert lines[0] == "Jia City, settlement (cn.990100/settlement) 2026-11-22"
     assert "total (甲〔2024〕1号 一)" in lines
     assert "甲〔2024〕1号 三 total ≥ 90 points: nobody can reach it" in lines
     assert "甲〔2024〕1号 二 total ≥ mark: somebody reaches it" in lines

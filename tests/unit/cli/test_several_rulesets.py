@@ -46,7 +46,7 @@ def test_the_vocabulary_named_like_a_matter_is_taken(luohu: Luohu, starter: Path
     add("车辆登记")
     drawn = luohu("timeline", starter, "--area", area_of(starter))
     assert drawn.code == 0
-    assert drawn.out.splitlines()[0].endswith("/settlement")
+    assert drawn.out.splitlines()[0].endswith("/settlement)")
 
 
 def test_another_is_taken_by_its_name(luohu: Luohu, starter: Path, tmp_path: Path, add: Callable[[str], None]) -> None:
@@ -55,7 +55,7 @@ def test_another_is_taken_by_its_name(luohu: Luohu, starter: Path, tmp_path: Pat
     names = [line.split()[0] for line in built.out.splitlines()]
     assert [each.rpartition("/")[2] for each in names] == ["settlement", "vehicles"]
     drawn = luohu("timeline", starter, "--area", names[1])
-    assert (drawn.code, drawn.out.splitlines()[0].endswith(names[1])) == (0, True)
+    assert (drawn.code, drawn.out.splitlines()[0].endswith(f"({names[1]})")) == (0, True)
 
 
 def test_where_none_is_the_one_to_take_all_are_named(luohu: Luohu, starter: Path, add: Callable[[str], None]) -> None:
