@@ -22,7 +22,7 @@ def bump(old, new):
     return difference(Side("old", old), Side("new", new), Asked(DAYS[1])).bump
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(SEEDS)
 def test_a_bump_has_the_grounds_that_there_are(seed):
     level = check(seed)
@@ -47,7 +47,7 @@ def check(seed):
     return found.level.value
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(SEEDS)
 def test_bumps_compose(seed):
     event(steps(seed))
