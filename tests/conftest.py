@@ -65,10 +65,10 @@ def measured() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def cache_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def cache_of_their_own(shared_folder: Path) -> Iterator[None]:
     """Keeps what tests check out of the cache of whoever runs them."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("LUOHU_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("LUOHU_CACHE_DIR", str(shared_folder / "cache"))
         patch.delenv("LUOHU_NO_CACHE", raising=False)
         yield
 

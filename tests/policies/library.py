@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from luohu.compiler.incremental import Checked, Folder, checked, default_folder
 from luohu.compiler.pipeline import Request, State, compile_library
 from luohu.compiler.scenarios.run import Result, run_scenarios
 
@@ -34,10 +35,12 @@ def state() -> State:
 
 
 @cache
-def analysed(assumed: tuple[Assumption, ...] = ()) -> State:
-    """The library, compiled and analysed, with drafts assumed."""
+def analysed(assumed: tuple[Assumption, ...] = ()) -> Checked:
+    """What is found in the library, analysis included, with drafts assumed; all processes of a run remember it together."""
     assume = tuple((name, date.fromisoformat(day)) for name, day in assumed)
-    return compile_library(Request(POLICIES, TODAY, assume, analysed=True))
+    where = default_folder()
+    kept = None if where is None else Folder(where)
+    return checked(Request(POLICIES, TODAY, assume, analysed=True), kept)
 
 
 def program() -> Program:

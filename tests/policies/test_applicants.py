@@ -6,7 +6,7 @@ import json
 from datetime import date
 from functools import cache
 
-from tests.policies.library import analysed
+from tests.policies.library import analysed, state
 
 from luohu.compiler.runtime.case import Case, read_case
 from luohu.compiler.runtime.decide import decide
@@ -17,7 +17,7 @@ from luohu.dsl.diagnostics.model import Applicant, Diagnostic, Severity
 
 @cache
 def prepared() -> dict[str, Prepared]:
-    return {each.name: prepare(each) for each in analysed().rulesets}
+    return {each.name: prepare(each) for each in state().rulesets}
 
 
 def decided(who: Applicant) -> Decision:

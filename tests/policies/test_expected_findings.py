@@ -119,8 +119,8 @@ def test_findings_go_with_the_draft_that_made_them() -> None:
     """Without the draft of Quzhou nothing is found anew, and no more what `expected_differences.md` lists."""
     draft, without = analysed((("衢州户籍改革意见送审稿", "2017-05-20"),)), analysed()
     found = findings_change(
-        findings_of(draft.diagnostics, landmarks(*draft.library.files)),
-        findings_of(without.diagnostics, landmarks(*without.library.files)),
+        findings_of(draft.diagnostics, draft.landmarks),
+        findings_of(without.diagnostics, without.landmarks),
     )
     gone, come = ({(each.code, each.place) for each in some} for some in (found.gone, found.come))
     told = PAGE.with_name("expected_differences.md").read_text("utf-8")
