@@ -54,13 +54,13 @@ def _word(telling: Telling, change: WordChange) -> Row:
     fate = telling.text(CLAUSE_FATES[ClauseFate.ADDED if change.before is None else ClauseFate.REMOVED])
     what = after if change.before is None else before
     told = "" if what in {label, ""} else telling.say(f"：{what}", f": {what}")
-    if change.kind in _NAMED_FIRST:
+    if change.kind in _NAMED_FIRST and what.startswith(label):
         told = what.removeprefix(label)
     return Row(cells, telling.say(f"{fate} {name}{told}{note}", f"{fate}: {name}{told}{note}"))
 
 
 _NAMED_FIRST = (WordKind.MATTER, WordKind.TERM, WordKind.GROUP, WordKind.PARAMETER)
-"""What is told of these begins with what they are called."""
+"""What is told of these may begin with what they are called."""
 
 
 def _width(telling: Telling, change: WordChange) -> str:
