@@ -181,7 +181,8 @@ class Class:
 
     `lead`: id of that provision ("": none), of the old side if `led_before`. `before`, `after`: ids of provisions that grant,
     bar or leave it open on that side, whichever way they go; empty: none does. `runs`: the days of application. `ways`: in
-    which ways that comes about on the other side, together the class; at least one, that of the person shown first.
+    which ways that comes about on the other side, together the class; at least one, that of the person shown first. Ways of
+    which nobody could be shown are missing there: then the change is in `People.open` too.
     """
 
     number: int
@@ -220,7 +221,7 @@ class Class:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A change of which it was not settled whether anybody meets it."""
+    """A change of which it was not settled whether anybody meets it, but for those in classes; or of whom nobody could be shown."""
 
     matter: str
     change: Change

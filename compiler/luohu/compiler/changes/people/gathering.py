@@ -74,9 +74,7 @@ def gathered(pair: Pair, today: date) -> People:
     made: list[tuple[Class, Order]] = []
     for key, pieces in under_way.found.items():
         one = _class(under_way, key, pieces, today)
-        if one is None:
-            under_way.open.setdefault((key.matter, key.change), []).extend(each.days for each in pieces)
-        else:
+        if one is not None:
             made.append((one, pieces[0].days.order))
     ordered = [one for one, _ in sorted(made, key=lambda each: _order(*each))]
     unsettled = (
@@ -196,10 +194,19 @@ def _among(condition: Condition, compared: Compared) -> Condition:
 
 
 def _class(under_way: Gathering, key: Key, parts: list[Part], today: date) -> Class | None:
-    """A class with one of its people for each way, of today if there are any; None: nobody was found on any of its days."""
+    """A class with one of its people for each way, of today if there are any; None: nobody was found on any of its days.
+
+    Ways that people are proven to go, and of whom nobody was found, are left open.
+    """
     nearest = sorted(parts, key=lambda each: _distance(run_of(each.where.question.slice), today))
-    names = dict.fromkeys(way.provision for part in nearest for way in part.ways)
-    found = [each for each in (_way(under_way.pair, key, name, nearest) for name in names) if each is not None]
+    found: list[tuple[Part, Way]] = []
+    for name in dict.fromkeys(way.provision for part in nearest for way in part.ways):
+        gone = [(part, way.people) for part in nearest for way in part.ways if way.provision == name]
+        one = _way(under_way.pair, key, name, gone)
+        if one is None:
+            under_way.open.setdefault((key.matter, key.change), []).extend(part.days for part, _ in gone)
+        else:
+            found.append(one)
     if not found:
         return None
     shown, ways = found[0][0], tuple(each for _, each in found)
@@ -232,9 +239,11 @@ def _distance(run: Run, today: date) -> tuple[int, date]:
     return int(today < run.start), run.start
 
 
-def _way(pair: Pair, key: Key, provision: str, parts: list[Part]) -> tuple[Part, Way] | None:
-    """The way by a provision with somebody who goes it, on the first of some days on which somebody is found; None: on none."""
-    gone = [(part, way.people) for part in parts for way in part.ways if way.provision == provision]
+def _way(pair: Pair, key: Key, provision: str, gone: list[tuple[Part, Condition]]) -> tuple[Part, Way] | None:
+    """The way by a provision with somebody who goes it, on the first of some days on which somebody is found; None: on none.
+
+    `gone`: the days, nearest first, each with those who go it.
+    """
     where = tuple(Where(part.where.question, people) for part, people in gone)
     for part, people in gone:
         found = find(part.where.question, people)

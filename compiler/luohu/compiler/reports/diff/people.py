@@ -72,9 +72,13 @@ def change_told(telling: Telling, change: Change) -> str:
 
 
 def open_told(telling: Telling, found: Open) -> str:
-    """A change of which it was not settled whether anybody meets it."""
+    """A change of which it was not settled whether anybody meets it, or anybody else than those in classes."""
     matter, said = telling.name(found.matter), change_told(telling, found.change)
-    what = telling.say(f"没有算出有没有人：{matter}，{said}", f"not settled whether there is anybody: {matter}, {said}")
+    known = any(
+        (each.matter, each.change) == (found.matter, found.change) for each in telling.difference.people.classes
+    )
+    zh, en = ("没有算出还有没有别人", "anybody else") if known else ("没有算出有没有人", "anybody")
+    what = telling.say(f"{zh}：{matter}，{said}", f"not settled whether there is {en}: {matter}, {said}")
     if telling.timeless:
         return what
     when = telling.text(days_told(found.runs))

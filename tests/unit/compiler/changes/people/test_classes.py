@@ -33,6 +33,7 @@ from luohu.compiler.ruleset.model import (
     TypeKind,
     Where,
 )
+from luohu.compiler.solver.find import find
 from luohu.compiler.solver.model import Bound, Found
 
 TODAY = date(2024, 6, 1)
@@ -70,6 +71,22 @@ def test_people_who_are_there_and_of_whom_nobody_could_be_shown_are_left_open(mo
     assert not found.classes
     assert {each.change.fate for each in found.open} == {Fate.STRICTER, Fate.SAME}
     assert not found.equal
+
+
+def test_one_of_several_ways_of_which_nobody_could_be_shown_is_left_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    barred = [clause(f"x/{at}", is_(asked), bar()) for at, asked in ((2, "b"), (3, "c"))]
+    defeats = tuple(Defeat(each.id, "x/1", Step.SAME_INSTRUMENT, "bar") for each in barred)
+    laws = ruleset(clause("x/1", is_("a"))), ruleset(clause("x/1", is_("a")), *barred, defeats=defeats)
+    (whole,) = compared(*laws).classes
+    assert [each.provision for each in whole.ways] == ["x/2", "x/3"]
+    shown = iter((Found(None, exact=False, why=Bound.TIME_OUT),))
+    monkeypatch.setattr(gathering, "find", lambda *asked: next(shown, None) or find(*asked))
+    found = compared(*laws)
+    (one,) = found.classes
+    assert [each.provision for each in one.ways] == ["x/3"]
+    assert one.where == whole.where
+    assert [(each.matter, each.change) for each in found.open] == [(one.matter, one.change)]
+    assert found.open[0].runs == one.runs
 
 
 def test_a_clause_under_another_number_changes_nothing() -> None:
