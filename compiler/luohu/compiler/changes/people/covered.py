@@ -74,13 +74,14 @@ def _distance(run: Run, today: date) -> tuple[int, int]:
 
 
 def _rows(pair: Pair, days: Days) -> Iterator[CoveredRow]:
-    """Provisions of the new side as they stand there, then those of the old side that became no other."""
+    """Provisions of the new side in the order of their documents, then so those of the old side that became no other."""
     new = dict(_people(days.after))
     old = {name: people for name, people in _people(days.before).items() if pair.became.get(name, name) not in new}
     known = compared(pair.one_sided, days.question)
     answers = [outcome(each, Outcome.GRANTED) for each in (days.before, days.after)]
     for people, of_old in ((new, False), (old, True)):
-        for name, condition in people.items():
+        for name in sorted(people, key=days.order):
+            condition = people[name]
             those = every([condition, known.bearing(every([condition, *answers]))])
             yield CoveredRow(
                 name, of_old, _reach(days.question, days.before, those), _reach(days.question, days.after, those)

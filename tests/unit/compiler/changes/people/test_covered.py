@@ -40,6 +40,14 @@ def test_a_clause_that_asks_for_more_has_one_row_of_those_it_grants_now() -> Non
     )
 
 
+def test_rows_stand_as_clauses_do_in_their_documents_not_by_id() -> None:
+    places = {"x/1": "十", "x/2": "二", "x/3": "三(一)"}
+    granting = law(*(clause(name, HOME, locators=(place,)) for name, place in places.items()))
+    one_more = law(*granting.clauses, clause("y/1", BOTH))
+    for sides in ((law(), granting), (granting, law()), (granting, one_more)):
+        assert [each.provision for each in rows(*sides)][:3] == ["x/2", "x/3", "x/1"]
+
+
 def test_a_clause_that_asks_for_less_grants_people_of_whom_some_were_granted() -> None:
     assert rows(law(clause("x/1", BOTH)), law(clause("x/1", HOME))) == (
         CoveredRow("x/1", of_old=False, before=SOME, after=ALL),
