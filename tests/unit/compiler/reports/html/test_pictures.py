@@ -11,7 +11,17 @@ import pytest
 from tests.browser import sample
 
 from luohu.compiler.analysis.days import Run
-from luohu.compiler.reports.html.model import Bar, GraphPicture, Heat, HeatCell, HeatMap, Node, Row, TimelinePicture
+from luohu.compiler.reports.html.model import (
+    Bar,
+    GraphPicture,
+    Heat,
+    HeatCell,
+    HeatMap,
+    Mark,
+    Node,
+    Row,
+    TimelinePicture,
+)
 from luohu.compiler.reports.html.page import page
 from luohu.compiler.reports.html.pictures import picture
 from luohu.compiler.reports.html.pictures.axis import axis, ticks
@@ -53,6 +63,13 @@ def test_a_picture_is_the_same_every_time_and_has_ids_of_its_own(
 
 def test_the_whole_sample_is_a_page_with_ids_that_stand_once() -> None:
     assert page(sample.sample()) == sample.sample_html()
+
+
+def test_a_cell_that_is_not_as_on_the_other_side_is_called_so() -> None:
+    cells = (HeatCell(Heat.ALWAYS, NASTY), HeatCell(Heat.NEVER, NASTY, mark=Mark.AMENDED))
+    made = heat_map(HeatMap(NASTY, (NASTY,), (NASTY, NASTY), (cells,)))
+    assert made.count("两边不同") == made.count("differs between the sides") == 3
+    assert "修改" not in made
 
 
 # ------------------------------------------------------------------------------------------------ days

@@ -27,6 +27,8 @@ WORDS = {
     Heat.NO_RULE: Text("没有规定", "no rule"),
     Heat.UNKNOWN: Text("没有查清", "not settled"),
 }
+_MARKED = MARKS | {Mark.AMENDED: Text("两边不同", "differs between the sides")}
+"""Cells hold what a side says, and no text that somebody amends."""
 _UPRIGHT = 8
 """Columns whose headings stand upright; with more of them headings run from top to bottom."""
 
@@ -50,7 +52,7 @@ def heat_map(picture: HeatMap, id: str | None = None) -> Markup:  # noqa: A002 -
         letters=LETTERS,
         words=WORDS,
         signs=SIGNS,
-        mark_words=MARKS,
+        mark_words=_MARKED,
         heats=[each for each in Heat if each in shown],
         marks=[each for each in Mark if each in marks and each is not Mark.SAME],
         table=_table(picture),
@@ -71,5 +73,5 @@ def _table(picture: HeatMap) -> Markup:
 def _said(cell: HeatCell) -> Markup:
     if cell.mark is Mark.SAME:
         return both(cell.said)
-    change = MARKS[cell.mark]
+    change = _MARKED[cell.mark]
     return both(Text(f"{cell.said.zh}（{change.zh}）", f"{cell.said.en} ({change.en})"))
