@@ -78,9 +78,8 @@ class Compared:
         return Text(say(zh), say(en))
 
     def city(self, city: City) -> Text:
-        """The name of a city; in English with a capital."""
-        said = self.text(lambda telling: telling.city(city))
-        return Text(said.zh, said.en.title() if said.en.islower() else said.en)
+        """The name of a city."""
+        return self.text(lambda telling: telling.city(city))
 
 
 def document_of(found: Compared) -> Document:
@@ -105,6 +104,19 @@ NOTICE = Text(
 )
 
 
+_SUMMED = {
+    Verdict.OWN: Text("当地自己的 {} 项", "{} its own"),
+    Verdict.EVERY: Text("全部准予 {} 项", "all granted in {}"),
+    Verdict.SOME: Text("部分准予 {} 项", "some granted in {}"),
+    Verdict.NONE: Text("都不准予 {} 项", "nobody granted in {}"),
+    Verdict.UNDETERMINED: Text("未定 {} 项", "undetermined in {}"),
+    Verdict.NO_RULE: Text("当地没有规定 {} 项", "no rule there on {}"),
+    Verdict.NOBODY: Text("当日不准予任何人 {} 项", "{} granting nobody on that day"),
+    Verdict.NOT_SETTLED: Text("未算出 {} 项", "not settled in {}"),
+}
+"""How many clauses and groups come out so in a city."""
+
+
 def _summary(found: Compared) -> Iterator[Block]:
     """For each city, how the clauses of the others fare there."""
     for draft, since in found.assumed:
@@ -113,8 +125,8 @@ def _summary(found: Compared) -> Iterator[Block]:
     for at, city in enumerate(found.compared.cities):
         counts = Counter(line.cells[at].answer.verdict for line in found.lines)
         told = [
-            Text(f"{VERDICTS[each].zh} {counts[each]}", f"{VERDICTS[each].en} {counts[each]}")
-            for each in VERDICTS
+            Text(said.zh.format(counts[each]), said.en.format(counts[each]))
+            for each, said in _SUMMED.items()
             if counts[each]
         ]
         name = found.city(city)
@@ -123,7 +135,7 @@ def _summary(found: Compared) -> Iterator[Block]:
     rows = len(found.lines)
     yield Paragraph(
         plain(
-            f"各市的 {rows} 条、群体所准予的人，放到每个市看是否准予。",
+            f"各市的条款和群体共 {rows} 项：所准予的人，放到每个市看是否准予。",
             f"{rows} {'row' if rows == 1 else 'rows'}: the people of each clause and group, as each city would decide them.",
         )
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,7 @@ def test_cells_of_ones_own_clauses_lead_nowhere(luohu: Luohu, library: Path) -> 
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("zh", ("甲市、乙市：2026-11-22 的落户", "各市的 8 条、群体所准予的人", "定义", "参数", "口径")),
+        ("zh", ("甲市、乙市：2026-11-22 的落户", "各市的条款和群体共 8 项", "定义", "参数", "口径")),
         ("en", ("settlement on 2026-11-22", "8 rows: the people of each clause and group", "Terms", "Figures")),
     ],
 )
@@ -53,6 +54,21 @@ def test_what_is_compared_and_what_else_differs_is_told(
 ) -> None:
     made = told(luohu, library, "--lang", lang)
     assert [each for each in said if each not in made] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "own", "whole"), [("zh", "当地自己的 {} 项", r" (\d+) 项"), ("en", "{} its own", r"(?:: | in | on )(\d+)")]
+)
+def test_the_summary_counts_every_row_once_in_each_city(
+    luohu: Luohu,  # noqa: F811
+    library: Path,  # noqa: F811
+    lang: str,
+    own: str,
+    whole: str,
+) -> None:
+    lines = [line for line in told(luohu, library, "--lang", lang).splitlines() if line.startswith("- **")][:2]
+    assert [own.format(count) in each for count, each in zip((4, 3), lines, strict=True)] == [True, True], lines
+    assert [sum(map(int, re.findall(whole, each))) for each in lines] == [8, 8], lines
 
 
 def test_every_answer_that_is_used_is_explained_and_no_other(luohu: Luohu, library: Path) -> None:  # noqa: F811
