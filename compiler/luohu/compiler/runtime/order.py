@@ -41,7 +41,7 @@ def document_order(clauses: Iterable[Clause]) -> Order:
 
 def counted(name: str) -> tuple[tuple[int, str], ...]:
     """An id in such a way that 1-2 comes before 1-10."""
-    return tuple((int(each), "") if each.isdigit() else (0, each) for each in re.split(r"(\d+)", name))
+    return tuple((int(each), "") if each.isdecimal() else (0, each) for each in re.split(r"(\d+)", name))
 
 
 def place_of_locator(locator: str) -> tuple[int, ...]:

@@ -100,8 +100,8 @@ def choices(space: Space) -> Choices:
 def _forbid(made: Choices, *together: Literal) -> None:
     """That all of these hold."""
     context = z3.main_ctx().ref()
-    some = z3.Z3_mk_or(context, len(together), _list(made, [-each for each in together]))
-    z3.Z3_solver_assert(context, made.solver.solver, _term(some).ast)
+    some = _term(z3.Z3_mk_or(context, len(together), _list(made, [-each for each in together])))
+    z3.Z3_solver_assert(context, made.solver.solver, some.ast)
 
 
 def _new(made: Choices) -> Literal:
@@ -115,6 +115,7 @@ def _add(made: Choices, number: Literal, term: Term) -> None:
 
 
 def _term(made: Term) -> Term:
+    """What the library made, kept by it for as long as this object lives: whoever asks for its `ast` holds on to it."""
     return z3.BoolRef(made, z3.main_ctx())
 
 
@@ -220,11 +221,10 @@ def _said(made: Choices, key: tuple[int, frozenset[Literal] | tuple[Literal, ...
         found = made.said[key] = _new(made)
         least, parts = key
         context, terms = z3.main_ctx().ref(), _list(made, sorted(parts))
-        mean = (
-            z3.Z3_mk_atleast(context, len(parts), terms, least) if least else z3.Z3_mk_and(context, len(parts), terms)
-        )
-        same = z3.Z3_mk_eq(context, made.terms[found].ast, _term(mean).ast)
-        z3.Z3_solver_assert(context, made.solver.solver, _term(same).ast)
+        count = len(parts)
+        mean = _term(z3.Z3_mk_atleast(context, count, terms, least) if least else z3.Z3_mk_and(context, count, terms))
+        same = _term(z3.Z3_mk_eq(context, made.terms[found].ast, mean.ast))
+        z3.Z3_solver_assert(context, made.solver.solver, same.ast)
     return found
 
 
