@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterator
 from luohu.compiler.ruleset.canonical import Json
 from luohu.compiler.ruleset.details import EvidenceChoice, EvidenceEntry, EvidenceList
 
-Pieces = tuple[EvidenceEntry | EvidenceChoice, ...]
-
 
 def evidence_in(proof: EvidenceList | None) -> Iterator[str]:
     """Every piece of evidence that a proof names, in order, repeated where it is."""

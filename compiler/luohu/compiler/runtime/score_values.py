@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 MOST = 512
 """Values in all, over the facts that are counted together."""
 
-_LARGEST_SET = 4
-
 
 def values_of(asking: Asking, view: View, key: FactKey, tests: Iterable[Test]) -> tuple[Value, ...] | None:
     """Candidates for an unknown fact, given the tests of it; None if they cannot be listed."""

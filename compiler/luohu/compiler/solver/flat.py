@@ -7,7 +7,7 @@ vocabulary's constraints say. The evaluator gives the flat condition the same tr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -31,8 +31,6 @@ from luohu.compiler.runtime.kleene import every, opposite, slot, some
 from luohu.compiler.runtime.prepared import Prepared
 from luohu.compiler.runtime.values import EXISTS, RELATION_KEY
 from luohu.compiler.solver.model import APPLIED
-
-Wrap = Callable[[Condition], Condition]
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,9 +63,6 @@ def amounts(prepared: Prepared, keys: Iterable[FactKey]) -> tuple[FactKey, ...]:
 # ------------------------------------------------------------------------------------------------ scores
 
 
-Drop = tuple[Law, str, FactKey]
-
-
 def of_scores(stage: Stage) -> Iterator[Harm]:
     """Every score that rises with a fact and drops with it again; the innermost that does, each fact once."""
     hurt: dict[tuple[str, FactKey], list[tuple[Law, Pair]]] = {}

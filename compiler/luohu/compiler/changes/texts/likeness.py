@@ -40,7 +40,6 @@ from luohu.compiler.ruleset.model import (
 from luohu.compiler.ruleset.walk import keys_in, tests_of
 
 Feature = tuple[str, Hashable]
-Features = dict[Feature, float]
 
 SAME_ID, SAME_NUMBER, NEAR_NUMBER = 0.5, 0.35, 0.1
 """What standing under the same id, the same number, the same heading of a corresponding document adds to likeness."""
