@@ -47,10 +47,12 @@ def pytest_runtest_setup(item: pytest.Item) -> Generator[None]:
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
     """Fails a test that leaves another folder, environment or the like; the folder is given back, so that one test fails."""
-    yield
     before = item.stash[BEFORE]
-    left = left_behind(before, surroundings())
-    os.chdir(before.folder)
+    try:
+        yield
+    finally:
+        left = left_behind(before, surroundings())
+        os.chdir(before.folder)
     if left:
         pytest.fail("left behind: " + "; ".join(left), pytrace=False)
 

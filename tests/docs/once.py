@@ -79,7 +79,8 @@ def _made(words: list[str], environment: Mapping[str, str], shared: Path) -> tup
     with _alone(folder.with_suffix(".lock")):
         kept = folder / "ran.json"
         if not kept.exists():
-            folder.mkdir(exist_ok=True)
+            shutil.rmtree(folder, ignore_errors=True)  # of one that did not come to an end
+            folder.mkdir()
             for name in ("policies", "docs"):
                 (folder / name).symlink_to(ROOT / name)
             ran = _run(words, folder, {**environment, "HOME": str(folder)})
