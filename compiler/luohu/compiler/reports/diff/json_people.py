@@ -49,7 +49,7 @@ def runs_json(runs: Iterable[Run]) -> list[Json]:
 
 
 def open_json(found: Open) -> Json:
-    """A change of which it was not settled whether anybody meets it."""
+    """A change of which it was not settled whether anybody meets it, but for those in classes."""
     return {"matter": found.matter, **_change(found.change), "days": runs_json(found.runs)}
 
 
