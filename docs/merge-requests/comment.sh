@@ -32,7 +32,7 @@ report=$(mktemp)
 trap 'rm -f "$report"' EXIT
 status=0
 luohu diff "git:$base:$library" "$library" --format md --fail-on major -o "$report" || status=$?
-if [ "$status" -gt 1 ]; then
+if [ "$status" -gt 1 ] || [ ! -s "$report" ]; then # without a report one of the libraries has errors, which were printed
     exit "$status"
 fi
 
