@@ -10,6 +10,7 @@ from pathlib import Path
 
 from luohu.cli.compiling import looked_at, sound
 from luohu.cli.output import progress
+from luohu.cli.settings import ExitCode
 from luohu.cli.trouble import Trouble
 from luohu.compiler.changes.findings import findings_of
 from luohu.compiler.changes.model import Finding
@@ -52,10 +53,7 @@ class Libraries:
         Raises:
             Trouble: there is none, or errors stand in it.
         """
-        key = path.resolve()
-        if key not in self._made:
-            self._made[key] = self.read(path, None)
-        return self._made[key]
+        return self._sound(self._at(path))
 
     def read(self, path: Path, shown: str | None) -> State:
         """The same, compiled anew. `shown`: what its folder is called in reports, where its path says nothing to anybody.
@@ -63,6 +61,18 @@ class Libraries:
         Raises:
             Trouble: as `at`.
         """
+        return self._sound(self._read(path, shown))
+
+    def _at(self, path: Path) -> State:
+        key = path.resolve()
+        if key not in self._made:
+            self._made[key] = self._read(path, None)
+        return self._made[key]
+
+    def _sound(self, state: State) -> State:
+        return sound(state, self.wanted.lang)
+
+    def _read(self, path: Path, shown: str | None) -> State:
         try:
             texts = read_texts(path)
         except NothingThere as error:
@@ -71,12 +81,24 @@ class Libraries:
         if not named.sources:
             where = shown or path
             raise Trouble(f"`{where}` 中没有 .luohu 文件", f"there are no .luohu files in `{where}`")
-        return sound(self._compiled(self._request(path), named), self.wanted.lang)
+        return self._compiled(self._request(path), named)
 
     @property
     def main(self) -> State:
-        """The library in which instruments and areas are looked up."""
-        return self.at(self.wanted.library)
+        """The library in which instruments and areas are looked up.
+
+        Raises:
+            Trouble: as `at`; what is wrong in a folder that nobody called a library is not printed.
+        """
+        path = self.wanted.library
+        if not self.is_named and not self._at(path).sound:
+            raise Trouble(
+                f"`{path}` 中的文件有错误，不能用来查找",
+                f"the files in `{path}` have errors, so that nothing can be looked up there",
+                Text("在哪个规则库中查找，用 `--library` 指明", "say with `--library` in which library to look"),
+                exit_code=ExitCode.FOUND,
+            )
+        return self.at(path)
 
     @property
     def is_named(self) -> bool:

@@ -20,6 +20,7 @@ from luohu.cli.libraries import Libraries, near_areas, of_area
 from luohu.cli.registry_access import opened
 from luohu.cli.revision import Revision, revision, taken_out
 from luohu.cli.ruleset_source import Source, published, understood
+from luohu.cli.settings import ExitCode
 from luohu.cli.trouble import Trouble, cannot_read
 from luohu.compiler.changes.findings import findings_in_report
 from luohu.compiler.changes.model import Finding, Side
@@ -304,7 +305,7 @@ def _instrument(text: str, argument: str, libraries: Libraries) -> Resolved:
     try:
         state = libraries.main
     except Trouble as trouble:
-        raise _nothing(text, libraries.wanted.library) from trouble
+        raise _nothing(text, libraries.wanted.library, errors=trouble.exit_code is ExitCode.FOUND) from trouble
     known = _instrument_id(text, state)
     if known is None:
         raise _unknown(text, state)
@@ -315,10 +316,18 @@ def _instrument(text: str, argument: str, libraries: Libraries) -> Resolved:
     return Resolved(argument, sides, lambda: None, Extent.INSTRUMENT, state)
 
 
-def _nothing(text: str, library: Path) -> Trouble:
+def _nothing(text: str, library: Path, *, errors: bool) -> Trouble:
+    zh, en = (
+        (
+            f"`{library}` 中的文件有错误，也无从查找",
+            f"the files in `{library}` have errors, so that it is not looked up there",
+        )
+        if errors
+        else (f"`{library}` 中也没有规则库可查", f"in `{library}` no library to look it up")
+    )
     return Trouble(
-        f"没有文件或文件夹 `{text}`；`{library}` 中也没有规则库可查",
-        f"there is no file or folder `{text}`, and in `{library}` no library to look it up",
+        f"没有文件或文件夹 `{text}`；{zh}",
+        f"there is no file or folder `{text}`, and {en}",
         Text(
             "用 `--library` 指明在哪个规则库中查找文号和地区",
             "say with `--library` where instruments and areas are looked up",

@@ -150,6 +150,22 @@ def test_the_name_of_a_file_is_looked_up_in_no_library(tmp_path, monkeypatch, na
     assert "there is no file or folder" in trouble(name, Libraries(Wanted(TODAY, "en")))[0]
 
 
+@pytest.mark.parametrize(("name", "said"), [("gone", "no file or folder `gone`"), ("jia@2024-01-01", "have errors")])
+def test_what_is_wrong_in_a_folder_that_nobody_called_a_library_is_not_printed(
+    tmp_path, monkeypatch, capsys, name, said
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "wrong.luohu").write_text("x {", encoding="utf-8")
+    for _ in range(2):
+        message, help_ = trouble(name, Libraries(Wanted(TODAY, "en")))
+        assert said in message
+        assert "the files in `.` have errors" in message
+        assert "--library" in help_
+    assert capsys.readouterr() == ("", "")
+    trouble(name, Libraries(Wanted(TODAY, "en", library=tmp_path)))
+    assert "wrong.luohu" in capsys.readouterr().out
+
+
 def test_no_name_at_all(libraries):
     assert "names no file or folder" in trouble("path:", libraries)[0]
 
