@@ -58,6 +58,13 @@ def tenses_of(runs: Iterable[Run], today: date) -> tuple[Tense, ...]:
     return tuple(each for each in Tense if each in found)
 
 
+def distance(run: Run, today: date) -> tuple[int, int]:
+    """How far some days lie from today: what holds today comes before what is to come, that before what is over; in days."""
+    if run.end is not None and run.end <= today:
+        return 2, (today - run.end).days
+    return (1, (run.start - today).days) if today < run.start else (0, 0)
+
+
 def pieces(old: Side, new: Side, window: Run | None = None) -> Iterator[tuple[Run, Slice | None, Slice | None]]:
     """The days that are compared, cut where either law turns, in the order of time, with the slice of each side.
 

@@ -9,7 +9,7 @@ from tests.unit.compiler.runtime.made import clause, day, grant, instrument, is_
 from luohu.compiler.analysis.days import Run
 from luohu.compiler.changes.model import InstrumentChange, Side, SliceChange, Tense
 from luohu.compiler.changes.texts.clauses import clause_changes
-from luohu.compiler.changes.timeline import tenses_of, timeline_change
+from luohu.compiler.changes.timeline import distance, tenses_of, timeline_change
 from luohu.compiler.ruleset.model import Alternative, Ruleset, Slice
 
 TODAY = day("2024-06-01")
@@ -86,3 +86,14 @@ def test_when_days_are() -> None:
     }
     for (start, end), tenses in runs.items():
         assert tenses_of((Run(day(start), None if end is None else day(end)),), TODAY) == tenses
+
+
+def test_days_that_hold_today_are_nearest_then_the_next_then_those_that_ended_last() -> None:
+    runs = [
+        Run(day("2024-06-01"), day("2024-06-02")),
+        Run(day("2024-06-02"), None),
+        Run(day("2025-01-01"), None),
+        Run(day("2020-01-01"), day("2024-06-01")),
+        Run(day("1999-01-01"), day("2020-01-01")),
+    ]
+    assert sorted(runs[::-1], key=lambda each: distance(each, TODAY)) == runs

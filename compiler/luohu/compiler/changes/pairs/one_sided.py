@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 from luohu.compiler.changes.model import Incomparable
+from luohu.compiler.ruleset.calendar import number_of
 from luohu.compiler.ruleset.model import (
     ANCHOR,
     RELATION,
@@ -101,16 +101,12 @@ def _further(key: FactKey, mine: Fact, theirs: Fact, *, only_before: bool) -> It
     if theirs.range is not None and theirs.range != mine.range:
         low, high = theirs.range
         outside: list[Condition] = []
-        if mine.range is None or _number(mine.range[0]) < _number(low):
+        if mine.range is None or number_of(mine.range[0]) < number_of(low):
             outside.append(FactTest(key, Op.LT, low))
-        if mine.range is None or _number(high) < _number(mine.range[1]):
+        if mine.range is None or number_of(high) < number_of(mine.range[1]):
             outside.append(FactTest(key, Op.GT, high))
         if outside:
             yield OneSided(key, some(outside), only_before)
     if may_be_none(mine) and not may_be_none(theirs):
         there = [] if key.person in ROLES else [FactTest(FactKey(key.person, EXISTS), Op.EQ, value=True)]
         yield OneSided(key, every([*there, FactTest(key, Op.NONE)]), only_before)
-
-
-def _number(bound: int | date) -> int:
-    return bound.toordinal() if isinstance(bound, date) else bound

@@ -13,6 +13,7 @@ from luohu.compiler.changes.pairs.across import pair_of
 from luohu.compiler.changes.pairs.between import between
 from luohu.compiler.changes.people.bearing import compared
 from luohu.compiler.changes.people.outcomes import outcome
+from luohu.compiler.changes.timeline import distance
 from luohu.compiler.runtime.kleene import every
 from luohu.compiler.runtime.model import Outcome
 
@@ -60,17 +61,11 @@ def covered(old: Side, new: Side, asked: Asked, matters: tuple[str, ...]) -> tup
 
 
 def _matter(pair: Pair, matter: str, today: date) -> Covered | None:
-    listed = sorted(pair.days(matter), key=lambda each: _distance(run_of(each.question.slice), today))
+    listed = sorted(pair.days(matter), key=lambda each: distance(run_of(each.question.slice), today))
     for days in listed[:1]:
         rows = tuple(_rows(pair, days))
         return Covered(matter, run_of(days.question.slice), rows) if rows else None
     return None
-
-
-def _distance(run: Run, today: date) -> tuple[int, int]:
-    if run.end is not None and run.end <= today:
-        return 2, (today - run.end).days
-    return int(today < run.start), abs((run.start - today).days) if today < run.start else 0
 
 
 def _rows(pair: Pair, days: Days) -> Iterator[CoveredRow]:

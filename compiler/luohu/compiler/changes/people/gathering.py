@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
-from luohu.compiler.analysis.days import Run, joined, run_of
+from luohu.compiler.analysis.days import joined, run_of
 from luohu.compiler.changes.model import Class, Open, People, Way, Where
 from luohu.compiler.changes.pairs.pair import Days, Pair
 from luohu.compiler.changes.people.bearing import Compared, compared
@@ -23,7 +23,7 @@ from luohu.compiler.changes.people.nearness import Near, are_apart
 from luohu.compiler.changes.people.outcomes import Change, Fate
 from luohu.compiler.changes.people.parts import Part, PartOfWay
 from luohu.compiler.changes.people.shown import provisions_shown, replayed, terms_of
-from luohu.compiler.changes.timeline import tenses_of
+from luohu.compiler.changes.timeline import distance, tenses_of
 from luohu.compiler.ruleset.model import NEVER, Condition
 from luohu.compiler.runtime.kleene import every, opposite
 from luohu.compiler.runtime.order import Order
@@ -198,7 +198,7 @@ def _class(under_way: Gathering, key: Key, parts: list[Part], today: date) -> Cl
 
     Ways that people are proven to go, and of whom nobody was found, are left open.
     """
-    nearest = sorted(parts, key=lambda each: _distance(run_of(each.where.question.slice), today))
+    nearest = sorted(parts, key=lambda each: distance(run_of(each.where.question.slice), today))
     found: list[tuple[Part, Way]] = []
     for name in dict.fromkeys(way.provision for part in nearest for way in part.ways):
         gone = [(part, way.people) for part in nearest for way in part.ways if way.provision == name]
@@ -231,12 +231,6 @@ def _class(under_way: Gathering, key: Key, parts: list[Part], today: date) -> Cl
 
 def _each_once(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for each in found for name in each))
-
-
-def _distance(run: Run, today: date) -> tuple[int, date]:
-    if run.end is not None and run.end <= today:
-        return 2, run.start
-    return int(today < run.start), run.start
 
 
 def _way(pair: Pair, key: Key, provision: str, gone: list[tuple[Part, Condition]]) -> tuple[Part, Way] | None:

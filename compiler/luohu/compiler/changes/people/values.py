@@ -7,6 +7,7 @@ from datetime import date
 from itertools import chain, combinations
 
 from luohu.compiler.changes.pairs.one_sided import Sayable, may_be_none
+from luohu.compiler.ruleset.calendar import number_of
 from luohu.compiler.ruleset.model import FactTest, TypeKind
 from luohu.compiler.ruleset.walk import Test
 from luohu.compiler.runtime.values import Value
@@ -42,9 +43,9 @@ def values(fact: Sayable, tests: Iterable[Test]) -> Iterator[Value]:
 def _numbers(fact: Sayable, tests: Iterable[Test]) -> Iterator[int | date]:
     """Numbers (or days): the ends of the range, and each bound that is asked with its neighbours."""
     dated = fact.fact.type.kind is TypeKind.DATE
-    low, high = (None, None) if fact.fact.range is None else map(_number, fact.fact.range)
+    low, high = (None, None) if fact.fact.range is None else map(number_of, fact.fact.range)
     bounds = [
-        _number(test.value) for test in tests if isinstance(test, FactTest) and isinstance(test.value, int | date)
+        number_of(test.value) for test in tests if isinstance(test, FactTest) and isinstance(test.value, int | date)
     ]
     near = {bound + step for bound in bounds for step in (-1, 0, 1)} | {
         each for each in (low, high) if each is not None
@@ -52,7 +53,3 @@ def _numbers(fact: Sayable, tests: Iterable[Test]) -> Iterator[int | date]:
     for each in sorted(near or {_ANY}):
         if (low is None or low <= each) and (high is None or each <= high):
             yield date.fromordinal(each) if dated else each
-
-
-def _number(bound: int | date) -> int:
-    return bound.toordinal() if isinstance(bound, date) else bound
