@@ -27,12 +27,15 @@ MOST_LOOKED = 6
 """Where more of them may concern the same people, it is not looked which of them do."""
 
 
-def by_provisions(shown: Part, person: Witness, counterpart: str | None) -> Description:
-    """The description of a class on some days by way of one of its people; where it is not exact, what all of them share."""
+def by_provisions(shown: Part, person: Witness, counterpart: str | None, *, gone: bool = False) -> Description:
+    """The description of a class on some days by way of one of its people; where it is not exact, what all of them share.
+
+    `gone`: the class is by offers, and the counterpart grants it to none of them, which tells them apart.
+    """
     own: Decided = (shown.led_before, shown.lead)
     other: Decided = (not shown.led_before, counterpart or "")
     asked = granted(shown, own) if shown.lead else NEVER
-    kept = shown.offered or not counterpart
+    kept = (shown.offered and not gone) or not counterpart
     core = shown.led if asked == NEVER else asked if kept else every([asked, opposite(granted(shown, other))])
     told = _in_tests(shown, core, person)
     if not told.whole and asked not in (NEVER, core):

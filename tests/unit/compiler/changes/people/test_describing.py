@@ -10,8 +10,9 @@ from tests.unit.compiler.runtime.made import clause, fact, grant, is_, ruleset, 
 from luohu.compiler.changes.model import Asked, Class, Side
 from luohu.compiler.changes.people.classes import people
 from luohu.compiler.changes.people.outcomes import Fate
-from luohu.compiler.ruleset.model import AddressChoice, AddressEntry, Details, Every, Ruleset, Some
+from luohu.compiler.ruleset.model import AddressChoice, AddressEntry, Details, Every, FactTest, Op, Ruleset, Some
 from luohu.compiler.runtime.model import Outcome
+from luohu.compiler.runtime.values import RELATION_KEY
 
 MANY = tuple(f"m{number}" for number in range(24))
 """So many that nobody reads them as tests."""
@@ -83,3 +84,27 @@ def test_few_who_grant_it_otherwise_are_named_and_of_many_it_is_said_that_somebo
     assert one.description.exact
     names = [provision for before, provision in one.description.unless if not before]
     assert names == (["x/1", "x/2"] if count == 2 else [""])
+
+
+def one_of(*asked: str, address: str = "home") -> Ruleset:
+    """A clause for whoever has one of these, and one for many at another address."""
+    first = clause("x/1", Some(tuple(map(is_, asked))), grant(details=at(address)))
+    return ruleset(first, clause("x/2", ANY, grant(details=at("public"))), vocabulary=WORDS)
+
+
+def test_whom_a_stricter_provision_grants_it_no_more_is_told_by_what_it_newly_asks() -> None:
+    """Who has something that does as before is none of them, and is not named."""
+    (one,) = classes(one_of("a", "b"), one_of("b"), Fate.STRICTER, by_offer=True)
+    said = one.description
+    assert said.exact
+    assert {(is_("a"), True), (is_("b"), False)} <= set(said.shared)
+    assert (said.ways, said.by) == ((), ((NEW,),))
+
+
+def test_a_provision_that_grants_it_at_another_address_is_told_by_what_it_asks() -> None:
+    """It grants it to all of them still: nothing that it newly asks tells them apart."""
+    (one,) = classes(one_of("a", "b"), one_of("a", "b", address="collective"), Fate.INCOMPARABLE, by_offer=True)
+    said = one.description
+    assert said.exact
+    assert said.shared == ((FactTest(RELATION_KEY, Op.EQ, "self"), True),)
+    assert set(said.ways) == {((is_("a"), True),), ((is_("b"), True),)}
