@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from luohu.compiler.analysis.gaps.coverage import Extent
 from luohu.compiler.changes.model import Asked
 from luohu.compiler.changes.people.covered import Covered, CoveredRow, Reach, covered
 from luohu.compiler.checks.days import days_told
@@ -19,7 +18,7 @@ from luohu.compiler.reports.html.pictures.heat_map import heat_map
 from luohu.compiler.reports.html.pictures.law import law_picture
 from luohu.compiler.reports.html.pictures.law_graph import law_graph
 from luohu.compiler.reports.html.pictures.timeline import timeline
-from luohu.compiler.reports.state.wording import HEATS
+from luohu.compiler.reports.state.wording import HEAT_OF, HEATS
 from luohu.compiler.ruleset.model import BarEffect, GrantEffect
 from luohu.compiler.ruleset.naming import provision_of
 from luohu.dsl.diagnostics.model import Text
@@ -35,14 +34,6 @@ def pictures_of(told: Told, review: Review) -> Iterator[tuple[str, Text, Markup]
     yield "coverage", Text("谁获准", "Who is covered"), _coverage(told, review)
     yield "timeline", Text("时间线", "Timeline"), _timelines(told, review)
     yield "graph", Text("怎样决定", "How it is decided"), _graphs(told)
-
-
-_HEATS = {
-    Extent.ALWAYS: Heat.ALWAYS,
-    Extent.DISCRETION: Heat.DISCRETION,
-    Extent.PART: Heat.PART,
-    Extent.NEVER: Heat.NEVER,
-}
 
 
 def _coverage(told: Told, review: Review) -> Markup:
@@ -87,7 +78,7 @@ def _cells(told: Told, row: CoveredRow) -> tuple[HeatCell, HeatCell]:
 def _heat(reach: Reach) -> Heat:
     if not reach.ruled:
         return Heat.NO_RULE
-    return Heat.UNKNOWN if reach.extent is None else _HEATS[reach.extent]
+    return Heat.UNKNOWN if reach.extent is None else HEAT_OF[reach.extent]
 
 
 def _timelines(told: Told, review: Review) -> Markup:

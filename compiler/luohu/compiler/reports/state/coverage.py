@@ -20,6 +20,7 @@ from luohu.compiler.analysis.groups import groups_of
 from luohu.compiler.checks.gaps.wording import cited, labelled, named
 from luohu.compiler.reports.html.model import Heat
 from luohu.compiler.reports.state.model import Coverage, CoverCell, CoverRow, Reach, RowKind
+from luohu.compiler.reports.state.wording import HEAT_OF
 from luohu.compiler.runtime.kleene import every, opposite
 from luohu.compiler.runtime.order import in_document_order
 from luohu.compiler.solver.find import possible
@@ -30,12 +31,6 @@ if TYPE_CHECKING:
     from luohu.compiler.ruleset.model import Condition, Group
     from luohu.compiler.solver.model import Question
 
-_HEAT = {
-    Extent.ALWAYS: Heat.ALWAYS,
-    Extent.DISCRETION: Heat.DISCRETION,
-    Extent.PART: Heat.PART,
-    Extent.NEVER: Heat.NEVER,
-}
 _AT_BEST = {
     Extent.ALWAYS: Reach.ALL,
     Extent.DISCRETION: Reach.ALL,
@@ -152,7 +147,7 @@ def _under(stage: Stage, question: Question, people: Condition) -> CoverCell:
     found = cover(stage, question, people)
     if found is None:
         return CoverCell(Heat.UNKNOWN)
-    return CoverCell(_HEAT[found.extent], _sure(question, found, people), _AT_BEST[found.extent])
+    return CoverCell(HEAT_OF[found.extent], _sure(question, found, people), _AT_BEST[found.extent])
 
 
 def _sure(question: Question, found: Cover, people: Condition) -> Reach | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luohu.compiler.analysis.gaps.coverage import Extent
 from luohu.compiler.reports.html.model import Heat
 from luohu.compiler.reports.state.model import DoubtKind, Reach, Standing
 from luohu.compiler.ruleset.calendar import ONE_DAY
@@ -19,6 +20,13 @@ STANDINGS = {
     Standing.OVER: Text("已失效", "no longer in force"),
     Standing.DRAFT: Text("草案", "draft"),
 }
+HEAT_OF = {
+    Extent.ALWAYS: Heat.ALWAYS,
+    Extent.DISCRETION: Heat.DISCRETION,
+    Extent.PART: Heat.PART,
+    Extent.NEVER: Heat.NEVER,
+}
+"""How a cell shows how far people are covered."""
 HEATS = {
     Heat.ALWAYS: Text("全部准予", "all are granted"),
     Heat.DISCRETION: Text("凭裁量准予", "granted if a body so decides"),
