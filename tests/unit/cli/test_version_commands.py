@@ -157,6 +157,27 @@ def test_several_rulesets_have_a_level_each(luohu: Luohu, starter: Path, tmp_pat
     assert both.count("修订号（patch）") == 3
 
 
+def test_of_several_rulesets_the_one_that_changes_most_stands_first(
+    luohu: Luohu, starter: Path, tmp_path: Path
+) -> None:
+    residence = (
+        "词汇 居住 / residence { 事项 申领 / apply 事实 有工作 / works : 是否 常值 否 }\n"
+        "文件 居住通知 / residence-notice { 发布机关 示例市公安局 适用地区 示例市 种类 规范性文件 公布 2026年1月1日 施行 2026年2月1日\n"
+        "    条款 一 { 条件 有工作 准予 申领 } }\n"
+    )
+    for name in ("old", "new"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "residence.luohu").write_text(residence, encoding="utf-8")
+        for file in starter.glob("*.luohu"):
+            text = file.read_text(encoding="utf-8")
+            changed = text.replace("参保时长 满1年", "参保时长 满6个月") if name == "new" else text
+            (tmp_path / name / file.name).write_text(changed, encoding="utf-8")
+    lines = luohu("version", tmp_path / "old", tmp_path / "new").out.splitlines()
+    headings = [line for line in lines if line.startswith("  ") and not line.startswith("   ")]
+    assert [line.rpartition(": ")[2] for line in headings] == ["minor", "patch"]
+    assert ["settlement" in line for line in headings] == [True, False]
+
+
 def test_what_is_no_side_is_told(luohu: Luohu, ruleset: Path) -> None:
     refused = luohu("version", ruleset, "path:no-such-file.json")
     assert refused.code == 2

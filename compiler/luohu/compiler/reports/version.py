@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from luohu.compiler.changes.bump import gains, loses
-from luohu.compiler.changes.model import Ground, Reason
+from luohu.compiler.changes.model import Ground, Level, Reason
 from luohu.compiler.reports.diff.grounds import reason_told
 from luohu.compiler.reports.diff.json import bump_json
 from luohu.compiler.reports.diff.summary import equal_told, only_told
 from luohu.compiler.reports.diff.telling import Telling
-from luohu.compiler.reports.diff.whole import several
+from luohu.compiler.reports.diff.whole import in_order, several
 from luohu.compiler.reports.diff.wording import LEVELS, counted, past_only
 from luohu.compiler.reports.headings import ruleset_heading
 
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 
 def version_text(review: Review, lang: Language) -> Iterator[str]:
-    """The level in a line, and its grounds in lines under it; of several rulesets under the name of each."""
+    """The level in a line, and its grounds in lines under it; of several rulesets under the name of each, the gravest first."""
     yield LEVELS[review.bump.level].get(lang)
     named = several(review)
-    for each in review.differences:
+    gravest = list(reversed(Level))
+    for each in sorted(in_order(review), key=lambda found: gravest.index(found.bump.level)):
         telling = Telling(each, lang)
         if named:
             level = LEVELS[each.bump.level].get(lang)
