@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from unittest.mock import patch
 
-from hypothesis import event, given, settings
+from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 from tests.property.changing import asked, cases, joint, known, laws, some_pair
 from tests.property.repeals import DAYS
@@ -17,6 +17,7 @@ from luohu.compiler.changes.people.classes import in_class
 
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 2**32))
+@example(34761716).via("a class that is told in part, by what not all of its people share on other days")
 def test_whoever_is_described_is_in_the_class_and_nobody_else(seed):
     old, new, names = some_pair(random.Random(seed))
     with patch.object(describing, "FEW", -1):

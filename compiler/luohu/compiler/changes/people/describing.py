@@ -35,7 +35,7 @@ def describe(shown: Part, person: Witness, others: Iterable[Part], counterpart: 
         _short(shown, person) or _gone(shown, person, rest, counterpart) or by_provisions(shown, person, counterpart)
     )
     left = [each for each in rest if not is_said(each, found)]
-    if not left or not found.exact:
+    if not left:
         return found
     shared = [each for each in found.shared if all(all_are(one, all_of([each])) for one in left)]
     return Description(tuple(shared), exact=False)
