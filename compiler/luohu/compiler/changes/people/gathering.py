@@ -157,12 +157,12 @@ def _part(looking: Looking, kind: Kind, led: tuple[Decider, Condition, tuple[str
 def _ways(probe: Probe, kind: Kind, led: tuple[Decider, Condition], among: Compared) -> tuple[PartOfWay, ...] | None:
     """The ways that people go whom a provision leads, each with those who go it; None: not settled whether anybody does."""
     lead, whole = led
-    answer = _possible(probe, whole, among)
-    if answer is False:
+    there = _possible(probe, whole, among)
+    if there is False:
         return ()
     others = kind.others(lead.mark)
     if not others:
-        return None if answer is None else (PartOfWay("", _among(whole, among)),)
+        return None if there is None else (PartOfWay("", _among(whole, among)),)
     found: list[PartOfWay] = []
     rest = () if kind.whole else (remaining(others),)
     for other, condition in _firsts((*others, *rest)):
@@ -172,7 +172,8 @@ def _ways(probe: Probe, kind: Kind, led: tuple[Decider, Condition], among: Compa
             return None
         if answer:
             found.append(PartOfWay(other.provision, _among(part, among)))
-    return tuple(found)
+    # ways may ask about more that one side has no word for; people of whom that leaves no way are not passed over
+    return None if there and not found else tuple(found)
 
 
 def _firsts(deciders: tuple[Decider, ...]) -> Iterator[tuple[Decider, Condition]]:
