@@ -20,7 +20,7 @@ from luohu.compiler.reports.diff.wording import (
 from luohu.compiler.reports.headings import ruleset_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from luohu.compiler.changes.model import Class, Difference, Side
     from luohu.compiler.reports.diff.telling import Telling
@@ -67,24 +67,31 @@ def _number(side: Side, instrument: str) -> str:
 
 def affected(telling: Telling) -> Iterator[str]:
     """How many classes of people lose and gain, and on which side of today they apply."""
-    people = telling.difference.people
-    if people.equal:
+    if telling.difference.people.equal:
         yield equal_told(telling)
         return
+    yield from (said for said, _ in people_told((telling,)))
+
+
+def people_told(tellings: Sequence[Telling]) -> Iterator[tuple[str, int]]:
+    """The same of several comparisons (at least one) taken together: each sentence with how many of them it is said of."""
+    first, found = tellings[0], [each.difference.people for each in tellings]
     for each in Stand:
-        found = [one for one in people.classes if stand(one.change) is each]
-        if found:
-            yield _stand_told(telling, each, found)
-    if not people.classes:
-        yield telling.say("没有查出有人的结论或者所给的有变化", "nobody was found whose outcome or offer changes")
-    if people.open:
-        count = len(people.open)
-        yield telling.say(
+        stood = [some for one in found if (some := [it for it in one.classes if stand(it.change) is each])]
+        if stood:
+            yield _stand_told(first, each, [it for some in stood for it in some]), len(stood)
+    if not any(each.classes for each in found):
+        yield first.say("没有查出有人的结论或者所给的有变化", "nobody was found whose outcome or offer changes"), 0
+    count = sum(len(each.open) for each in found)
+    if count:
+        said = first.say(
             f"有 {count} 种变化没有算出是否有人遇到",
             f"of {counted(count, 'change')} it was not settled whether anybody meets {'it' if count == 1 else 'them'}",
         )
-    if people.incomparable or people.contradictions:
-        yield telling.say("有的人无从比较，见后", "some people are not comparable: see below")
+        yield said, sum(1 for each in found if each.open)
+    apart = sum(1 for each in found if each.incomparable or each.contradictions)
+    if apart:
+        yield first.say("有的人无从比较，见后", "some people are not comparable: see below"), apart
 
 
 _STANDS = {
@@ -120,29 +127,45 @@ def _stand_told(telling: Telling, how: Stand, found: list[Class]) -> str:
 
 def equal_told(telling: Telling) -> str:
     """That nobody's outcome or offer changes, how that was proven, and for which days."""
-    difference = telling.difference
-    same = difference.bump.level is Level.PATCH
-    said = telling.say(
-        f"{'含义相同：' if same else ''}没有人的结论或者所给的有变化",
-        f"{'equal in meaning: ' if same else ''}nobody's outcome or offer changes",
-    )
-    first, count = _first_day(difference), difference.people.asked
-    if not count:
-        return said + telling.say("；各事项的规定两边本来一样", ": what decides on matters is the same on both sides")
-    asked = counted(count, "settled question")
-    if telling.timeless or first is None:
-        return said + telling.say(f"；证明：{count} 个问题都有定论", f"; proven by {asked}")
-    return said + telling.say(
-        f"；证明：{count} 个问题都有定论，包括自 {first} 起的每一天",
-        f"; proven by {asked} that {'covers' if count == 1 else 'cover'} every day from {first} on",
+    same = telling.difference.bump.level is Level.PATCH
+    return telling.say(
+        f"{'含义相同：' if same else ''}没有人的结论或者所给的有变化；{proof_told((telling,))}",
+        f"{'equal in meaning: ' if same else ''}nobody's outcome or offer changes; {proof_told((telling,))}",
     )
 
 
-def _first_day(difference: Difference) -> date | None:
-    frozen = latest_frozen(difference.old, difference.new)
+def proof_told(tellings: Sequence[Telling]) -> str:
+    """How it was proven of comparisons (at least one) that nobody's outcome or offer changes, and for which days."""
+    say, asked = tellings[0].say, [each for each in tellings if each.difference.people.asked]
+    alike = len(tellings) - len(asked)
+    if not asked:
+        return say("各事项的规定两边本来一样", "what decides on matters is the same on both sides")
+    if not alike:
+        return say(f"证明：{_questions(asked)}", f"proven by {_questions(asked)}")
+    return say(
+        f"其中 {alike} 个各事项的规定两边本来一样，{len(asked)} 个有证明：{_questions(asked)}",
+        f"for {alike} of them what decides on matters is the same on both sides,"
+        f" for {len(asked)} it is proven by {_questions(asked)}",
+    )
+
+
+def _questions(tellings: Sequence[Telling]) -> str:
+    """How many questions were settled of comparisons, and the days on which that holds of all of them."""
+    say, count = tellings[0].say, sum(each.difference.people.asked for each in tellings)
+    zh, en = f"{count} 个问题都有定论", counted(count, "settled question")
+    first = _first_day([each.difference for each in tellings])
+    if tellings[0].timeless or first is None:
+        return say(zh, en)
+    return say(
+        f"{zh}，包括自 {first} 起的每一天", f"{en} that {'covers' if count == 1 else 'cover'} every day from {first} on"
+    )
+
+
+def _first_day(differences: list[Difference]) -> date | None:
+    frozen = latest_frozen(*(side for each in differences for side in (each.old, each.new)))
     if frozen is not None:  # of days before it nobody asked
         return frozen
-    spans = (*difference.old.ruleset.timeline, *difference.new.ruleset.timeline)
+    spans = (span for each in differences for side in (each.old, each.new) for span in side.ruleset.timeline)
     return min((each.start for each in spans), default=None)
 
 

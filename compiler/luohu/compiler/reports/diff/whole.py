@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from luohu.compiler.changes.bump import GRAVITY
 from luohu.compiler.reports.diff import changes
 from luohu.compiler.reports.diff.findings import findings, findings_told
 from luohu.compiler.reports.diff.grounds import bump_told, reason_told
 from luohu.compiler.reports.diff.outline import Chapter, Outline, Section
 from luohu.compiler.reports.diff.people import card
+from luohu.compiler.reports.diff.rulesets import all_affected, equal_ones, is_equal
 from luohu.compiler.reports.diff.summary import affected, clauses_told, only_told, warnings
 from luohu.compiler.reports.diff.telling import Telling
 from luohu.compiler.reports.diff.wording import capital, severe_first
@@ -30,8 +32,13 @@ ROWS = 40
 
 
 def in_order(review: Review) -> list[Difference]:
-    """Pairs of rulesets: those first that affect people, of them the one whose domain is called as a matter (落户)."""
-    return sorted(review.differences, key=lambda each: (not each.people.classes, not each.people.open, not _main(each)))
+    """Pairs of rulesets: those first that affect people, equal ones last; of them the one whose domain is called as a matter (落户)."""
+    return sorted(review.differences, key=_rank)
+
+
+def _rank(difference: Difference) -> tuple[bool, bool, int, bool, bool]:
+    people, gravity = difference.people, GRAVITY[difference.bump.level]
+    return not people.classes, not people.open, -gravity, is_equal(difference), not _main(difference)
 
 
 def _main(difference: Difference) -> bool:
@@ -42,6 +49,11 @@ def _main(difference: Difference) -> bool:
 def several(review: Review) -> bool:
     """Whether more than one ruleset takes part, so that what is said must tell of which it is."""
     return len(review.differences) + len(review.only_old) + len(review.only_new) > 1
+
+
+def one_sided(review: Review) -> bool:
+    """Whether there are rulesets that one side alone has."""
+    return bool(review.only_old or review.only_new)
 
 
 def outline(review: Review, lang: Language) -> Outline:
@@ -72,12 +84,13 @@ def _limited(review: Review, tellings: list[Telling], lang: Language) -> Iterato
 
 
 def _summary(review: Review, tellings: list[Telling], lang: Language) -> Iterator[str]:
-    """Of one pair of rulesets all in a row; of several first what is of all of them, then each under its name."""
+    """Of one pair of rulesets all in a row; of several first what is of all of them, then each under its name, equal ones together."""
     alone = len(tellings) == 1 and not several(review)
     if alone:
         yield from affected(tellings[0])
         yield from version(tellings[0].difference.bump, tellings, lang)
     else:
+        yield from all_affected(tellings, only_shared=one_sided(review))
         yield from version(review.bump, [], lang)
     yield from (only_told(each, lang, before=True) for each in review.only_old)
     yield from (only_told(each, lang, before=False) for each in review.only_new)
@@ -87,9 +100,12 @@ def _summary(review: Review, tellings: list[Telling], lang: Language) -> Iterato
         yield clauses_told(tellings[0])
         return
     for telling in tellings:
+        if is_equal(telling.difference):
+            continue
         yield _heading(telling)
         lines = (*affected(telling), *version(telling.difference.bump, [telling], lang), clauses_told(telling))
         yield from (f"  {each}" for each in lines)
+    yield from equal_ones(tellings)
 
 
 def version(bump: Bump, tellings: list[Telling], lang: Language) -> Iterator[str]:

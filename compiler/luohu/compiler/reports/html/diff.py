@@ -46,8 +46,10 @@ def diff_page(review: Review, language: Language | None = None) -> str:
     zh, en = outline(review, "zh"), outline(review, "en")
     names = " → ".join(_names(review))
     title = Text(f"比较：{names}", f"Compared: {names}")
+    placed = len({each.new.ruleset.jurisdiction.id for each in review.differences}) > 1
     told = tuple(
-        Told(number, Telling(each, "zh"), Telling(each, "en")) for number, each in enumerate(in_order(review), 1)
+        Told(number, Telling(each, "zh"), Telling(each, "en"), placed)
+        for number, each in enumerate(in_order(review), 1)
     )
     made = [one for each in told for one in _ruleset(each, review, several=len(told) > 1)]
     warnings = [Text(one, other) for one, other in zip(zh.warnings, en.warnings, strict=True)]

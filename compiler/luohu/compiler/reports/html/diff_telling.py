@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from luohu.compiler.checks.gaps.wording import labelled
+from luohu.compiler.reports.headings import place_and_domain
 from luohu.compiler.reports.html.parts import anchor
 from luohu.dsl.diagnostics.model import Text
 
@@ -25,11 +26,12 @@ class Decides(NamedTuple):
 
 @dataclass(frozen=True)
 class Told:
-    """One pair of rulesets of a review, by its number on the page."""
+    """One pair of rulesets of a review, by its number on the page. `placed`: rulesets of one domain are told apart by place."""
 
     number: int
     zh: Telling
     en: Telling
+    placed: bool = False
 
     @property
     def difference(self) -> Difference:
@@ -38,7 +40,9 @@ class Told:
 
     @property
     def domain(self) -> Text:
-        """What the rulesets are about."""
+        """What the rulesets are about; with the place where that tells them apart."""
+        if self.placed:
+            return place_and_domain(self.difference.new.ruleset)
         vocabulary = self.difference.new.ruleset.vocabulary
         return labelled(vocabulary.label, vocabulary.id)
 

@@ -10,6 +10,7 @@ import pytest
 from tests.unit.compiler.reports.diff.conftest import review, ways_review  # noqa: F401 - fixtures
 from tests.unit.compiler.reports.pages import faults, read
 
+from luohu.compiler.changes.model import Bump, Ground, Level, People, Reason
 from luohu.compiler.reports.diff.outline import Row, Section
 from luohu.compiler.reports.diff.telling import Telling, side_name
 from luohu.compiler.reports.diff.whole import MOST, ROWS
@@ -17,6 +18,7 @@ from luohu.compiler.reports.html.compared_text import compared
 from luohu.compiler.reports.html.diff import diff_page, rows_of
 from luohu.compiler.reports.html.diff_telling import Decides, Told
 from luohu.compiler.ruleset.model import GrantEffect
+from luohu.dsl.diagnostics.model import Text
 
 if TYPE_CHECKING:
     from luohu.compiler.changes.model import Review
@@ -172,3 +174,25 @@ def test_nothing_that_changed_is_a_page_too(review: Review) -> None:  # noqa: F8
 def test_texts_side_by_side_mark_what_changed(before: str, after: str, left: str, right: str) -> None:
     sides = compared(before, after)
     assert (str(sides.left), str(sides.right)) == (left, right)
+
+
+def test_of_several_rulesets_the_head_has_totals_and_names_equal_ones_together(review: Review) -> None:  # noqa: F811
+    (found,) = review.differences
+    same = replace(
+        found,
+        people=People((), (), (), 2),
+        clauses=(),
+        bump=Bump(Level.PATCH, (Reason(Level.PATCH, Ground.EQUAL),)),
+    )
+    home = replace(found.new.ruleset.jurisdiction, id="990200", label=Text("乙市", "Yi City"))
+    there = replace(same, new=replace(found.new, ruleset=replace(found.new.ruleset, jurisdiction=home)))
+    made = diff_page(replace(review, differences=(there, there, found)))
+    assert faults(made) == []
+    head, rest = re.sub(r"<[^>]+>", " ", made).split("Grounds of the version", 1)
+    totals = head.index("1 class of people loses, applying today or later (in 1 of 3 rulesets)")
+    own = head.index("Jia City, settlement: 1 class of people loses")
+    together = head.index("Equal in meaning (2 rulesets): Yi City (settlement, settlement)")
+    assert totals < own < together
+    assert head.count("proven by 4 settled questions") == 1
+    assert "Jia City, settlement: People affected" in rest
+    assert "Yi City, settlement: patch" not in rest
