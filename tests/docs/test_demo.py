@@ -70,7 +70,7 @@ def findings_that_matter_are_shown(findings: Rows) -> None:
     said = {(each["code"], each["message"]["en"]) for each in findings}
     for code, document, day in (
         ("LH311", "泉公规〔2024〕1号", "2029-03-29"),
-        ("LH310", "泉公综〔2021〕46号", "2024-03-29"),
+        ("LH310", "泉公综〔2021〕46号", "2024-03-28"),
         ("LH309", "泉公综〔2017〕447号", "2017"),
     ):
         assert [text for found, text in said if found == code and document in text and day in text]
