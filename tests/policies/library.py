@@ -34,13 +34,17 @@ def state() -> State:
     return compile_library(Request(POLICIES, TODAY))
 
 
+def remembered(request: Request) -> Checked:
+    """What is found in a library; whatever cannot have changed since some process of this run looked is not looked at again."""
+    where = default_folder()
+    return checked(request, None if where is None else Folder(where))
+
+
 @cache
 def analysed(assumed: tuple[Assumption, ...] = ()) -> Checked:
-    """What is found in the library, analysis included, with drafts assumed; all processes of a run remember it together."""
+    """What is found in the shipped library, analysis included, with drafts assumed."""
     assume = tuple((name, date.fromisoformat(day)) for name, day in assumed)
-    where = default_folder()
-    kept = None if where is None else Folder(where)
-    return checked(Request(POLICIES, TODAY, assume, analysed=True), kept)
+    return remembered(Request(POLICIES, TODAY, assume, analysed=True))
 
 
 def program() -> Program:

@@ -8,6 +8,7 @@ from random import Random
 import z3  # type: ignore[import-untyped]
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
+from tests.property.nesting import nested
 from tests.unit.compiler.runtime.made import ruleset, vocabulary
 
 from luohu.compiler.ruleset.model import (
@@ -65,18 +66,7 @@ def some_test(chance: Random) -> Condition:
 
 
 def some_condition(chance: Random, depth: int) -> Condition:
-    if depth == 0:
-        return some_test(chance)
-    items = tuple(some_condition(chance, depth - 1) for _ in range(chance.randint(2, 4)))
-    match chance.choice(["every", "every", "some", "not", "count"]):
-        case "every":
-            return Every(items)
-        case "some":
-            return Some(items)
-        case "not":
-            return Not(Every(items))
-        case _:
-            return CountAtLeast(chance.randint(1, len(items)), items)
+    return nested(chance, depth, some_test, (2, 4))
 
 
 def naive(c: Condition) -> z3.BoolRef:

@@ -12,6 +12,7 @@ from unittest.mock import patch
 from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 from tests.property.naive_cases import days_of, meeting, mentioned, size
+from tests.property.nesting import nested
 from tests.property.rulesets import conditions
 from tests.property.test_solver import question_of, small, spans
 from tests.property.test_solver_days import DAYS, MONTHS, NAMES, joined, of_days, question_on, slices
@@ -172,18 +173,7 @@ def usual_test(chance: Random) -> Condition:
 
 
 def usual_condition(chance: Random, depth: int) -> Condition:
-    if depth == 0:
-        return usual_test(chance)
-    items = tuple(usual_condition(chance, depth - 1) for _ in range(chance.randint(1, 3)))
-    match chance.choice(["every", "every", "some", "not", "count"]):
-        case "every":
-            return Every(items)
-        case "some":
-            return Some(items)
-        case "not":
-            return Not(Every(items))
-        case _:
-            return CountAtLeast(chance.randint(1, len(items)), items)
+    return nested(chance, depth, usual_test, (1, 3))
 
 
 @settings(slow, max_examples=100)

@@ -19,11 +19,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.house.test_rules import write_example
+from tests.policies.library import remembered
 from tests.property.editing import comment, files, put, text
 from tests.property.libraries import library_text, some_library
 
 from luohu.compiler import checks
-from luohu.compiler.incremental import Checked, Folder, checked, default_folder, of_state
+from luohu.compiler.incremental import Checked, of_state
 from luohu.compiler.pipeline import Request, compile_library
 from luohu.compiler.waivers.writing import waiver_for, with_waivers
 from luohu.dsl.diagnostics.fingerprint import fingerprint, identity_of
@@ -49,11 +50,9 @@ def looked_at(library: Path, today: date = TODAY) -> Checked:
     return of_state(compile_library(Request(library, today, analysed=True)))
 
 
-def remembered(library: Path, today: date) -> Checked:
+def looked_at_again(library: Path, today: date) -> Checked:
     """The same, with what was found before and cannot have changed: the shipped library takes long."""
-    where = default_folder()
-    kept = None if where is None else Folder(where)
-    return checked(Request(library, today, analysed=True), kept)
+    return remembered(Request(library, today, analysed=True))
 
 
 def waivable(found: Checked) -> list[Diagnostic]:
@@ -183,8 +182,8 @@ def test_so_it_is_in_the_shipped_library(tmp_path: Path) -> None:
     """Findings are told apart, waivers take those that they name, and fingerprints outlive moving and formatting."""
     library = tmp_path / "library"
     shutil.copytree(POLICIES, library)
-    found = prints(remembered(library, TODAY))
+    found = prints(looked_at_again(library, TODAY))
     assert max(found.values()) == 1
-    assert_takes_what_it_names(library, Random(3), remembered)
+    assert_takes_what_it_names(library, Random(3), looked_at_again)
     moved(library, Random(7))
-    assert prints(remembered(library, TODAY)) == found
+    assert prints(looked_at_again(library, TODAY)) == found
